@@ -1,0 +1,98 @@
+"""What can happen without a bug: each leaf has its sentence in `desktop.ui.messages`.
+
+An error carries a file name, a place or a number; never the writer's text and never a secret.
+"""
+
+
+class AppError(Exception):
+    """The root; never raised itself."""
+
+
+class VaultError(AppError):
+    """The branch for the vault; never raised itself."""
+
+
+class VaultMissingError(VaultError):
+    """There is no vault at this place."""
+
+
+class VaultInUseError(VaultError):
+    """Another running program has this vault open."""
+
+
+class WrongSecretError(VaultError):
+    """No key slot opens with this passphrase or phrase."""
+
+
+class HeaderDamagedError(VaultError):
+    """Neither copy of the key file is whole."""
+
+
+class VaultDamagedError(VaultError):
+    """The database is not what was written."""
+
+
+class VaultCutOffError(VaultError):
+    """The database file is empty, missing, or shorter than what was written."""
+
+
+class VaultTooNewError(VaultError):
+    """The vault was written by a later version of the program."""
+
+
+class KeysOutdatedError(VaultError):
+    """An older key file was put in the place of the present one."""
+
+
+class VaultUnwritableError(VaultError):
+    """The disk is full, read-only or gone: what was to be kept is not kept yet."""
+
+
+class MemoryShortError(VaultError):
+    """There is not enough free memory to derive the key."""
+
+
+class PhraseError(AppError):
+    """A recovery phrase cannot be right: `position` (from 1) names the unknown word, or is None."""
+
+    def __init__(self, position: int | None = None) -> None:
+        super().__init__(position)
+        self.position = position
+
+
+class DataFileError(AppError):
+    """A shipped data file is wrong: file, place in it, reason."""
+
+    def __init__(self, file: str, place: str, reason: str) -> None:
+        super().__init__(file, place, reason)
+        self.file = file
+        self.place = place
+        self.reason = reason
+
+
+class ExportError(AppError):
+    """The branch for what leaves the vault; never raised itself."""
+
+
+class TypesettingError(ExportError):
+    """The pages could not be set."""
+
+
+class TooManyPagesError(ExportError):
+    """The selection is longer than one file may be."""
+
+
+class ProofError(ExportError):
+    """The written file could not be read back."""
+
+
+class DestinationError(ExportError):
+    """The chosen place cannot be written to."""
+
+
+class ChildError(AppError):
+    """A helper process ended early, took too long or needed too much memory."""
+
+
+class DoorError(AppError):
+    """The process that writes outside the vault is gone or refused."""
