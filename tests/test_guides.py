@@ -1,0 +1,224 @@
+"""Guides from TOML, and what is said about a wrong one."""
+
+import pytest
+
+from desktop import guides
+from desktop.errors import DataFileError
+
+TOP = """
+format = 1
+id = "thanks"
+title = "Thanks to {partner}"
+purpose = "To say thank you."
+who_sees = "Only you."
+[words]
+partner = "your partner"
+[cautions]
+legal = "Ask a lawyer first."
+sooner = "Say it sooner."
+"""
+SECTION = """
+[[section]]
+key = "occasion"
+heading = "What {partner} did"
+purpose = "{Partner} can then see what is meant."
+why = "A thing that is named is remembered."
+questions = ["When was it?"]
+hint = "One occasion is enough."
+mistake = "A list."
+stop = "Ten minutes."
+"""
+WHOLE = TOP + SECTION
+
+
+def refused(text: str) -> DataFileError:
+    """Return what is said about this text."""
+    with pytest.raises(DataFileError) as caught:
+        guides.load("thanks.toml", text)
+    return caught.value
+
+
+def test_a_guide_is_read_with_numbers_by_position() -> None:
+    one = guides.load("thanks.toml", WHOLE + SECTION.replace("occasion", "second"))
+
+    assert (one.id, one.purpose) == ("thanks", "To say thank you.")
+    assert [(section.number, section.key) for section in one.sections] == [
+        (1, "occasion"),
+        (2, "second"),
+    ]
+
+
+def test_a_section_without_fields_has_one_body_of_rich_text_and_the_guides_own_reader() -> None:
+    section = guides.load("thanks.toml", WHOLE).sections[0]
+
+    assert [(field.key, field.kind) for field in section.fields] == [("body", "text")]
+    assert section.who_sees == "Only you."
+    assert (section.exportable, section.optional, section.starts_off) == (True, False, False)
+
+
+def test_cautions_are_named_once_and_joined_in_the_order_a_section_asks_for() -> None:
+    text = WHOLE + 'caution = ["sooner", "legal"]'
+
+    assert (
+        guides.load("thanks.toml", text).sections[0].caution
+        == "Say it sooner.\nAsk a lawyer first."
+    )
+
+
+def test_kinds_of_field_that_no_screen_draws_yet_are_kept_whole() -> None:
+    text = (
+        WHOLE
+        + """
+[[section.field]]
+key = "rows"
+kind = "table"
+label = "Said, left out, true"
+  [[section.field.column]]
+  key = "said"
+  kind = "short"
+  label = "Said"
+[[section.field]]
+key = "strength"
+kind = "scale"
+ends = ["not at all", "entirely"]
+[[section.field]]
+key = "pause"
+kind = "timer"
+minutes = 20
+[[section.field]]
+key = "known"
+kind = "yes-no-none"
+[[section.field]]
+key = "plan"
+kind = "reference"
+refers_to = "plan"
+"""
+    )
+    rows, strength, pause, known, plan = guides.load("thanks.toml", text).sections[0].fields
+
+    assert [(column.key, column.kind) for column in rows.columns] == [("said", "short")]
+    assert strength.ends == ("not at all", "entirely")
+    assert pause.minutes == 20
+    assert (known.kind, plan.refers_to) == ("yes-no-none", "plan")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "reason"),
+    [
+        ("format = \nid = 3", "line 1, column 10", "is not TOML"),
+        ("format = ", "end of document", "is not TOML"),
+        (WHOLE.replace("format = 1", "format = 2"), "format", "only format 1 is known"),
+        (WHOLE.replace("format = 1", 'format = "1"'), "format", "a whole number is needed"),
+        (WHOLE.replace('id = "thanks"', ""), "id", "is missing"),
+        (
+            WHOLE.replace('id = "thanks"', 'id = "Thank you"'),
+            "id",
+            "small letters, digits and _ only",
+        ),
+        (WHOLE.replace('hint = "One occasion is enough."', ""), "section 1, hint", "is missing"),
+        (
+            WHOLE.replace('hint = "One', 'hnt = "One'),
+            "section 1, hnt",
+            "no such entry is known here",
+        ),
+        (WHOLE.replace('"A list."', "7"), "section 1, mistake", "a text is needed"),
+        (
+            WHOLE.replace('["When was it?"]', '"When was it?"'),
+            "section 1, questions",
+            "a list of texts is needed",
+        ),
+        (WHOLE.replace('["When was it?"]', "[]"), "section 1, questions", "at least one is needed"),
+        (
+            WHOLE + "starts_off = true",
+            "section 1, starts_off",
+            "only an optional section may start off",
+        ),
+        (WHOLE + 'optional = "yes"', "section 1, optional", "true or false is needed"),
+        (WHOLE + 'caution = ["medical"]', "section 1, caution", "no caution has this name"),
+        (WHOLE + 'caution = "legal"', "section 1, caution", "a list of texts is needed"),
+        (WHOLE + "field = 3", "section 1, field", "a list of tables is needed"),
+        (
+            WHOLE.replace('[words]\npartner = "your partner"', "words = 3"),
+            "words",
+            "a table is needed",
+        ),
+        (TOP, "section", "at least one is needed"),
+        (WHOLE + SECTION, "section", "two have the same key"),
+        (
+            WHOLE.replace("A list.", "A list for {mother}."),
+            "section 1",
+            "no word is given for ['mother']",
+        ),
+        (WHOLE.replace("A list.", "A list for {partner."), "section 1", "a brace stands alone"),
+    ],
+)
+def test_a_wrong_guide_is_refused_with_file_place_and_reason(
+    text: str, place: str, reason: str
+) -> None:
+    problem = refused(text)
+
+    assert (problem.file, problem.reason) == ("thanks.toml", reason)
+    assert problem.place.startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("field", "place", "reason"),
+    [
+        ('key = "a"\nkind = "song"', "section 1, field 1, kind", "'song' is no kind of field"),
+        (
+            'key = "a"\nkind = "choice"',
+            "section 1, field 1, choices",
+            "a choice needs something to choose from",
+        ),
+        ('key = "a"\nkind = "table"', "section 1, field 1, column", "a table needs columns"),
+        (
+            'key = "a"\nkind = "text"\nsize = 3',
+            "section 1, field 1, size",
+            "no such entry is known here",
+        ),
+        (
+            'key = "a"\nkind = "text"\n[[section.field]]\nkey = "a"\nkind = "short"',
+            "section 1, field",
+            "two have the same key",
+        ),
+    ],
+)
+def test_a_wrong_field_is_refused_with_its_place(field: str, place: str, reason: str) -> None:
+    problem = refused(f"{WHOLE}[[section.field]]\n{field}")
+
+    assert (problem.place, problem.reason) == (place, reason)
+
+
+def test_a_broken_guide_does_not_stop_the_others() -> None:
+    whole, problems = guides.load_all(
+        {"z.toml": WHOLE, "broken.toml": "format = 1", "not.toml": "no"}
+    )
+
+    assert [guide.id for guide in whole] == ["thanks"]
+    assert [problem.file for problem in problems] == ["broken.toml", "not.toml"]
+
+
+def test_a_guide_speaks_in_the_words_a_person_chose() -> None:
+    section = guides.in_words(guides.load("thanks.toml", WHOLE), {"partner": "my wife"}).sections[0]
+
+    assert (section.heading, section.purpose) == (
+        "What my wife did",
+        "My wife can then see what is meant.",
+    )
+
+
+def test_where_nothing_is_chosen_a_guide_speaks_in_its_own_words() -> None:
+    guide = guides.in_words(guides.load("thanks.toml", WHOLE), {"partner": "  "})
+
+    assert (guide.title, guide.sections[0].heading) == (
+        "Thanks to your partner",
+        "What your partner did",
+    )
+
+
+def test_a_chosen_word_with_braces_is_put_in_as_it_is() -> None:
+    assert guides.fill("For {partner}.", {"partner": "{use}", "use": "drink"}) == "For {use}."
+
+
+def test_a_name_without_a_word_stays_as_it_is() -> None:
+    assert guides.fill("For {partner}.", {}) == "For {partner}."
