@@ -1,0 +1,92 @@
+"""What every test stands on: no screen needed, a quiet log, and an honest last line."""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_NOT_SHOWN = "not_shown"
+_CALM = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
+
+# Short and the same each time for `test`; long and different each time for `prove`.
+settings.register_profile(
+    "test",
+    max_examples=40,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=_CALM,
+)
+settings.register_profile(
+    "prove",
+    max_examples=2_000,
+    deadline=None,
+    database=None,
+    print_blob=True,
+    suppress_health_check=_CALM,
+)
+settings.load_profile("test")
+
+
+@pytest.fixture
+def not_shown(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Return a function that notes, in one sentence, what this machine cannot show.
+
+    The sentences stand in the last lines of the run; with CI set, one of them fails it.
+    """
+
+    def note(sentence: str) -> None:
+        request.node.user_properties.append((_NOT_SHOWN, sentence))
+
+    return note
+
+
+@pytest.fixture(autouse=True)
+def _quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that left a warning in the log; it takes an expected one with caplog.clear()."""
+    yield
+    records = [
+        record
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.WARNING
+    ]
+    assert not records, [(record.name, record.levelname, record.msg) for record in records]
+
+
+class _Honesty:
+    """Gathers what could not be shown, and says it after everything else."""
+
+    def __init__(self) -> None:
+        self.sentences: dict[str, None] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        said = [text for name, text in report.user_properties if name == _NOT_SHOWN]
+        if report.when == "teardown":
+            self.sentences.update(dict.fromkeys(said))
+        elif report.skipped and not said and isinstance(report.longrepr, tuple):
+            # A test that skips without a word of its own is not shown either.
+            reason = report.longrepr[2].removeprefix("Skipped: ")
+            self.sentences[f"{report.nodeid}: {reason}"] = None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self.sentences and os.environ.get("CI") and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_unconfigure(self, config: pytest.Config) -> None:
+        writer = config.get_terminal_writer()
+        for sentence in self.sentences:
+            writer.line(f"Not shown here: {sentence}")
+        if self.sentences and os.environ.get("CI"):
+            writer.line("CI is set, so what could not be shown fails the run.", red=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(_Honesty(), "honesty")
