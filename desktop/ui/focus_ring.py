@@ -1,0 +1,117 @@
+"""The ring around the control that has the keyboard, set off from it so that nothing moves."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QWidget
+
+if TYPE_CHECKING:
+    from desktop.ui.theme import Look
+
+_FOLLOWED = {
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.ParentChange,
+}
+
+
+class FocusRing(QObject):
+    """Draws one ring above everything else in the window of the focused button.
+
+    Fields and lists draw their own edge instead (the style sheet), and so does a widget with
+    the property `ring` set to False.
+    """
+
+    def __init__(self, look: "Look") -> None:
+        super().__init__(look)
+        self._look = look
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._frame: _Frame | None = None
+
+    def follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Move to the widget that has the focus now."""
+        self._release()
+        if isinstance(new, QAbstractButton) and new.property("ring") is not False:
+            self._take(new)
+
+    def _take(self, target: QWidget) -> None:
+        self._target = target
+        target.destroyed.connect(self._release)
+        widget: QWidget | None = target
+        while widget is not None:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = None if widget.isWindow() else widget.parentWidget()
+        self._frame = _Frame(target.window(), self._look)
+        self._place()
+
+    def _release(self) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched = []
+        self._target = None
+        if self._frame is not None:
+            self._frame.hide()
+            self._frame.deleteLater()
+            self._frame = None
+
+    def _place(self) -> None:
+        if self._target is not None and self._frame is not None:
+            self._frame.surround(self._target)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Move along with what is around the focused widget; never keeps an event."""
+        if event.type() in _FOLLOWED:
+            self._place()
+        return False
+
+
+class _Frame(QWidget):
+    """The painted ring; lets every click through."""
+
+    def __init__(self, window: QWidget, look: "Look") -> None:
+        super().__init__(window)
+        self._look = look
+        self._radius = 0.0
+        self.setObjectName("focus_ring")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def surround(self, target: QWidget) -> None:
+        theme = self._look.theme
+        away = theme.px(4)
+        corner = target.mapTo(self.parentWidget(), QPoint(0, 0))
+        whole = QRect(corner, target.size()).adjusted(-away, -away, away, away)
+        self._radius = theme.px(8) + away / 2
+        if target.property("shape") == "pill":
+            self._radius = whole.height() / 2
+        self.setGeometry(whole)
+        shown = _shown_part(target, self.parentWidget())
+        self.setMask(shown.translated(-whole.topLeft()))
+        self.setVisible(target.isVisible() and whole.intersects(shown))
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        wide = self._look.theme.px(2)
+        painter.setPen(QPen(QColor(self._look.theme.colours.accent), wide))
+        inside = QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
+        painter.drawRoundedRect(inside, self._radius, self._radius)
+
+
+def _shown_part(target: QWidget, window: QWidget) -> QRect:
+    """Return the part of the window in which the ring may show: not beyond a scrolled area."""
+    part = window.rect()
+    widget = target.parentWidget()
+    while widget is not None and widget is not window:
+        area = widget.parentWidget()
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
+            part = part.intersected(QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()))
+        widget = area
+    return part
