@@ -1,0 +1,398 @@
+"""The door: the process that starts first, knows no secret, and writes where the room may not.
+
+It makes new files outside the vault, keeps the settings file, and starts the next room when one
+has ended. Both ends of the conversation are here: `serve` for the door, `Door` for the room.
+"""
+
+import json
+import os
+import queue
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from desktop import files
+from desktop.errands import Answer, Errands
+from desktop.errors import DestinationError, DoorError
+
+CRASHES = 3
+CRASH_SECONDS = 10.0
+LARGEST_MESSAGE = 256 * 1024
+_HEAD = struct.Struct("=I")
+
+
+class Mode(StrEnum):
+    """What a room is for, and what follows it."""
+
+    LOCK = "lock"
+    CREATE = "create"
+    WELCOME = "welcome"
+    CHOOSE = "choose"
+    QUIT = "quit"
+
+
+class Geometry(NamedTuple):
+    """Where the window was; kept in the door's memory only."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    is_maximised: bool
+
+
+class Start(NamedTuple):
+    """What a room is told when it begins."""
+
+    mode: Mode
+    folder: Path | None
+    geometry: Geometry | None
+    preferences: str
+
+
+class Wire:
+    """Messages of JSON, each with one descriptor at most, over a socket pair or two pipes."""
+
+    def __init__(self, end: socket.socket | tuple[int, int]) -> None:
+        self._socket = end if isinstance(end, socket.socket) else None
+        self._pipes = end if isinstance(end, tuple) else (-1, -1)
+        self.descriptor = end[0] if isinstance(end, tuple) else end.fileno()
+        # An open file cannot be handed over on Windows.
+        self.passes_descriptors = self._socket is not None
+
+    def send(self, message: dict[str, Any], descriptor: int | None = None) -> None:
+        """Send one message; raises OSError if nobody is there."""
+        # JSON escapes whatever is not ASCII, also the odd bytes of a path.
+        text = json.dumps(message).encode("ascii")
+        content = _HEAD.pack(len(text)) + text
+        if self._socket is None:
+            files.write_all(self._pipes[1], content)
+            return
+        if descriptor is not None:
+            socket.send_fds(self._socket, [content[:1]], [descriptor])
+            content = content[1:]
+        self._socket.sendall(content)
+
+    def receive(self) -> Answer | None:
+        """Return the next message with its descriptor, or None once the other end is gone."""
+        descriptors: list[int] = []
+        head = self._read(_HEAD.size, descriptors)
+        (length,) = _HEAD.unpack(head) if len(head) == _HEAD.size else (0,)
+        text = self._read(length, descriptors) if 0 < length <= LARGEST_MESSAGE else b""
+        if not text or len(text) != length:
+            for descriptor in descriptors:
+                os.close(descriptor)
+            return None
+        return json.loads(text), (descriptors[0] if descriptors else None)
+
+    def is_gone(self) -> bool:
+        """Return at once whether the other end is gone and nothing is left to be read."""
+        if self._socket is None:
+            return False
+        try:
+            return not self._socket.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
+    def close(self) -> None:
+        """Close this end of a socket pair."""
+        if self._socket is not None:
+            self._socket.close()
+
+    def _read(self, length: int, descriptors: list[int]) -> bytes:
+        received = b""
+        while len(received) < length:
+            try:
+                part = self._read_part(length - len(received), descriptors)
+            except ConnectionError:
+                break
+            if not part:
+                break
+            received += part
+        return received
+
+    def _read_part(self, length: int, descriptors: list[int]) -> bytes:
+        if self._socket is None:
+            return os.read(self._pipes[0], length)
+        close_on_exec = getattr(socket, "MSG_CMSG_CLOEXEC", 0)
+        part, found, _, _ = socket.recv_fds(self._socket, length, 1, close_on_exec)
+        descriptors.extend(found)
+        return part
+
+
+class NewFile:
+    """A file that has no name yet: write it, then keep or drop it."""
+
+    def __init__(self, door: "Door", number: int, descriptor: int) -> None:
+        self._door = door
+        self._number = number
+        self.descriptor = descriptor
+
+    def write(self, content: bytes) -> None:
+        """Append these bytes; raises DestinationError if the place cannot take them."""
+        try:
+            files.write_all(self.descriptor, content)
+        except OSError as error:
+            raise DestinationError(error.errno) from None
+
+    def keep(self) -> Path:
+        """Make the file durable, give it its name and return its path.
+
+        If the name is taken the next free one is used. Raises DestinationError; the file is then
+        still there without a name.
+        """
+        answer = self._door.ask({"do": "keep", "number": self._number})
+        self._close()
+        return Path(answer["path"])
+
+    def drop(self) -> None:
+        """Leave nothing of the file."""
+        self._close()
+        self._door.ask({"do": "drop", "number": self._number})
+
+    def _close(self) -> None:
+        if self.descriptor >= 0:
+            os.close(self.descriptor)
+            self.descriptor = -1
+
+
+class Door:
+    """The room's end: all that a room may ask of the door, from any thread."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+        # Where no descriptor can be handed over the room does the errands itself.
+        self._own = None if wire.passes_descriptors else Errands()
+        self._turn: queue.SimpleQueue[None] = queue.SimpleQueue()
+        self._turn.put(None)
+        received = wire.receive()
+        if received is None:
+            raise DoorError
+        told, _ = received
+        self.start = Start(
+            mode=Mode(told["mode"]),
+            folder=Path(told["folder"]) if told["folder"] else None,
+            geometry=Geometry(*told["geometry"]) if told["geometry"] else None,
+            preferences=told["preferences"],
+        )
+
+    def fileno(self) -> int:
+        """Return the descriptor that becomes readable when the door is gone."""
+        return self._wire.descriptor
+
+    def gone(self) -> bool:
+        """Return whether the door is gone; the room must then save and end."""
+        return self._wire.is_gone()
+
+    def new_file(self, folder: Path, name: str) -> NewFile:
+        """Begin a new file of this name in this folder; raises DestinationError, DoorError."""
+        answer, descriptor = self._ask({"do": "new_file", "folder": str(folder), "name": name})
+        return NewFile(self, answer["number"], -1 if descriptor is None else descriptor)
+
+    def remove_file(self, path: Path) -> None:
+        """Remove a file that was made through `new_file` in this room.
+
+        Raises DestinationError if it cannot be removed, DoorError if it is any other file.
+        """
+        self.ask({"do": "remove_file", "path": str(path)})
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder for a new vault, for its owner only; an empty one will do as well.
+
+        Raises DestinationError if it cannot be made, DoorError if there is something in it.
+        """
+        self.ask({"do": "make_folder", "path": str(path)})
+
+    def keep_preferences(self, text: str) -> None:
+        """Put this text in the settings file; raises DestinationError."""
+        self.ask({"do": "keep_preferences", "text": text})
+
+    def leave(
+        self, mode: Mode, folder: Path | None = None, geometry: Geometry | None = None
+    ) -> None:
+        """Say what follows this room: `LOCK` without a folder means the same one again.
+
+        Raises DoorError if nobody is there to hear it.
+        """
+        place = str(folder) if folder else None
+        self.ask({"do": "leave", "mode": mode.value, "folder": place, "geometry": geometry})
+
+    def ask(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Return the door's answer; raises DestinationError or DoorError."""
+        return self._ask(message)[0]
+
+    def _ask(self, message: dict[str, Any]) -> Answer:
+        self._turn.get()
+        try:
+            received = self._exchange(message)
+        except OSError:
+            received = None
+        finally:
+            self._turn.put(None)
+        if received is None or "refused" in received[0]:
+            raise DoorError
+        if "errno" in received[0]:
+            raise DestinationError(received[0]["errno"])
+        return received
+
+    def _exchange(self, message: dict[str, Any]) -> Answer | None:
+        if self._own is not None and message["do"] != "leave":
+            answer, descriptor = self._own.do(message)
+            return answer, None if descriptor is None else os.dup(descriptor)
+        self._wire.send(message)
+        return self._wire.receive()
+
+
+class _Ending:
+    """Knows whether the system wants the program to end, and tells the room."""
+
+    def __init__(self) -> None:
+        self.is_wanted = False
+        self.room: subprocess.Popen[bytes] | None = None
+        for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+            number = getattr(signal, name, None)
+            # What the caller chose to ignore (nohup) stays ignored.
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._on_signal)
+
+    def _on_signal(self, _number: int, _frame: object) -> None:
+        self.is_wanted = True
+        if self.room is not None:
+            # The room saves itself and ends; nothing typed is thrown away, however long it takes.
+            self.room.terminate()
+
+
+def serve(command: tuple[str, ...], variables: Mapping[str, str], asked: Path | None) -> int:
+    """Start one room after another until one says that this was all; return the exit code.
+
+    `command` starts this program, with these environment variables; `asked` is the folder that
+    was named on the command line.
+    """
+    ending = _Ending()
+    errands = Errands()
+    begin = partial(_start_room, command, variables)
+    following = first(asked)
+    crashes: list[float] = []
+    while following.mode is not Mode.QUIT and not ending.is_wanted:
+        left = _keep_room(begin, following, errands, ending)
+        if left is None:
+            now = time.monotonic()
+            crashes = [now, *(then for then in crashes if now - then < CRASH_SECONDS)]
+            left = _after_crash(following, len(crashes))
+        following = left._replace(preferences=files.settings_text())
+        errands.tidy(following.folder if following.mode is not Mode.QUIT else None)
+    if len(crashes) > CRASHES:
+        sys.stderr.write("Stillpage ended early several times in a row and has stopped.\n")
+        return 1
+    return 0
+
+
+def first(asked: Path | None) -> Start:
+    """Return what the first room is for: the folder asked for, or what the default place holds."""
+    preferences = files.settings_text()
+    if asked is not None:
+        mode = Mode.LOCK if files.is_vault(asked) else Mode.WELCOME
+        return Start(mode, asked.absolute(), None, preferences)
+    place = files.default_place()
+    match files.vaults_in(place):
+        case ():
+            return Start(Mode.WELCOME, None, None, preferences)
+        case (only,):
+            return Start(Mode.LOCK, only, None, preferences)
+    return Start(Mode.CHOOSE, place, None, preferences)
+
+
+def _after_crash(start: Start, crashes: int) -> Start:
+    if crashes > CRASHES:
+        return start._replace(mode=Mode.QUIT)
+    if start.mode is Mode.CREATE and start.folder is not None and files.is_vault(start.folder):
+        return start._replace(mode=Mode.LOCK)
+    return start
+
+
+def _keep_room(
+    begin: Callable[[], tuple[Wire, subprocess.Popen[bytes]]],
+    start: Start,
+    errands: Errands,
+    ending: _Ending,
+) -> Start | None:
+    """Return what follows this room, or None if it ended without a word."""
+    wire, room = begin()
+    ending.room = room
+    if ending.is_wanted:
+        room.terminate()
+    left: Start | None = None
+    try:
+        wire.send(
+            {
+                "mode": start.mode.value,
+                "folder": str(start.folder) if start.folder else None,
+                "geometry": start.geometry,
+                "preferences": start.preferences,
+            }
+        )
+        while (received := wire.receive()) is not None:
+            message, _ = received
+            if message["do"] == "leave":
+                left = _left(message, start)
+                wire.send({})
+            else:
+                wire.send(*errands.do(message))
+    except OSError:
+        # The room is gone in the middle of a sentence.
+        pass
+    wire.close()
+    room.wait()
+    ending.room = None
+    return left
+
+
+def _left(message: dict[str, Any], start: Start) -> Start:
+    folder = Path(message["folder"]) if message["folder"] else None
+    mode = Mode(message["mode"])
+    geometry = Geometry(*message["geometry"]) if message["geometry"] else start.geometry
+    return Start(mode, folder or (start.folder if mode is Mode.LOCK else None), geometry, "")
+
+
+def _start_room(
+    command: tuple[str, ...], variables: Mapping[str, str]
+) -> tuple[Wire, subprocess.Popen[bytes]]:
+    if sys.platform == "win32":
+        room = subprocess.Popen(  # noqa: S603 - our own program
+            (*command, "--room", "0"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=variables,
+            bufsize=0,
+        )
+        assert room.stdin is not None  # noqa: S101 - asked for above
+        assert room.stdout is not None  # noqa: S101 - asked for above
+        return Wire((room.stdout.fileno(), room.stdin.fileno())), room
+    ours, theirs = socket.socketpair()
+    with theirs:
+        room = subprocess.Popen(  # noqa: S603 - our own program
+            (*command, "--room", str(theirs.fileno())),
+            stdin=subprocess.DEVNULL,
+            pass_fds=(theirs.fileno(),),
+            env=variables,
+            # Keys of a terminal reach the door alone, which then asks the room to end.
+            process_group=0,
+        )
+    return Wire(ours), room
+
+
+def enter(descriptor: int) -> Door:
+    """Return the room's end of the conversation; raises DoorError if nobody is there."""
+    if sys.platform == "win32":
+        return Door(Wire((os.dup(0), os.dup(1))))
+    return Door(Wire(socket.socket(fileno=descriptor)))

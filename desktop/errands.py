@@ -1,0 +1,100 @@
+"""What the door does outside the vault for one room, and what it puts away behind it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from desktop import files
+
+Answer = tuple[dict[str, Any], int | None]
+"""What is said in return, and the descriptor that goes with it."""
+
+
+class Errands:
+    """Does for one room what is asked, and puts away what was left unfinished."""
+
+    def __init__(self) -> None:
+        self._parts: dict[int, tuple[Path, int, str]] = {}
+        self._made: dict[Path, tuple[int, int]] = {}
+        self.folders: list[Path] = []
+
+    def do(self, message: dict[str, Any]) -> Answer:
+        """Return the answer to one message; `errno` or `refused` in it say why nothing was done."""
+        kinds: dict[str, Callable[[dict[str, Any]], Answer]] = {
+            "new_file": self._new_file,
+            "keep": self._keep,
+            "drop": self._drop,
+            "remove_file": self._remove_file,
+            "make_folder": self._make_folder,
+            "keep_preferences": self._keep_preferences,
+        }
+        try:
+            return kinds[message["do"]](message)
+        except (KeyError, TypeError, ValueError):
+            return {"refused": True}, None
+        except OSError as error:
+            return {"errno": error.errno or 0}, None
+
+    def tidy(self, next_folder: Path | None) -> None:
+        """Remove parts without a name, and new folders that stayed empty and are not next."""
+        self._made.clear()
+        for number in tuple(self._parts):
+            self._drop({"number": number})
+        for folder in reversed(self.folders):
+            if next_folder is None or not next_folder.is_relative_to(folder):
+                try:
+                    folder.rmdir()
+                except OSError:
+                    continue
+                self.folders.remove(folder)
+
+    def _new_file(self, message: dict[str, Any]) -> Answer:
+        if not files.is_plain_name(message["name"]):
+            return {"refused": True}, None
+        part, descriptor = files.new_part(Path(message["folder"]))
+        number = descriptor
+        self._parts[number] = (part, descriptor, message["name"])
+        return {"number": number}, descriptor
+
+    def _keep(self, message: dict[str, Any]) -> Answer:
+        part, descriptor, name = self._parts[message["number"]]
+        os.fsync(descriptor)
+        found = os.fstat(descriptor)
+        path = files.give_name(part, name)
+        del self._parts[message["number"]]
+        os.close(descriptor)
+        self._made[path] = (found.st_dev, found.st_ino)
+        return {"path": str(path)}, None
+
+    def _drop(self, message: dict[str, Any]) -> Answer:
+        part, descriptor, _ = self._parts.pop(message["number"])
+        os.close(descriptor)
+        part.unlink(missing_ok=True)
+        return {}, None
+
+    def _remove_file(self, message: dict[str, Any]) -> Answer:
+        path = Path(message["path"])
+        found = path.lstat()
+        # Only what this door made for this room, and only while it is still that very file.
+        if self._made.get(path) != (found.st_dev, found.st_ino):
+            return {"refused": True}, None
+        path.unlink()
+        del self._made[path]
+        files.sync_folder(path.parent)
+        return {}, None
+
+    def _make_folder(self, message: dict[str, Any]) -> Answer:
+        folder = Path(message["path"])
+        missing = [folder, *folder.parents]
+        missing = missing[: next(n for n, one in enumerate(missing) if one.is_dir())]
+        for one in reversed(missing):
+            one.mkdir(mode=0o700)
+            self.folders.append(one)
+        if not missing and any(folder.iterdir()):
+            return {"refused": True}, None
+        return {}, None
+
+    def _keep_preferences(self, message: dict[str, Any]) -> Answer:
+        files.write_whole(files.settings_path(), str(message["text"]).encode())
+        return {}, None

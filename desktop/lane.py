@@ -1,0 +1,68 @@
+"""One thread that lives as long as the lane and does one thing after another."""
+
+import queue
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Generic[T]):
+    """What became of a piece of work: a value, or the error it ended with."""
+
+    value: T | None = None
+    error: BaseException | None = None
+
+
+class Lane:
+    """Does work in the order in which it came, always on the same thread.
+
+    A database connection belongs to the thread that made it; a pool's thread ends after a while
+    of quiet and takes the connection with it, this one does not.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._queue: queue.SimpleQueue[Callable[[], object] | None] = queue.SimpleQueue()
+        # Not a daemon: the interpreter waits until everything handed over is done.
+        self._thread = threading.Thread(target=self._go, name=name)
+        self._thread.start()
+
+    def wait(self, work: Callable[[], T]) -> T:
+        """Return what the work returns, or raise what it raises, once its turn has come."""
+        if threading.current_thread() is self._thread:
+            return work()
+        answer: queue.SimpleQueue[Outcome[T]] = queue.SimpleQueue()
+        self.post(work, answer.put)
+        outcome = answer.get()
+        if outcome.error is not None:
+            raise outcome.error
+        return outcome.value  # type: ignore[return-value]  # no error, so it is the value
+
+    def post(self, work: Callable[[], T], done: Callable[[Outcome[T]], object]) -> None:
+        """Hand the work over and return at once; `done` gets its outcome on the lane's thread."""
+        self._queue.put(lambda: done(_outcome_of(work)))
+
+    def end(self) -> None:
+        """Return once all that was handed over is done and the thread has ended."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def _go(self) -> None:
+        while (turn := self._queue.get()) is not None:
+            try:
+                turn()
+            except BaseException:  # noqa: BLE001 - a bug in `done`; the lane must outlive it
+                sys.excepthook(*sys.exc_info())
+            # Otherwise the thread would keep the last work's values while it sleeps.
+            del turn
+
+
+def _outcome_of(work: Callable[[], T]) -> Outcome[T]:
+    try:
+        return Outcome(value=work())
+    except BaseException as error:  # noqa: BLE001 - it is carried home, not swallowed
+        return Outcome(error=error)

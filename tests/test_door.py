@@ -1,0 +1,472 @@
+"""The door is started as a process, with a stand-in for the room that follows a short script."""
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from desktop import errands, files
+from desktop.door import Door, Mode, Wire
+
+ROOT = Path(__file__).resolve().parent.parent
+
+ROOM = """
+import json, os, signal, sys, time
+from pathlib import Path
+sys.path.insert(0, {root!r})
+from desktop.door import Geometry, Mode, enter
+from desktop.errors import AppError
+place = Path({place!r})
+door = enter(int(sys.argv[2]))
+count = len(list(place.glob("started-*"))) + 1
+(place / f"started-{{count}}").write_text(str(os.getpid()))
+def note(name, value):
+    (place / (name + ".part")).write_text(json.dumps(value, default=str))
+    (place / (name + ".part")).rename(place / name)
+{body}
+"""
+DOOR = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {root!r})
+from desktop import child, door
+asked = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+sys.exit(door.serve((sys.executable, "-I", {room!r}), child.environment(), asked))
+"""
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+    return folder
+
+
+@pytest.fixture
+def begin(tmp_path, home):
+    """Start a door whose rooms do what the body says; end it however the test went."""
+    started = []
+
+    def start(body: str, *arguments: str) -> subprocess.Popen:
+        room, door = tmp_path / "room.py", tmp_path / "start.py"
+        room.write_text(ROOM.format(root=str(ROOT), place=str(tmp_path), body=body))
+        door.write_text(DOOR.format(root=str(ROOT), room=str(room)))
+        command = (sys.executable, "-I", str(door), *arguments)
+        started.append(subprocess.Popen(command, stderr=subprocess.PIPE))
+        return started[-1]
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.wait()
+        process.stderr.close()
+
+
+def ends(process: subprocess.Popen) -> int:
+    return process.wait(timeout=20)
+
+
+def until(path: Path) -> str:
+    limit = time.monotonic() + 20
+    while not path.exists() or not path.read_text():
+        assert time.monotonic() < limit, f"{path.name} never came"
+        time.sleep(0.01)
+    return path.read_text()
+
+
+def noted(path: Path) -> object:
+    return json.loads(until(path))
+
+
+def rooms(place: Path) -> int:
+    return len(list(place.glob("started-*")))
+
+
+def test_the_first_start_of_all_welcomes(begin, tmp_path):
+    door = begin("note('told', door.start); door.leave(Mode.QUIT)")
+
+    assert ends(door) == 0
+    assert noted(tmp_path / "told") == ["welcome", None, None, ""]
+
+
+def test_one_vault_in_the_default_place_opens_its_lock_screen(begin, tmp_path, home):
+    vault = home / "data" / "stillpage" / "notes"
+    vault.mkdir(parents=True)
+    (vault / "keys").touch()
+
+    ends(begin("note('told', door.start); door.leave(Mode.QUIT)"))
+
+    assert noted(tmp_path / "told") == ["lock", str(vault), None, ""]
+
+
+def test_several_vaults_are_chosen_from(begin, tmp_path, home):
+    for name in ("one", "two"):
+        (home / "data" / "stillpage" / name).mkdir(parents=True)
+        (home / "data" / "stillpage" / name / "vault.db").touch()
+
+    ends(begin("note('told', door.start); door.leave(Mode.QUIT)"))
+
+    assert noted(tmp_path / "told")[:2] == ["choose", str(home / "data" / "stillpage")]
+
+
+def test_a_folder_on_the_command_line_is_opened(begin, tmp_path):
+    vault = tmp_path / "elsewhere"
+    vault.mkdir()
+    (vault / "keys").touch()
+
+    ends(begin("note('told', door.start); door.leave(Mode.QUIT)", str(vault)))
+
+    assert noted(tmp_path / "told")[:2] == ["lock", str(vault)]
+
+
+def test_a_new_file_is_written_through_the_handed_descriptor_for_its_owner_only(begin, tmp_path):
+    body = (
+        "new = door.new_file(place, 'session.pdf'); new.write(b'whole')\n"
+        "note('before', (place / 'session.pdf').exists())\n"
+        "note('kept', new.keep()); door.leave(Mode.QUIT)"
+    )
+
+    assert ends(begin(body)) == 0
+
+    made = tmp_path / "session.pdf"
+    assert noted(tmp_path / "before") is False
+    assert noted(tmp_path / "kept") == str(made)
+    assert made.read_bytes() == b"whole"
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    assert made.stat().st_nlink == 1
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_what_was_written_can_be_read_back_before_it_has_a_name(begin, tmp_path):
+    body = (
+        "new = door.new_file(place, 'a.pdf'); new.write(b'whole')\n"
+        "note('read', os.pread(new.descriptor, 9, 0).decode()); door.leave(Mode.QUIT)"
+    )
+
+    ends(begin(body))
+
+    assert noted(tmp_path / "read") == "whole"
+
+
+def test_an_existing_file_is_never_overwritten(begin, tmp_path):
+    (tmp_path / "session.pdf").write_bytes(b"older")
+    (tmp_path / "session 2.pdf").symlink_to(tmp_path / "target")
+    body = (
+        "new = door.new_file(place, 'session.pdf'); new.write(b'newer')\n"
+        "note('kept', new.keep()); door.leave(Mode.QUIT)"
+    )
+
+    ends(begin(body))
+
+    assert (tmp_path / "session.pdf").read_bytes() == b"older"
+    assert noted(tmp_path / "kept") == str(tmp_path / "session 3.pdf")
+    assert not (tmp_path / "target").exists()
+
+
+def test_a_dropped_file_leaves_nothing(begin, tmp_path):
+    body = (
+        "new = door.new_file(place, 'a.pdf'); new.write(b'x'); new.drop()\n"
+        "note('left', sorted(os.listdir(place))); door.leave(Mode.QUIT)"
+    )
+
+    ends(begin(body))
+
+    assert "a.pdf" not in noted(tmp_path / "left")
+    assert not any(name.startswith(".") for name in noted(tmp_path / "left"))
+
+
+def test_a_file_that_was_not_kept_is_gone_when_the_room_ends(begin, tmp_path):
+    body = (
+        "new = door.new_file(place, 'a.pdf'); new.write(b'x')\n"
+        "note('hidden', [n for n in os.listdir(place) if n.startswith('.')])\n"
+        "door.leave(Mode.QUIT) if count == 2 else os._exit(9)"
+    )
+
+    ends(begin(body))
+
+    assert len(noted(tmp_path / "hidden")) == 1
+    assert list(tmp_path.glob(".*")) == []
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../a.pdf", "a/b.pdf", "a\0b", "a\nb", "x" * 256])
+def test_a_name_that_is_no_plain_name_is_refused(begin, tmp_path, name):
+    body = (
+        f"try: door.new_file(place, {name!r})\n"
+        "except AppError as error: note('said', type(error).__name__)\n"
+        "door.leave(Mode.QUIT)"
+    )
+
+    ends(begin(body))
+
+    assert noted(tmp_path / "said") == "DoorError"
+
+
+def test_a_folder_that_cannot_be_written_is_said_with_its_reason(begin, tmp_path):
+    body = (
+        "try: door.new_file(place / 'missing', 'a.pdf')\n"
+        "except AppError as error: note('said', [type(error).__name__, *error.args])\n"
+        "door.leave(Mode.QUIT)"
+    )
+
+    ends(begin(body))
+
+    assert noted(tmp_path / "said") == ["DestinationError", 2]
+
+
+def test_only_a_file_made_for_this_room_can_be_removed(begin, tmp_path):
+    (tmp_path / "older.pdf").write_bytes(b"older")
+    body = (
+        "new = door.new_file(place, 'newer.pdf'); path = new.keep()\n"
+        "door.remove_file(path)\n"
+        "try: door.remove_file(place / 'older.pdf')\n"
+        "except AppError as error: note('said', type(error).__name__)\n"
+        "door.leave(Mode.QUIT)"
+    )
+
+    ends(begin(body))
+
+    assert noted(tmp_path / "said") == "DoorError"
+    assert (tmp_path / "older.pdf").exists()
+    assert not (tmp_path / "newer.pdf").exists()
+
+
+def test_a_file_that_took_the_place_of_ours_is_not_removed(begin, tmp_path):
+    body = (
+        "path = door.new_file(place, 'a.pdf').keep(); path.rename(place / 'b.pdf')\n"
+        "path.write_text('somebody else')\n"
+        "try: door.remove_file(path)\n"
+        "except AppError as error: note('said', type(error).__name__)\n"
+        "door.leave(Mode.QUIT)"
+    )
+
+    ends(begin(body))
+
+    assert noted(tmp_path / "said") == "DoorError"
+    assert (tmp_path / "a.pdf").read_text() == "somebody else"
+
+
+def test_a_new_vault_gets_its_folder_and_the_next_room(begin, tmp_path):
+    body = (
+        "vault = place / 'deep' / 'vault'\n"
+        "note(f'told-{count}', door.start)\n"
+        "if count == 1: door.make_folder(vault); door.leave(Mode.CREATE, vault)\n"
+        "else: (vault / 'keys').touch(); door.leave(Mode.QUIT)"
+    )
+
+    ends(begin(body))
+
+    vault = tmp_path / "deep" / "vault"
+    assert noted(tmp_path / "told-2")[:2] == ["create", str(vault)]
+    assert stat.S_IMODE(vault.stat().st_mode) == 0o700
+    assert (vault / "keys").exists()
+
+
+def test_a_new_folder_that_stays_empty_is_taken_away_again(begin, tmp_path):
+    body = (
+        "vault = place / 'deep' / 'vault'\n"
+        "if count == 1: door.make_folder(vault); door.leave(Mode.CREATE, vault)\n"
+        "else: note('there', vault.is_dir()); door.leave(Mode.QUIT)"
+    )
+
+    ends(begin(body))
+
+    assert noted(tmp_path / "there") is True
+    assert not (tmp_path / "deep").exists()
+
+
+def test_a_folder_with_something_in_it_is_refused_and_an_empty_one_taken(begin, tmp_path):
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "x").touch()
+    (tmp_path / "empty").mkdir()
+    body = (
+        "door.make_folder(place / 'empty')\n"
+        "try: door.make_folder(place / 'full')\n"
+        "except AppError as error: note('said', type(error).__name__)\n"
+        "door.leave(Mode.QUIT)"
+    )
+
+    ends(begin(body))
+
+    assert noted(tmp_path / "said") == "DoorError"
+    assert (tmp_path / "empty").is_dir()
+
+
+def test_preferences_are_kept_and_told_to_the_next_room(begin, tmp_path, home):
+    body = (
+        "note(f'told-{count}', door.start.preferences)\n"
+        'if count == 1: door.keep_preferences(\'{"theme": "dark"}\'); door.leave(Mode.LOCK)\n'
+        "else: door.leave(Mode.QUIT)"
+    )
+
+    ends(begin(body))
+
+    settings = home / "config" / "stillpage" / "settings.json"
+    assert noted(tmp_path / "told-2") == '{"theme": "dark"}'
+    assert settings.read_text() == '{"theme": "dark"}'
+    assert stat.S_IMODE(settings.stat().st_mode) == 0o600
+    assert stat.S_IMODE(settings.parent.stat().st_mode) == 0o700
+
+
+def test_a_lock_starts_a_fresh_room_for_the_same_folder_in_the_same_place(begin, tmp_path):
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "vault" / "keys").touch()
+    body = (
+        "note(f'told-{count}', door.start)\n"
+        "if count == 1: door.leave(Mode.LOCK, geometry=Geometry(1, 2, 300, 400, True))\n"
+        "else: door.leave(Mode.QUIT)"
+    )
+
+    ends(begin(body, str(tmp_path / "vault")))
+
+    assert noted(tmp_path / "told-2")[:3] == [
+        "lock",
+        str(tmp_path / "vault"),
+        [1, 2, 300, 400, True],
+    ]
+    assert until(tmp_path / "started-1") != until(tmp_path / "started-2")
+
+
+def test_a_room_that_crashes_is_started_again_for_the_same_folder(begin, tmp_path):
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "vault" / "keys").touch()
+    body = (
+        "note(f'told-{count}', door.start)\n"
+        "if count == 1: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "door.leave(Mode.QUIT)"
+    )
+
+    assert ends(begin(body, str(tmp_path / "vault"))) == 0
+    assert noted(tmp_path / "told-2")[:2] == ["lock", str(tmp_path / "vault")]
+
+
+def test_a_room_that_cannot_live_is_given_up_with_one_neutral_line(begin, tmp_path):
+    door = begin("os._exit(3)")
+
+    assert ends(door) == 1
+    assert rooms(tmp_path) == 4
+    assert door.stderr.read().decode().splitlines() == [
+        "Stillpage ended early several times in a row and has stopped."
+    ]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_the_door_waits_until_the_room_has_saved_itself(begin, tmp_path, number):
+    body = (
+        "def save(*_):\n"
+        "    time.sleep(0.3); note('saved', True); door.leave(Mode.LOCK); sys.exit()\n"
+        "signal.signal(signal.SIGTERM, save); note('ready', True); time.sleep(60)"
+    )
+    door = begin(body)
+    until(tmp_path / "ready")
+
+    door.send_signal(number)
+
+    assert ends(door) == 0
+    assert (tmp_path / "saved").exists()
+    assert rooms(tmp_path) == 1
+
+
+def test_a_room_learns_that_its_door_is_gone(begin, tmp_path):
+    body = (
+        "import select\n"
+        "note('before', door.gone()); select.select([door], [], [])\n"
+        "note('after', door.gone())\n"
+        "try: door.leave(Mode.LOCK)\n"
+        "except AppError as error: note('said', type(error).__name__)"
+    )
+    door = begin(body)
+    assert noted(tmp_path / "before") is False
+
+    door.kill()
+
+    assert noted(tmp_path / "after") is True
+    assert noted(tmp_path / "said") == "DoorError"
+
+
+def test_requests_from_several_threads_take_turns(begin, tmp_path):
+    body = (
+        "import threading\n"
+        "def make(n):\n"
+        "    new = door.new_file(place, f'{n}.txt'); new.write(str(n).encode()); new.keep()\n"
+        "threads = [threading.Thread(target=make, args=(n,)) for n in range(20)]\n"
+        "[t.start() for t in threads]; [t.join() for t in threads]; door.leave(Mode.QUIT)"
+    )
+
+    ends(begin(body))
+
+    assert [(tmp_path / f"{n}.txt").read_text() for n in range(20)] == [str(n) for n in range(20)]
+
+
+def test_keys_of_a_terminal_do_not_reach_the_room(begin, tmp_path):
+    door = begin("note('group', os.getpgrp()); door.leave(Mode.QUIT)")
+
+    assert noted(tmp_path / "group") not in {door.pid, os.getpgrp()}
+    ends(door)
+
+
+def test_the_room_gets_only_the_variables_it_needs(begin, tmp_path, monkeypatch):
+    monkeypatch.setenv("SECRET_OF_ANOTHER_PROGRAM", "canary")
+    monkeypatch.setenv("QT_QPA_PLATFORMTHEME", "gtk3")
+    monkeypatch.setenv("QT_PLUGIN_PATH", "/tmp")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    ends(begin("note('names', dict(os.environ)); door.leave(Mode.QUIT)"))
+
+    variables = noted(tmp_path / "names")
+    assert "canary" not in variables.values()
+    assert not {"QT_QPA_PLATFORMTHEME", "QT_PLUGIN_PATH"} & set(variables)
+    assert variables["QT_QPA_PLATFORM"] == "offscreen"
+    assert variables["QT_DISABLE_SHADER_DISK_CACHE"] == "1"
+
+
+def test_without_links_a_name_is_still_never_overwritten(tmp_path, monkeypatch):
+    def no_links(*_arguments, **_named):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", no_links)
+    (tmp_path / "a.pdf").write_text("older")
+    part, descriptor = files.new_part(tmp_path)
+    os.write(descriptor, b"newer")
+    os.close(descriptor)
+
+    path = files.give_name(part, "a.pdf")
+
+    assert path == tmp_path / "a 2.pdf"
+    assert path.read_text() == "newer"
+    assert (tmp_path / "a.pdf").read_text() == "older"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a 2.pdf", "a.pdf"]
+
+
+def test_an_errand_that_nobody_knows_is_refused():
+    assert errands.Errands().do({"do": "read_file", "path": "/etc/passwd"}) == (
+        {"refused": True},
+        None,
+    )
+
+
+def test_over_pipes_the_room_does_the_errands_itself(tmp_path):
+    to_room, from_door = os.pipe()
+    to_door, from_room = os.pipe()
+    theirs = Wire((to_door, from_door))
+    theirs.send({"mode": "welcome", "folder": None, "geometry": None, "preferences": ""})
+    room = Door(Wire((to_room, from_room)))
+    theirs.send({})
+
+    new = room.new_file(tmp_path, "a.pdf")
+    new.write(b"whole")
+    kept = new.keep()
+    room.leave(Mode.QUIT)
+
+    assert kept.read_bytes() == b"whole"
+    assert theirs.receive()[0]["mode"] == "quit"
+    for descriptor in (to_room, from_door, to_door, from_room):
+        os.close(descriptor)
