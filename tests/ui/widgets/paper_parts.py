@@ -1,0 +1,42 @@
+"""What the tests of the page share: measures, and bodies made by chance."""
+
+from hypothesis import strategies as st
+from PySide6.QtGui import QFont
+
+from desktop.model.richtext import Block, BlockKind, Run
+from desktop.ui.widgets.paper_text import Measures
+
+
+def measures(scale: float = 1.0) -> Measures:
+    font = QFont("DejaVu Serif")
+    font.setPixelSize(round(17 * scale))
+    return Measures(
+        font=font,
+        heading_px=round(20 * scale),
+        indent=28 * scale,
+        gap=13 * scale,
+        item_gap=6 * scale,
+        heading_gap=12 * scale,
+    )
+
+
+TEXT = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("ab \t\u00a0\u2028\ufffc\0é😀👩\u200d🇬\u0301שع\u3042"),
+        st.characters(exclude_categories=["Cs"], exclude_characters="\n\r\u2029\ufdd0\ufdd1"),
+    ),
+    max_size=12,
+)
+ROUGH_TEXT = st.text(
+    alphabet=st.sampled_from("ab\n\r\u2029\u2028\ufdd0\ufdd1\ud83d\ude00😀"), max_size=9
+)
+RUN = st.builds(Run, TEXT, bold=st.booleans(), italic=st.booleans(), underline=st.booleans())
+KIND = st.sampled_from(list(BlockKind))
+
+
+def blocks(text=TEXT):
+    run = st.builds(Run, text, bold=st.booleans(), italic=st.booleans(), underline=st.booleans())
+    return st.builds(Block.of, KIND, st.lists(run, max_size=3))
+
+
+BODY = st.lists(blocks(), max_size=6).map(tuple)
