@@ -1,0 +1,192 @@
+"""The SQLCipher connection: how it is opened, and what its errors mean; the one door to it."""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop.errors import (
+    VaultDamagedError,
+    VaultInUseError,
+    VaultUnwritableError,
+)
+from desktop.model.secret import MasterKey
+
+PAGE = 4096
+PLAIN = b"SQLite format 3\0"
+OLDEST_CIPHER = 4
+
+# Primary result codes of SQLite (sqlite.org/rescode.html).
+_FULL, _IOERR, _READONLY, _CANTOPEN = 13, 10, 8, 14
+_CORRUPT, _NOTADB = 11, 26
+_BUSY, _LOCKED = 5, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the database keeps its promises to the disk."""
+
+    journal: str
+    synchronous: str
+
+
+SAFE = Manner(journal="TRUNCATE", synchronous="EXTRA")
+"""The one the program uses (house 0.3); another exists only for a test that must lose."""
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """Turn what SQLCipher says into an error of the vault; the unknown is a bug and passes."""
+    try:
+        yield
+    except sqlcipher.DatabaseError as error:
+        known = _KNOWN.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if known is None:
+            raise
+        raise known from None
+
+
+_KNOWN = {
+    _FULL: VaultUnwritableError,
+    _IOERR: VaultUnwritableError,
+    _READONLY: VaultUnwritableError,
+    _CANTOPEN: VaultUnwritableError,
+    _CORRUPT: VaultDamagedError,
+    _NOTADB: VaultDamagedError,
+    _BUSY: VaultInUseError,
+    _LOCKED: VaultInUseError,
+}
+
+
+class Database:
+    """One open database file; used from one thread only.
+
+    While it is open nothing else in this process may open the file: closing any other
+    descriptor would drop SQLite's lock (house 0.3).
+    """
+
+    def __init__(self, path: Path, key: MasterKey, manner: Manner = SAFE) -> None:
+        self._path = path
+        self._manner = manner
+        self._is_poisoned = False
+        self.key = key
+        self._connection = self._connect()
+
+    def _connect(self) -> Any:
+        # mode=rw: a file that is missing must not be made anew and pass for an empty vault.
+        with told():
+            connection = sqlcipher.connect(
+                f"{self._path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None
+            )
+        try:
+            _prepare(connection, self.key, self._manner)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def rows(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return every row that answers a question."""
+        if self._is_poisoned:
+            self.reconnect()
+        try:
+            with told():
+                return list(self._connection.execute(question, values))
+        except VaultDamagedError:
+            # One bad page spoils the whole connection (sqlcipher#617); the next use gets a new one.
+            self._is_poisoned = True
+            raise
+
+    def row(self, question: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """Return the first row that answers a question, or None."""
+        return next(iter(self.rows(question, values)), None)
+
+    def run(self, command: str, values: Sequence[Any] = ()) -> None:
+        """Carry out one command."""
+        self.rows(command, values)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make what is done inside durable when it ends, or undo it when it fails.
+
+        After an error the outcome counts as unknown (research/security.md 4b): do it again.
+        """
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            self._undo()
+            raise
+
+    def _undo(self) -> None:
+        if self._connection.in_transaction:
+            with contextlib.suppress(sqlcipher.DatabaseError):
+                self._connection.execute("ROLLBACK")
+
+    def rekey(self, key: MasterKey) -> None:
+        """Encrypt every page with another key in one transaction, or raise VaultUnwritableError."""
+        try:
+            with told():
+                self._connection.execute(f"PRAGMA rekey = \"x'{key.raw.hex()}'\"").fetchall()
+        except BaseException:
+            # A failed rekey leaves a connection that writes with one key and reads with another,
+            # and as with every commit it is not known whether it took place.
+            self._reconnect_with(self.key, key)
+            raise
+        self.key = key
+
+    def _reconnect_with(self, *keys: MasterKey) -> None:
+        for number, key in enumerate(keys, start=1):
+            self.key = key
+            try:
+                self.reconnect()
+            except VaultDamagedError:
+                if number == len(keys):
+                    raise
+            else:
+                return
+
+    def reconnect(self) -> None:
+        """Close the connection and open another with the same key."""
+        self.close()
+        self._connection = self._connect()
+        self._is_poisoned = False
+
+    def close(self) -> None:
+        """Close the connection; an unfinished transaction is undone."""
+        with contextlib.suppress(sqlcipher.DatabaseError):
+            self._connection.close()
+
+
+def _prepare(connection: Any, key: MasterKey, manner: Manner) -> None:
+    def ask(pragma: str) -> None:
+        connection.execute(f"PRAGMA {pragma}").fetchone()
+
+    with told():
+        # Without this SQLCipher writes its errors to stderr, which ends in the system's journal.
+        ask("cipher_log_level = NONE")
+        ask(f"key = \"x'{key.raw.hex()}'\"")
+        ask("cipher_memory_security = ON")
+        ask("locking_mode = EXCLUSIVE")
+        # The first read: here a wrong key or a damaged first page comes to light.
+        ask("user_version")
+        ask(f"journal_mode = {manner.journal}")
+        ask(f"synchronous = {manner.synchronous}")
+        ask("fullfsync = ON")
+        ask("secure_delete = ON")
+        _assert_encrypting(connection)
+
+
+def _assert_encrypting(connection: Any) -> None:
+    """Refuse a library that would write plain text: to the file, or to temporary files."""
+    version = connection.execute("PRAGMA cipher_version").fetchone()
+    options = {row[0] for row in connection.execute("PRAGMA compile_options")}
+    stores = connection.execute("PRAGMA temp_store").fetchone()
+    if version is None or int(version[0].split(".")[0]) < OLDEST_CIPHER:
+        raise AssertionError("not SQLCipher 4")
+    if "TEMP_STORE=2" not in options or stores != (0,):
+        raise AssertionError("temporary tables could reach the disk")

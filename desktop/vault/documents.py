@@ -1,0 +1,198 @@
+"""Rows to documents and sections, and back; the caller holds the transaction."""
+
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from desktop.errors import VaultDamagedError
+from desktop.model import richtext
+from desktop.model.document import (
+    Document,
+    DocumentId,
+    Kind,
+    Section,
+    SectionId,
+    State,
+    Summary,
+)
+from desktop.model.richtext import Body
+from desktop.vault.ledger import Ledger, Row
+
+LONG = 1024
+"""From here on a body is packed."""
+_PLAIN, _PACKED = b"\0", b"\1"
+_FINISHED = frozenset({State.CLEARED, State.NOT_FOR_ME})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What a new document begins with."""
+
+    kind: Kind
+    title: str
+    on: date
+    guide: str
+    sections: tuple[tuple[str, str], ...]
+    marks: Mapping[str, State] = field(default_factory=dict)
+
+
+def pack(body: Body) -> bytes:
+    """Return a body as it is kept: its JSON, packed when long (zlib, fastest level)."""
+    text = richtext.encode(body).encode("utf-8", "surrogatepass")
+    return _PLAIN + text if len(text) < LONG else _PACKED + zlib.compress(text, 1)
+
+
+def unpack(kept: bytes | None) -> Body:
+    """Return the body that was kept, or raise VaultDamagedError."""
+    if not kept:
+        return richtext.EMPTY
+    try:
+        text = zlib.decompress(kept[1:]) if kept[:1] == _PACKED else kept[1:]
+        return richtext.decode(text.decode("utf-8", "surrogatepass"))
+    except (ValueError, zlib.error):
+        raise VaultDamagedError from None
+
+
+def add(
+    ledger: Ledger, document: DocumentId, ids: Sequence[SectionId], start: Start, at: datetime
+) -> None:
+    """Write a new document whose sections have these ids."""
+    for place, (section, (key, heading)) in enumerate(zip(ids, start.sections, strict=True)):
+        ledger.put(
+            "section",
+            {
+                "id": section, "document": document, "key": key, "heading": heading,
+                "place": place, "mark": start.marks.get(key), "words": 0, "fields": "{}",
+            },
+        )  # fmt: skip
+    first = ledger.select("document", "WHERE kind = ? ORDER BY place LIMIT 1", (start.kind.value,))
+    place = first[0]["place"] - 1 if first else 0
+    moment = at.isoformat()
+    ledger.put(
+        "document",
+        {
+            "id": document, "document": document, "kind": start.kind.value, "title": start.title,
+            "on_day": start.on.isoformat(), "guide": start.guide, "place": place,
+            "state": _state(ledger, document).value, "written_at": moment, "changed_at": moment,
+            "trashed_at": None,
+        },
+    )  # fmt: skip
+
+
+def row_of(ledger: Ledger, document: DocumentId) -> Row:
+    """Return a document's row, or raise KeyError."""
+    rows = ledger.select("document", "WHERE id = ?", (document,))
+    if not rows:
+        raise KeyError(document)
+    return rows[0]
+
+
+def section_row(ledger: Ledger, document: DocumentId, section: SectionId) -> Row:
+    """Return a section's row, or raise KeyError when this document has no such section."""
+    rows = ledger.select("section", "WHERE id = ? AND document = ?", (section, document))
+    if not rows:
+        raise KeyError(section)
+    return rows[0]
+
+
+def body_of(ledger: Ledger, section: Row) -> Body:
+    """Return the body of a section."""
+    return unpack(ledger.body("section", section))
+
+
+def load(ledger: Ledger, document: DocumentId) -> Document:
+    """Return a whole document, or raise KeyError, VaultDamagedError."""
+    row = row_of(ledger, document)
+    sections = ledger.select("section", "WHERE document = ? ORDER BY place", (document,))
+    return Document(
+        id=document,
+        kind=Kind(row["kind"]),
+        title=row["title"],
+        on=date.fromisoformat(row["on_day"]),
+        written_at=datetime.fromisoformat(row["written_at"]),
+        changed_at=datetime.fromisoformat(row["changed_at"]),
+        guide=row["guide"],
+        sections=tuple(_section(ledger, one) for one in sections),
+    )
+
+
+def _section(ledger: Ledger, row: Row) -> Section:
+    return Section(
+        id=SectionId(row["id"]),
+        key=row["key"],
+        heading=row["heading"],
+        body=body_of(ledger, row),
+        mark=None if row["mark"] is None else State(row["mark"]),
+        fields=json.loads(row["fields"]),
+        version=row["version"],
+    )
+
+
+def store_body(ledger: Ledger, section: Row, kept: bytes, words: int) -> None:
+    """Give a section another body."""
+    ledger.put("section", {**section, "words": words}, kept)
+
+
+def store_mark(ledger: Ledger, section: Row, mark: State | None) -> None:
+    """Give a section another mark."""
+    body = ledger.body("section", section)
+    ledger.put("section", {**section, "mark": mark}, body)
+
+
+def touch(ledger: Ledger, document: DocumentId, at: datetime) -> None:
+    """Note in a document's row when it changed and how far it is."""
+    row = row_of(ledger, document)
+    state = _state(ledger, document)
+    ledger.put("document", {**row, "changed_at": at.isoformat(), "state": state.value})
+
+
+def change(ledger: Ledger, document: DocumentId, **columns: str | int | None) -> None:
+    """Give a document other values in these columns."""
+    ledger.put("document", {**row_of(ledger, document), **columns})
+
+
+def remove(ledger: Ledger, document: DocumentId) -> None:
+    """Take out a document and everything that belongs to it, settings included."""
+    for table in ("section", "snapshot", "setting", "document"):
+        ledger.remove(table, "document", document)
+
+
+def _state(ledger: Ledger, document: DocumentId) -> State:
+    """Return how far a document is: as far as the section that is least far, not-for-me aside."""
+    rows = ledger.select("section", "WHERE document = ?", (document,))
+    states = {_state_of(row) for row in rows}
+    if states and states <= _FINISHED:
+        return State.CLEARED
+    if states and states <= _FINISHED | {State.REVIEWED}:
+        return State.REVIEWED
+    return State.EMPTY if states <= {State.EMPTY, State.NOT_FOR_ME} else State.STARTED
+
+
+def _state_of(row: Row) -> State:
+    if row["mark"] is not None:
+        return State(row["mark"])
+    return State.STARTED if row["words"] or row["fields"] != "{}" else State.EMPTY
+
+
+def summaries(ledger: Ledger, *, trashed: bool) -> tuple[Summary, ...]:
+    """Return one line for each document: letters in the writer's order, entries newest first."""
+    where = "WHERE trashed_at IS NOT NULL" if trashed else "WHERE trashed_at IS NULL"
+    by_hand = "CASE kind WHEN 'letter' THEN place ELSE 0 END"
+    order = f"{where} ORDER BY kind DESC, {by_hand}, on_day DESC, written_at DESC"
+    return tuple(_summary(row) for row in ledger.select("document", order))
+
+
+def _summary(row: Row) -> Summary:
+    trashed = row["trashed_at"]
+    return Summary(
+        id=DocumentId(row["id"]),
+        kind=Kind(row["kind"]),
+        title=row["title"],
+        on=date.fromisoformat(row["on_day"]),
+        changed_at=datetime.fromisoformat(row["changed_at"]),
+        state=State(row["state"]),
+        guide=row["guide"],
+        trashed_at=None if trashed is None else datetime.fromisoformat(trashed),
+    )

@@ -1,0 +1,47 @@
+"""The lock on an empty file, by which a second program sees that a vault is open."""
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+from desktop.errors import VaultInUseError, VaultUnwritableError
+from desktop.vault.disk import PRIVATE_FILE
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+def hold(path: Path) -> int:
+    """Return a descriptor that holds the lock until it is closed.
+
+    Nothing is ever written to the file: it would name the machine or the process. Raises
+    VaultInUseError, VaultUnwritableError.
+    """
+    descriptor = _open(path)
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise VaultInUseError from None
+    return descriptor
+
+
+def _open(path: Path) -> int:
+    extra = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
+    extra |= getattr(os, "O_NOFOLLOW", 0)
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | extra, PRIVATE_FILE)
+    except OSError:
+        raise VaultUnwritableError from None
+
+
+def release(descriptor: int) -> None:
+    """Give the lock back."""
+    with contextlib.suppress(OSError):
+        os.close(descriptor)

@@ -1,0 +1,262 @@
+"""Verified rows: every row carries a tag, and one row elsewhere keeps count and sum of all tags.
+
+The tag of a row shows that the row was written here; the sum shows that none is missing, and
+that no page of an earlier time was put back (house 0.7, research/security.md 4c).
+"""
+
+import contextlib
+import hashlib
+import os
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from desktop.errors import VaultDamagedError
+from desktop.vault import sealing
+from desktop.vault.database import Database
+
+Row: TypeAlias = dict[str, Any]
+
+_COMMON = ("id", "document", "version")
+TABLES = {
+    "document": (
+        *_COMMON, "kind", "title", "on_day", "guide", "place", "state",
+        "written_at", "changed_at", "trashed_at", "digest",
+    ),
+    "section": (
+        *_COMMON, "key", "heading", "place", "mark", "words", "fields", "digest",
+    ),
+    "snapshot": (*_COMMON, "section", "kept_at", "reason", "words", "digest"),
+    "setting": (*_COMMON, "digest"),
+}  # fmt: skip
+"""The signed columns of each table, in the order in which they are signed."""
+
+_MODULUS = 1 << 256
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many rows there are, the highest version, and the sum of all tags."""
+
+    rows: int
+    highest: int
+    sum: int
+
+    def bytes(self) -> bytes:
+        """Return these numbers as they are signed."""
+        return b"integrity" + b"".join(
+            value.to_bytes(32) for value in (self.rows, self.highest, self.sum)
+        )
+
+    def plus(self, rows: int, tags: int) -> "Totals":
+        """Return these totals with rows and tags added."""
+        return replace(self, rows=self.rows + rows, sum=(self.sum + tags) % _MODULUS)
+
+
+NOTHING = Totals(0, 0, 0)
+
+
+def found(database: Database, vault_id: bytes) -> None:
+    """Write the first, empty ledger; inside a transaction."""
+    key = os.urandom(sealing.KEY)
+    database.run("INSERT INTO vault VALUES (1, ?, ?)", (vault_id, key))
+    database.run(
+        "INSERT INTO integrity VALUES (1, 0, 0, ?, ?)",
+        (bytes(32), sealing.tag(key, NOTHING.bytes())),
+    )
+
+
+class Ledger:
+    """All reading and writing of rows; what is read has been verified.
+
+    The key of the tags is random and stands inside the encrypted database, so that it outlives
+    every change of the master key.
+    """
+
+    def __init__(self, database: Database, vault_id: bytes) -> None:
+        self._database = database
+        identity = database.row("SELECT id, row_key FROM vault")
+        if identity is None or identity[0] != vault_id:
+            raise VaultDamagedError
+        self._key: bytes = identity[1]
+        self._pending: Totals | None = None
+        self._round = Round(NOTHING)
+        self.totals()
+
+    def totals(self) -> Totals:
+        """Return the kept totals, or raise VaultDamagedError."""
+        row = self._database.row("SELECT rows, highest, sum, mac FROM integrity")
+        if row is None:
+            raise VaultDamagedError
+        totals = Totals(row[0], row[1], int.from_bytes(row[2]))
+        if not sealing.same(sealing.tag(self._key, totals.bytes()), row[3]):
+            raise VaultDamagedError
+        return totals
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Make all writing inside one durable change, totals included, or nothing of it.
+
+        Raises VaultUnwritableError; then it is not known whether the change is there, and the
+        same change can be made again without harm.
+        """
+        with self._database.transaction():
+            self._pending = self.totals()
+            try:
+                yield
+                self._keep_totals(self._pending)
+            finally:
+                self._pending = None
+
+    def _keep_totals(self, totals: Totals) -> None:
+        self._database.run(
+            "UPDATE integrity SET rows = ?, highest = ?, sum = ?, mac = ?",
+            (
+                totals.rows,
+                totals.highest,
+                totals.sum.to_bytes(32),
+                sealing.tag(self._key, totals.bytes()),
+            ),
+        )
+
+    def put(self, table: str, row: Mapping[str, Any], body: bytes | None = None) -> None:
+        """Write a row with its id, new or in the place of the former one."""
+        totals = self._in_writing()
+        version = totals.highest + 1
+        whole: Row = {**row, "version": version, "digest": _digest(body)}
+        tag = self._tag(table, whole)
+        columns = TABLES[table]
+        former = self._tag_of(table, whole["id"])
+        self._database.run(_UPSERT[table], (*(whole[column] for column in columns), tag, body))
+        added = int.from_bytes(tag) - (0 if former is None else int.from_bytes(former))
+        changed = totals.plus(1 if former is None else 0, added)
+        self._pending = replace(changed, highest=version)
+
+    def remove(self, table: str, column: str, value: str) -> None:
+        """Take out every row with this value; what stood there is overwritten with zeros."""
+        tags = self._database.rows(f"SELECT mac FROM {table} WHERE {column} = ?", (value,))  # noqa: S608  our own names
+        self._database.run(f"DELETE FROM {table} WHERE {column} = ?", (value,))  # noqa: S608  our own names
+        totals = self._in_writing()
+        taken = sum(int.from_bytes(tag) for (tag,) in tags)
+        self._pending = replace(totals.plus(-len(tags), -taken), highest=totals.highest + 1)
+
+    def _in_writing(self) -> Totals:
+        if self._pending is None:
+            raise AssertionError("written outside a transaction")
+        return self._pending
+
+    def _tag_of(self, table: str, row_id: str) -> bytes | None:
+        row = self._database.row(f"SELECT mac FROM {table} WHERE id = ?", (row_id,))  # noqa: S608  our own names
+        return None if row is None else bytes(row[0])
+
+    def select(self, table: str, rest: str = "", values: Sequence[Any] = ()) -> list[Row]:
+        """Return verified rows without their bodies; `rest` is what follows FROM."""
+        columns = TABLES[table]
+        question = f"SELECT {', '.join(columns)}, mac FROM {table} {rest}"  # noqa: S608  our own names
+        found = self._database.rows(question, values)
+        pairs = ((dict(zip(columns, one, strict=False)), one[-1]) for one in found)
+        return [self._verified(table, row, tag) for row, tag in pairs]
+
+    def body(self, table: str, row: Row) -> bytes | None:
+        """Return the verified body of a row that `select` gave."""
+        answer = self._database.row(f"SELECT body FROM {table} WHERE id = ?", (row["id"],))  # noqa: S608  our own names
+        if answer is None or _digest(answer[0]) != row["digest"]:
+            raise VaultDamagedError
+        return None if answer[0] is None else bytes(answer[0])
+
+    def _verified(self, table: str, row: Row, tag: bytes) -> Row:
+        if not sealing.same(self._tag(table, row), tag):
+            raise VaultDamagedError
+        return row
+
+    def _tag(self, table: str, row: Row) -> bytes:
+        parts = [table, *(row[column] for column in TABLES[table])]
+        return sealing.tag(self._key, b"".join(map(_signed, parts)))
+
+    def check(self, budget_s: float) -> bool:
+        """Go on with the round through all rows for about this long; say whether it is complete.
+
+        A change begins the round anew. Raises VaultDamagedError for a row that was not written
+        here, and at the end of a round whose count or sum is not the one that was kept.
+        """
+        totals = self.totals()
+        if self._round.aim != totals:
+            self._round = Round(totals)
+        until = time.perf_counter() + budget_s
+        while self._round.table is not None:
+            self._check_one(self._round)
+            if time.perf_counter() >= until:
+                return False
+        whole = self._round.seen
+        self._round = Round(NOTHING)
+        if (whole.rows, whole.sum) != (totals.rows, totals.sum):
+            raise VaultDamagedError
+        return True
+
+    def _check_one(self, state: "Round") -> None:
+        table = state.table or ""
+        columns = ", ".join(TABLES[table])
+        row = self._database.row(
+            f"SELECT {columns}, at, mac, body FROM {table} WHERE at > ? ORDER BY at LIMIT 1",  # noqa: S608  our own names
+            (state.at,),
+        )
+        if row is None:
+            state.next_table()
+            return
+        *values, state.at, tag, body = row
+        whole = self._verified(table, dict(zip(TABLES[table], values, strict=True)), tag)
+        if _digest(body) != whole["digest"]:
+            raise VaultDamagedError
+        state.seen = state.seen.plus(1, int.from_bytes(tag))
+
+
+class Round:
+    """How far a check of all rows has come."""
+
+    def __init__(self, aim: Totals) -> None:
+        self.aim = aim
+        self.seen = NOTHING
+        self._tables = list(TABLES)
+        self.at = 0
+
+    @property
+    def table(self) -> str | None:
+        """Return the table the check stands in, or None at the end."""
+        return self._tables[0] if self._tables else None
+
+    def next_table(self) -> None:
+        """Go on to the next table."""
+        self._tables.pop(0)
+        self.at = 0
+
+
+def _upsert(table: str, columns: tuple[str, ...]) -> str:
+    names = (*columns, "mac", "body")
+    marks = ", ".join("?" * len(names))
+    changes = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
+    return (
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) "  # noqa: S608  our own names
+        f"ON CONFLICT (id) DO UPDATE SET {changes}"
+    )
+
+
+_UPSERT = {table: _upsert(table, columns) for table, columns in TABLES.items()}
+
+
+def _digest(body: bytes | None) -> bytes | None:
+    return None if body is None else hashlib.sha256(body).digest()
+
+
+def _signed(value: str | int | bytes | None) -> bytes:
+    """Return a value so that no two rows are signed as the same bytes."""
+    match value:
+        case None:
+            return b"n"
+        case int():
+            return b"i" + value.to_bytes(8, signed=True)
+        case str():
+            raw = value.encode()
+            return b"s" + len(raw).to_bytes(8) + raw
+        case _:
+            return b"b" + len(value).to_bytes(8) + value

@@ -1,0 +1,73 @@
+"""Small builders with defaults: a cheap vault, a clock that stands still, texts.
+
+Only tests know `CHEAPEST`: the shipped program refuses a vault made with it.
+"""
+
+import shutil
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from desktop import session
+from desktop.model import richtext
+from desktop.model.document import Document, Kind
+from desktop.model.settings import Purpose
+from desktop.session import Session
+from desktop.vault.cost import Bounds, Cost
+
+CHEAPEST = Cost(memory_kib=64, passes=1, lanes=1)
+CHEAP_BOUNDS = Bounds(memory_kib=(64, 1024), passes=(1, 4), lanes=(1, 4), target_s=0)
+PASSPHRASE = "a passphrase for tests"
+TODAY = date(2026, 3, 14)
+
+
+class FakeClock:
+    """A clock that goes on one second each time somebody looks."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 3, 14, 21, 40, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.time += timedelta(seconds=1)
+        return self.time
+
+
+@cache
+def _blank() -> Path:
+    folder = Path(mkdtemp(prefix="blank-vault-")) / "vault"
+    folder.mkdir(mode=0o700)
+    session.create(
+        folder, PASSPHRASE, cost=CHEAPEST, purpose=Purpose.TRUTH, now=FakeClock()
+    ).close()
+    return folder
+
+
+def blank_vault(path: Path) -> Path:
+    """Put a blank vault at this path; it is made once a run and copied."""
+    return Path(shutil.copytree(_blank(), path))
+
+
+def opened(path: Path, passphrase: str = PASSPHRASE) -> Session:
+    """Return the session of a cheap vault."""
+    return session.unlock(path, passphrase, bounds=CHEAP_BOUNDS, now=FakeClock())
+
+
+def letter(
+    to: Session, *, title: str = "A letter", text: str = "", kind: Kind = Kind.LETTER
+) -> Document:
+    """Return a letter with one section, kept in this session."""
+    document = to.start(kind=kind, title=title, on=TODAY)
+    if text:
+        write(to, document, text)
+    return to.open(document.id)
+
+
+def write(to: Session, document: Document, text: str, section: int = 0) -> datetime:
+    """Save plain text as the body of a section."""
+    return to.save(document.id, document.sections[section].id, richtext.from_plain(text))
+
+
+def text_of(to: Session, document: Document, section: int = 0) -> str:
+    """Return what a section of a document now holds, as plain text."""
+    return richtext.plain(to.open(document.id).sections[section].body)
