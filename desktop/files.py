@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import sys
 from pathlib import Path
 
@@ -163,7 +162,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def new_part(folder: Path) -> tuple[Path, int]:
     """Make a new empty file with a passing name; return its path and an open descriptor."""
-    part = folder / f".{secrets.token_hex(8)}.part"
+    part = folder / f".{os.urandom(8).hex()}.part"
     kinds = ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT")
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL
     for kind in kinds:

@@ -249,7 +249,7 @@ def test_the_door_may_write_everywhere(tmp_path):
 
 
 def test_the_report_says_what_holds():
-    body = "import dataclasses; said.update(dataclasses.asdict(held))"
+    body = "said.update(held._asdict())"
     every = {"core_dumps_off", "memory_closed", "network_closed", "writes_confined"}
 
     assert attempt(body, confine=CONFINED) == dict.fromkeys(every, True)
