@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TypeVar
 
 from desktop.errors import DataFileError
@@ -29,6 +30,11 @@ class Table:
         for key in self.values:
             if key not in keys:
                 raise self.refuse(key, "no such entry is known here")
+
+    def of_format(self, known: int) -> None:
+        """Raise DataFileError unless this file says that it is of the known format."""
+        if self.number_or("format", 0) != known:
+            raise self.refuse("format", f"only format {known} is known")
 
     def text(self, key: str) -> str:
         """Return the text under this key, or raise DataFileError."""
@@ -62,6 +68,13 @@ class Table:
         value = self.values.get(key, default)
         if not isinstance(value, int) or isinstance(value, bool):
             raise self.refuse(key, "a whole number is needed")
+        return value
+
+    def day(self, key: str) -> date:
+        """Return the day under this key, or raise DataFileError."""
+        value = self._value(key)
+        if not isinstance(value, date) or isinstance(value, datetime):
+            raise self.refuse(key, "a day is needed")
         return value
 
     def table(self, key: str) -> "Table":

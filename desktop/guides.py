@@ -46,8 +46,7 @@ def load(name: str, text: str) -> Guide:
     """Return the guide this TOML text describes, or raise DataFileError."""
     top = datafile.parse(name, text)
     top.only(*_GUIDE_KEYS)
-    if top.number_or("format", 0) != _FORMAT:
-        raise top.refuse("format", f"only format {_FORMAT} is known")
+    top.of_format(_FORMAT)
     guide = Guide(
         id=_key(top, "id"),
         title=top.text("title"),

@@ -1,0 +1,230 @@
+"""Every shipped data file loads, and every sentence in it may be shown to somebody."""
+
+import re
+
+import pytest
+import wording
+
+from desktop import files, guides, helplines, texts
+
+GUIDES = {
+    path.name: path.read_text("utf-8")
+    for path in (files.resources() / "guides" / "en").glob("*.toml")
+}
+PAGES = {
+    path.name: path.read_text("utf-8")
+    for path in (
+        files.resources() / "help" / "en" / "grounding.toml",
+        *(files.resources() / "texts" / "en").glob("*.toml"),
+    )
+}
+LINES = (files.resources() / "help" / "en" / "lines.toml").read_text("utf-8")
+SECTIONS = [
+    "front_sheet", "opening", "told_before", "timeline", "categories", "frequency", "devices",
+    "other_people", "money", "health", "how_hidden", "bent_reality", "family_work", "answers",
+    "where_now", "unsure", "commitments",
+]  # fmt: skip
+
+
+def disclosure() -> guides.Guide:
+    """Return the disclosure in its own words."""
+    return guides.in_words(guides.load("disclosure.toml", GUIDES["disclosure.toml"]), {})
+
+
+def shown() -> list[str]:
+    """Return every sentence of every data file, as a person may read it."""
+    found: list[str] = []
+    for name, text in GUIDES.items():
+        guide = guides.in_words(guides.load(name, text), {})
+        found += [guide.title, guide.purpose, *guide.before]
+        found += [sentence for section in guide.sections for sentence in section.sentences()]
+    for name, text in PAGES.items():
+        page = texts.load(name, text)
+        found += [page.title, page.opening, page.closing]
+        for part in page.parts:
+            found += [part.heading, *part.sentences]
+    lines = helplines.load("lines.toml", LINES)
+    found += [lines.origin, lines.call_list]
+    for country in lines.countries:
+        found += [country.emergency_note, *(line.about for line in country.lines)]
+        found += [line.note for line in country.lines]
+    return [text for text in found if text]
+
+
+def test_every_guide_loads() -> None:
+    loaded, problems = guides.load_all(GUIDES)
+
+    assert problems == ()
+    assert "disclosure" in {guide.id for guide in loaded}
+
+
+def test_every_sentence_may_be_shown() -> None:
+    assert [(text[:40], wording.breaches(text)) for text in shown() if wording.breaches(text)] == []
+
+
+def test_no_sentence_of_a_guide_stands_there_twice() -> None:
+    guide = disclosure()
+    own = [
+        text
+        for section in guide.sections
+        for text in (
+            section.purpose,
+            section.why,
+            *section.questions,
+            section.hint,
+            section.mistake,
+        )
+    ]
+
+    assert sorted(own) == sorted(set(own))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Well done!", "no exclamation marks"),
+        ("Every user can see it.", "never say 'user'"),
+        ("An addict hides.", "never say 'addict'"),
+        ("In time you will forgive.", "never say 'forgive'"),
+        ("Choose a color.", "American: 'color'"),
+        ("It helps 70 % of couples.", "no figures of outcome"),
+        ('Write "none".', "no straight quotation marks"),
+        ("word " * 31 + ".", "too long: word word"),
+    ],
+)
+def test_a_sentence_against_the_rules_is_found(text: str, reason: str) -> None:
+    assert any(found.startswith(reason) for found in wording.breaches(text))
+
+
+def test_two_short_sentences_are_not_taken_for_one_long_one() -> None:
+    assert wording.breaches(f"{'word ' * 29}end. {'word ' * 29}end.") == []
+
+
+def test_the_disclosure_has_its_seventeen_sections_in_their_order() -> None:
+    assert [key for key, _ in disclosure().start()] == SECTIONS
+
+
+def test_only_the_commitments_start_off() -> None:
+    assert disclosure().starts_off() == {"commitments"}
+
+
+def test_the_legal_card_stands_before_the_three_sections_that_may_need_a_lawyer() -> None:
+    carded = [section.key for section in disclosure().sections if "lawyer first" in section.caution]
+
+    assert carded == ["categories", "health", "family_work"]
+
+
+def test_the_health_section_says_first_that_it_should_travel_sooner() -> None:
+    health = disclosure().section("health")
+
+    assert health is not None
+    assert health.caution.startswith("Facts about health should travel sooner")
+
+
+def test_every_section_says_how_long_it_may_take_or_where_to_stop() -> None:
+    pace = re.compile(
+        r"minutes|hour|one person|two or three incidents|one or two kinds", re.IGNORECASE
+    )
+
+    assert [section.key for section in disclosure().sections if not pace.search(section.stop)] == []
+
+
+def test_figures_stand_in_a_guide_only_as_quoted_examples_and_keys() -> None:
+    told = " ".join(text for section in disclosure().sections for text in section.sentences())
+
+    assert re.findall(r"\d+", re.sub(r"“[^”]*”|\(F1\)", "", told)) == []
+
+
+def test_a_partner_is_named_as_the_person_chose_all_through_the_guide() -> None:
+    guide = guides.in_words(disclosure_as_written(), {"partner": "Sam", "use": "porn use"})
+    told = " ".join(text for section in guide.sections for text in section.sentences())
+
+    assert "your partner" not in told
+    assert told.count("Sam") > 10
+
+
+def disclosure_as_written() -> guides.Guide:
+    """Return the disclosure with its places for words."""
+    return guides.load("disclosure.toml", GUIDES["disclosure.toml"])
+
+
+def test_the_page_on_protection_names_what_no_vault_can_do() -> None:
+    page = texts.load("protects.toml", PAGES["protects.toml"])
+    words = {
+        "passphrase": ["watches you type"],
+        "watched": ["Monitoring software", "take pictures of the screen", "Linux and macOS"],
+        "visible": ["exist", "how large", "when it last changed"],
+        "force": ["force you"],
+        "court": ["court", "before you delete"],
+        "system": ["swap", "hibernation", "deleted"],
+        "exported": ["pass them on"],
+        "lost": ["both lost"],
+    }
+
+    missing = [
+        (key, word)
+        for key, listed in words.items()
+        for word in listed
+        if word not in " ".join(page.part(key).sentences)
+    ]
+    assert missing == []
+
+
+def test_before_writing_a_person_reads_who_it_is_for_and_who_could_ask_for_it() -> None:
+    page = texts.load("before.toml", PAGES["before.toml"])
+
+    assert [part.key for part in page.parts] == ["adults", "therapist", "court", "safety"]
+
+
+def test_a_letter_and_an_entry_have_one_kind_paragraph_each() -> None:
+    page = texts.load("hints.toml", PAGES["hints.toml"])
+
+    assert {part.key: len(part.sentences) for part in page.parts} == {"letter": 1, "entry": 1}
+
+
+def test_the_grounding_card_goes_from_five_to_one() -> None:
+    page = texts.load("grounding.toml", PAGES["grounding.toml"])
+
+    assert [part.heading.split()[0] for part in page.parts] == [
+        "Five",
+        "Four",
+        "Three",
+        "Two",
+        "One",
+    ]
+
+
+def test_every_country_has_an_emergency_number_and_two_lines_with_their_source() -> None:
+    countries = helplines.load("lines.toml", LINES).countries
+
+    assert {country.code for country in countries} == {
+        "AU", "CA", "DE", "ES", "FR", "GB", "IE", "IN", "NZ", "US", "other",
+    }  # fmt: skip
+    assert [country.code for country in countries if len(country.lines) != 2] == []
+
+
+def test_the_sentence_of_origin_names_the_day_the_numbers_were_taken() -> None:
+    lines = helplines.load("lines.toml", LINES)
+
+    assert f"{lines.taken_on:%-d %B %Y}" in lines.origin
+
+
+@pytest.mark.parametrize(
+    ("code", "numbers"),
+    [
+        ("US", ("911", "988", "1-800-799-7233")),
+        ("GB", ("999", "116 123", "0808 2000 247")),
+        ("AU", ("000", "13 11 14", "1800 737 732")),
+        ("NZ", ("111", "1737", "0800 733 843")),
+        ("DE", ("112", "0800 1110111", "116 016")),
+        ("FR", ("112", "3114", "3919")),
+        ("ES", ("112", "024", "016")),
+        ("IN", ("112", "14416", "181")),
+        ("IE", ("112", "116 123", "1800 341 900")),
+        ("CA", ("911", "988", "sheltersafe.ca")),
+    ],
+)
+def test_the_numbers_are_the_ones_of_the_sources(code: str, numbers: tuple[str, ...]) -> None:
+    country = helplines.load("lines.toml", LINES).country(code)
+
+    assert (country.emergency, *(line.number for line in country.lines)) == numbers
