@@ -1,0 +1,1 @@
+"""What leaves the vault: pages composed, set, sealed, drawn and proven; no Qt, nothing on disk."""

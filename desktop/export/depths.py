@@ -1,0 +1,291 @@
+"""What a finished file says beside its pages, by pypdf: every key, every string, every object."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any, TypeAlias
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
+
+from desktop.export import pdf
+
+# What our own files are made of, and nothing that could carry words beside the pages: no
+# annotations, attachments, forms, actions, layers, alternative or actual texts.
+KNOWN_KEYS = frozenset(
+    {
+        "/A",
+        "/Ascent",
+        "/BBox",
+        "/BaseFont",
+        "/BitsPerComponent",
+        "/CIDSet",
+        "/CIDSystemInfo",
+        "/CIDToGIDMap",
+        "/CS",
+        "/CapHeight",
+        "/CharProcs",
+        "/ColorSpace",
+        "/Columns",
+        "/Contents",
+        "/Count",
+        "/DW",
+        "/Datetime",
+        "/DecodeParms",
+        "/DescendantFonts",
+        "/Descent",
+        "/Dest",
+        "/Differences",
+        "/Direction",
+        "/DisplayDocTitle",
+        "/Em",
+        "/Encoding",
+        "/Encrypt",
+        "/ExtGState",
+        "/Filter",
+        "/First",
+        "/FirstChar",
+        "/Flags",
+        "/Font",
+        "/FontBBox",
+        "/FontDescriptor",
+        "/FontFile2",
+        "/FontFile3",
+        "/FontMatrix",
+        "/FontName",
+        "/FormType",
+        "/Group",
+        "/Height",
+        "/ID",
+        "/Index",
+        "/Interpolate",
+        "/ItalicAngle",
+        "/K",
+        "/Kids",
+        "/Lang",
+        "/Last",
+        "/LastChar",
+        "/Length",
+        "/Length1",
+        "/ListNumbering",
+        "/MCID",
+        "/MarkInfo",
+        "/Marked",
+        "/Matrix",
+        "/MediaBox",
+        "/Metadata",
+        "/N",
+        "/Next",
+        "/Nums",
+        "/O",
+        "/Ordering",
+        "/Outlines",
+        "/P",
+        "/Pages",
+        "/Parent",
+        "/ParentTree",
+        "/ParentTreeNextKey",
+        "/Pattern",
+        "/Pg",
+        "/Placement",
+        "/Predictor",
+        "/Prev",
+        "/ProcSet",
+        "/Range",
+        "/Registry",
+        "/Resources",
+        "/RoleMap",
+        "/Root",
+        "/S",
+        "/SMask",
+        "/Shading",
+        "/Size",
+        "/StemV",
+        "/Strong",
+        "/StructParents",
+        "/StructTreeRoot",
+        "/Subtype",
+        "/Supplement",
+        "/T",
+        "/Tabs",
+        "/Terms",
+        "/TextDecorationThickness",
+        "/TextDecorationType",
+        "/Title",
+        "/ToUnicode",
+        "/Type",
+        "/ViewerPreferences",
+        "/W",
+        "/WMode",
+        "/Width",
+        "/Widths",
+        "/XObject",
+    }
+)
+NAME_BYTES = 16
+"""Each half of the file's random name (`house.md` 0.13)."""
+_RESOURCE = re.compile(r"/[a-z]+\d+")
+"""Names the typesetter gives to fonts, colours and glyphs: /f0, /c0, /g12."""
+# Only after a property list or its name: the bare letters also occur among the bytes of glyphs.
+_MARK = re.compile(rb"(?:>>|/\w+)\s*(?P<mark>BDC|DP)\b")
+_KNOWN_MARK = re.compile(
+    rb"/(?:Span|Artifact) ?<<(?:/MCID \d+(?:/Lang\([A-Za-z-]+\))?|(?:/Type/(?:Layout|Pagination)"
+    rb"|/Subtype/Footer|/Attached\[/Bottom\])+|(?P<letters>/ActualText<FEFF(?:[0-9A-F]{4}){1,32}>)"
+    rb")>>$"
+)
+"""The last is how the typesetter says which letters one odd glyph stands for. pdfium reads them in
+the place of the glyph, so they are compared with the rest; they may cover a few glyphs only."""
+_FEW_GLYPHS = 300
+
+
+Opened: TypeAlias = PdfReader
+UnreadableError = (PyPdfError, ValueError, KeyError, AttributeError, TypeError)
+"""What pypdf raises where a file is not made as ours are."""
+
+
+@dataclass(slots=True)
+class Depths:
+    """What stands in a file apart from the pages' visible words."""
+
+    keys: set[str] = field(default_factory=set)
+    strings: list[str] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    present: set[int] = field(default_factory=set)
+    marks: int = 0
+
+    @property
+    def unknown_keys(self) -> set[str]:
+        """Return the keys that none of our own files has."""
+        return {key for key in self.keys - KNOWN_KEYS if not _RESOURCE.fullmatch(key)}
+
+    @property
+    def unused(self) -> set[int]:
+        """Return the objects that nothing refers to."""
+        return self.present - self.used
+
+
+def reader(file: bytes, password: str | None) -> Opened:
+    """Return pypdf's view of a file."""
+    return PdfReader(BytesIO(file), password=password)
+
+
+def of(opened: Opened) -> Depths:
+    """Return what stands beside the pages' words, in every object, used or not."""
+    found = Depths()
+    sealing = opened.trailer.raw_get("/Encrypt").idnum if opened.is_encrypted else 0
+    for number in pdf.numbers(opened):
+        one = opened.get_object(IndirectObject(number, 0, opened))
+        if number == sealing or _is_file_structure(one):
+            continue
+        found.present.add(number)
+        _note(found, one)
+    _note(found, DictionaryObject({k: v for k, v in opened.trailer.items() if k == "/Root"}))
+    for page in opened.pages:
+        contents = page.get_contents()
+        found.marks += _unknown_marks(contents.get_data()) if contents is not None else 0
+    return found
+
+
+def _is_file_structure(one: PdfObject | None) -> bool:
+    return isinstance(one, StreamObject) and one.get("/Type") in {"/ObjStm", "/XRef"}
+
+
+def _note(found: Depths, one: PdfObject | None) -> None:
+    match one:
+        case IndirectObject():
+            found.used.add(one.idnum)
+        case DictionaryObject():
+            found.keys.update(one)
+            for value in one.values():
+                _note(found, value)
+        case ArrayObject():
+            for value in one:
+                _note(found, value)
+        case TextStringObject() | ByteStringObject():
+            found.strings.append(str(one))
+        case _:
+            pass
+
+
+def _unknown_marks(content: bytes) -> int:
+    """Count marked content whose properties could hold words: they are none of the known forms."""
+    return sum(not _is_known(content, found) for found in _MARK.finditer(content))
+
+
+def _is_known(content: bytes, found: re.Match[bytes]) -> bool:
+    before = content[max(0, found.start() - 200) : found.start("mark")].rstrip()
+    known = _KNOWN_MARK.search(before)
+    if known is None:
+        return False
+    end = content.find(b"EMC", found.end(), found.end() + _FEW_GLYPHS)
+    return known["letters"] is None or end >= 0
+
+
+def stored_metadata(opened: Opened) -> bytes:
+    """Return the metadata as they stand in the file; raises UnreadableError."""
+    stream = opened.root_object["/Metadata"]
+    return stream.get_data() if isinstance(stream, StreamObject) else b""
+
+
+def is_unsigned(opened: Opened) -> bool:
+    """Say whether only the random name tells this file from others, and it was written once."""
+    first, second = (half.original_bytes for half in opened.trailer["/ID"])
+    return (
+        first == second
+        and len(first) == NAME_BYTES
+        and "/Info" not in opened.trailer
+        and "/Prev" not in opened.trailer
+    )
+
+
+def is_tagged(opened: Opened, language: str) -> bool:
+    """Say whether a reading voice is told language, title and order."""
+    root: dict[str, Any] = opened.root_object
+    return (
+        bool(root["/MarkInfo"]["/Marked"].value)
+        and bool(root["/ViewerPreferences"]["/DisplayDocTitle"].value)
+        and str(root["/Lang"]) == language
+        and all(str(page["/Tabs"]) == "/S" for page in opened.pages)
+    )
+
+
+def outline(opened: Opened) -> tuple[str, ...]:
+    """Return the titles of the outline in reading order."""
+    root = opened.root_object.get("/Outlines")
+    return () if root is None else tuple(_titles(root.get_object()))
+
+
+def _titles(entry: DictionaryObject) -> Iterator[str]:
+    child = entry.get("/First")
+    while child is not None:
+        item = child.get_object()
+        yield str(item.get("/Title", ""))
+        yield from _titles(item)
+        child = item.get("/Next")
+
+
+def headings(opened: Opened) -> tuple[tuple[int, str], ...]:
+    """Return level and words of each tagged heading, in the order of the structure."""
+    root = opened.root_object.get("/StructTreeRoot")
+    return () if root is None else tuple(_tagged(root.get_object()))
+
+
+def _tagged(element: DictionaryObject) -> Iterator[tuple[int, str]]:
+    kind = str(element.get("/S", ""))
+    if re.fullmatch(r"/H[1-9]", kind):
+        yield int(kind[2:]), str(element.get("/T", ""))
+    kids: Any = element.get("/K", ArrayObject())
+    for kid in tuple(kids) if isinstance(kids, ArrayObject) else (kids,):
+        one = kid.get_object()
+        if isinstance(one, DictionaryObject):
+            yield from _tagged(one)

@@ -1,0 +1,137 @@
+"""The written file, read back and compared with what was chosen: each promise is one check.
+
+What pdfium reads must be, in order, what was composed, reduced to letters and digits; everything
+else that could carry words must be known (`house.md` 0.13). A verbatim search is no proof: line
+ends, ligatures and hyphens hid 79 of 200 paragraphs from it.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.export import depths, pdf, sheets
+from desktop.export.compose import Expected
+from desktop.model.manifest import Check, CheckKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What the file is said to be: these bytes, these words, so many pages, this password."""
+
+    made: bytes
+    expected: Expected
+    pages: int
+    password: str | None
+
+
+def prove(written: bytes, claim: Claim) -> tuple[Check, ...]:
+    """Return one check of each kind for the bytes read back; what cannot be read does not hold."""
+    try:
+        holds = _pages_and_words(written, claim) | _depths(written, claim)
+    except (sheets.UnreadableError, *depths.UnreadableError):
+        holds = {}
+    holds[CheckKind.OPENS] = _opens(written, claim.password)
+    holds[CheckKind.WHOLE] = written == claim.made
+    return tuple(Check(kind, holds.get(kind, False)) for kind in CheckKind)
+
+
+def reduced(text: str) -> str:
+    """Return the letters and digits of a text: what no line end, ligature or hyphen can change."""
+    return "".join(one for one in unicodedata.normalize("NFKC", text) if one.isalnum())
+
+
+def _pages_and_words(written: bytes, claim: Claim) -> dict[CheckKind, bool]:
+    texts = sheets.texts(written, claim.password)
+    expected, bodies, feet = claim.expected, [], []
+    for page, text in enumerate(texts, 1):
+        words, foot = reduced(text), reduced(expected.foot(page, len(texts)))
+        feet.append(words.endswith(foot))
+        bodies.append(words.removesuffix(foot))
+    everything, nothing_else = compared("".join(bodies), [reduced(one) for one in expected.texts])
+    return {
+        CheckKind.PAGES: len(texts) == claim.pages and all(feet),
+        CheckKind.EVERYTHING: everything,
+        CheckKind.NOTHING_ELSE: nothing_else and all(feet),
+    }
+
+
+def compared(read: str, pieces: Sequence[str]) -> tuple[bool, bool]:
+    """Say whether all pieces were read in order, and whether nothing else was.
+
+    Both hold if and only if what was read is the pieces joined (or, in a piece that runs from
+    right to left, the same letters: readers give mixed lines in an order of their own).
+    """
+    position, extra, everything = 0, 0, True
+    for piece in pieces:
+        place = _place(read, piece, position)
+        if place < 0:
+            everything = False
+            continue
+        extra += place - position
+        position = place + len(piece)
+    return everything, extra + len(read) - position == 0
+
+
+def _place(read: str, piece: str, position: int) -> int:
+    if any(unicodedata.bidirectional(one) in {"R", "AL"} for one in piece):
+        there = read[position : position + len(piece)]
+        if sorted(there) == sorted(piece):
+            return position
+    return read.find(piece, position)
+
+
+def _depths(written: bytes, claim: Claim) -> dict[CheckKind, bool]:
+    opened = depths.reader(written, claim.password)
+    expected = claim.expected
+    return {
+        CheckKind.NOTHING_HIDDEN: _hides_nothing(opened, expected),
+        CheckKind.NAMELESS: _is_nameless(opened, expected) and written.startswith(pdf.HEADER),
+        CheckKind.READABLE: _is_readable(opened, expected),
+    }
+
+
+def _hides_nothing(opened: depths.Opened, expected: Expected) -> bool:
+    found = depths.of(opened)
+    known = {_squeezed(heading) for heading in expected.headings}
+    known |= {"Adobe", "Identity", expected.language}
+    return (
+        not found.unknown_keys
+        and not found.unused
+        and not found.marks
+        and {_squeezed(one) for one in found.strings} <= known
+        and _are_headings(depths.outline(opened), expected)
+    )
+
+
+def _is_nameless(opened: depths.Opened, expected: Expected) -> bool:
+    metadata = pdf.metadata(expected.title, expected.language)
+    return depths.stored_metadata(opened) == metadata and depths.is_unsigned(opened)
+
+
+def _is_readable(opened: depths.Opened, expected: Expected) -> bool:
+    tagged = depths.headings(opened)
+    levels = [level for level, _ in tagged]
+    return (
+        depths.is_tagged(opened, expected.language)
+        and _are_headings([words for _, words in tagged], expected)
+        and all(level <= before + 1 for before, level in zip([0, *levels], levels, strict=False))
+    )
+
+
+def _are_headings(titles: Sequence[str], expected: Expected) -> bool:
+    return [_squeezed(one) for one in titles] == [_squeezed(one) for one in expected.headings]
+
+
+def _squeezed(text: str) -> str:
+    """Return the text without white space and invisible signs, which the typesetter may change."""
+    return "".join(one for one in text if not one.isspace() and unicodedata.category(one) != "Cf")
+
+
+def _opens(written: bytes, password: str | None) -> bool:
+    if password is None:
+        return sheets.opens(written, None)
+    return (
+        sheets.opens(written, password)
+        and not sheets.opens(written, None)
+        and not sheets.opens(written, "x" + password)
+    )

@@ -1,0 +1,138 @@
+"""The helper that sets pages: Typst, the fonts' tables, and the finishing of the file.
+
+It runs in a process of its own, because Typst keeps old text in memory (`house.md` 0.12). What
+Typst says quotes the text, so it never leaves: an answer carries a code.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from desktop.export import glyphs, parcel, pdf
+from desktop.model.manifest import LARGEST_FILE
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+LONGEST_TEXT = 1_500_000
+"""Characters beyond which 300 pages are never enough (about 4,000 fit on a full one); setting
+many more would need more memory than the helper may have."""
+_TRIAL = b"""
+#set document(title: "Trial", date: none)
+#set text(font: ("Literata", "Stillpage Sans"), hyphenate: false)
+#for one in json("data.json") { par(text(one)) }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What pages are set with: our fonts' folder, other folders, and whether to ask the system."""
+
+    own: str = str(RESOURCES / "fonts")
+    others: tuple[str, ...] = ()
+    system: bool = True
+
+
+def work(request: bytes) -> bytes:
+    """Answer one request: "pages" (content: the composed data) or "missing" (content: texts).
+
+    "pages" answers `{"code": "done", "pages": n}` and the file, or the code "too many" (with
+    pages, 0 if not counted) or "refused". "missing" answers a list of characters for each text.
+    """
+    header, content = parcel.unpack(request)
+    bench = _bench(header)
+    if header["verb"] == "missing":
+        return parcel.pack({"missing": missing(json.loads(content), bench)})
+    if len(content.decode()) > LONGEST_TEXT:
+        return parcel.pack({"code": "too many", "pages": 0})
+    try:
+        raw = _set(content, bench)
+    except typst.TypstError:
+        return parcel.pack({"code": "refused"})
+    count = pdf.pages(raw)
+    if count > LARGEST_FILE:
+        return parcel.pack({"code": "too many", "pages": count})
+    made = pdf.finished(
+        raw,
+        title=header["title"],
+        language=header["language"],
+        password=header["password"],
+    )
+    return parcel.pack({"code": "done", "pages": count}, made)
+
+
+def _bench(header: dict[str, Any]) -> Bench:
+    if "fonts" not in header:
+        return Bench()
+    return Bench(others=tuple(header["fonts"]), system=False)
+
+
+@lru_cache(maxsize=1)
+def _fonts(bench: Bench) -> typst.Fonts:
+    # Typst's embedded faces stay out: their tables cannot be read, and three faces are enough.
+    return typst.Fonts(
+        include_system_fonts=bench.system,
+        include_embedded_fonts=False,
+        font_paths=[bench.own, *bench.others],
+    )
+
+
+@lru_cache(maxsize=1)
+def _faces(bench: Bench) -> tuple[tuple[glyphs.Face, ...], tuple[glyphs.Face, ...]]:
+    found = {
+        glyphs.Face(Path(font.path), font.index)
+        for font in _fonts(bench).fonts()
+        if font.path is not None
+    }
+    own = {face for face in found if face.path.is_relative_to(bench.own)}
+    return tuple(own), tuple(found - own)
+
+
+# One entry: a changed password needs no second setting, and no older text is kept.
+@lru_cache(maxsize=1)
+def _set(content: bytes, bench: Bench) -> bytes:
+    template = (RESOURCES / "typst" / "session.typ").read_bytes()
+    return _compiled(template, content, bench)
+
+
+def _compiled(template: bytes, content: bytes, bench: Bench) -> bytes:
+    # Its annotations leave out the mapping from names to bytes, which is documented.
+    compile_files: Callable[..., bytes] = typst.compile
+    return compile_files(
+        {"main.typ": template, "data.json": content},
+        font_paths=_fonts(bench),
+        format="pdf",
+        pdf_standards=["ua-1"],
+    )
+
+
+def missing(texts: Sequence[str], bench: Bench) -> list[list[str]]:
+    """Return for each text the characters no font here can draw, in the order of appearance."""
+    lost, doubtful = glyphs.undrawable("".join(texts), *_faces(bench))
+    lost |= set(_refused(sorted(doubtful), bench))
+    return [
+        list(dict.fromkeys(one for one in glyphs.characters(text) if one in lost)) for text in texts
+    ]
+
+
+def _refused(doubtful: Sequence[str], bench: Bench) -> Iterable[str]:
+    """Give those characters that Typst refuses to set: halves are tried until one is left."""
+    if not doubtful or _sets(doubtful, bench):
+        return
+    if len(doubtful) == 1:
+        yield doubtful[0]
+        return
+    middle = len(doubtful) // 2
+    yield from _refused(doubtful[:middle], bench)
+    yield from _refused(doubtful[middle:], bench)
+
+
+def _sets(some: Sequence[str], bench: Bench) -> bool:
+    try:
+        _compiled(_TRIAL, json.dumps(some).encode(), bench)
+    except typst.TypstError:
+        return False
+    return True

@@ -1,0 +1,94 @@
+"""What a person chose to take with them, in their order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from desktop.model import richtext
+
+LARGEST_FILE = 300
+"""Pages in one file at most (`house.md` 0.13); more goes into volumes."""
+LONGEST_PASSWORD = 64
+"""Characters in the password of a file, all of them ASCII (`house.md` 0.13)."""
+NEUTRAL_NAME = "pages.pdf"
+"""The file name offered: it says nothing about what is inside."""
+
+
+class Paper(StrEnum):
+    """The sheet the pages are made for."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One chosen section.
+
+    `part` is the document it comes from; where it differs from the piece before, it is printed
+    above the heading. An empty `part` prints nothing.
+    """
+
+    heading: str
+    body: richtext.Body
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """Characters of one piece that no font here can draw, each once, as they were written.
+
+    An emoji of several code points is one character. `heading` is "" for the title.
+    """
+
+    heading: str
+    characters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """All that goes into one file and nothing else.
+
+    `subtitle` is one quiet line under the title (a date, initials: whatever the writer chose).
+    `footer` stands at the foot of each page, left. `replaced` are the characters for which the
+    writer agreed to a sign in their place.
+    """
+
+    title: str
+    pieces: tuple[Piece, ...]
+    subtitle: str = ""
+    paper: Paper = Paper.A4
+    language: str = "en"
+    footer: str = "Private. For therapy."
+    replaced: frozenset[str] = frozenset()
+
+    def replacing(self, missing: Iterable[Missing]) -> "Manifest":
+        """Return this manifest with a sign in the place of these characters."""
+        named = {character for one in missing for character in one.characters}
+        return replace(self, replaced=self.replaced | named)
+
+
+class CheckKind(StrEnum):
+    """What a check of the written file says when it holds, in the order a person reads it."""
+
+    PAGES = "pages"  # as many pages as were shown, each with its number
+    EVERYTHING = "everything"  # all that was chosen is in it, in order
+    NOTHING_ELSE = "nothing else"  # no word stands on a page that was not chosen
+    NOTHING_HIDDEN = "nothing hidden"  # none beside the pages: notes, attachments, descriptions
+    OPENS = "opens"  # with the password only; or, where none was set, without
+    NAMELESS = "nameless"  # no name, date, device or program
+    READABLE = "readable"  # a reading voice finds language, order and headings
+    WHOLE = "whole"  # byte for byte what was made
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One promise about the written file, and whether it holds."""
+
+    kind: CheckKind
+    holds: bool
+
+
+def is_password(text: str) -> bool:
+    """Say whether a file can be closed with this: 1 to 64 printable ASCII characters."""
+    return 0 < len(text) <= LONGEST_PASSWORD and text.isascii() and text.isprintable()
