@@ -1,0 +1,166 @@
+"""The house as sentences: what stands where, how large it may be, what may reach what."""
+
+import ast
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import desktop
+
+ROOT = Path(__file__).parent.parent
+HOUSE = ROOT / "desktop"
+MOST_LINES = 400
+WITHOUT_QT = ("model", "vault", "export")
+QT = ("PySide6", "shiboken6", "pytestqt", "desktop.ui", "desktop.app")
+
+
+def modules(house):
+    return sorted(path for path in house.rglob("*.py") if path.name != "__init__.py")
+
+
+def home_of_test(module, house):
+    """Return where the test of a module stands: tests/ mirrors desktop/."""
+    inside = module.relative_to(house)
+    return inside.with_name(f"test_{inside.stem.strip('_')}.py")
+
+
+def without_test(house, tests):
+    return [
+        str(m.relative_to(house))
+        for m in modules(house)
+        if not (tests / home_of_test(m, house)).exists()
+    ]
+
+
+def too_long(house):
+    return [m.name for m in house.rglob("*.py") if len(m.read_text().splitlines()) > MOST_LINES]
+
+
+def imported(source):
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module
+
+
+def seeing_qt(tests):
+    files = [path for room in WITHOUT_QT for path in (tests / room).rglob("*.py")]
+    return [
+        str(f.relative_to(tests))
+        for f in files
+        if any(n.startswith(QT) for n in imported(f.read_text()))
+    ]
+
+
+def is_door_sign(source):
+    """Return whether a package says in one sentence what its room is, and does nothing else."""
+    tree = ast.parse(source)
+    sentence = ast.get_docstring(tree) or ""
+    rest = [node for node in tree.body[1:] if not is_version(node)]
+    return bool(sentence) and "\n" not in sentence and sentence.endswith(".") and not rest
+
+
+def is_version(node):
+    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__version__"
+
+
+def contracts(folder):
+    code = "from importlinter.cli import lint_imports_command as check; check(['--no-cache'])"
+    command = [sys.executable, "-c", code]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return result.returncode, result.stdout + result.stderr
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """Return a copy of the house that a test may spoil."""
+    skipped = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(HOUSE, tmp_path / "desktop", ignore=skipped)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_each_module_has_its_test_file():
+    assert without_test(HOUSE, ROOT / "tests") == []
+
+
+def test_a_module_without_a_test_file_is_named(copy):
+    (copy / "desktop" / "stray.py").write_text("")
+
+    assert "stray.py" in without_test(copy / "desktop", ROOT / "tests")
+
+
+def test_no_module_is_longer_than_the_ceiling():
+    assert too_long(HOUSE) == []
+
+
+def test_a_module_over_the_ceiling_is_named(copy):
+    (copy / "desktop" / "stray.py").write_text("\n" * (MOST_LINES + 1))
+
+    assert too_long(copy / "desktop") == ["stray.py"]
+
+
+@pytest.mark.parametrize("package", sorted(HOUSE.rglob("__init__.py")), ids=lambda p: p.parent.name)
+def test_each_room_has_a_door_sign_of_one_sentence(package):
+    assert is_door_sign(package.read_text())
+
+
+@pytest.mark.parametrize("source", ["", '"""Two\nlines."""', '"""A room."""\nimport os\n'])
+def test_a_door_sign_that_says_or_does_something_else_is_seen(source):
+    assert not is_door_sign(source)
+
+
+def test_each_folder_of_the_house_has_a_door_sign():
+    folders = {module.parent for module in modules(HOUSE)}
+
+    assert [folder.name for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
+def test_tests_of_rooms_without_qt_import_no_qt():
+    assert seeing_qt(ROOT / "tests") == []
+
+
+def test_a_test_that_imports_qt_where_none_belongs_is_named(tmp_path):
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "vault" / "test_stray.py").write_text("from PySide6.QtCore import QTimer\n")
+
+    assert seeing_qt(tmp_path) == ["vault/test_stray.py"]
+
+
+def test_the_version_is_the_same_everywhere():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+    assert desktop.__version__ == project["version"]
+
+
+def test_the_contracts_hold():
+    code, said = contracts(ROOT)
+
+    assert code == 0, said
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "contract"),
+    [
+        ("model/stray.py", "from desktop import session\n", "Floors: imports only go down"),
+        ("stray.py", "", "Floors: imports only go down"),
+        ("model/stray.py", "import pathlib\n", "Pure rooms: values in, values out"),
+        ("model/stray.py", "import PySide6.QtCore\n", "Qt lives upstairs"),
+        ("vault/stray.py", "import sqlcipher3\n", "One door to each powerful library"),
+        ("ui/stray.py", "import urllib.request\n", "No network; children and threads"),
+        ("ui/stray.py", "import threading\n", "No network; children and threads"),
+        ("ui/stray.py", "from desktop.vault import vault\n", "The interface asks the session"),
+    ],
+)
+def test_a_broken_contract_is_reported(copy, module, source, contract):
+    (copy / "desktop" / module).write_text(f'"""Stray."""\n{source}')
+
+    code, said = contracts(copy)
+
+    assert code == 1, said
+    assert [row for row in said.splitlines() if row.startswith(contract) and "BROKEN" in row]
