@@ -1,0 +1,148 @@
+"""The sentence for each thing that can go wrong: what is true, and what to do next.
+
+The rooms below raise types and facts; the words for them stand here and nowhere else.
+"""
+
+import errno
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop import errors
+
+_CONTEXT = "messages"
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_SHUT = {errno.EACCES, errno.EPERM, errno.EROFS}
+_GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ENOTDIR, errno.EIO}
+
+
+def sentence(error: errors.AppError) -> str:
+    """Return what to say about this error, or raise KeyError for one that has no sentence."""
+    if isinstance(error, errors.PhraseError):
+        return _about_phrase(error.position)
+    if isinstance(error, errors.DataFileError):
+        return _data_file().format(file=error.file)
+    if isinstance(error, errors.DestinationError):
+        return _about_destination(next(iter(error.args), None))
+    return _plain()[type(error)]
+
+
+def wait(seconds: float) -> str:
+    """Return how long to wait before the next try, in words."""
+    return _say("Please wait about {seconds} seconds, then try again.").format(
+        seconds=round(seconds)
+    )
+
+
+def phrase_does_not_open() -> str:
+    """Return what to say when twenty-four good words belong to another vault."""
+    return _say(
+        "These words are in order, but they do not open this vault. They may belong to another "
+        "vault, or a newer phrase has taken their place. Nothing was changed; you can try again."
+    )
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate(_CONTEXT, words)
+
+
+def _about_phrase(position: int | None) -> str:
+    if position is None:
+        return _say(
+            "Each word is in the list, but together they do not fit. Compare them with your paper "
+            "one by one: two may have changed places, or one may be a word that looks alike."
+        )
+    return _say(
+        "Word {position} is not in the list. Look at it again on your paper; the first four "
+        "letters are enough."
+    ).format(position=position)
+
+
+def _about_destination(number: object) -> str:
+    if number in _FULL:
+        return _say(
+            "There is no room left in this place. Make some, or choose another place. Nothing "
+            "was left behind."
+        )
+    if number in _SHUT:
+        return _say("This place may not be written to. Choose another one.")
+    if number in _GONE:
+        return _say(
+            "This place cannot be reached now. If it is a stick or a disk, plug it in again, or "
+            "choose another place."
+        )
+    return _say("This place cannot be written to. Choose another one.")
+
+
+def _data_file() -> str:
+    return _say(
+        "A file that came with the program is not as it should be ({file}). Install the program "
+        "again; your vault is not touched by this."
+    )
+
+
+def _plain() -> dict[type[errors.AppError], str]:
+    return {
+        errors.VaultMissingError: _say(
+            "There is no vault in this folder. If it is on a stick or a disk, plug that in and "
+            "try again; if it was moved, choose “Open another vault”."
+        ),
+        errors.VaultInUseError: _say(
+            "This vault is already open on this computer. Close it there, then try again here."
+        ),
+        errors.WrongSecretError: _say(
+            "This passphrase does not open the vault. Look at Caps Lock and the keyboard layout, "
+            "then type it again. The eye shows what you typed."
+        ),
+        errors.HeaderDamagedError: _say(
+            "The file with the locks of this vault is damaged, and so is its copy. Keep the "
+            "folder as it is, and copy it to another disk before anything else. If you have an "
+            "older copy of the whole folder, choose “Open another vault” and open that."
+        ),
+        errors.VaultDamagedError: _say(
+            "Something in this vault is not as it was written; your passphrase is not the "
+            "reason. Keep the folder as it is, and copy it to another disk before anything else. "
+            "An older copy of the whole folder may be sound."
+        ),
+        errors.VaultCutOffError: _say(
+            "The file with your words is empty, missing or ends too early, as after a copy that "
+            "was broken off; your passphrase is not the reason. Keep the folder as it is, and "
+            "copy it. Then look for the place it was copied from, or an older copy."
+        ),
+        errors.VaultTooNewError: _say(
+            "This vault was made by a newer version of Stillpage. Open it with that version or a "
+            "later one. Nothing in it was changed."
+        ),
+        errors.KeysOutdatedError: _say(
+            "An older file of locks has been put into this vault, so it does not fit any more. "
+            "Keep the folder as it is, and copy it. Put the newer files named “keys” and "
+            "“keys.bak” back, or open an older copy of the whole folder."
+        ),
+        errors.VaultUnwritableError: _say(
+            "The disk with the vault is full, closed to writing, or gone. Make room on it or plug "
+            "it in again, then try once more."
+        ),
+        errors.MemoryShortError: _say(
+            "There is too little free memory on this computer just now. Close other programs, "
+            "then try again."
+        ),
+        errors.TypesettingError: _say(
+            "The pages could not be set. Your words are untouched. Choose fewer sections and try "
+            "again, to find the one it stops at."
+        ),
+        errors.TooManyPagesError: _say(
+            "This is too long for one file. Choose fewer sections, and put the rest into a second "
+            "file."
+        ),
+        errors.ProofError: _say(
+            "The file could not be read back, so nobody can say that it is right. Do not hand it "
+            "on; remove it, and save it again."
+        ),
+        errors.ChildError: _say(
+            "A part of the program that works for itself has stopped early. Your words are "
+            "untouched. Close other programs and try again."
+        ),
+        errors.DoorError: _say(
+            "The part of the program that writes outside the vault did not answer. Lock the "
+            "vault, open it again, and try once more."
+        ),
+    }

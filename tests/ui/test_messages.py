@@ -1,0 +1,94 @@
+import errno
+
+import pytest
+
+from desktop import errors
+from desktop.ui import messages
+
+_PARTS = {errors.DataFileError: ("disclosure.toml", "line 3", "no title")}
+_NEXT_STEPS = (
+    "again", "open", "choose", "close", "look", "compare", "copy", "make room", "lock the vault",
+    "once more",
+)  # fmt: skip
+SIX = (
+    errors.WrongSecretError,
+    errors.HeaderDamagedError,
+    errors.VaultDamagedError,
+    errors.VaultCutOffError,
+    errors.VaultInUseError,
+    errors.VaultTooNewError,
+)
+
+
+def leaves(kind=errors.AppError):
+    below = kind.__subclasses__()
+    return [leaf for child in below for leaf in leaves(child)] if below else [kind]
+
+
+def sentence_of(leaf):
+    return messages.sentence(leaf(*_PARTS.get(leaf, ())))
+
+
+@pytest.mark.parametrize("leaf", leaves())
+def test_each_thing_that_can_go_wrong_has_its_sentence(leaf):
+    assert len(sentence_of(leaf)) > 30
+
+
+@pytest.mark.parametrize("leaf", leaves())
+def test_each_sentence_names_a_next_step(leaf):
+    said = sentence_of(leaf).lower()
+
+    assert [step for step in _NEXT_STEPS if step in said] != []
+
+
+@pytest.mark.parametrize("leaf", leaves())
+def test_no_sentence_shouts_blames_or_speaks_of_machines(leaf):
+    said = f" {sentence_of(leaf).lower()} "
+
+    hard = ("!", "error", "failed", "invalid", "user", "you entered", "argon", "sql", "header",
+            "database", "exception", "corrupt")  # fmt: skip
+    assert [word for word in hard if word in said] == []
+
+
+def test_the_six_situations_of_opening_have_six_different_sentences():
+    assert len({sentence_of(leaf) for leaf in SIX}) == 6
+
+
+def test_an_error_without_a_sentence_is_noticed():
+    class NewError(errors.AppError):
+        pass
+
+    try:
+        with pytest.raises(KeyError):
+            messages.sentence(NewError())
+    finally:
+        del NewError
+
+
+def test_the_word_that_is_not_in_the_list_is_named_by_its_number():
+    assert "Word 7 " in messages.sentence(errors.PhraseError(7))
+
+
+def test_a_phrase_that_does_not_fit_together_is_told_from_an_unknown_word():
+    assert "do not fit" in messages.sentence(errors.PhraseError(None))
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "no room left"),
+        (errno.EROFS, "may not be written"),
+        (errno.ENODEV, "plug it in"),
+        (None, "cannot be written"),
+    ],
+)
+def test_a_place_that_cannot_be_written_says_why(number, said):
+    assert said in messages.sentence(errors.DestinationError(number))
+
+
+def test_a_changed_file_of_the_program_is_named():
+    assert "(disclosure.toml)" in sentence_of(errors.DataFileError)
+
+
+def test_the_wait_is_said_in_words():
+    assert messages.wait(7.6) == "Please wait about 8 seconds, then try again."
