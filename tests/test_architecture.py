@@ -102,7 +102,7 @@ def test_no_module_is_longer_than_the_ceiling():
 def test_a_module_over_the_ceiling_is_named(copy):
     (copy / "desktop" / "stray.py").write_text("\n" * (MOST_LINES + 1))
 
-    assert too_long(copy / "desktop") == ["stray.py"]
+    assert "stray.py" in too_long(copy / "desktop")
 
 
 @pytest.mark.parametrize("package", sorted(HOUSE.rglob("__init__.py")), ids=lambda p: p.parent.name)
