@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from desktop.ui.theme import Look
@@ -51,16 +52,17 @@ class FocusRing(QObject):
 
     def _release(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched = []
         self._target = None
-        if self._frame is not None:
+        if self._frame is not None and isValid(self._frame):
             self._frame.hide()
             self._frame.deleteLater()
-            self._frame = None
+        self._frame = None
 
     def _place(self) -> None:
-        if self._target is not None and self._frame is not None:
+        if self._target is not None and self._frame is not None and isValid(self._frame):
             self._frame.surround(self._target)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -75,6 +77,7 @@ class _Frame(QWidget):
 
     def __init__(self, window: QWidget, look: "Look") -> None:
         super().__init__(window)
+        self._window = window
         self._look = look
         self._radius = 0.0
         self.setObjectName("focus_ring")
@@ -85,13 +88,13 @@ class _Frame(QWidget):
     def surround(self, target: QWidget) -> None:
         theme = self._look.theme
         away = theme.px(4)
-        corner = target.mapTo(self.parentWidget(), QPoint(0, 0))
+        corner = target.mapTo(self._window, QPoint(0, 0))
         whole = QRect(corner, target.size()).adjusted(-away, -away, away, away)
         self._radius = theme.px(8) + away / 2
         if target.property("shape") == "pill":
             self._radius = whole.height() / 2
         self.setGeometry(whole)
-        shown = _shown_part(target, self.parentWidget())
+        shown = _shown_part(target, self._window)
         self.setMask(shown.translated(-whole.topLeft()))
         self.setVisible(target.isVisible() and whole.intersects(shown))
         self.raise_()

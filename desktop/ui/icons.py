@@ -34,20 +34,22 @@ def paint(painter: QPainter, name: str, place: QRectF, colour: str) -> None:
     painter.restore()
 
 
-def icon(name: str, size: int, colour: str, *, disabled: str | None = None) -> QIcon:
-    """Return the icon for a Qt control, sharp at one, two and three times the density."""
+def icon(name: str, size: int, colour: str, *, disabled: str | None = None, gap: int = 0) -> QIcon:
+    """Return the icon for a Qt control, sharp at one, two and three times the density.
+
+    The gap is left open at its right, before the words of a button.
+    """
     made = QIcon()
     modes = ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled or colour))
     for mode, shade in modes:
         for density in (1, 2, 3):
-            made.addPixmap(pixmap(name, size, shade, density), mode)
+            made.addPixmap(pixmap(name, size, shade, density, gap), mode)
     return made
 
 
-def pixmap(name: str, size: int, colour: str, density: float = 1) -> QPixmap:
+def pixmap(name: str, size: int, colour: str, density: float = 1, gap: int = 0) -> QPixmap:
     """Return the icon as a picture with nothing behind it."""
-    side = round(size * density)
-    made = QPixmap(QSize(side, side))
+    made = QPixmap(QSize(round((size + gap) * density), round(size * density)))
     made.setDevicePixelRatio(density)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)

@@ -44,6 +44,8 @@ QLabel[role="muted"] {{ color: {colours.muted}; }}
 QLabel[role="label"] {{ font-size: {px(13)}px; font-weight: 500; color: {colours.muted}; }}
 QLabel[role="note"] {{ font-size: {px(13)}px; color: {colours.muted}; }}
 QLabel[role="notice"] {{ font-size: {px(13)}px; color: {colours.attention}; }}
+QLabel[role="tag"] {{ font-size: {px(13)}px; color: {colours.muted};
+    border: 1px solid {colours.line}; border-radius: {px(6)}px; padding: {px(2)}px {px(8)}px; }}
 QLabel[role="attention"] {{ font-weight: 600; color: {colours.attention}; }}
 QLabel[role="large"] {{ font-size: {px(20)}px; }}
 QLabel[role="number"] {{ font-family: {sans}; font-size: {px(26)}px; font-weight: 600; }}
@@ -58,9 +60,11 @@ def _surfaces(theme: "Theme") -> str:
 QWidget[surface="window"] {{ background: {colours.window}; }}
 QWidget[surface="paper"] {{ background: {colours.paper}; }}
 QWidget[surface="desk"] {{ background: {colours.desk}; }}
-QFrame[surface="card"], QFrame[card="paper"] {{ background: {colours.paper}; border: 1px solid {colours.line};
+QFrame[surface="card"], QFrame[card="paper"] {{
+    background: {colours.paper}; border: 1px solid {colours.line};
     border-radius: {radius}px; }}
-QFrame[surface="soft"], QFrame[card="soft"] {{ background: {colours.accent_soft}; border-radius: {radius}px; }}
+QFrame[surface="soft"], QFrame[card="soft"] {{
+    background: {colours.accent_soft}; border-radius: {radius}px; }}
 QFrame[surface="attention"], QFrame[card="attention"] {{
     background: {colours.attention_soft}; border-radius: {radius}px; }}
 QFrame[surface="line"] {{ background: {colours.line}; border: none; }}
@@ -125,6 +129,7 @@ def _fields(theme: "Theme") -> str:
     many = "QTextEdit, QPlainTextEdit"
     return f"""
 {one} {{ background: {colours.paper}; color: {colours.ink};
+    placeholder-text-color: {colours.muted};
     border: 1px solid {colours.control_line}; border-radius: {px(8)}px;
     padding: 0 {px(12)}px; {_box(theme, 40)} selection-background-color: {colours.accent_soft};
     selection-color: {colours.ink}; }}
@@ -138,6 +143,7 @@ QLineEdit[size="large"]:focus {{ min-height: {px(48) - 4}px; }}
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {{ background: transparent; border: none;
     padding: 0; min-height: 0; }}
 {many} {{ background: {colours.paper}; color: {colours.ink};
+    placeholder-text-color: {colours.muted};
     border: 1px solid {colours.control_line}; border-radius: {px(8)}px; padding: {px(8)}px;
     selection-background-color: {colours.accent_soft}; selection-color: {colours.ink}; }}
 QTextEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {colours.accent};

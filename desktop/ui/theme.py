@@ -22,8 +22,11 @@ STEP = 4
 def mix(base: str, other: str, share: float) -> str:
     """Return the colour that lies this share of the way from the first to the second."""
     first, second = QColor(base), QColor(other)
-    parts = zip(first.getRgbF()[:3], second.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(a + (b - a) * share for a, b in parts)).name()
+    return QColor.fromRgbF(
+        first.redF() + (second.redF() - first.redF()) * share,
+        first.greenF() + (second.greenF() - first.greenF()) * share,
+        first.blueF() + (second.blueF() - first.blueF()) * share,
+    ).name()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +208,8 @@ class Look(QObject):
         self._theme = Theme()
         self._ring = FocusRing(self)
         fonts.register_shipped()
-        application.setStyle("Fusion")
+        if not application.styleSheet():
+            application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         application.focusChanged.connect(self._ring.follow)
         self._settle()
