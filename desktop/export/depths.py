@@ -22,116 +22,27 @@ from desktop.export import pdf
 
 # What our own files are made of, and nothing that could carry words beside the pages: no
 # annotations, attachments, forms, actions, layers, alternative or actual texts.
-KNOWN_KEYS = frozenset(
-    {
-        "/A",
-        "/Ascent",
-        "/BBox",
-        "/BaseFont",
-        "/BitsPerComponent",
-        "/CIDSet",
-        "/CIDSystemInfo",
-        "/CIDToGIDMap",
-        "/CS",
-        "/CapHeight",
-        "/CharProcs",
-        "/ColorSpace",
-        "/Columns",
-        "/Contents",
-        "/Count",
-        "/DW",
-        "/Datetime",
-        "/DecodeParms",
-        "/DescendantFonts",
-        "/Descent",
-        "/Dest",
-        "/Differences",
-        "/Direction",
-        "/DisplayDocTitle",
-        "/Em",
-        "/Encoding",
-        "/Encrypt",
-        "/ExtGState",
-        "/Filter",
-        "/First",
-        "/FirstChar",
-        "/Flags",
-        "/Font",
-        "/FontBBox",
-        "/FontDescriptor",
-        "/FontFile2",
-        "/FontFile3",
-        "/FontMatrix",
-        "/FontName",
-        "/FormType",
-        "/Group",
-        "/Height",
-        "/ID",
-        "/Index",
-        "/Interpolate",
-        "/ItalicAngle",
-        "/K",
-        "/Kids",
-        "/Lang",
-        "/Last",
-        "/LastChar",
-        "/Length",
-        "/Length1",
-        "/ListNumbering",
-        "/MCID",
-        "/MarkInfo",
-        "/Marked",
-        "/Matrix",
-        "/MediaBox",
-        "/Metadata",
-        "/N",
-        "/Next",
-        "/Nums",
-        "/O",
-        "/Ordering",
-        "/Outlines",
-        "/P",
-        "/Pages",
-        "/Parent",
-        "/ParentTree",
-        "/ParentTreeNextKey",
-        "/Pattern",
-        "/Pg",
-        "/Placement",
-        "/Predictor",
-        "/Prev",
-        "/ProcSet",
-        "/Range",
-        "/Registry",
-        "/Resources",
-        "/RoleMap",
-        "/Root",
-        "/S",
-        "/SMask",
-        "/Shading",
-        "/Size",
-        "/StemV",
-        "/Strong",
-        "/StructParents",
-        "/StructTreeRoot",
-        "/Subtype",
-        "/Supplement",
-        "/T",
-        "/Tabs",
-        "/Terms",
-        "/TextDecorationThickness",
-        "/TextDecorationType",
-        "/Title",
-        "/ToUnicode",
-        "/Type",
-        "/ViewerPreferences",
-        "/W",
-        "/WMode",
-        "/Width",
-        "/Widths",
-        "/XObject",
-    }
-)
+# fmt: off
+KNOWN_KEYS = frozenset({
+    "/A", "/Ascent", "/BBox", "/BaseFont", "/BitsPerComponent", "/CIDSet", "/CIDSystemInfo",
+    "/CIDToGIDMap", "/CS", "/CapHeight", "/CharProcs", "/ColorSpace", "/Columns",
+    "/Contents", "/Count", "/DW", "/Datetime", "/DecodeParms", "/DescendantFonts",
+    "/Descent", "/Dest", "/Differences", "/Direction", "/DisplayDocTitle", "/Em",
+    "/Encoding", "/Encrypt", "/ExtGState", "/Filter", "/First", "/FirstChar", "/Flags",
+    "/Font", "/FontBBox", "/FontDescriptor", "/FontFile2", "/FontFile3", "/FontMatrix",
+    "/FontName", "/FontStretch", "/FontWeight", "/FormType", "/Group", "/Height", "/ID",
+    "/Index", "/Interpolate", "/ItalicAngle", "/K", "/Kids", "/Lang", "/Last", "/LastChar",
+    "/Length", "/Length1", "/ListNumbering", "/MCID", "/MarkInfo", "/Marked", "/Matrix",
+    "/MediaBox", "/Metadata", "/N", "/Name", "/Next", "/Nums", "/O", "/Ordering",
+    "/Outlines", "/P", "/Pages", "/Parent", "/ParentTree", "/ParentTreeNextKey", "/Pattern",
+    "/Pg", "/Placement", "/Predictor", "/Prev", "/ProcSet", "/Range", "/Registry",
+    "/Resources", "/RoleMap", "/Root", "/S", "/SMask", "/Shading", "/Size", "/StemV",
+    "/Strong", "/StructParents", "/StructTreeRoot", "/Subtype", "/Supplement", "/T",
+    "/Tabs", "/Terms", "/TextDecorationThickness", "/TextDecorationType", "/Title",
+    "/ToUnicode", "/Type", "/ViewerPreferences", "/W", "/WMode", "/Width", "/Widths",
+    "/XObject",
+})
+# fmt: on
 NAME_BYTES = 16
 """Each half of the file's random name (`house.md` 0.13)."""
 _RESOURCE = re.compile(r"/[a-z]+\d+")
@@ -140,8 +51,8 @@ _RESOURCE = re.compile(r"/[a-z]+\d+")
 _MARK = re.compile(rb"(?:>>|/\w+)\s*(?P<mark>BDC|DP)\b")
 _KNOWN_MARK = re.compile(
     rb"/(?:Span|Artifact) ?<<(?:/MCID \d+(?:/Lang\([A-Za-z-]+\))?|(?:/Type/(?:Layout|Pagination)"
-    rb"|/Subtype/Footer|/Attached\[/Bottom\])+|(?P<letters>/ActualText<FEFF(?:[0-9A-F]{4}){1,32}>)"
-    rb")>>$"
+    rb"|/Subtype/Footer|/Attached\[/Bottom\])+|(?P<letters>/ActualText"
+    rb"(?:<FEFF(?:[0-9A-F]{4}){1,32}>|\((?:[^()\\]|\\.){1,32}\))))>>$"
 )
 """The last is how the typesetter says which letters one odd glyph stands for. pdfium reads them in
 the place of the glyph, so they are compared with the rest; they may cover a few glyphs only."""
@@ -239,7 +150,8 @@ def stored_metadata(opened: Opened) -> bytes:
 
 def is_unsigned(opened: Opened) -> bool:
     """Say whether only the random name tells this file from others, and it was written once."""
-    first, second = (half.original_bytes for half in opened.trailer["/ID"])
+    halves: Any = opened.trailer["/ID"]
+    first, second = (half.original_bytes for half in halves)
     return (
         first == second
         and len(first) == NAME_BYTES

@@ -68,6 +68,10 @@ def finished(raw: bytes, *, title: str, language: str, password: str | None) -> 
     objects.pop(reader.trailer.raw_get("/Info").idnum)
     # False is what its absence says, and one widespread reader stumbles over it.
     del catalogue["/MarkInfo"]["/Suspects"]
+    for one in objects.values():
+        if isinstance(one, DictionaryObject):
+            # A fallback face would tell its full name; the short one in /FontName is enough.
+            one.pop("/FontFamily", None)
     objects[catalogue.raw_get("/Metadata").idnum] = _metadata_stream(title, language)
     name = ByteStringObject(secrets.token_bytes(16))
     file = _File(name=name, root=root, next_number=max(objects) + 1)

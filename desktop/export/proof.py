@@ -6,8 +6,10 @@ ends, ligatures and hyphens hid 79 of 200 paragraphs from it.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from desktop.export import depths, pdf, sheets
 from desktop.export.compose import Expected
@@ -47,7 +49,7 @@ def _pages_and_words(written: bytes, claim: Claim) -> dict[CheckKind, bool]:
         words, foot = reduced(text), reduced(expected.foot(page, len(texts)))
         feet.append(words.endswith(foot))
         bodies.append(words.removesuffix(foot))
-    everything, nothing_else = compared("".join(bodies), [reduced(one) for one in expected.texts])
+    everything, nothing_else = compared("".join(bodies), expected.texts)
     return {
         CheckKind.PAGES: len(texts) == claim.pages and all(feet),
         CheckKind.EVERYTHING: everything,
@@ -55,29 +57,56 @@ def _pages_and_words(written: bytes, claim: Claim) -> dict[CheckKind, bool]:
     }
 
 
-def compared(read: str, pieces: Sequence[str]) -> tuple[bool, bool]:
-    """Say whether all pieces were read in order, and whether nothing else was.
+def compared(read: str, texts: Sequence[str]) -> tuple[bool, bool]:
+    """Say whether all texts were read in order, and whether nothing else was.
 
-    Both hold if and only if what was read is the pieces joined (or, in a piece that runs from
-    right to left, the same letters: readers give mixed lines in an order of their own).
+    Both hold if and only if what was read is the texts joined and reduced; but where writing runs
+    from right to left, or stacks its marks, readers give the letters in an order of their own or
+    more than once, and there the letters are counted.
     """
     position, extra, everything = 0, 0, True
-    for piece in pieces:
-        place = _place(read, piece, position)
-        if place < 0:
-            everything = False
-            continue
-        extra += place - position
-        position = place + len(piece)
+    segments = [(kind, list(some)) for kind, some in groupby(texts, _is_tangled)]
+    ahead = [reduced("".join(some)) for _, some in segments[1:]] + [""]
+    for (tangled, some), anchor in zip(segments, ahead, strict=True):
+        for piece in ["".join(some)] if tangled else some:
+            start, end = (_tangle if tangled else _place)(read, piece, position, anchor)
+            if start < 0:
+                everything = False
+                continue
+            extra += start - position
+            position = end
     return everything, extra + len(read) - position == 0
 
 
-def _place(read: str, piece: str, position: int) -> int:
-    if any(unicodedata.bidirectional(one) in {"R", "AL"} for one in piece):
-        there = read[position : position + len(piece)]
-        if sorted(there) == sorted(piece):
-            return position
-    return read.find(piece, position)
+def _is_tangled(text: str) -> bool:
+    return any(
+        unicodedata.bidirectional(one) in {"R", "AL"} or unicodedata.category(one)[0] == "M"
+        for one in unicodedata.normalize("NFC", text)
+    )
+
+
+def _place(read: str, text: str, position: int, _: str) -> tuple[int, int]:
+    piece = reduced(text)
+    start = read.find(piece, position)
+    return start, start + len(piece)
+
+
+def _tangle(read: str, text: str, position: int, anchor: str) -> tuple[int, int]:
+    """Return the stretch before the next plain text if it holds the same letters, else (-1, -1)."""
+    piece = reduced(text)
+    end = read.find(anchor, position + len(piece)) if anchor else len(read)
+    there, wanted = Counter(read[position : max(end, 0)]), Counter(piece)
+    stacked = max(len(marks) for marks in _stacks(text))
+    often_enough = all(wanted[one] <= there[one] <= wanted[one] * (1 + stacked) for one in wanted)
+    return (position, end) if often_enough and there.keys() == wanted.keys() else (-1, -1)
+
+
+def _stacks(text: str) -> Iterator[str]:
+    """Give each run of marks on one letter; one empty run at least."""
+    yield ""
+    for is_mark, run in groupby(text, lambda one: unicodedata.category(one)[0] == "M"):
+        if is_mark:
+            yield "".join(run)
 
 
 def _depths(written: bytes, claim: Claim) -> dict[CheckKind, bool]:
