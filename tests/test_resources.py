@@ -140,6 +140,7 @@ def test_a_partner_is_named_as_the_person_chose_all_through_the_guide() -> None:
     told = " ".join(text for section in guide.sections for text in section.sentences())
 
     assert "your partner" not in told
+    assert "size of porn use" in told
     assert told.count("Sam") > 10
 
 

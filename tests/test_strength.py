@@ -51,6 +51,11 @@ def test_a_name_that_somebody_close_would_try_takes_the_strength_away() -> None:
 
     assert strength.strength(passphrase).is_enough
     assert strength.strength(passphrase, ["wilhelmine", "bartuschek"]) is Strength.KNOWN_TO_SOME
+    assert strength.strength(passphrase, [passphrase]) is Strength.KNOWN_TO_SOME
+
+
+def test_a_word_that_is_easy_for_everybody_stays_easy_beside_own_words() -> None:
+    assert strength.strength("walnut", ["walnut"]) is Strength.TOO_EASY
 
 
 def test_empty_own_words_change_nothing() -> None:
@@ -125,3 +130,7 @@ def test_the_estimator_is_not_loaded_before_a_passphrase_is_judged() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "False"
+
+
+def test_words_between_the_steps_are_guessed_by_somebody_who_knows_you() -> None:
+    assert strength.strength("walnut harbour") is Strength.KNOWN_TO_SOME
