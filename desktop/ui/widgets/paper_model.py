@@ -41,8 +41,7 @@ class Sheet(QObject):
         self.document = QTextDocument(self)
         # Undo is ours: Qt's would undo the dress too, and forget all when the dress changes.
         self.document.setUndoRedoEnabled(False)
-        self.document.setDefaultFont(measures.font)
-        self.document.setIndentWidth(measures.indent)
+        self._set_room()
         self._blocks: list[Block] = list(paper_text.holdable(body))
         cursor = QTextCursor(self.document)
         paper_text.write_blocks(cursor, self._blocks, measures)
@@ -84,8 +83,7 @@ class Sheet(QObject):
             return
         self._measures = measures
         self._act = _Act.DRESS
-        self.document.setDefaultFont(measures.font)
-        self.document.setIndentWidth(measures.indent)
+        self._set_room()
         paper_text.dress_all(self.document, self._blocks, measures)
         self._dress_headings()
         self._act = _Act.EDIT
@@ -157,6 +155,14 @@ class Sheet(QObject):
         start = self.character_at(cursor.selectionStart())
         end = self.character_at(cursor.selectionEnd())
         return paper_text.slice_body(self._blocks, start, end)
+
+    def _set_room(self) -> None:
+        self.document.setDefaultFont(self._measures.font)
+        self.document.setIndentWidth(self._measures.indent)
+        page = self.document.rootFrame()
+        room = page.frameFormat()
+        room.setBottomMargin(self._measures.below)
+        page.setFrameFormat(room)
 
     def _before(self, number: int) -> int:
         return sum(len(block.text) + 1 for block in self._blocks[:number])

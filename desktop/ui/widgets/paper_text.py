@@ -12,7 +12,6 @@ from itertools import groupby
 
 from PySide6.QtGui import (
     QFont,
-    QFontMetricsF,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -24,10 +23,10 @@ from PySide6.QtGui import (
 )
 
 from desktop.model.richtext import Block, BlockKind, Body, Run
+from desktop.ui.theme import Theme
 
 KIND_PROPERTY = QTextFormat.Property.UserProperty.value + 1
 KINDS = tuple(BlockKind)
-LINE_HEIGHT_EM = 1.5  # interface.md, Layout
 FORMAT_TO_END = 0x3FFFFFFF
 INDENTED = frozenset((BlockKind.BULLET, BlockKind.NUMBER, BlockKind.QUOTE))
 # What would part a block inside a QTextDocument, and halves of characters, which Qt drops silently.
@@ -42,15 +41,31 @@ class Measures:
 
     font: QFont
     heading_px: int
+    line_percent: float
     indent: float
     gap: float
     item_gap: float
     heading_gap: float
+    below: float
 
     @cached_property
     def formats(self) -> Mapping[BlockKind, QTextBlockFormat]:
         """Return the format each kind of block wears; do not change them."""
         return {kind: _block_format(kind, self) for kind in BlockKind}
+
+
+def measures_of(theme: Theme) -> Measures:
+    """Return the sizes of a page in this theme."""
+    return Measures(
+        font=theme.font("words"),
+        heading_px=theme.font("heading").pixelSize(),
+        line_percent=theme.words_line_percent,
+        indent=theme.px(28),
+        gap=theme.px(13),
+        item_gap=theme.px(6),
+        heading_gap=theme.px(12),
+        below=theme.px(120),
+    )
 
 
 def utf16_length(text: str) -> int:
@@ -113,17 +128,13 @@ def read_block(block: QTextBlock) -> Block:
     parts = block.begin()
     while not parts.atEnd():
         part = parts.fragment()
-        dress = part.charFormat()
-        runs.append(
-            Run(
-                _text_of(part, block),
-                bold=dress.fontWeight() >= QFont.Weight.DemiBold,
-                italic=dress.fontItalic(),
-                underline=dress.fontUnderline(),
-            )
-        )
+        runs.append(_run(_text_of(part, block), marks_of(part.charFormat())))
         parts += 1
     return Block.of(kind_of(block), runs)
+
+
+def _run(text: str, marks: str) -> Run:
+    return Run(text, bold="b" in marks, italic="i" in marks, underline="u" in marks)
 
 
 def _text_of(part: QTextFragment, block: QTextBlock) -> str:
@@ -152,7 +163,7 @@ def _block_format(kind: BlockKind, measures: Measures) -> QTextBlockFormat:
     made.setProperty(KIND_PROPERTY, KINDS.index(kind))
     # Proportional to the face's own height, so a heading's lines grow with its size.
     made.setLineHeight(
-        _line_percent(measures.font), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        measures.line_percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
     )
     made.setBottomMargin(
         measures.item_gap if kind in (BlockKind.BULLET, BlockKind.NUMBER) else measures.gap
@@ -164,12 +175,6 @@ def _block_format(kind: BlockKind, measures: Measures) -> QTextBlockFormat:
         made.setBottomMargin(measures.item_gap)
         made.setHeadingLevel(2)
     return made
-
-
-def _line_percent(font: QFont) -> float:
-    metrics = QFontMetricsF(font)
-    height = metrics.height()
-    return 100 * LINE_HEIGHT_EM * font.pixelSize() / height if height else 100.0
 
 
 def dress_heading(block: QTextBlock, measures: Measures) -> None:
@@ -195,13 +200,26 @@ def dress_heading(block: QTextBlock, measures: Measures) -> None:
 def char_format(marks: str) -> QTextCharFormat:
     """Return the format for marks as letters (b, i, u); do not change what comes back."""
     made = QTextCharFormat()
-    if "b" in marks:
-        made.setFontWeight(QFont.Weight.Bold)
-    if "i" in marks:
-        made.setFontItalic(True)
-    if "u" in marks:
-        made.setFontUnderline(True)
+    for mark in marks:
+        set_mark(made, mark, is_on=True)
     return made
+
+
+def set_mark(dress: QTextCharFormat, mark: str, *, is_on: bool) -> None:
+    """Put one mark on a format, or say in it that the mark is to be taken away."""
+    match mark:
+        case "b":
+            dress.setFontWeight(QFont.Weight.Bold if is_on else QFont.Weight.Normal)
+        case "i":
+            dress.setFontItalic(is_on)
+        case _:
+            dress.setFontUnderline(is_on)
+
+
+def marks_of(dress: QTextCharFormat) -> str:
+    """Return the marks of a format as letters, in a fixed order: b, i, u."""
+    is_bold = dress.fontWeight() >= QFont.Weight.DemiBold
+    return "b" * is_bold + "i" * dress.fontItalic() + "u" * dress.fontUnderline()
 
 
 def write_blocks(cursor: QTextCursor, blocks: Sequence[Block], measures: Measures) -> None:

@@ -13,6 +13,8 @@ def measures(scale: float = 1.0) -> Measures:
     return Measures(
         font=font,
         heading_px=round(20 * scale),
+        line_percent=128,
+        below=100 * scale,
         indent=28 * scale,
         gap=13 * scale,
         item_gap=6 * scale,

@@ -1,0 +1,395 @@
+"""The page a person writes on: one text at a time, in few kinds and three marks.
+
+Tab goes on to the next control, as tab order is reading order; it types nothing.
+"""
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QTextEdit
+
+from desktop.model.richtext import EMPTY, BlockKind, Body
+from desktop.ui.clipboard import Clipboard
+from desktop.ui.theme import Look, Theme
+from desktop.ui.widgets import paper_actions, paper_keys, paper_marks, paper_paste, paper_text
+from desktop.ui.widgets.paper_actions import Line, Mark, menu_of
+from desktop.ui.widgets.paper_model import Sheet
+
+COLUMN = 544  # 68 characters of the serif face at 17 px (interface.md, Layout)
+_EDGE = 24
+
+
+class Paper(QTextEdit):
+    """Shows and edits a sheet; says what changed, what was cut and what could not be pasted.
+
+    `edited` follows each change. `large_removal` carries the body before an act that took out more
+    than 200 characters, `cut_kept` what was cut, `could_not_paste` a set of `LeftOut`.
+    `dress_changed` follows when kind or marks at the caret, or what can be taken back, changed.
+    """
+
+    edited = Signal()
+    large_removal = Signal(object)
+    cut_kept = Signal(object)
+    could_not_paste = Signal(object)
+    dress_changed = Signal()
+
+    def __init__(self, look: Look, clipboard: Clipboard) -> None:
+        super().__init__()
+        self._look = look
+        self._clipboard = clipboard
+        self._sheet: Sheet | None = None
+        self._preedit = ""
+        self._kept: Body = EMPTY
+        self._nothing = QTextDocument(self)
+        self._actions: dict[Mark | BlockKind, QAction] = {}
+        self._set_up()
+        for mark in Mark:
+            self._add_action(mark)
+        for kind in paper_actions.CHOOSABLE:
+            self._add_action(kind)
+        self._wear()
+        self.put_away()
+        look.changed.connect(self._wear)
+        self.cursorPositionChanged.connect(self.dress_changed)
+        self.dress_changed.connect(self._on_dress_changed)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet on the page, or None."""
+        return self._sheet
+
+    @property
+    def theme(self) -> Theme:
+        """What the page is painted in."""
+        return self._look.theme
+
+    @property
+    def kept(self) -> Body:
+        """The last cut, which can be put back."""
+        return self._kept
+
+    def new_sheet(self, body: Body) -> Sheet:
+        """Return a sheet with this text, in the sizes of the page; keep it to keep its undo."""
+        return Sheet(body, paper_text.measures_of(self._look.theme))
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show this sheet, with the caret where it was when it was left."""
+        self._leave_sheet()
+        sheet.wear(paper_text.measures_of(self._look.theme))
+        self._hold(sheet.document)
+        self._sheet = sheet
+        self._preedit = ""
+        self.setReadOnly(False)
+        sheet.edited.connect(self._on_edited)
+        sheet.large_removal.connect(self.large_removal)
+        self.set_caret(sheet.caret)
+        self.dress_changed.emit()
+
+    def put_away(self) -> None:
+        """Show no sheet at all; the one that was shown remains with whoever keeps it."""
+        self._leave_sheet()
+        self._hold(self._nothing)
+        self._sheet = None
+        self.setReadOnly(True)
+
+    def caret(self) -> int:
+        """Return where the caret is, in characters of the body."""
+        if self._sheet is None:
+            return 0
+        return self._sheet.character_at(self.textCursor().position())
+
+    def set_caret(self, character: int) -> None:
+        """Put the caret there and bring it into sight; beyond the end is the end."""
+        if self._sheet is not None:
+            cursor = self.textCursor()
+            cursor.setPosition(self._sheet.position_at(character))
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+    def select(self, start: int, end: int) -> None:
+        """Select what lies between two places in characters, and bring it into sight."""
+        if self._sheet is not None:
+            cursor = self.textCursor()
+            cursor.setPosition(self._sheet.position_at(start))
+            cursor.setPosition(self._sheet.position_at(end), QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+    def commit_preedit(self) -> None:
+        """Make what an input method has only begun part of the text: before a lock, or a save."""
+        if not self._preedit:
+            return
+        QApplication.inputMethod().commit()
+        if self._preedit:
+            # The platform's input method is silent or gone: what it showed is what was typed.
+            event = QInputMethodEvent()
+            event.setCommitString(self._preedit)
+            self.inputMethodEvent(event)
+
+    def action(self, what: Mark | BlockKind) -> QAction:
+        """Return the action that toggles a mark or a kind, for a bar."""
+        return self._actions[what]
+
+    def kind(self) -> BlockKind:
+        """Return the kind of the block the caret is in."""
+        return paper_text.kind_of(self.textCursor().block())
+
+    def toggle_kind(self, kind: BlockKind) -> None:
+        """Make the chosen blocks of this kind, or plain again if the caret's is so already."""
+        if self._sheet is not None:
+            wanted = BlockKind.PARAGRAPH if self.kind() is kind else kind
+            self._sheet.set_kind(self.textCursor(), wanted)
+            self.dress_changed.emit()
+
+    def toggle_mark(self, mark: Mark) -> None:
+        """Put a mark on what is selected, or on what is typed next; or take it away."""
+        if self._sheet is None:
+            return
+        has = mark.letter in paper_text.marks_of(self.currentCharFormat())
+        change = QTextCharFormat()
+        paper_text.set_mark(change, mark.letter, is_on=not has)
+        self.mergeCurrentCharFormat(change)
+        self.dress_changed.emit()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self._sheet is not None:
+            self._go_to(self._sheet.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self._sheet is not None:
+            self._go_to(self._sheet.redo())
+
+    def copy(self) -> None:
+        """Lend what is selected to the clipboard."""
+        if self._sheet is not None and self.textCursor().hasSelection():
+            self._clipboard.put(self._sheet.selected(self.textCursor()))
+
+    def cut(self) -> None:
+        """Lend what is selected to the clipboard, keep it to be put back, and take it out."""
+        if self._sheet is None or not self.textCursor().hasSelection():
+            return
+        self._kept = self._sheet.selected(self.textCursor())
+        self._clipboard.put(self._kept)
+        self.cut_kept.emit(self._kept)
+        self.textCursor().removeSelectedText()
+        self.ensureCursorVisible()
+
+    def paste(self) -> None:
+        """Put what lies on the clipboard in the place of the selection."""
+        mime = self._clipboard.mime()
+        if mime is not None:
+            self.insertFromMimeData(mime)
+
+    def set_kept(self, body: Body) -> None:
+        """Take a cut of an earlier session as the one that can be put back."""
+        self._kept = body
+
+    def put_back(self, body: Body) -> None:
+        """Put a kept body in the place of the selection."""
+        if self._sheet is not None and body:
+            self._sheet.insert(self.textCursor(), body)
+            self.ensureCursorVisible()
+
+    def _set_up(self) -> None:
+        self.setObjectName("writing_paper")
+        self.setAccessibleName(self.tr("Your text"))
+        self.setProperty("kind", "paper")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A wish to input methods to learn nothing from these words (security.md, row 14).
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhMultiLine
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+
+    def _add_action(self, what: Mark | BlockKind) -> None:
+        action = paper_actions.action_for(what, self)
+        self._actions[what] = action
+        if isinstance(what, BlockKind):
+            action.triggered.connect(lambda: self.toggle_kind(what))
+        else:
+            action.triggered.connect(lambda: self.toggle_mark(what))
+
+    def _leave_sheet(self) -> None:
+        if self._sheet is not None:
+            self.commit_preedit()
+            self._sheet.caret = self.caret()
+            self._sheet.edited.disconnect(self._on_edited)
+            self._sheet.large_removal.disconnect(self.large_removal)
+
+    def _hold(self, document: QTextDocument) -> None:
+        # Qt's editor points at its document without owning it: it must not go while it is shown.
+        document.setParent(self)
+        self.setDocument(document)
+        if self._sheet is not None and self._sheet.document is not document:
+            self._sheet.document.setParent(self._sheet)
+
+    def _go_to(self, cursor: QTextCursor | None) -> None:
+        if cursor is not None:
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+    def _wear(self) -> None:
+        theme = self._look.theme
+        self.setFont(theme.font("words"))
+        self.setCursorWidth(theme.px(2))
+        if self._sheet is not None:
+            self._sheet.wear(paper_text.measures_of(theme))
+            self.ensureCursorVisible()
+        self._give_room()
+        self.viewport().update()
+
+    def _give_room(self) -> None:
+        px = self._look.theme.px
+        side = max(px(_EDGE), (self.width() - px(COLUMN)) // 2)
+        self.setViewportMargins(side, px(8), side, 0)
+
+    def _on_edited(self) -> None:
+        self.edited.emit()
+        self.dress_changed.emit()
+
+    def _on_dress_changed(self) -> None:
+        kind, marks = self.kind(), paper_text.marks_of(self.currentCharFormat())
+        for what, action in self._actions.items():
+            action.setChecked(what is kind if isinstance(what, BlockKind) else what.letter in marks)
+
+    # Qt calls these.
+
+    def event(self, event: QEvent) -> bool:
+        """Leave keys that mean something else here to their shortcuts; scroll from the margins."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if paper_keys.is_for_others(event):
+                event.ignore()
+                return False
+        elif event.type() == QEvent.Type.Wheel:
+            return QApplication.sendEvent(self.verticalScrollBar(), event)
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Type; Enter, Backspace and a few signs know the kinds of blocks."""
+        # A tab comes here when there is no other control to go to.
+        if event.key() == Qt.Key.Key_Tab or paper_keys.is_for_others(event):
+            event.ignore()
+        elif not self._is_command(event) and not self._is_block_key(event):
+            super().keyPressEvent(event)
+            if event.text() == " " and self._sheet is not None:
+                paper_keys.after_space(self._sheet, self.textCursor())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        """Remember what an input method shows and has not handed over yet."""
+        super().inputMethodEvent(event)
+        self._preedit = event.preeditString()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Begin a new selection rather than to drag the old one out of the page."""
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.button() == Qt.MouseButton.LeftButton and is_plain:
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+        super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Offer what can be done to the words."""
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the column as wide as a column is."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the words, then what stands beside them."""
+        super().paintEvent(event)
+        if self._sheet is not None:
+            painter = QPainter(self.viewport())
+            paper_marks.paint(painter, self, self._sheet.blocks, self._look.theme)
+            painter.end()
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        """Offer nothing: this is what the X11 selection and a drag would take (rows 5 and 36)."""
+        return QMimeData()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
+        """Say whether something of it can come along."""
+        return self._sheet is not None and (source.hasText() or source.hasHtml())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        """Put the words of it in the place of the selection; say what could not come along."""
+        if self._sheet is None:
+            return
+        found = paper_paste.from_mime(source)
+        if found.body:
+            self._sheet.insert(self.textCursor(), found.body)
+            self.ensureCursorVisible()
+        if found.left_out:
+            self.could_not_paste.emit(found.left_out)
+
+    def menu(self) -> QMenu:
+        """Return a new menu of what can be done now."""
+        chosen = self.textCursor().hasSelection()
+        has_sheet = self._sheet is not None
+        lines: tuple[Line | None, ...] = (
+            (self.tr("Undo"), self.undo, self._sheet is not None and self._sheet.can_undo),
+            (self.tr("Redo"), self.redo, self._sheet is not None and self._sheet.can_redo),
+            None,
+            (self.tr("Cut"), self.cut, chosen),
+            (self.tr("Copy"), self.copy, chosen),
+            (self.tr("Paste"), self.paste, has_sheet),
+            (self.tr("Put the last cut back here"), self._put_kept_back, bool(self._kept)),
+            None,
+            (self.tr("Select all"), self.selectAll, has_sheet),
+        )
+        return menu_of(lines, self.tr("What can be done with the text"), self)
+
+    def _put_kept_back(self) -> None:
+        self.put_back(self._kept)
+
+    def _is_command(self, event: QKeyEvent) -> bool:
+        commands = (
+            (QKeySequence.StandardKey.Undo, self.undo),
+            (QKeySequence.StandardKey.Redo, self.redo),
+            (QKeySequence.StandardKey.Copy, self.copy),
+            (QKeySequence.StandardKey.Cut, self.cut),
+            (QKeySequence.StandardKey.Paste, self.paste),
+        )
+        for key, act in commands:
+            if event.matches(key):
+                act()
+                return True
+        return False
+
+    def _is_block_key(self, event: QKeyEvent) -> bool:
+        if self._sheet is None:
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                return False
+            paper_keys.enter(self._sheet, self.textCursor())
+            self.ensureCursorVisible()
+            return True
+        if event.key() == Qt.Key.Key_Backspace:
+            return paper_keys.backspace(self._sheet, self.textCursor())
+        return False
