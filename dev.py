@@ -209,15 +209,15 @@ def prepare(level: str) -> None:
     print(f"Bringing the environment up to requirements/{level}.lock", flush=True)
     lock = os.path.join(ROOT, "requirements", level + ".lock")
     options = ["--require-hashes", "--no-deps", "--disable-pip-version-check", "--no-input", "-q"]
-    if subprocess.call([*pip(), "install", *options, "-r", lock], env=pip_environment()):
+    if subprocess.call([*pip(), "install", *options, "-r", lock], env=clean_environment()):
         raise StopError("The requirements could not be installed; the lines above say why.")
     if complete:
         with open(stamp_path(level), "wb") as file:
             file.write(stamp(level))
 
 
-def pip_environment() -> dict[str, str]:
-    """Return the environment for pip; with an empty HOME it would keep its cache in the root."""
+def clean_environment() -> dict[str, str]:
+    """Return the environment for pip; with an empty HOME it would keep its cache in /.cache."""
     left_out = ("PYTHONPATH", "PYTHONHOME", *([] if os.environ.get("HOME") else ["HOME"]))
     return {name: value for name, value in os.environ.items() if name not in left_out}
 
@@ -227,6 +227,7 @@ def silent(command: list[str], environment: dict[str, str] | None = None) -> boo
     import subprocess
 
     try:
+        environment = environment or clean_environment()
         result = subprocess.run(command, capture_output=True, check=False, env=environment)
     except OSError:
         return False
@@ -292,7 +293,7 @@ def by_virtualenv() -> bool:
         return True
     with tempfile.TemporaryDirectory() as folder:
         bring = [sys.executable, "-m", "pip", "install", "-q", "--target", folder, "virtualenv"]
-        return silent(bring) and silent(make, {**os.environ, "PYTHONPATH": folder})
+        return silent(bring) and silent(make, {**clean_environment(), "PYTHONPATH": folder})
 
 
 # --- the commands ---------------------------------------------------------------------------

@@ -200,7 +200,7 @@ def test_an_environment_can_be_made_without_the_pip_of_the_standard_library(dev,
 def test_an_empty_home_does_not_reach_pip(dev, monkeypatch):
     monkeypatch.setenv("HOME", "")
 
-    assert "HOME" not in dev.pip_environment()
+    assert "HOME" not in dev.clean_environment()
 
 
 def test_an_environment_somebody_made_is_kept(dev, tree):
