@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -29,46 +29,51 @@ class FocusRing(QObject):
     def __init__(self, look: "Look") -> None:
         super().__init__(look)
         self._look = look
-        self._target: QWidget | None = None
         self._watched: list[QWidget] = []
-        self._frame: _Frame | None = None
+        self._last_frame: _Frame | None = None
+        # While a window is being taken down the focus jumps through what is left of it. So
+        # nothing is touched before the event loop runs again and only whole widgets are left.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._settle)
 
-    def follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Move to the widget that has the focus now."""
-        self._release()
-        if isinstance(new, QAbstractButton) and new.property("ring") is not False:
-            self._take(new)
+    def follow(self) -> None:
+        """Move, as soon as nothing else is to be done, to what has the focus then."""
+        self._soon.start()
 
-    def _take(self, target: QWidget) -> None:
-        self._target = target
-        target.destroyed.connect(self._release)
+    def _settle(self) -> None:
+        for widget in filter(isValid, self._watched):
+            widget.removeEventFilter(self)
+        self._watched = []
+        target = QApplication.focusWidget()
+        if isinstance(target, QAbstractButton) and target.property("ring") is not False:
+            self._surround(target)
+        elif frame := self._frame():
+            frame.hide()
+
+    def _surround(self, target: QWidget) -> None:
         widget: QWidget | None = target
         while widget is not None:
             widget.installEventFilter(self)
             self._watched.append(widget)
             widget = None if widget.isWindow() else widget.parentWidget()
-        self._frame = _Frame(target.window(), self._look)
-        self._place()
+        frame = self._frame()
+        if frame is None:
+            frame = self._last_frame = _Frame(target.window(), self._look)
+        elif frame.parentWidget() is not target.window():
+            frame.setParent(target.window())
+        frame.surround(target)
 
-    def _release(self) -> None:
-        for widget in self._watched:
-            if isValid(widget):
-                widget.removeEventFilter(self)
-        self._watched = []
-        self._target = None
-        if self._frame is not None and isValid(self._frame):
-            self._frame.hide()
-            self._frame.deleteLater()
-        self._frame = None
-
-    def _place(self) -> None:
-        if self._target is not None and self._frame is not None and isValid(self._frame):
-            self._frame.surround(self._target)
+    def _frame(self) -> "_Frame | None":
+        # A window that is gone has taken its parts with it, the ring among them.
+        frame = self._last_frame
+        return frame if frame is not None and isValid(frame) else None
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Move along with what is around the focused widget; never keeps an event."""
         if event.type() in _FOLLOWED:
-            self._place()
+            self.follow()
         return False
 
 
@@ -77,7 +82,6 @@ class _Frame(QWidget):
 
     def __init__(self, window: QWidget, look: "Look") -> None:
         super().__init__(window)
-        self._window = window
         self._look = look
         self._radius = 0.0
         self.setObjectName("focus_ring")
@@ -88,13 +92,14 @@ class _Frame(QWidget):
     def surround(self, target: QWidget) -> None:
         theme = self._look.theme
         away = theme.px(4)
-        corner = target.mapTo(self._window, QPoint(0, 0))
+        window = target.window()
+        corner = target.mapTo(window, QPoint(0, 0))
         whole = QRect(corner, target.size()).adjusted(-away, -away, away, away)
         self._radius = theme.px(8) + away / 2
         if target.property("shape") == "pill":
             self._radius = whole.height() / 2
         self.setGeometry(whole)
-        shown = _shown_part(target, self._window)
+        shown = _shown_part(target, window)
         self.setMask(shown.translated(-whole.topLeft()))
         self.setVisible(target.isVisible() and whole.intersects(shown))
         self.raise_()

@@ -211,7 +211,7 @@ class Look(QObject):
         if not application.styleSheet():
             application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
-        application.focusChanged.connect(self._ring.follow)
+        application.focusChanged.connect(self._on_focus_changed)
         self._settle()
 
     @property
@@ -252,12 +252,16 @@ class Look(QObject):
             return
         self._theme = theme
         theme.apply(self._application)
+        self._ring.follow()
         self.changed.emit()
 
     def _is_dark(self) -> bool:
         if self._preferences.theme != "system":
             return self._preferences.theme == "dark"
         return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+    def _on_focus_changed(self) -> None:
+        self._ring.follow()
 
     def _on_system_changed(self, _scheme: Qt.ColorScheme) -> None:
         self._settle()
