@@ -24,8 +24,8 @@ def _families(stack: tuple[str, ...]) -> str:
 
 
 def _box(theme: "Theme", height: int) -> str:
-    """Return the inner height that makes a control with a 1 px edge this high."""
-    return f"min-height: {theme.px(height) - 2}px;"
+    """Return the inner height that makes a control with its thin edge this high."""
+    return f"min-height: {theme.px(height) - 2 * theme.px(1)}px;"
 
 
 def _words(theme: "Theme") -> str:
@@ -45,7 +45,8 @@ QLabel[role="label"] {{ font-size: {px(13)}px; font-weight: 500; color: {colours
 QLabel[role="note"] {{ font-size: {px(13)}px; color: {colours.muted}; }}
 QLabel[role="notice"] {{ font-size: {px(13)}px; color: {colours.attention}; }}
 QLabel[role="tag"] {{ font-size: {px(13)}px; color: {colours.muted};
-    border: 1px solid {colours.line}; border-radius: {px(6)}px; padding: {px(2)}px {px(8)}px; }}
+    border: {px(1)}px solid {colours.line}; border-radius: {px(6)}px;
+    padding: {px(2)}px {px(8)}px; }}
 QLabel[role="attention"] {{ font-weight: 600; color: {colours.attention}; }}
 QLabel[role="large"] {{ font-size: {px(20)}px; }}
 QLabel[role="number"] {{ font-family: {sans}; font-size: {px(26)}px; font-weight: 600; }}
@@ -55,13 +56,13 @@ QLabel:disabled {{ color: {colours.muted}; }}
 
 
 def _surfaces(theme: "Theme") -> str:
-    colours, radius = theme.colours, theme.px(12)
+    colours, px, radius = theme.colours, theme.px, theme.px(12)
     return f"""
 QWidget[surface="window"] {{ background: {colours.window}; }}
 QWidget[surface="paper"] {{ background: {colours.paper}; }}
 QWidget[surface="desk"] {{ background: {colours.desk}; }}
 QFrame[surface="card"], QFrame[card="paper"] {{
-    background: {colours.paper}; border: 1px solid {colours.line};
+    background: {colours.paper}; border: {px(1)}px solid {colours.line};
     border-radius: {radius}px; }}
 QFrame[surface="soft"], QFrame[card="soft"] {{
     background: {colours.accent_soft}; border-radius: {radius}px; }}
@@ -78,7 +79,7 @@ def _buttons(theme: "Theme") -> str:
     colours, px = theme.colours, theme.px
     return f"""
 QPushButton {{ background: {colours.paper}; color: {colours.ink};
-    border: 1px solid {colours.control_line}; border-radius: {px(8)}px;
+    border: {px(1)}px solid {colours.control_line}; border-radius: {px(8)}px;
     padding: 0 {px(19)}px; {_box(theme, 40)} font-weight: 500; }}
 QPushButton:hover {{ background: {colours.accent_soft}; border-color: {colours.accent}; }}
 QPushButton:pressed {{ background: {colours.accent_soft}; border-color: {colours.ink}; }}
@@ -108,18 +109,22 @@ QPushButton[kind="segment"] {{ background: transparent; border-color: transparen
 QPushButton[kind="segment"]:hover {{ background: {colours.accent_soft}; }}
 QPushButton[kind="segment"]:checked {{ background: {colours.accent_soft};
     border-color: {colours.accent}; font-weight: 600; }}
+QFrame[surface="attention"] QPushButton[kind="plain"], QFrame[card="attention"]
+QPushButton[kind="plain"], QFrame[surface="soft"] QPushButton[kind="plain"], QFrame[card="soft"]
+QPushButton[kind="plain"] {{ border-color: {colours.ink}; }}
 QPushButton[size="large"] {{ {_box(theme, 48)} }}
 QPushButton[size="small"] {{ {_box(theme, 32)} padding: 0 {px(12)}px; }}
+QPushButton[size="link"] {{ padding: 0 {px(2)}px; }}
 QPushButton:disabled {{ background: transparent; color: {colours.muted};
-    border: 1px dashed {colours.control_line}; }}
-QToolButton {{ background: transparent; color: {colours.ink}; border: 1px solid transparent;
+    border: {px(1)}px dashed {colours.control_line}; }}
+QToolButton {{ background: transparent; color: {colours.ink}; border: {px(1)}px solid transparent;
     border-radius: {px(8)}px; padding: 0; }}
 QToolButton:hover {{ background: {colours.over}; }}
 QToolButton:checked {{ background: {colours.accent_soft}; border-color: {colours.accent}; }}
-QToolButton:disabled {{ color: {colours.muted}; border: 1px dashed {colours.control_line}; }}
+QToolButton:disabled {{ color: {colours.muted}; border: {px(1)}px dashed {colours.control_line}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QFrame[surface="segments"] {{ background: {colours.paper};
-    border: 1px solid {colours.control_line}; border-radius: {px(8)}px; }}
+    border: {px(1)}px solid {colours.control_line}; border-radius: {px(8)}px; }}
 """
 
 
@@ -130,40 +135,40 @@ def _fields(theme: "Theme") -> str:
     return f"""
 {one} {{ background: {colours.paper}; color: {colours.ink};
     placeholder-text-color: {colours.muted};
-    border: 1px solid {colours.control_line}; border-radius: {px(8)}px;
-    padding: 0 {px(12)}px; {_box(theme, 40)} selection-background-color: {colours.accent_soft};
+    border: {px(1)}px solid {colours.control_line}; border-radius: {px(8)}px;
+    padding: 0 {px(10)}px; {_box(theme, 40)} selection-background-color: {colours.accent_soft};
     selection-color: {colours.ink}; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QAbstractSpinBox:focus {{
-    border: 2px solid {colours.accent}; padding: 0 {px(12) - 1}px;
-    min-height: {px(40) - 4}px; }}
+    border: {px(2)}px solid {colours.accent}; padding: 0 {px(10) - px(1)}px;
+    min-height: {px(40) - 2 * px(2)}px; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {colours.muted};
-    background: transparent; border: 1px dashed {colours.control_line}; }}
+    background: transparent; border: {px(1)}px dashed {colours.control_line}; }}
 QLineEdit[size="large"] {{ {_box(theme, 48)} }}
-QLineEdit[size="large"]:focus {{ min-height: {px(48) - 4}px; }}
+QLineEdit[size="large"]:focus {{ min-height: {px(48) - 2 * px(2)}px; }}
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {{ background: transparent; border: none;
     padding: 0; min-height: 0; }}
 {many} {{ background: {colours.paper}; color: {colours.ink};
     placeholder-text-color: {colours.muted};
-    border: 1px solid {colours.control_line}; border-radius: {px(8)}px; padding: {px(8)}px;
+    border: {px(1)}px solid {colours.control_line}; border-radius: {px(8)}px; padding: {px(8)}px;
     selection-background-color: {colours.accent_soft}; selection-color: {colours.ink}; }}
-QTextEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {colours.accent};
-    padding: {px(8) - 1}px; }}
+QTextEdit:focus, QPlainTextEdit:focus {{ border: {px(2)}px solid {colours.accent};
+    padding: {px(8) - px(1)}px; }}
 QTextEdit:disabled, QPlainTextEdit:disabled {{ color: {colours.muted};
-    border: 1px dashed {colours.control_line}; }}
+    border: {px(1)}px dashed {colours.control_line}; }}
 QTextEdit[kind="paper"], QTextEdit[kind="paper"]:focus, QPlainTextEdit[kind="paper"],
 QPlainTextEdit[kind="paper"]:focus {{ border: none; border-radius: 0; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: {px(32)}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ background: {colours.paper}; color: {colours.ink};
-    border: 1px solid {colours.control_line}; padding: {px(4)}px; outline: 0;
+    border: {px(1)}px solid {colours.control_line}; padding: {px(4)}px; outline: 0;
     selection-background-color: {colours.accent_soft}; selection-color: {colours.ink}; }}
 QComboBox QAbstractItemView::item {{ min-height: {px(32)}px; padding: 0 {px(8)}px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
 QFrame[surface="field"] {{ background: {colours.paper};
-    border: 1px solid {colours.control_line}; border-radius: {px(8)}px; }}
-QFrame[surface="field"][held="true"] {{ border: 2px solid {colours.accent}; }}
+    border: {px(1)}px solid {colours.control_line}; border-radius: {px(8)}px; }}
+QFrame[surface="field"][held="true"] {{ border: {px(2)}px solid {colours.accent}; }}
 QFrame[surface="field"]:disabled {{ background: transparent;
-    border: 1px dashed {colours.control_line}; }}
+    border: {px(1)}px dashed {colours.control_line}; }}
 """
 
 
@@ -175,14 +180,14 @@ def _choices(theme: "Theme") -> str:
 QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(32)}px; background: transparent; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {colours.muted}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {side - 6}px; height: {side - 6}px;
-    padding: 3px; border: 1px solid {colours.control_line}; background: {colours.paper};
+    padding: 3px; border: {px(1)}px solid {colours.control_line}; background: {colours.paper};
     background-clip: content; }}
 QCheckBox::indicator {{ border-radius: {px(4)}px; }}
 QRadioButton::indicator {{ border-radius: {(side + 2) // 2}px; }}
 QCheckBox::indicator:checked, QRadioButton::indicator:checked {{
     border-color: {colours.accent}; background: {colours.accent}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{
-    border: 1px dashed {colours.control_line}; }}
+    border: {px(1)}px dashed {colours.control_line}; }}
 """
 
 
@@ -194,12 +199,12 @@ def _lists(theme: "Theme") -> str:
 {joined} {{ background: transparent; color: {colours.ink}; border: none; outline: 0;
     selection-background-color: {colours.accent_soft}; selection-color: {colours.ink}; }}
 {_each(views, "::item")} {{ min-height: {px(34)}px; padding: 0 {px(12)}px;
-    border: 2px solid transparent; border-radius: {px(8)}px; }}
+    border: {px(2)}px solid transparent; border-radius: {px(8)}px; }}
 {_each(views, "::item:hover")} {{ background: {colours.over}; }}
 {_each(views, "::item:selected")} {{ background: {colours.accent_soft}; color: {colours.ink}; }}
 {_each(views, "::item:focus")} {{ border-color: {colours.accent}; }}
 QHeaderView::section {{ background: transparent; color: {colours.muted}; border: none;
-    border-bottom: 1px solid {colours.line}; padding: {px(8)}px {px(12)}px;
+    border-bottom: {px(1)}px solid {colours.line}; padding: {px(8)}px {px(12)}px;
     font-size: {px(13)}px; font-weight: 500; }}
 """
 
@@ -221,16 +226,17 @@ QScrollBar::handle:horizontal {{ min-width: {px(36)}px; }}
 QScrollBar::handle:hover {{ background: {colours.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QTabWidget::pane {{ border: none; border-top: 1px solid {colours.line}; }}
-QTabBar {{ background: transparent; border: none; }}
+QTabWidget::pane {{ border: none; border-top: {px(1)}px solid {colours.line}; }}
+QTabBar {{ background: transparent; border: none; qproperty-drawBase: 0;
+    qproperty-expanding: 0; }}
 QTabBar::tab {{ background: transparent; color: {colours.muted}; border: none;
-    border-bottom: 2px solid transparent; padding: {px(8)}px 0; margin-right: {px(24)}px; }}
+    border-bottom: {px(2)}px solid transparent; padding: {px(8)}px 0; margin-right: {px(24)}px; }}
 QTabBar::tab:hover {{ color: {colours.ink}; }}
 QTabBar::tab:selected {{ color: {colours.accent}; font-weight: 600;
-    border-bottom: 2px solid {colours.accent}; }}
-QTabBar::tab:focus {{ border: 2px solid {colours.accent}; border-radius: {px(4)}px; }}
+    border-bottom: {px(2)}px solid {colours.accent}; }}
+QTabBar::tab:focus {{ border: {px(2)}px solid {colours.accent}; border-radius: {px(4)}px; }}
 QTabBar::tab:disabled {{ color: {colours.muted}; }}
-QProgressBar {{ background: {colours.paper}; border: 1px solid {colours.control_line};
+QProgressBar {{ background: {colours.paper}; border: {px(1)}px solid {colours.control_line};
     border-radius: {px(4)}px; height: {px(8) - 2}px; max-height: {px(8) - 2}px;
     color: transparent; }}
 QProgressBar::chunk {{ background: {colours.accent}; border-radius: {max(1, px(4) - 1)}px; }}
@@ -242,13 +248,13 @@ def _floating(theme: "Theme") -> str:
     sans = _families(fonts.sans_stack())
     return f"""
 QToolTip {{ background: {colours.paper}; color: {colours.ink};
-    border: 1px solid {colours.control_line}; padding: {px(4)}px {px(8)}px;
+    border: {px(1)}px solid {colours.control_line}; padding: {px(4)}px {px(8)}px;
     font-family: {sans}; font-size: {px(13)}px; }}
 QMenu {{ background: {colours.paper}; color: {colours.ink};
-    border: 1px solid {colours.control_line}; padding: {px(4)}px;
+    border: {px(1)}px solid {colours.control_line}; padding: {px(4)}px;
     font-family: {sans}; font-size: {px(15)}px; }}
 QMenu::item {{ padding: {px(8)}px {px(24)}px {px(8)}px {px(12)}px; border-radius: {px(6)}px; }}
 QMenu::item:selected {{ background: {colours.accent_soft}; color: {colours.ink}; }}
 QMenu::item:disabled {{ color: {colours.muted}; }}
-QMenu::separator {{ height: 1px; background: {colours.line}; margin: {px(4)}px {px(8)}px; }}
+QMenu::separator {{ height: {px(1)}px; background: {colours.line}; margin: {px(4)}px {px(8)}px; }}
 """

@@ -238,7 +238,8 @@ def main(folder):
             window.show()
             window.activateWindow()
             window.findChild(QWidget, "b_primary_0").setFocus()
-            application.processEvents()
+            for _ in range(3):
+                application.processEvents()
             window.grab().save(str(folder / f"parts-{mode}-{size}.png"))
             window.close()
 
