@@ -1,0 +1,140 @@
+"""The lock screen: a passphrase opens the vault. It says nothing of what the vault holds.
+
+It is painted before anything else is loaded, so it imports nothing of the vault (house 0.18).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.errors import AppError, WrongSecretError
+from desktop.ui import messages
+from desktop.ui.jobs import Jobs
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.calm_page import CalmPage, across
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.mark import Mark
+from desktop.ui.widgets.said import Trouble
+from desktop.ui.widgets.secret_field import SecretField
+
+COLUMN = 384
+"""shared/mock/README.md, picture 01."""
+TELLS_WAIT_FROM_S = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """How this vault is opened, and how long to wait after so many failures in a row."""
+
+    unlock: Callable[[str], object]
+    wait_after_s: Callable[[int], float]
+
+
+class UnlockScreen(QWidget):
+    """Emits the session once the passphrase has opened the vault."""
+
+    unlocked = Signal(object)
+    phrase_wanted = Signal()
+    other_vault_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, look: Look, jobs: Jobs, opening: Opening) -> None:
+        super().__init__()
+        self.setObjectName("unlock")
+        self._jobs, self._opening = jobs, opening
+        self._failures = 0
+        self._is_busy = False
+        self._field = SecretField(look, self.tr("Passphrase"), name="unlock_passphrase")
+        self._trouble = Trouble(look, name="unlock_trouble")
+        self._open = Button(look, self.tr("Open"), name="unlock_open", kind="primary")
+        self._open.setProperty("size", "large")
+        self._phrase = Button(
+            look, self.tr("Use recovery phrase"), name="unlock_phrase", kind="quiet"
+        )
+        self._other = Button(
+            look, self.tr("Open another vault"), name="unlock_other", kind="quiet"
+        )
+        for link in (self._phrase, self._other):
+            link.setProperty("size", "link")
+        self._page = CalmPage(look, COLUMN, name="unlock_page")
+        self._wait = QTimer(self, singleShot=True)
+        self._lay_out(look)
+        self._join()
+
+    def arrive(self) -> None:
+        """Be ready to type."""
+        self._field.setFocus()
+
+    def leave(self) -> None:
+        """Forget what was typed."""
+        self._field.clear()
+
+    def _lay_out(self, look: Look) -> None:
+        page = self._page
+        page.add(Mark(look))
+        page.add(label("Stillpage", "title", "unlock_name"), 16)
+        page.add(self._field, 36)
+        page.add(self._trouble, 0)
+        page.add(self._open, 16)
+        page.add_layout(across(self._phrase, gap=0, to_right=self._other), 16)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+
+    def _join(self) -> None:
+        self._field.submitted.connect(self._on_open)
+        self._open.clicked.connect(self._on_open)
+        self._phrase.clicked.connect(self.phrase_wanted)
+        self._other.clicked.connect(self.other_vault_wanted)
+        self._page.help_wanted.connect(self.help_wanted)
+        self._wait.timeout.connect(self._on_waited)
+
+    def _on_open(self) -> None:
+        if self._is_busy or self._wait.isActive():
+            return
+        if self._field.is_empty():
+            self._trouble.say_words(self.tr("Type your passphrase, then press Enter."))
+            self._field.setFocus()
+            return
+        self._trouble.clear()
+        self._set_busy(is_busy=True)
+        work = partial(self._opening.unlock, self._field.text())
+        self._jobs.save(work, self._accept, self._refuse)
+
+    def _accept(self, session: object) -> None:
+        self._field.clear()
+        self._set_busy(is_busy=False)
+        self.unlocked.emit(session)
+
+    def _refuse(self, error: BaseException) -> None:
+        self._set_busy(is_busy=False)
+        self._field.setFocus()
+        self._field.select()
+        if not isinstance(error, AppError):
+            raise error
+        seconds = self._begin_wait() if isinstance(error, WrongSecretError) else 0.0
+        told = messages.wait(seconds) if seconds > TELLS_WAIT_FROM_S else ""
+        self._trouble.say(error, told)
+        self._page.reveal(self._trouble)
+
+    def _begin_wait(self) -> float:
+        self._failures += 1
+        seconds = self._opening.wait_after_s(self._failures)
+        if seconds > 0:
+            self._open.refuse(messages.wait(seconds))
+            self._wait.start(round(seconds * 1000))
+        return seconds
+
+    def _on_waited(self) -> None:
+        self._open.refuse("")
+        self._trouble.say_words(self.tr("You can try again now."))
+
+    def _set_busy(self, *, is_busy: bool) -> None:
+        self._is_busy = is_busy
+        self._open.show_text(self.tr("Opening…") if is_busy else self.tr("Open"))
+        for control in (self._field, self._open, self._phrase, self._other):
+            control.setEnabled(not is_busy)

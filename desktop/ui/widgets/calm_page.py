@@ -1,0 +1,137 @@
+"""One column in the middle of the window, with the way to help below it."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.labels import label
+
+_EDGE = 32
+_RING = 6
+"""Room for the focus ring, which lies outside the control."""
+
+
+class CalmPage(QWidget):
+    """Parts one below the other, as wide as said at 100 % or as the window allows."""
+
+    help_wanted = Signal()
+
+    def __init__(self, look: Look, width: int, *, name: str, in_middle: bool = True) -> None:
+        super().__init__()
+        self._look, self._width = look, width
+        self._gaps: list[tuple[QSpacerItem, int]] = []
+        self.setObjectName(name)
+        self._column = QWidget()
+        self._column.setProperty("surface", "none")
+        self._lines = QVBoxLayout(self._column)
+        self._lines.setSpacing(0)
+        ground = QWidget()
+        ground.setProperty("surface", "none")
+        self._around = QVBoxLayout(ground)
+        self._around.addStretch(1 if in_middle else 0)
+        self._around.addWidget(self._column)
+        self._around.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setObjectName(f"{name}_area")
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(ground)
+        self._area.viewport().installEventFilter(self)
+        self._foot = self._make_foot(name)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(self._foot)
+        look.changed.connect(self._settle)
+        self._settle()
+
+    def add(self, widget: QWidget, gap: int = 12) -> None:
+        """Put a widget below what is there, so many pixels at 100 % away from it."""
+        self._add_gap(gap)
+        self._lines.addWidget(widget)
+
+    def add_layout(self, layout: QLayout, gap: int = 12) -> None:
+        """Put a layout below what is there, so many pixels at 100 % away from it."""
+        self._add_gap(gap)
+        self._lines.addLayout(layout)
+
+    def show_start(self) -> None:
+        """Scroll to the beginning."""
+        self._area.verticalScrollBar().setValue(0)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until this part can be seen, once the layout knows where it is."""
+        QTimer.singleShot(0, widget, partial(self._area.ensureWidgetVisible, widget))
+
+    def _add_gap(self, gap: int) -> None:
+        if self._lines.count():
+            space = QSpacerItem(0, self._look.theme.px(gap))
+            self._gaps.append((space, gap))
+            self._lines.addItem(space)
+
+    def _make_foot(self, name: str) -> QHBoxLayout:
+        button = Button(self._look, self.tr("Help now"), name=f"{name}_help", icon="life-buoy")
+        button.setToolTip(self.tr("Help now (F1)"))
+        button.clicked.connect(self.help_wanted)
+        promise = label(
+            self.tr("Everything stays on this computer. Nothing is sent anywhere."), "note"
+        )
+        promise.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addWidget(label("F1", "note"))
+        row.addWidget(promise, 1)
+        return row
+
+    def _settle(self) -> None:
+        px = self._look.theme.px
+        edge, ring = px(_EDGE), px(_RING)
+        self._lines.setContentsMargins(ring, ring, ring, ring)
+        self._foot.setContentsMargins(edge, px(12), edge, px(28))
+        self._foot.setSpacing(px(10))
+        for space, gap in self._gaps:
+            space.changeSize(0, px(gap))
+        self._lines.invalidate()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the column as much of the width as it may have."""
+        px = self._look.theme.px
+        # Margins, not a fixed width: a layout asks for the height at the width it has to give.
+        spare = self._area.viewport().width() - px(self._width + 2 * _RING)
+        side = max(_EDGE, spare // 2)
+        self._around.setContentsMargins(side, px(_EDGE), side, px(_EDGE))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802 - Qt's name
+        if event.type() is QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+
+def across(*widgets: QWidget, gap: int, to_right: QWidget | None = None) -> QHBoxLayout:
+    """Return the widgets beside each other, from the left; one more stands at the right."""
+    row = QHBoxLayout()
+    row.setSpacing(gap)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    if to_right is not None:
+        row.addWidget(to_right)
+    return row
