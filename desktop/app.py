@@ -1,0 +1,312 @@
+"""The composition root: the only place that constructs and joins."""
+
+import contextlib
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import files, preferences
+from desktop.door import Door, Geometry, Mode
+from desktop.errors import DestinationError, DoorError
+from desktop.sandbox import Held
+from desktop.ui import messages
+from desktop.ui.autolock import Autolock
+from desktop.ui.clipboard import Clipboard
+from desktop.ui.entrance import Entrance, Way
+from desktop.ui.jobs import Jobs
+from desktop.ui.quick_exit import QuickExit
+from desktop.ui.theme import Look
+from desktop.ui.window import MainWindow
+
+CLIPBOARD_MS = 30_000
+"""`security.md` row 35."""
+LOOK_MS = 500
+LANGUAGE = "en"
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.errors import DataFileError
+    from desktop.model.guide import Guide
+    from desktop.packet import Press
+    from desktop.session import Session
+    from desktop.ui.inside import Inside
+    from desktop.ui.open_texts import OpenTexts
+    from desktop.vaults import Rules
+
+    Guides = Mapping[str, Guide]
+
+
+def room(  # noqa: PLR0913  # what the door says of a room
+    door: Door,
+    folder: Path | None,
+    mode: Mode,
+    geometry: Geometry | None,
+    *,
+    held: Held,
+    rules: "Rules | None" = None,
+) -> int:
+    """Be the room for one vault folder until it is left; return the exit code."""
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
+    application = QApplication(["stillpage"])
+    application.setApplicationName("Stillpage")
+    application.setQuitOnLastWindowClosed(False)
+    look = Look(application, preferences.load(door.start.preferences))
+    one = Room(door, look, folder, mode, rules)
+    one.begin(geometry, held)
+    return application.exec()
+
+
+class Room(QObject):
+    """Joins window, session and door; lives as long as the process."""
+
+    def __init__(
+        self, door: Door, look: Look, folder: Path | None, mode: Mode, rules: "Rules | None"
+    ) -> None:
+        super().__init__()
+        self._door, self._look, self._folder = door, look, folder
+        self._mode, self._rules = mode, rules
+        self._jobs = Jobs()
+        self._clipboard = Clipboard(clear_after_ms=CLIPBOARD_MS)
+        self._inside: "Inside | None" = None
+        self._session: "Session | None" = None
+        self._press: "Press | None" = None
+        self._leaving: tuple[Mode, Path | None] | None = None
+        self._look_timer = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._look_timer.timeout.connect(self._keep_look)
+
+    def begin(self, geometry: Geometry | None, held: Held) -> None:
+        """Show the window with what this room begins with."""
+        self._window = MainWindow(self._look, geometry)
+        self._entrance = Entrance(
+            self._look, self._jobs, Way(self._mode, self._folder, held, self._rules)
+        )
+        self._join()
+        self._window.show_page(self._entrance)
+        self._window.show()
+        self._entrance.arrive()
+
+    # joining
+
+    def _join(self) -> None:
+        self._window.lock_wanted.connect(self.lock)
+        self._window.close_wanted.connect(self.quit)
+        self._window.help_wanted.connect(self._on_help)
+        self._window.lost_focus.connect(self._on_lost_focus)
+        self._entrance.opened.connect(self._enter)
+        self._entrance.elsewhere.connect(self._on_elsewhere)
+        self._look.changed.connect(self._look_timer.start)
+        self._door_watch = QSocketNotifier(self._door.fileno(), QSocketNotifier.Type.Read, self)
+        self._door_watch.activated.connect(self._on_door)
+        self._wake_on_signals()
+
+    def _wake_on_signals(self) -> None:
+        """Let SIGTERM and its like reach the event loop, which then leaves as on a close."""
+        read, write = os.pipe()
+        os.set_blocking(read, False)
+        os.set_blocking(write, False)
+        signal.set_wakeup_fd(write, warn_on_full_buffer=False)
+        for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                signal.signal(number, _heard)
+        self._pipe = read
+        self._signal_watch = QSocketNotifier(read, QSocketNotifier.Type.Read, self)
+        self._signal_watch.activated.connect(self._on_signal)
+
+    # the vault is open
+
+    def _enter(self, opened: "Session") -> None:
+        """Go inside: everything that needs the vault is made now."""
+        # Only now: at the first painted window nothing of this is loaded (house 0.18).
+        from desktop.ui import inside  # noqa: PLC0415
+        from desktop.ui.screens.settings import Notes  # noqa: PLC0415
+
+        self._session = opened
+        guides, problems = load_guides(LANGUAGE)
+        means = inside.Means(
+            look=self._look,
+            jobs=self._jobs,
+            session=opened,
+            clipboard=self._clipboard,
+            guides={guide.id: guide for guide in guides},
+            notes=Notes(problems=tuple(map(messages.sentence, problems))),
+            further={"session": self._session_screen},
+        )
+        self._inside = inside.Inside(means)
+        self._inside.lock_wanted.connect(self.lock)
+        self._inside.help_wanted.connect(self._on_help)
+        self._inside.settings_changed.connect(self._on_settings_changed)
+        self._inside.all_kept.connect(self._on_all_kept)
+        self._inside.not_kept.connect(self._on_not_kept)
+        self._window.show_page(self._inside)
+        self._inside.arrive()
+        self._watch_over(opened)
+
+    def _watch_over(self, opened: "Session") -> None:
+        application = QApplication.instance()
+        assert application is not None  # noqa: S101  # this runs inside it
+        settings = opened.settings
+        self._autolock = Autolock(time.monotonic, time.time, settings.idle_minutes)
+        self._autolock.expired.connect(self.lock)
+        self._quick_exit = QuickExit(time.monotonic)
+        self._quick_exit.set_on(settings.quick_exit)
+        self._quick_exit.wanted.connect(self.quit)
+        application.installEventFilter(self._autolock)
+        application.installEventFilter(self._quick_exit)
+        self._autolock.start()
+        from desktop.ui import desktop_signals  # noqa: PLC0415  # QtDBus after the first paint
+
+        self._signals = desktop_signals.listener()
+        self._signals.must_lock.connect(self._on_must_lock)
+        self._signals.start()
+        self._signals.hold_sleep()
+
+    def _session_screen(self, texts: "OpenTexts", guides: "Guides") -> QWidget:
+        from desktop.packet import Press  # noqa: PLC0415  # when it is wanted
+        from desktop.ui.screens import session_pages  # noqa: PLC0415
+
+        self._press = Press()
+        return session_pages.SessionPages(self._look, texts, guides, self._press, self._door)
+
+    # leaving
+
+    def lock(self) -> None:
+        """Cover, keep, end this room; the door shows the lock screen again."""
+        if self._session is not None:
+            self._leave(Mode.LOCK, None)
+
+    def quit(self) -> None:
+        """Cover, keep, end the program."""
+        self._leave(Mode.QUIT, None)
+
+    def _leave(self, mode: Mode, folder: Path | None) -> None:
+        if self._leaving is not None:
+            if mode is Mode.QUIT:
+                self._leaving = (mode, folder)
+            return
+        self._leaving = (mode, folder)
+        self._window.cover()
+        self._clipboard.clear_if_ours()
+        if self._inside is None:
+            self._end()
+        else:
+            self._inside.finish()
+
+    def _on_all_kept(self) -> None:
+        if self._leaving is not None:
+            self._end()
+
+    def _on_not_kept(self, words: str) -> None:
+        if self._leaving is not None:
+            self._window.cover(words)
+
+    def _end(self) -> None:
+        """Close everything and end the process, and with it all it knew."""
+        assert self._leaving is not None  # noqa: S101  # set by whoever leaves
+        mode, folder = self._leaving
+        if self._press is not None:
+            self._press.cancel()
+            self._press.close()
+        if self._session is not None:
+            self._jobs.ask(self._session.close)
+        with contextlib.suppress(DoorError, DestinationError):
+            self._flush_look()
+            self._door.leave(mode, folder, self._window.place())
+        self._window.allow_close()
+        QApplication.processEvents()
+        if self._session is not None:
+            self._signals.release_sleep()
+        sys.stdout.flush()
+        # No teardown: the process ends now, and the kernel clears what it held.
+        os._exit(0)
+
+    # what happens
+
+    def _on_elsewhere(self, mode: Mode, folder: Path | None) -> None:
+        """Begin another room: for another vault, or for one to be made."""
+        if mode is Mode.CREATE and folder is not None:
+            try:
+                self._door.make_folder(folder)
+            except (DestinationError, DoorError) as error:
+                self._entrance.refuse(messages.sentence(error))
+                return
+        self._leave(mode, folder)
+
+    def _on_help(self) -> None:
+        page = self._window.page
+        country = self._session.settings.country if self._session else ""
+        from desktop.ui.helping import help_page  # noqa: PLC0415  # when wanted
+
+        help_now = help_page(self._look, country, can_keep=self._session is not None)
+        help_now.closed.connect(lambda: self._close_help(page))
+        help_now.country_chosen.connect(self._on_country)
+        self._window.show_page(help_now)
+        help_now.arrive()
+
+    def _close_help(self, page: QWidget) -> None:
+        self._window.show_page(page)
+        arrive = getattr(page, "resume", None)
+        if arrive is not None:
+            arrive()
+
+    def _on_country(self, country: str) -> None:
+        opened = self._session
+        if opened is not None:
+            wanted = opened.settings.changed(country=country)
+            self._jobs.ask(lambda: opened.change_settings(wanted))
+
+    def _on_must_lock(self, _reason: object) -> None:
+        if self._session is None:
+            self._signals.release_sleep()
+        else:
+            self.lock()
+
+    def _on_lost_focus(self) -> None:
+        opened = self._session
+        if opened is not None and opened.settings.cover_on_focus_loss:
+            self.lock()
+
+    def _on_settings_changed(self) -> None:
+        assert self._session is not None  # noqa: S101  # settings are inside
+        self._autolock.set_minutes(self._session.settings.idle_minutes)
+        self._quick_exit.set_on(self._session.settings.quick_exit)
+
+    def _on_signal(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            os.read(self._pipe, 64)
+        self.quit()
+
+    def _on_door(self) -> None:
+        if self._door.gone():
+            self._door_watch.setEnabled(False)
+            self.quit()
+
+    def _keep_look(self) -> None:
+        with contextlib.suppress(DoorError, DestinationError):
+            self._door.keep_preferences(preferences.dump(self._look.preferences))
+
+    def _flush_look(self) -> None:
+        if self._look_timer.isActive():
+            self._keep_look()
+
+
+def _heard(_number: int, _frame: object) -> None:
+    """Do nothing here: the wake-up descriptor has told the event loop."""
+
+
+def load_guides(language: str) -> "tuple[tuple[Guide, ...], tuple[DataFileError, ...]]":
+    """Return the guides that could be read, in the usual words, and what is wrong with others."""
+    from desktop import guides  # noqa: PLC0415  # not needed before the vault is open
+
+    folder = files.resources() / "guides" / language
+    texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.toml"))}
+    found, problems = guides.load_all(texts)
+    return tuple(guides.in_words(one, {}) for one in found), problems

@@ -1,0 +1,35 @@
+"""Days and times as a person reads them, in one place."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+_BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+
+
+def long_day(day: date, today: date) -> str:
+    """Return "Sunday 22 November", with the year where it is not this one."""
+    form = "dddd d MMMM" if day.year == today.year else "dddd d MMMM yyyy"
+    return _BRITISH.toString(QDate(day.year, day.month, day.day), form)
+
+
+def short_day(day: date, today: date) -> str:
+    """Return "Today", a weekday within the last six days, else "12 November"."""
+    behind = (today - day).days
+    if behind == 0:
+        return "Today"
+    if 0 < behind < 7:  # noqa: PLR2004  # a week: the name is unambiguous
+        return _BRITISH.toString(QDate(day.year, day.month, day.day), "dddd")
+    form = "d MMMM" if day.year == today.year else "d MMMM yyyy"
+    return _BRITISH.toString(QDate(day.year, day.month, day.day), form)
+
+
+def clock(moment: datetime) -> str:
+    """Return "21:40" in local time."""
+    local = moment.astimezone()
+    return _BRITISH.toString(QTime(local.hour, local.minute), "HH:mm")
+
+
+def moment_words(moment: datetime, today: date) -> str:
+    """Return "Sunday 22 November, 21:40"."""
+    return f"{long_day(moment.astimezone().date(), today)}, {clock(moment)}"

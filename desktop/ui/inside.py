@@ -1,0 +1,349 @@
+"""Everything behind the lock: the rail, the screens, and who follows whom."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from desktop.errors import AppError
+from desktop.model.document import Document, DocumentId, Kind, Place, State
+from desktop.model.guide import Guide
+from desktop.model.settings import Purpose
+from desktop.session import Session
+from desktop.ui import days, messages
+from desktop.ui.autosave import Autosave
+from desktop.ui.clipboard import Clipboard
+from desktop.ui.jobs import Jobs
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.screens.library import LibraryScreen, Shelf
+from desktop.ui.screens.settings import Notes, SettingsScreen
+from desktop.ui.screens.today import TodayScreen
+from desktop.ui.screens.writing import WritingScreen
+from desktop.ui.theme import Look
+from desktop.ui.widgets.rail import Entry, Form, Rail
+
+PRODUCT = "Stillpage"
+ROOM_FOR_WIDE, ROOM_FOR_WORDS = 1000, 620  # px by text size (mock README, Room)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Means:
+    """What the inside works with; joined in `app`.
+
+    `further` makes the screens that other rooms of the interface know, by rail name.
+    """
+
+    look: Look
+    jobs: Jobs
+    session: Session
+    clipboard: Clipboard
+    guides: Mapping[str, Guide]
+    notes: Notes = field(default_factory=Notes)
+    further: Mapping[str, Callable[[OpenTexts, Mapping[str, Guide]], QWidget]] = field(default_factory=dict)
+
+
+class Inside(QWidget):
+    """Routes between the screens of an open vault and keeps what is written."""
+
+    lock_wanted = Signal()
+    help_wanted = Signal()
+    focus_mode = Signal(bool)
+    settings_changed = Signal()
+    all_kept = Signal()
+    not_kept = Signal(str)
+
+    def __init__(self, means: Means) -> None:
+        super().__init__()
+        self.setObjectName("inside")
+        self._means = means
+        look, jobs, session = means.look, means.jobs, means.session
+        self.texts = OpenTexts(jobs, session)
+        self._autosave = Autosave(self._begin_save)
+        self._rail = Rail(look, PRODUCT)
+        self._rail.set_entries(self._entries(), self._always())
+        self.writing = WritingScreen(look, self.texts, means.guides, means.clipboard)
+        self._today = TodayScreen(look, jobs, session, date.today)
+        self._letters = LibraryScreen(look, jobs, session, self._shelf(Kind.LETTER), date.today)
+        self._journal = LibraryScreen(look, jobs, session, self._shelf(Kind.ENTRY), date.today)
+        self._settings = SettingsScreen(look, jobs, session, means.notes)
+        self._screens: dict[str, QWidget] = {
+            "today": self._today,
+            "letters": self._letters,
+            "journal": self._journal,
+            "settings": self._settings,
+            "writing": self.writing,
+        }
+        self._stack = QStackedWidget()
+        for screen in self._screens.values():
+            self._stack.addWidget(screen)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addWidget(self._stack, 1)
+        self._join()
+
+    # what others call
+
+    def arrive(self) -> None:
+        """Go back to where the writer stopped, else to Today."""
+        session = self._means.session
+        place, summaries = self._means.jobs.ask(lambda: (session.place(), session.summaries()))
+        if place and place.document in {one.id for one in summaries}:
+            self._continue(place)
+        else:
+            self.go("today")
+
+    def go(self, name: str) -> None:
+        """Show a screen by its name in the rail."""
+        if name == "lock":
+            self.lock_wanted.emit()
+            return
+        if name == "help":
+            self.help_wanted.emit()
+            return
+        if name not in self._screens:
+            screen = self._means.further[name](self.texts, self._means.guides)
+            self._screens[name] = screen
+            self._stack.addWidget(screen)
+        self._leave_focus()
+        self.keep_now()
+        screen = self._screens[name]
+        self._stack.setCurrentWidget(screen)
+        self._rail.set_current(name)
+        self._arrange()
+        arrive: Callable[[], None] = screen.arrive  # type: ignore[attr-defined]
+        arrive()
+
+    def new_entry(self) -> None:
+        """Open an empty page of today's journal, caret in it (Ctrl+N)."""
+        today = date.today()
+        title = days.long_day(today, today)
+        session = self._means.session
+        self._open_new(lambda: session.start(kind=Kind.ENTRY, title=title, on=today))
+
+    def keep_now(self) -> None:
+        """Hand over what is not kept yet."""
+        self.writing.page.paper.commit_preedit()
+        place = self.writing.place()
+        if place:
+            self.texts.note_place(place)
+        self._autosave.flush()
+
+    def finish(self) -> None:
+        """Keep all; `all_kept` follows once it is, `not_kept` with the reason while it is not."""
+        self._is_finishing = True
+        self.keep_now()
+        self._finish_if_kept()
+
+    # parts
+
+    def _entries(self) -> tuple[Entry, ...]:
+        journal = Entry(key="journal", icon="notebook-pen", word=self.tr("Journal"))
+        letters = Entry(key="letters", icon="mail", word=self.tr("Letters"))
+        order = (journal, letters)
+        if self._means.session.settings.purpose is Purpose.TRUTH:
+            order = (letters, journal)
+        return (
+            Entry(key="today", icon="sun", word=self.tr("Today")),
+            *order,
+            Entry(key="session", icon="file-check", word=self.tr("For a session")),
+        )
+
+    def _always(self) -> tuple[Entry, ...]:
+        return (
+            Entry(key="help", icon="life-buoy", word=self.tr("Help now"), shortcut="F1"),
+            Entry(key="lock", icon="lock", word=self.tr("Lock"), shortcut="Ctrl L"),
+            Entry(key="settings", icon="settings", word=self.tr("Settings")),
+        )
+
+    def _shelf(self, kind: Kind) -> Shelf:
+        if kind is Kind.LETTER:
+            return Shelf(
+                kind,
+                self.tr("Letters"),
+                self.tr("No letters yet. What you write here is sent to nobody."),
+            )
+        return Shelf(
+            kind,
+            self.tr("Journal"),
+            self.tr("No entries yet. One line is an entry, and so is one word."),
+        )
+
+    def _join(self) -> None:
+        self._is_finishing = False
+        self._rail.chosen.connect(self.go)
+        self._today.continued.connect(self._continue)
+        self._today.opened.connect(self.open)
+        self._today.letter_wanted.connect(self.new_letter)
+        self._today.entry_wanted.connect(self.new_entry)
+        self._today.guide_wanted.connect(self.new_guided)
+        self._letters.opened.connect(self.open)
+        self._letters.new_wanted.connect(self._on_new_wanted)
+        self._journal.opened.connect(self.open)
+        self._journal.new_wanted.connect(self._on_new_wanted)
+        self._settings.changed.connect(self._on_settings_changed)
+        self.writing.stopped.connect(self._on_stopped)
+        self.writing.opened.connect(self.open)
+        self.writing.focus_mode.connect(self._set_focus_mode)
+        self.texts.touched.connect(self._on_touched)
+        self._means.look.changed.connect(self._arrange)
+        for keys, slot in (
+            ("Ctrl+N", self.new_entry),
+            ("Ctrl+Shift+E", self._on_session_key),
+            ("F9", self._on_guide_key),
+            ("F11", self._on_focus_key),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    # opening
+
+    def open(self, document: str) -> None:
+        """Open a document on the page."""
+        self._show_writing(DocumentId(document), None)
+
+    def _continue(self, place: Place) -> None:
+        self._show_writing(place.document, place)
+
+    def _show_writing(self, document: DocumentId, place: Place | None) -> None:
+        self.keep_now()
+        self.writing.open(document, place)
+        self._stack.setCurrentWidget(self.writing)
+        self._rail.set_current("")
+        self._arrange()
+        self.writing.arrive()
+
+    def new_letter(self) -> None:
+        """Open an empty letter."""
+        session, today = self._means.session, date.today()
+        title = self.tr("Letter of {day}").format(day=days.long_day(today, today))
+        self._open_new(lambda: session.start(kind=Kind.LETTER, title=title, on=today))
+
+    def new_guided(self, guide_id: str) -> None:
+        """Start a guide: one document with all its sections."""
+        session, guide = self._means.session, self._means.guides[guide_id]
+        sections = guide.start()
+        marks = dict.fromkeys(guide.starts_off(), State.NOT_FOR_ME)
+        self._open_new(
+            lambda: session.start(
+                kind=Kind.LETTER, title=guide.title, on=date.today(), guide=guide.id,
+                sections=sections, marks=marks,
+            )  # fmt: skip
+        )
+
+    def _open_new(self, start: Callable[[], Document]) -> None:
+        try:
+            document = self._means.jobs.ask(start)
+        except AppError as error:
+            self.not_kept.emit(messages.sentence(error))
+            return
+        self._show_writing(document.id, None)
+
+    def _on_new_wanted(self, kind: str) -> None:
+        if kind == Kind.ENTRY.value:
+            self.new_entry()
+        else:
+            self.new_letter()
+
+    def _on_stopped(self) -> None:
+        self.go("today")
+
+    # keeping
+
+    def _on_touched(self) -> None:
+        self.writing.show_writing()
+        self._autosave.touch()
+
+    def _begin_save(self) -> bool:
+        """Hand the pending words to the vault; say whether there were any."""
+        place = self.writing.place()
+        if place:
+            self.texts.note_place(place)
+        task = self.texts.take()
+        if task is None:
+            return False
+        self._means.jobs.save(task, self._on_kept, self._on_not_kept)
+        return True
+
+    def _on_kept(self, moment: datetime) -> None:
+        self.texts.was_kept()
+        self.writing.show_saved(moment)
+        self._autosave.succeeded()
+        self._finish_if_kept()
+
+    def _on_not_kept(self, error: BaseException) -> None:
+        self.texts.was_not_kept()
+        if not isinstance(error, AppError):
+            self._autosave.failed()
+            raise error
+        words = messages.sentence(error)
+        self.writing.show_unsaved(words)
+        self.not_kept.emit(words)
+        session = self._means.session
+        self._means.jobs.save(session.give_up_reserve, self._on_reserve, self._on_reserve_failed)
+        self._autosave.failed()
+
+    def _on_reserve(self, _nothing: object) -> None:
+        """Do nothing: the next try finds the room."""
+
+    def _on_reserve_failed(self, _error: BaseException) -> None:
+        """Do nothing: the next try says what is true."""
+
+    def _finish_if_kept(self) -> None:
+        if not self._is_finishing or not self.texts.is_kept:
+            return
+        task = self.texts.take_place()
+        if task is None:
+            self._is_finishing = False
+            self.all_kept.emit()
+        else:
+            self._means.jobs.save(task, self._on_place_kept, self._on_place_kept)
+
+    def _on_place_kept(self, _outcome: object) -> None:
+        # A place that could not be kept costs nobody a word: leaving goes on.
+        self._finish_if_kept()
+
+    # keys
+
+    def _on_session_key(self) -> None:
+        self.go("session")
+
+    def _on_guide_key(self) -> None:
+        if self._stack.currentWidget() is self.writing:
+            self.writing.toggle_guide()
+
+    def _on_focus_key(self) -> None:
+        if self._stack.currentWidget() is self.writing:
+            self._set_focus_mode(self._rail.isVisible())
+
+    def _set_focus_mode(self, is_on: bool) -> None:
+        self._rail.setVisible(not is_on)
+        self.writing.set_focus_mode(is_on=is_on)
+        self.focus_mode.emit(is_on)
+        self.writing.arrive()
+
+    def _leave_focus(self) -> None:
+        if not self._rail.isVisible() and self.isVisible():
+            self._set_focus_mode(is_on=False)
+
+    def _on_settings_changed(self) -> None:
+        self._rail.set_entries(self._entries(), self._always())
+        self.settings_changed.emit()
+
+    def _arrange(self) -> None:
+        """Give the rail the form there is room for; inside a document it is narrow."""
+        scale = 100 / self._means.look.theme.text_size
+        narrow = {self.writing, self._screens.get("session")}
+        if self.height() * scale < ROOM_FOR_WORDS:
+            self._rail.set_form(Form.ICONS)
+        elif self._stack.currentWidget() in narrow or self.width() * scale < ROOM_FOR_WIDE:
+            self._rail.set_form(Form.NARROW)
+        else:
+            self._rail.set_form(Form.WIDE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802  # Qt's name
+        super().resizeEvent(event)
+        self._arrange()

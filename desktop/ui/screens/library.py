@@ -1,0 +1,277 @@
+"""Letters, the journal, and the trash of each: lists that open, order and put away."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop.model.document import DocumentId, Kind, Summary
+from desktop.session import Session
+from desktop.ui.jobs import Jobs
+from desktop.ui.theme import Look
+from desktop.ui.widgets.document_list import DocumentList
+from desktop.ui.widgets.labels import label
+
+COLUMN = 760
+
+
+class Shelf(NamedTuple):
+    """What a library shows: which kind, or its trash, and the words for it."""
+
+    kind: Kind
+    title: str
+    empty: str
+
+
+class LibraryScreen(QWidget):
+    """One kind of document: open, start, rename, order, put in the trash and take out again."""
+
+    opened = Signal(str)
+    new_wanted = Signal(str)
+
+    def __init__(
+        self, look: Look, jobs: Jobs, session: Session, shelf: Shelf, today: Callable[[], date]
+    ) -> None:
+        super().__init__()
+        self._look, self._jobs, self._session, self._shelf = look, jobs, session, shelf
+        name = "letters" if shelf.kind is Kind.LETTER else "journal"
+        self.setObjectName(name)
+        self._shows_trash = False
+        self._title = label(shelf.title, "title", f"{name}_title")
+        self._new = self._button(f"{name}_new", self._new_words(), "plain")
+        self._list = DocumentList(look, today, f"{name}_list")
+        self._empty = label(shelf.empty, "muted", f"{name}_empty")
+        self._open = self._button(f"{name}_open", self.tr("Open"), "quiet")
+        self._rename = self._button(f"{name}_rename", self.tr("Rename"), "quiet")
+        self._up = self._button(f"{name}_up", self.tr("Move up"), "quiet")
+        self._down = self._button(f"{name}_down", self.tr("Move down"), "quiet")
+        self._away = self._button(f"{name}_trash", self.tr("Put in the trash"), "quiet")
+        self._back = self._button(f"{name}_restore", self.tr("Take out of the trash"), "quiet")
+        self._for_good = self._button(f"{name}_delete", self.tr("Delete for good"), "irreversible")
+        self._trash = self._button(f"{name}_show_trash", self.tr("Trash"), "quiet")
+        self._name_field = QLineEdit()
+        self._name_field.setObjectName(f"{name}_new_name")
+        self._name_field.setAccessibleName(self.tr("New name"))
+        self._name_field.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self._question = self._delete_question(name)
+        self._lay_out()
+        self._join()
+
+    # what others call
+
+    def arrive(self) -> None:
+        """Read the vault again; the focus goes to the list, or to the way to begin."""
+        self._show(trash=False)
+        (self._list if self._list.count() else self._new).setFocus()
+
+    def refresh(self) -> None:
+        """Read the vault again."""
+        self._show(trash=self._shows_trash)
+
+    # parts
+
+    def _new_words(self) -> str:
+        return self.tr("A letter") if self._shelf.kind is Kind.LETTER else self.tr("New entry")
+
+    def _button(self, name: str, words: str, kind: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName(name)
+        button.setProperty("kind", kind)
+        return button
+
+    def _delete_question(self, name: str) -> QFrame:
+        """Return the only question the product asks."""
+        px = self._look.theme.px
+        card = QFrame()
+        card.setObjectName(f"{name}_question")
+        card.setProperty("card", "paper")
+        lines = QVBoxLayout(card)
+        lines.setContentsMargins(px(16), px(16), px(16), px(16))
+        lines.addWidget(label(self.tr("Delete for good?"), "panel"))
+        lines.addWidget(
+            label(
+                self.tr(
+                    "It leaves the trash now, with its earlier states, and cannot come back. If "
+                    "there is or may soon be a dispute in court, ask a lawyer first: removing "
+                    "writing can then be unlawful."
+                ),
+                "body",
+            )
+        )
+        row = QHBoxLayout()
+        self._keep = self._button(f"{name}_question_keep", self.tr("Keep it"), "primary")
+        self._sure = self._button(f"{name}_question_delete", self.tr("Delete"), "irreversible")
+        row.addWidget(self._keep)
+        row.addWidget(self._sure)
+        row.addStretch(1)
+        lines.addLayout(row)
+        return card
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        column = QWidget()
+        column.setMaximumWidth(px(COLUMN))
+        lines = QVBoxLayout(column)
+        lines.setContentsMargins(px(32), px(36), px(32), px(24))
+        lines.setSpacing(px(12))
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(head)
+        lines.addWidget(self._empty)
+        lines.addWidget(self._list, 1)
+        lines.addWidget(self._question)
+        lines.addWidget(self._name_field)
+        acts = QHBoxLayout()
+        acts.setSpacing(px(4))
+        for button in (self._open, self._rename, self._up, self._down, self._away, self._back,
+                       self._for_good):  # fmt: skip
+            acts.addWidget(button)
+        acts.addStretch(1)
+        acts.addWidget(self._trash)
+        lines.addLayout(acts)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addStretch(1)
+        whole.addWidget(column, 20)
+        whole.addStretch(1)
+
+    def _join(self) -> None:
+        self._list.opened.connect(self._on_opened)
+        self._list.currentItemChanged.connect(self._offer)
+        self._new.clicked.connect(self._on_new_clicked)
+        self._open.clicked.connect(self._on_open_clicked)
+        self._rename.clicked.connect(self._on_rename_clicked)
+        self._name_field.returnPressed.connect(self._on_name_entered)
+        self._up.clicked.connect(self._on_up_clicked)
+        self._down.clicked.connect(self._on_down_clicked)
+        self._away.clicked.connect(self._on_away_clicked)
+        self._back.clicked.connect(self._on_back_clicked)
+        self._for_good.clicked.connect(self._on_for_good_clicked)
+        self._keep.clicked.connect(self._on_keep_clicked)
+        self._sure.clicked.connect(self._on_sure_clicked)
+        self._trash.clicked.connect(self._on_trash_clicked)
+        for keys, slot in (
+            ("F2", self._on_rename_clicked),
+            ("Alt+Up", self._on_up_clicked),
+            ("Alt+Down", self._on_down_clicked),
+            ("Delete", self._on_away_clicked),
+        ):
+            action = QAction(self._list)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            self._list.addAction(action)
+
+    # what is shown
+
+    def _show(self, *, trash: bool) -> None:
+        self._shows_trash = trash
+        session, kind = self._session, self._shelf.kind
+        found = self._jobs.ask(lambda: session.summaries(trashed=trash))
+        self._list.show_summaries([one for one in found if one.kind is kind])
+        self._title.setText(self.tr("Trash") if trash else self._shelf.title)
+        self._empty.setText(
+            self.tr("The trash is empty. What you put here stays until you delete it yourself.")
+            if trash
+            else self._shelf.empty
+        )
+        self._trash.setText(self._shelf.title if trash else self.tr("Trash"))
+        self._offer()
+
+    def _offer(self) -> None:
+        any_chosen = self._list.current() is not None
+        in_trash = self._shows_trash
+        letters = self._shelf.kind is Kind.LETTER
+        self._empty.setVisible(not self._list.count())
+        self._list.setVisible(bool(self._list.count()))
+        self._new.setVisible(not in_trash)
+        for button in (self._open, self._rename, self._away):
+            button.setVisible(any_chosen and not in_trash)
+        for button in (self._up, self._down):
+            button.setVisible(any_chosen and not in_trash and letters)
+        for button in (self._back, self._for_good):
+            button.setVisible(any_chosen and in_trash)
+        self._question.hide()
+        self._name_field.hide()
+
+    # what a person does
+
+    def _on_opened(self, document: str) -> None:
+        if not self._shows_trash:
+            self.opened.emit(document)
+
+    def _on_open_clicked(self) -> None:
+        document = self._list.current()
+        if document:
+            self._on_opened(document)
+
+    def _on_new_clicked(self) -> None:
+        self.new_wanted.emit(self._shelf.kind.value)
+
+    def _on_rename_clicked(self) -> None:
+        summary = self._list.current_summary()
+        if summary and not self._shows_trash:
+            self._name_field.setText(summary.title)
+            self._name_field.selectAll()
+            self._name_field.show()
+            self._name_field.setFocus()
+
+    def _on_name_entered(self) -> None:
+        summary, name = self._list.current_summary(), self._name_field.text().strip()
+        if summary and name:
+            self._do(summary, lambda document: self._session.rename(document, name))
+
+    def _do(self, summary: Summary, act: Callable[[DocumentId], object]) -> None:
+        self._jobs.ask(lambda: act(summary.id))
+        self.refresh()
+        (self._list if self._list.count() else self._trash).setFocus()
+
+    def _on_up_clicked(self) -> None:
+        self._move(-1)
+
+    def _on_down_clicked(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        ids, current = self._list.ids(), self._list.current()
+        if current is None or self._shows_trash or self._shelf.kind is not Kind.LETTER:
+            return
+        here = ids.index(current)
+        there = here + by
+        if 0 <= there < len(ids):
+            ids[here], ids[there] = ids[there], ids[here]
+            self._jobs.ask(lambda: self._session.order(ids))
+            self.refresh()
+
+    def _on_away_clicked(self) -> None:
+        summary = self._list.current_summary()
+        if summary and not self._shows_trash:
+            self._do(summary, self._session.trash)
+
+    def _on_back_clicked(self) -> None:
+        summary = self._list.current_summary()
+        if summary:
+            self._do(summary, self._session.restore)
+
+    def _on_for_good_clicked(self) -> None:
+        self._question.show()
+        self._keep.setFocus()
+
+    def _on_keep_clicked(self) -> None:
+        self._question.hide()
+        self._list.setFocus()
+
+    def _on_sure_clicked(self) -> None:
+        summary = self._list.current_summary()
+        if summary and self._shows_trash:
+            self._do(summary, self._session.delete_for_good)
+
+    def _on_trash_clicked(self) -> None:
+        self._show(trash=not self._shows_trash)
+        (self._list if self._list.count() else self._trash).setFocus()

@@ -1,0 +1,257 @@
+"""What a person can set: safety, look, purpose, secrets, and what the program is."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+import desktop
+from desktop.model.settings import Purpose
+from desktop.session import Session
+from desktop.ui.jobs import Jobs
+from desktop.ui.theme import Look, Mode
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.scroll_page import ScrollPage
+
+SMALLEST_TEXT, LARGEST_TEXT, TEXT_STEP = 80, 250, 10
+LONGEST_IDLE = 30
+
+
+class Notes(NamedTuple):
+    """What the program says of itself here: guides that could not be read, what holds here."""
+
+    problems: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+
+
+class SettingsScreen(QWidget):
+    """Changes take effect at once and are kept at once; there is nothing to confirm."""
+
+    passphrase_wanted = Signal()
+    phrase_wanted = Signal()
+    protects_wanted = Signal()
+    changed = Signal()
+
+    def __init__(self, look: Look, jobs: Jobs, session: Session, notes: Notes) -> None:
+        super().__init__()
+        self.setObjectName("settings")
+        self._look, self._jobs, self._session, self._notes = look, jobs, session, notes
+        self._page = ScrollPage(look, 620)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._page)
+
+    def arrive(self) -> None:
+        """Show what is set now."""
+        page = self._page
+        page.clear()
+        page.add(label(self.tr("Settings"), "title", "settings_title"))
+        self._locking()
+        self._looks()
+        self._purpose()
+        self._secrets()
+        self._about()
+        self._idle.setFocus()
+
+    # the parts
+
+    def _locking(self) -> None:
+        settings = self._session.settings
+        self._heading(self.tr("Locking"))
+        self._idle = idle = QSpinBox()
+        idle.setObjectName("settings_idle")
+        idle.setRange(1, LONGEST_IDLE)
+        idle.setValue(settings.idle_minutes)
+        idle.setAccessibleName(self.tr("Lock after so many minutes without a key or the pointer"))
+        idle.valueChanged.connect(self._on_idle_changed)
+        row = QHBoxLayout()
+        row.addWidget(label(self.tr("Lock when nothing was touched for"), "body"))
+        row.addWidget(idle)
+        row.addWidget(label(self.tr("minutes"), "body"))
+        row.addStretch(1)
+        self._page.add_layout(row)
+        self._check(
+            "settings_cover",
+            self.tr("Lock as soon as another window comes to the front"),
+            settings.cover_on_focus_loss,
+            self._on_cover_toggled,
+        )
+        self._check(
+            "settings_quick_exit",
+            self.tr("Leave at once when Shift is pressed three times"),
+            settings.quick_exit,
+            self._on_quick_exit_toggled,
+        )
+        self._page.add(
+            label(
+                self.tr(
+                    "Leaving covers the page, saves, and ends the program. It does not hide that "
+                    "the program or a vault is on this computer."
+                ),
+                "note",
+            )
+        )
+
+    def _looks(self) -> None:
+        self._heading(self.tr("Look"))
+        row = QHBoxLayout()
+        group = QButtonGroup(self._page)
+        modes: tuple[tuple[Mode, str], ...] = (
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        )
+        for mode, words in modes:
+            button = QRadioButton(words)
+            button.setObjectName(f"settings_look_{mode}")
+            button.setChecked(self._look.mode == mode)
+            button.toggled.connect(self._look_setter(mode))
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._page.add_layout(row)
+        size = QSpinBox()
+        size.setObjectName("settings_text_size")
+        size.setRange(SMALLEST_TEXT, LARGEST_TEXT)
+        size.setSingleStep(TEXT_STEP)
+        size.setSuffix(" %")
+        size.setKeyboardTracking(False)
+        size.setValue(self._look.text_size)
+        size.setAccessibleName(self.tr("Text size"))
+        size.valueChanged.connect(self._on_size_changed)
+        line = QHBoxLayout()
+        line.addWidget(label(self.tr("Text size"), "body"))
+        line.addWidget(size)
+        line.addWidget(label(self.tr("also with Ctrl and +, Ctrl and −, Ctrl and 0"), "note"))  # noqa: RUF001
+        line.addStretch(1)
+        self._page.add_layout(line)
+        self._check(
+            "settings_last_lines",
+            self.tr("Show the last lines I wrote on the page Today"),
+            self._session.settings.shows_last_lines,
+            self._on_last_lines_toggled,
+        )
+
+    def _purpose(self) -> None:
+        self._heading(self.tr("What I am here for"))
+        group = QButtonGroup(self._page)
+        for purpose, words in (
+            (Purpose.TRUTH, self.tr("Preparing to tell the truth")),
+            (Purpose.HURT, self.tr("I have been hurt")),
+            (Purpose.JOURNAL, self.tr("A private journal")),
+        ):
+            button = QRadioButton(words)
+            button.setObjectName(f"settings_purpose_{purpose.value}")
+            button.setChecked(self._session.settings.purpose is purpose)
+            button.toggled.connect(self._purpose_setter(purpose))
+            group.addButton(button)
+            self._page.add(button)
+        self._page.add(
+            label(self.tr("It changes what is offered. Nothing you wrote is touched."), "note")
+        )
+
+    def _secrets(self) -> None:
+        self._heading(self.tr("Passphrase and recovery phrase"))
+        row = QHBoxLayout()
+        passphrase = QPushButton(self.tr("Change the passphrase"))
+        passphrase.setObjectName("settings_passphrase")
+        passphrase.setProperty("kind", "plain")
+        passphrase.clicked.connect(self.passphrase_wanted)
+        phrase = QPushButton(
+            self.tr("Make a new recovery phrase")
+            if self._session.has_phrase
+            else self.tr("Make a recovery phrase")
+        )
+        phrase.setObjectName("settings_phrase")
+        phrase.setProperty("kind", "plain")
+        phrase.clicked.connect(self.phrase_wanted)
+        row.addWidget(passphrase)
+        row.addWidget(phrase)
+        row.addStretch(1)
+        self._page.add_layout(row)
+        words = (
+            self.tr("This vault has a recovery phrase. A new one takes the place of the old one.")
+            if self._session.has_phrase
+            else self.tr(
+                "This vault has no recovery phrase. Without one, a forgotten passphrase is final."
+            )
+        )
+        self._page.add(label(words, "note", "settings_phrase_state"))
+
+    def _about(self) -> None:
+        self._heading(self.tr("About"))
+        about = self.tr(
+            "Stillpage {version}. Free software under the GNU General Public License, version 3 "
+            "or later. It opens no connection and sends nothing."
+        ).format(version=desktop.__version__)
+        self._page.add(label(about, "body", "settings_about"))
+        protects = QPushButton(self.tr("What this protects, and what it cannot"))
+        protects.setObjectName("settings_protects")
+        protects.setProperty("kind", "plain")
+        protects.clicked.connect(self.protects_wanted)
+        row = QHBoxLayout()
+        row.addWidget(protects)
+        row.addStretch(1)
+        self._page.add_layout(row)
+        for problem in self._notes.problems:
+            self._page.add(label(problem, "note"))
+
+    def _heading(self, words: str) -> None:
+        self._page.add_space(16)
+        self._page.add(label(words, "panel"))
+
+    def _check(
+        self, name: str, words: str, is_on: bool, slot: Callable[[bool], None]
+    ) -> None:
+        box = QCheckBox(words)
+        box.setObjectName(name)
+        box.setChecked(is_on)
+        box.toggled.connect(slot)
+        self._page.add(box)
+
+    # what a person does
+
+    def _keep(self, **values: object) -> None:
+        session = self._session
+        wanted = session.settings.changed(**values)
+        self._jobs.ask(lambda: session.change_settings(wanted))
+        self.changed.emit()
+
+    def _on_idle_changed(self, minutes: int) -> None:
+        self._keep(idle_minutes=minutes)
+
+    def _on_cover_toggled(self, is_on: bool) -> None:
+        self._keep(cover_on_focus_loss=is_on)
+
+    def _on_quick_exit_toggled(self, is_on: bool) -> None:
+        self._keep(quick_exit=is_on)
+
+    def _on_last_lines_toggled(self, is_on: bool) -> None:
+        self._keep(shows_last_lines=is_on)
+
+    def _on_size_changed(self, size: int) -> None:
+        self._look.set_text_size(size)
+
+    def _look_setter(self, mode: Mode) -> Callable[[bool], None]:
+        def choose(is_on: bool) -> None:
+            if is_on:
+                self._look.set_mode(mode)
+
+        return choose
+
+    def _purpose_setter(self, purpose: Purpose) -> Callable[[bool], None]:
+        def choose(is_on: bool) -> None:
+            if is_on:
+                self._keep(purpose=purpose)
+
+        return choose

@@ -1,0 +1,181 @@
+"""Continue where you stopped, see what is in progress, start something."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.model.document import Document, DocumentId, Kind, Place, State, Summary
+from desktop.session import Session
+from desktop.ui import days
+from desktop.ui.jobs import Jobs
+from desktop.ui.theme import Look
+from desktop.ui.widgets.document_list import DocumentList
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.scroll_page import ScrollPage
+
+IN_PROGRESS = 6
+LAST_LINES = 280
+
+
+class TodayScreen(QWidget):
+    """Emits what was asked for; it changes nothing itself."""
+
+    continued = Signal(object)
+    opened = Signal(str)
+    letter_wanted = Signal()
+    entry_wanted = Signal()
+    guide_wanted = Signal(str)
+
+    def __init__(
+        self, look: Look, jobs: Jobs, session: Session, today: Callable[[], date]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("today")
+        self._look, self._jobs, self._session, self._today = look, jobs, session, today
+        self._place: Place | None = None
+        self._page = ScrollPage(look, 680)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._page)
+        self._list = DocumentList(look, today, "today_in_progress")
+        self._list.opened.connect(self.opened)
+        self._continue = QPushButton(self.tr("Continue"))
+
+    def arrive(self) -> None:
+        """Read the vault again and put the focus on what is most likely wanted."""
+        session = self._session
+        summaries, place, attempts = self._jobs.ask(
+            lambda: (session.summaries(), session.place(), session.failed_attempts())
+        )
+        document = self._document(place, summaries)
+        self._place = place if document else None
+        self._page.clear()
+        self._page.add(label(days.long_day(self._today(), self._today()), "note"))
+        self._page.add(label(self.tr("Today"), "title", "today_title"))
+        if attempts:
+            self._page.add(self._attempts(attempts))
+        if document and place:
+            self._page.add(self._continue_card(document, place))
+        self._page.add_space(16)
+        self._in_progress(summaries)
+        self._start(summaries)
+        self._page.add_space(16)
+        self._page.add(label(self.tr("Nothing here has to be done today."), "aside"))
+        self._focus(document)
+
+    def _document(
+        self, place: Place | None, summaries: Sequence[Summary]
+    ) -> Document | None:
+        if place is None or place.document not in {summary.id for summary in summaries}:
+            return None
+        session = self._session
+        return self._jobs.ask(lambda: session.open(place.document))
+
+    def _attempts(self, attempts: Sequence[datetime]) -> QWidget:
+        card = QFrame()
+        card.setProperty("card", "attention")
+        card.setObjectName("today_attempts")
+        row = QHBoxLayout(card)
+        when = days.moment_words(max(attempts), self._today())
+        if len(attempts) == 1:
+            words = self.tr(
+                "Since you last opened this vault, a passphrase that does not fit was tried once: "
+                "{when}. If that was not you, somebody else has been here."
+            ).format(when=when)
+        else:
+            words = self.tr(
+                "Since you last opened this vault, passphrases that do not fit were tried "
+                "{count} times, the last time {when}. If that was not you, somebody else has "
+                "been here."
+            ).format(count=len(attempts), when=when)
+        row.addWidget(label(words, "body"), 1)
+        seen = QPushButton(self.tr("I have seen this"))
+        seen.setObjectName("today_attempts_seen")
+        seen.setProperty("kind", "quiet")
+        row.addWidget(seen, 0, Qt.AlignmentFlag.AlignTop)
+        seen.clicked.connect(self._on_seen_clicked)
+        self._card = card
+        return card
+
+    def _on_seen_clicked(self) -> None:
+        self._jobs.ask(self._session.clear_attempts)
+        self._card.hide()
+
+    def _continue_card(self, document: Document, place: Place) -> QWidget:
+        px = self._look.theme.px
+        card = QFrame()
+        card.setProperty("card", "paper")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(px(32), px(24), px(32), px(24))
+        words = QVBoxLayout()
+        words.setSpacing(px(4))
+        words.addWidget(label(self.tr("Continue where you stopped"), "note"))
+        words.addWidget(label(document.title, "panel", "today_continue_title"))
+        section = next((one for one in document.sections if one.id == place.section), None)
+        if section and document.guide:
+            words.addWidget(label(section.heading, "muted"))
+        if section and self._session.settings.shows_last_lines:
+            # Own words are shown here only to a person who switched that on.
+            text = "\n".join(block.text for block in section.body)[: place.caret][-LAST_LINES:]
+            words.addWidget(label(text, "words"))
+        row.addLayout(words, 1)
+        self._continue = QPushButton(self.tr("Continue"))
+        self._continue.setObjectName("today_continue")
+        self._continue.setProperty("kind", "primary")
+        self._continue.clicked.connect(self._on_continue_clicked)
+        row.addWidget(self._continue, 0, Qt.AlignmentFlag.AlignTop)
+        return card
+
+    def _on_continue_clicked(self) -> None:
+        self.continued.emit(self._place)
+
+    def _in_progress(self, summaries: Sequence[Summary]) -> None:
+        latest = sorted(summaries, key=lambda one: one.changed_at, reverse=True)
+        shown = [one for one in latest if one.state is not State.EMPTY or one.kind is Kind.LETTER]
+        self._list.show_summaries(shown[:IN_PROGRESS])
+        if shown:
+            self._page.add(label(self.tr("In progress"), "note"))
+            self._page.add(self._list)
+        self._list.setVisible(bool(shown))
+
+    def _start(self, summaries: Sequence[Summary]) -> None:
+        px = self._look.theme.px
+        self._page.add_space(8)
+        self._page.add(label(self.tr("Start something"), "note"))
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        choices: list[tuple[str, str, Callable[[], None]]] = [
+            ("letter", self.tr("A letter"), self.letter_wanted.emit),
+            ("entry", self.tr("A journal entry"), self.entry_wanted.emit),
+        ]
+        if not any(one.guide == "disclosure" for one in summaries):
+            choices.insert(0, ("disclosure", self.tr("A disclosure"), self._on_disclosure))
+        if self._session.settings.purpose.value != "truth":
+            choices = [one for one in choices if one[0] != "disclosure"]
+        for name, words, slot in choices:
+            button = QPushButton(words)
+            button.setObjectName(f"today_start_{name}")
+            button.setProperty("kind", "plain")
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._page.add_layout(row)
+
+    def _on_disclosure(self) -> None:
+        self.guide_wanted.emit("disclosure")
+
+    def _focus(self, document: Document | None) -> None:
+        if document:
+            self._continue.setFocus()
+            return
+        first = self.findChild(QPushButton, "today_start_disclosure") or self.findChild(
+            QPushButton, "today_start_entry"
+        )
+        if first is not None:
+            first.setFocus()
+
+    def chosen(self) -> DocumentId | None:
+        """Return the document of the continue card, for tests and the window."""
+        return self._place.document if self._place else None

@@ -1,0 +1,67 @@
+"""What a section is for, what it asks, and when to stop."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.model.guide import GuideSection
+from desktop.ui.theme import Look
+from desktop.ui.widgets.labels import label
+
+
+class GuidePanel(QScrollArea):
+    """Shows one section of a guide; scrolls by keyboard when it has the focus."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("writing_guide")
+        self.setAccessibleName(self.tr("Guide to this section"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_section(self, section: GuideSection | None, free_hint: str = "") -> None:
+        """Show a guide's section, or the hint for a text without a guide."""
+        page = QWidget()
+        page.setProperty("surface", "window")
+        lines = QVBoxLayout(page)
+        px = self._look.theme.px
+        lines.setContentsMargins(px(24), px(16), px(24), px(24))
+        lines.setSpacing(px(8))
+        if section is None:
+            if free_hint:
+                lines.addWidget(label(free_hint, "body"))
+        else:
+            self._fill(lines, section)
+        lines.addStretch(1)
+        self.setWidget(page)
+
+    def _fill(self, lines: QVBoxLayout, section: GuideSection) -> None:
+        if section.caution:
+            self._part(lines, self.tr("Before you type"), (section.caution,), card="attention")
+        self._part(lines, self.tr("What this section is for"), (section.purpose,))
+        self._part(lines, self.tr("Questions"), section.questions)
+        self._part(lines, self.tr("Hint"), (section.hint,), card="soft")
+        self._part(lines, self.tr("Common mistake"), (section.mistake,))
+        self._part(lines, self.tr("Why it is asked"), (section.why,))
+        self._part(lines, self.tr("When to stop"), (section.stop,))
+        self._part(lines, self.tr("Who sees it"), (section.who_sees,))
+
+    def _part(
+        self, lines: QVBoxLayout, title: str, texts: tuple[str, ...], card: str = ""
+    ) -> None:
+        texts = tuple(text for text in texts if text)
+        if not texts:
+            return
+        px = self._look.theme.px
+        holder = QFrame()
+        if card:
+            holder.setProperty("card", card)
+        inside = QVBoxLayout(holder)
+        margin = px(16) if card else 0
+        inside.setContentsMargins(margin, px(12) if card else px(8), margin, margin)
+        inside.setSpacing(px(4))
+        inside.addWidget(label(title, "note"))
+        for text in texts:
+            inside.addWidget(label(text, "body"))
+        lines.addWidget(holder)

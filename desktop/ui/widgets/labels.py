@@ -1,0 +1,23 @@
+"""Words on a page, in one of the few roles of the type scale."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+
+def label(text: str, role: str, name: str = "") -> QLabel:
+    """Return wrapped, plain text in a role of the style sheet.
+
+    Roles: title (26 serif), heading (20 serif), panel (17 semibold), body (15), words (17
+    serif), muted (15), note (13 muted).
+    """
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setProperty("role", role)
+    # A policy made anew would forget that the height follows from the width.
+    policy = made.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+    made.setSizePolicy(policy)
+    if name:
+        made.setObjectName(name)
+    return made

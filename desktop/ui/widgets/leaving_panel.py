@@ -1,0 +1,249 @@
+"""How it leaves: paper, password, place, name; and the sentence saying who can read it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from desktop import strength
+from desktop.model.manifest import NEUTRAL_NAME, Missing, Paper
+from desktop.strength import FilePassword
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.cards import NoticeCard
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.switch import Switch
+
+SHOWN_MS = 60_000
+SETTLE_MS = 400
+
+
+class LeavingPanel(QScrollArea):
+    """Emits `changed` when the bytes have to be made anew, and the wish to save or choose."""
+
+    changed = Signal()
+    save_wanted = Signal()
+    place_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._place = Path.home()
+        self._missing: tuple[Missing, ...] = ()
+        self._count = 0
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._shown = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._paper = QComboBox()
+        self._is_closed = Switch(look, self.tr("Password"), name="session_password_on")
+        self._password = QLineEdit()
+        self._again = Button(look, self.tr("Make another"), name="session_make", kind="quiet")
+        self._eye = Button(look, self.tr("Hide the password"), name="session_eye", kind="quiet")
+        self._strength = label("", "note", "session_strength")
+        self._choose = Button(look, self.tr("Choose the place"), name="session_place", kind="plain")
+        self._place_words = label("", "body", "session_place_words")
+        self._name = QLineEdit(NEUTRAL_NAME)
+        self._signs = QCheckBox(self.tr("Put a sign in their place"))
+        self._lost = NoticeCard(look, "", "", name="session_missing", icon="info")
+        self._notice = NoticeCard(look, "", "", name="session_notice", icon="log-out")
+        self._save = Button(look, self.tr("Save"), name="session_save", kind="attention")
+        self._lay_out()
+        self._join()
+        self._make()
+
+    # what others call
+
+    def password(self) -> str | None:
+        """Return the password that the file is to have, or None for none."""
+        return self._password.text() if self._is_closed.isChecked() else None
+
+    def is_password_fit(self) -> bool:
+        """Say whether a file can have what is set."""
+        word = self.password()
+        return word is None or strength.file_password(word) is FilePassword.FITS
+
+    def paper(self) -> Paper:
+        """Return the sheet."""
+        paper: Paper = self._paper.currentData()
+        return paper
+
+    def folder(self) -> Path:
+        """Return the place."""
+        return self._place
+
+    def file_name(self) -> str:
+        """Return the file name, with its ending."""
+        name = self._name.text().strip() or NEUTRAL_NAME
+        return name if name.lower().endswith(".pdf") else f"{name}.pdf"
+
+    def replaces(self) -> bool:
+        """Say whether a sign may stand for what no font can draw."""
+        return self._signs.isChecked()
+
+    def set_place(self, place: Path) -> None:
+        """Take another place."""
+        self._place = place
+        self._place_words.setText(str(place))
+        self._choose.setFocus()
+
+    def show_missing(self, missing: tuple[Missing, ...]) -> None:
+        """Name what no font here can draw, all at once, each with its section."""
+        self._missing = missing
+        self._lost.setVisible(bool(missing))
+        self._signs.setVisible(bool(missing))
+        if missing:
+            lines = [f"{one.heading}: {' '.join(one.characters)}" for one in missing]
+            self._lost.say(
+                self.tr("Some characters cannot be drawn"),
+                self.tr(
+                    "No typeface on this computer has them:\n{lines}\nYour text stays as it is. "
+                    "In the file a sign can stand in their place, or you change the text first."
+                ).format(lines="\n".join(lines)),
+            )
+        self._offer()
+
+    def show_count(self, count: int) -> None:
+        """Say how many pages there are to save."""
+        self._count = count
+        words = self.tr("Save one page") if count == 1 else self.tr("Save {count} pages")
+        self._save.show_text(words.format(count=count) if count else self.tr("Save"))
+        self._offer()
+
+    # parts
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        page = QWidget()
+        page.setProperty("surface", "window")
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(px(24), px(16), px(24), px(24))
+        lines.setSpacing(px(8))
+        self._paper.setObjectName("session_paper")
+        self._paper.setAccessibleName(self.tr("Paper"))
+        self._paper.addItem(self.tr("PDF, A4"), Paper.A4)
+        self._paper.addItem(self.tr("PDF, Letter"), Paper.LETTER)
+        self._password.setObjectName("session_password")
+        self._password.setAccessibleName(self.tr("Password of the file"))
+        self._password.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self._password.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._name.setObjectName("session_name")
+        self._name.setAccessibleName(self.tr("File name"))
+        self._signs.setObjectName("session_signs")
+        for part in (
+            label(self.tr("How it leaves"), "panel"),
+            label(self.tr("Form"), "label"),
+            self._paper,
+            label(self.tr("Password"), "label"),
+            self._is_closed,
+            self._password,
+            self._strength,
+            self._again,
+            self._eye,
+            label(self.tr("Place"), "label"),
+            self._place_words,
+            self._choose,
+            label(self.tr("File name"), "label"),
+            self._name,
+        ):
+            lines.addWidget(part)
+        lines.addStretch(1)
+        last: tuple[QWidget, ...] = (self._lost, self._signs, self._notice, self._save)
+        for below in last:
+            lines.addWidget(below)
+        self._is_closed.setChecked(True)
+        self._place_words.setText(str(self._place))
+        self._lost.hide()
+        self._signs.hide()
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _join(self) -> None:
+        self._paper.currentIndexChanged.connect(self.changed)
+        self._is_closed.toggled.connect(self._on_closed_toggled)
+        self._password.textChanged.connect(self._on_password_changed)
+        self._again.clicked.connect(self._make)
+        self._eye.clicked.connect(self._on_eye)
+        self._shown.timeout.connect(self._hide)
+        self._settle.timeout.connect(self.changed)
+        self._choose.clicked.connect(self.place_wanted)
+        self._signs.toggled.connect(self._on_signs)
+        self._save.clicked.connect(self.save_wanted)
+        self._name.textChanged.connect(self._offer)
+
+    # what happens
+
+    def _make(self) -> None:
+        self._password.setText(strength.make())
+        self._show()
+
+    def _show(self) -> None:
+        self._password.setEchoMode(QLineEdit.EchoMode.Normal)
+        self._password.setCursorPosition(0)
+        self._eye.show_text(self.tr("Hide the password"))
+        # What is shown goes behind the eye by itself (interface.md, Look).
+        self._shown.start()
+
+    def _hide(self) -> None:
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._eye.show_text(self.tr("Show the password"))
+
+    def _on_eye(self) -> None:
+        if self._password.echoMode() is QLineEdit.EchoMode.Normal:
+            self._shown.stop()
+            self._hide()
+        else:
+            self._show()
+
+    def _on_closed_toggled(self, is_on: bool) -> None:
+        for part in (self._password, self._again, self._eye, self._strength):
+            part.setVisible(is_on)
+        self._offer()
+        self.changed.emit()
+
+    def _on_password_changed(self, text: str) -> None:
+        self._strength.setText(self._password_words(text))
+        self._offer()
+        self._settle.start()
+
+    def _password_words(self, text: str) -> str:
+        match strength.file_password(text):
+            case FilePassword.EMPTY:
+                return self.tr("Type a password, or have one made.")
+            case FilePassword.NOT_ASCII:
+                return self.tr(
+                    "Only plain letters A to Z, digits and signs: other programs read the rest "
+                    "in different ways."
+                )
+            case FilePassword.TOO_LONG:
+                return self.tr("Sixty-four characters at most.")
+        steps = {
+            strength.Strength.TOO_EASY: self.tr("Too easy to guess. Anybody who tries will open it."),
+            strength.Strength.KNOWN_TO_SOME: self.tr("Somebody who knows you could guess it."),
+            strength.Strength.HARD: self.tr("Hard to guess."),
+            strength.Strength.VERY_HARD: self.tr("Very hard to guess."),
+        }
+        say_it = self.tr("Say it on the telephone, not in the same message as the file.")
+        return f"{steps[strength.strength(text)]} {say_it}"
+
+    def _on_signs(self, _is_on: bool) -> None:
+        self._offer()
+        self.changed.emit()
+
+    def _offer(self) -> None:
+        self._notice.say(self.tr("This leaves your vault"), self._who_can_read())
+        reason = ""
+        if not self._count:
+            reason = self.tr("Choose what goes in first.")
+        elif not self.is_password_fit():
+            reason = self._password_words(self._password.text())
+        elif self._missing and not self.replaces():
+            reason = self.tr("Say first what is to become of the characters named above.")
+        self._save.refuse(reason)
+
+    def _who_can_read(self) -> str:
+        if self._is_closed.isChecked():
+            return self.tr("Anyone who has the file and the password can read it.")
+        return self.tr("Anyone who has the file can read it. It has no password.")

@@ -1,0 +1,143 @@
+"""Pages as they will leave, one at a time, drawn from the very bytes."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.labels import label
+
+
+class _Sheet(QWidget):
+    """The picture of one page; the arrow keys turn it."""
+
+    turned = Signal(int)
+    resized = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._image: QImage | None = None
+        self.setObjectName("session_page")
+        self.setAccessibleName(self.tr("The page as it will leave"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(look.theme.px(160), look.theme.px(220))
+
+    def show_image(self, image: QImage | None) -> None:
+        self._image = image
+        self.update()
+
+    @property
+    def image(self) -> QImage | None:
+        return self._image
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self._image is None:
+            return
+        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect((self.width() - size.width()) // 2, 0, size.width(), size.height())
+        painter.drawImage(place, self._image)
+        painter.setPen(self._look.theme.pen("line", 1))
+        painter.drawRect(place.adjusted(0, 0, -1, -1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Down: 1,
+                 Qt.Key.Key_Left: -1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Up: -1}  # fmt: skip
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.turned.emit(step)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+class PageView(QWidget):
+    """Shows one page of several; emits the page that is wanted drawn (from 1)."""
+
+    page_wanted = Signal(int)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("surface", "desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        px = look.theme.px
+        self._page, self._count = 1, 0
+        self._sheet = _Sheet(look)
+        self._words = label("", "muted", "session_page_words")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._before = Button(look, self.tr("Previous page"), name="session_page_before",
+                              kind="quiet")  # fmt: skip
+        self._after = Button(look, self.tr("Next page"), name="session_page_after", kind="quiet")
+        row = QHBoxLayout()
+        row.addWidget(self._before)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._after)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(px(32), px(16), px(32), px(16))
+        lines.addWidget(label(self.tr("Exactly what leaves"), "panel"))
+        lines.addWidget(self._sheet, 1)
+        lines.addLayout(row)
+        self._before.clicked.connect(self._on_before)
+        self._after.clicked.connect(self._on_after)
+        self._sheet.turned.connect(self._turn)
+        self._sheet.resized.connect(self._ask_again)
+        self.show_count(0, self.tr("Nothing is chosen yet."))
+
+    @property
+    def page(self) -> int:
+        """Return the page that is shown, from 1."""
+        return self._page
+
+    @property
+    def image(self) -> QImage | None:
+        """Return the picture that is shown."""
+        return self._sheet.image
+
+    def width_wanted(self) -> int:
+        """Return how many dots across the page is to be drawn, for a sharp picture."""
+        ratio = self.devicePixelRatioF()
+        height = self._sheet.height() * ratio
+        return max(200, round(min(self._sheet.width() * ratio, height / 1.29)))
+
+    def show_count(self, count: int, words: str = "") -> None:
+        """Say how many pages there are now, or why there are none."""
+        self._count = count
+        self._page = min(max(self._page, 1), max(count, 1))
+        if not count:
+            self._sheet.show_image(None)
+        self._say(words)
+        if count:
+            self.page_wanted.emit(self._page)
+
+    def show_image(self, image: QImage) -> None:
+        """Show the drawn page."""
+        self._sheet.show_image(image)
+
+    def _say(self, words: str = "") -> None:
+        pages = self.tr("page {page} of {count}").format(page=self._page, count=self._count)
+        self._words.setText(words or pages)
+        self._before.setEnabled(self._page > 1)
+        self._after.setEnabled(self._page < self._count)
+
+    def _turn(self, by: int) -> None:
+        page = self._page + by
+        if 1 <= page <= self._count:
+            self._page = page
+            self._say()
+            self.page_wanted.emit(page)
+
+    def _on_before(self) -> None:
+        self._turn(-1)
+
+    def _on_after(self) -> None:
+        self._turn(1)
+
+    def _ask_again(self) -> None:
+        if self._count:
+            self.page_wanted.emit(self._page)

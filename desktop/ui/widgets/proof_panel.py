@@ -1,0 +1,178 @@
+"""What was found when the written file was opened again, in plain sentences."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.model.manifest import Check, CheckKind
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.cards import Card, IconView
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.scroll_page import ScrollPage
+
+
+class ProofPanel(QWidget):
+    """Emits `done`, or the wish to have the file removed."""
+
+    done = Signal()
+    remove_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("proof")
+        self._look = look
+        self._page = ScrollPage(look, 820, name="proof_page")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._page)
+
+    def show_checks(
+        self, path: Path, count: int, checks: Sequence[Check], *, has_password: bool
+    ) -> None:
+        """Show each check in its place; a failed one says so, and the file is to go."""
+        holds = all(check.holds for check in checks)
+        self._page.clear()
+        self._page.add(
+            label(
+                self.tr("Saved, and read back") if holds else self.tr("Not as it should be"),
+                "title",
+                "proof_title",
+            )
+        )
+        self._page.add(
+            label(
+                self.tr(
+                    "Opened again from the place you chose, with another tool than the one that "
+                    "wrote it, and compared with your vault."
+                ),
+                "muted",
+            )
+        )
+        card = Card(self._look, name="proof_card")
+        pages = self.tr("one page") if count == 1 else self.tr("{n} pages").format(n=count)
+        closed = self.tr("with password") if has_password else self.tr("without password")
+        card.lines.addWidget(label(path.name, "panel", "proof_name"))
+        card.lines.addWidget(label(f"{path.parent}\n{pages}, {closed}", "muted", "proof_where"))
+        for check in checks:
+            card.lines.addLayout(self._line(check, has_password=has_password))
+        self._page.add(card)
+        if not holds:
+            self._page.add(
+                label(
+                    self.tr(
+                        "Do not pass this file on. Remove it, then save again; if it happens "
+                        "twice, leave out the section you added last."
+                    ),
+                    "body",
+                    "proof_advice",
+                )
+            )
+        self._buttons(holds=holds)
+
+    def show_removed(self, words: str) -> None:
+        """Say that the file is gone, or why it could not be removed."""
+        self._page.clear()
+        self._page.add(label(words, "heading", "proof_removed"))
+        done = Button(self._look, self.tr("Done"), name="proof_done", kind="primary")
+        done.clicked.connect(self.done)
+        row = QHBoxLayout()
+        row.addWidget(done)
+        row.addStretch(1)
+        self._page.add_layout(row)
+        done.setFocus()
+
+    def _buttons(self, *, holds: bool) -> None:
+        row = QHBoxLayout()
+        done = Button(self._look, self.tr("Done"), name="proof_done", kind="primary")
+        remove = Button(
+            self._look,
+            self.tr("Delete this file"),
+            name="proof_remove",
+            kind="quiet" if holds else "attention",
+        )
+        done.clicked.connect(self.done)
+        remove.clicked.connect(self.remove_wanted)
+        if holds:
+            row.addWidget(done)
+        else:
+            done.deleteLater()
+        row.addStretch(1)
+        row.addWidget(label(self.tr("Deleting cannot promise that no copy is left."), "note"))
+        row.addWidget(remove)
+        self._page.add_layout(row)
+        (done if holds else remove).setFocus()
+
+    def _line(self, check: Check, *, has_password: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        icon = IconView(
+            self._look,
+            "check" if check.holds else "info",
+            "accent" if check.holds else "attention",
+        )
+        row.addWidget(icon)
+        words = QVBoxLayout()
+        good, bad, how = self._words(check.kind, has_password=has_password)
+        words.addWidget(
+            label(
+                good if check.holds else bad,
+                "strong" if check.holds else "attention",
+                f"proof_{check.kind.name.lower()}",
+            )
+        )
+        words.addWidget(label(how, "note"))
+        row.addLayout(words, 1)
+        return row
+
+    def _words(self, kind: CheckKind, *, has_password: bool) -> tuple[str, str, str]:
+        """Return what is true when it holds, when it does not, and how it was looked at."""
+        if kind is CheckKind.OPENS and not has_password:
+            return (
+                self.tr("It opens without a password, as you chose"),
+                self.tr("It does not open without a password"),
+                self.tr("it was opened like that"),
+            )
+        return {
+            CheckKind.PAGES: (
+                self.tr("All the pages, in your order"),
+                self.tr("The number of pages is another one"),
+                self.tr("counted, and each page number read"),
+            ),
+            CheckKind.EVERYTHING: (
+                self.tr("Everything you chose is in it"),
+                self.tr("Something you chose is not in it"),
+                self.tr("the whole text was read back and compared, letter by letter"),
+            ),
+            CheckKind.NOTHING_ELSE: (
+                self.tr("Nothing you did not choose is in it"),
+                self.tr("Words are in it that you did not choose"),
+                self.tr("the whole text was read back, and none was left over"),
+            ),
+            CheckKind.NOTHING_HIDDEN: (
+                self.tr("Nothing is hidden in it"),
+                self.tr("Something is hidden in it"),
+                self.tr("notes, attachments, descriptions and bookmarks were looked through"),
+            ),
+            CheckKind.OPENS: (
+                self.tr("It opens with the password only"),
+                self.tr("The password does not do what it should"),
+                self.tr("the right one opened it; a wrong one and none were refused"),
+            ),
+            CheckKind.NAMELESS: (
+                self.tr("It says nothing about you or this computer"),
+                self.tr("Its properties say more than they should"),
+                self.tr("no name, date, device or program in its properties"),
+            ),
+            CheckKind.READABLE: (
+                self.tr("It can be read aloud by a screen reader"),
+                self.tr("A screen reader may read it in the wrong order"),
+                self.tr("language, headings and reading order were found"),
+            ),
+            CheckKind.WHOLE: (
+                self.tr("It is whole"),
+                self.tr("It is not what was written"),
+                self.tr("read back from its place, byte for byte"),
+            ),
+        }[kind]

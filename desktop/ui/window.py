@@ -1,0 +1,119 @@
+"""The one window: what fills it, the cover, the keys that work everywhere."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from desktop.door import Geometry
+from desktop.ui.theme import Look
+from desktop.ui.widgets.cover import Cover
+
+NAME = "Stillpage"
+SMALLEST = (640, 480)
+USUAL = (1280, 800)
+TEXT_STEP = 10
+USUAL_TEXT = 100
+
+
+class MainWindow(QWidget):
+    """Shows one page at a time; its title never says more than the product's name."""
+
+    lock_wanted = Signal()
+    close_wanted = Signal()
+    help_wanted = Signal()
+    lost_focus = Signal()
+
+    def __init__(self, look: Look, geometry: Geometry | None) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(NAME)
+        self.setAccessibleName(NAME)
+        self.setProperty("surface", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._look = look
+        self._cover = Cover(look)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._cover)
+        self._page: QWidget = self._cover
+        self._may_close = False
+        self.setMinimumSize(*SMALLEST)
+        self._place(geometry)
+        self._join()
+
+    # what others call
+
+    def show_page(self, page: QWidget) -> None:
+        """Fill the window with a page."""
+        if self._layers.indexOf(page) < 0:
+            self._layers.addWidget(page)
+        self._page = page
+        self._layers.setCurrentWidget(page)
+
+    @property
+    def page(self) -> QWidget:
+        """Return the page that fills the window, or would without the cover."""
+        return self._page
+
+    def cover(self, words: str = "") -> None:
+        """Hide the page behind the cover at once, before this returns."""
+        self._cover.say(words)
+        self._layers.setCurrentWidget(self._cover)
+        self._cover.setFocus()
+        self.repaint()
+
+    def place(self) -> Geometry:
+        """Return where the window is, for the next room."""
+        normal = self.normalGeometry() if self.isMaximized() else self.geometry()
+        return Geometry(
+            normal.x(), normal.y(), normal.width(), normal.height(), self.isMaximized()
+        )
+
+    def allow_close(self) -> None:
+        """Let the window go for good."""
+        self._may_close = True
+        self.hide()
+
+    # parts
+
+    def _place(self, geometry: Geometry | None) -> None:
+        if geometry is None:
+            self.resize(*USUAL)
+            return
+        self.setGeometry(geometry.x, geometry.y, geometry.width, geometry.height)
+        if geometry.is_maximised:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _join(self) -> None:
+        for keys, slot in (
+            ("Ctrl+L", self.lock_wanted.emit),
+            ("F1", self.help_wanted.emit),
+            ("Ctrl++", self._on_larger),
+            ("Ctrl+=", self._on_larger),
+            ("Ctrl+-", self._on_smaller),
+            ("Ctrl+0", self._on_usual),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(slot)
+
+    def _on_larger(self) -> None:
+        self._look.set_text_size(self._look.text_size + TEXT_STEP)
+
+    def _on_smaller(self) -> None:
+        self._look.set_text_size(self._look.text_size - TEXT_STEP)
+
+    def _on_usual(self) -> None:
+        self._look.set_text_size(USUAL_TEXT)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102, N802  # Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.lost_focus.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802  # Qt's name
+        if self._may_close:
+            event.accept()
+            return
+        # Closing saves first; nothing is asked.
+        event.ignore()
+        self.close_wanted.emit()

@@ -1,0 +1,45 @@
+"""How this program opens and makes vaults: the verbs before a session, with the shipped bounds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from desktop import session
+from desktop.model.secret import RecoveryPhrase
+from desktop.model.settings import Purpose
+from desktop.session import SHIPPED, Bounds, Cost, Session
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """Which costs are accepted, and which one a new secret gets."""
+
+    bounds: Bounds = SHIPPED
+    cost: Callable[[], Cost] = partial(session.calibrate, SHIPPED)
+
+
+def now() -> datetime:
+    """Return this moment in UTC."""
+    return datetime.now(UTC)
+
+
+def create(folder: Path, passphrase: str, purpose: Purpose, rules: Rules) -> Session:
+    """Make a vault in an empty folder; raises what `session.create` raises."""
+    return session.create(folder, passphrase, cost=rules.cost(), purpose=purpose, now=now)
+
+
+def unlock(folder: Path, passphrase: str, rules: Rules) -> Session:
+    """Open a vault; raises what `session.unlock` raises."""
+    return session.unlock(folder, passphrase, bounds=rules.bounds, now=now)
+
+
+def recover(folder: Path, phrase: RecoveryPhrase, rules: Rules) -> Session:
+    """Open a vault with its phrase; it needs a new passphrase then."""
+    return session.unlock_with_phrase(folder, phrase, bounds=rules.bounds, now=now)
+
+
+def change_passphrase(opened: Session, passphrase: str, rules: Rules) -> None:
+    """Give an open vault another passphrase, at what this machine can bear today."""
+    opened.change_passphrase(passphrase, cost=rules.cost())
