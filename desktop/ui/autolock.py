@@ -1,0 +1,81 @@
+"""Notices that nobody has touched anything for a while, or that the computer has slept."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+FEWEST_MINUTES, USUAL_MINUTES, MOST_MINUTES = 1, 5, 30
+"""`house.md` 0.16."""
+TICK_MS = 5_000
+JUMP_SECONDS = 20.0
+"""How far the wall clock may run ahead of the other one before it counts as sleep."""
+
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TabletMove,
+        QEvent.Type.InputMethod,
+    }
+)
+
+
+class Autolock(QObject):
+    """Emits `expired` after some minutes without a touch, or as soon as a sleep is noticed.
+
+    Install it as an event filter on the application. `monotonic` stands still while the computer
+    sleeps, `wall` does not; both return seconds.
+    """
+
+    expired = Signal()
+
+    def __init__(
+        self, monotonic: Callable[[], float], wall: Callable[[], float], minutes: int
+    ) -> None:
+        super().__init__()
+        self._monotonic = monotonic
+        self._wall = wall
+        self._seconds = 0.0
+        self._touched = monotonic()
+        self._gap = wall() - monotonic()
+        # A precise timer wakes the computer more often than it needs to.
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self.look)
+        self.set_minutes(minutes)
+
+    def set_minutes(self, minutes: int) -> None:
+        """Expire after this many minutes from now on, within the bounds."""
+        self._seconds = 60.0 * min(max(minutes, FEWEST_MINUTES), MOST_MINUTES)
+
+    def start(self) -> None:
+        """Begin to watch; the time counts from now."""
+        self._touched = self._monotonic()
+        self._gap = self._wall() - self._monotonic()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._timer.stop()
+
+    def look(self) -> None:
+        """See whether it is time; called every few seconds."""
+        now, gap = self._monotonic(), self._wall() - self._monotonic()
+        has_jumped = gap - self._gap > JUMP_SECONDS
+        # A clock set back is not a sleep: it is only remembered.
+        self._gap = gap
+        if has_jumped or now - self._touched >= self._seconds:
+            self.stop()
+            self.expired.emit()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Note a touch and let it pass."""
+        kind = event.type()
+        # What the program sends itself is no touch, but for words that an input method composed.
+        if kind in _TOUCHES and (event.spontaneous() or kind == QEvent.Type.InputMethod):
+            self._touched = self._monotonic()
+        return False
