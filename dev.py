@@ -68,6 +68,7 @@ dbus-daemon  dbus           dbus-daemon           dbus              dbus-1
 objdump      binutils       binutils              binutils          binutils
 openbox      openbox        openbox               openbox           openbox
 pdftotext    poppler-utils  poppler-utils         poppler           poppler-tools         poppler
+qpdf         qpdf           qpdf                  qpdf              qpdf                  qpdf
 strace       strace         strace                strace            strace
 xclip        xclip          xclip                 xclip             xclip
 xdotool      xdotool        xdotool               xdotool           xdotool
