@@ -147,7 +147,8 @@ class Room(QObject):
         self._inside.all_kept.connect(self._on_all_kept)
         self._inside.not_kept.connect(self._on_not_kept)
         self._window.show_page(self._inside)
-        self._inside.arrive()
+        # What was just laid out is shown only later, and what is not shown takes no focus.
+        QTimer.singleShot(0, self._inside.arrive)
         self._watch_over(opened)
 
     def _watch_over(self, opened: "Session") -> None:

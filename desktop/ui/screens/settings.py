@@ -61,6 +61,8 @@ class SettingsScreen(QWidget):
         self._purpose()
         self._secrets()
         self._about()
+        # What was just laid out is shown only later, and what is not shown takes no focus.
+        self._idle.show()
         self._idle.setFocus()
 
     # the parts

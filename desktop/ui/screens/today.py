@@ -41,7 +41,7 @@ class TodayScreen(QWidget):
         whole.addWidget(self._page)
         self._list = DocumentList(look, today, "today_in_progress")
         self._list.opened.connect(self.opened)
-        self._continue = QPushButton(self.tr("Continue"))
+        self._continue = self._first = QPushButton(self.tr("Continue"))
 
     def arrive(self) -> None:
         """Read the vault again and put the focus on what is most likely wanted."""
@@ -160,6 +160,8 @@ class TodayScreen(QWidget):
             button.setProperty("kind", "plain")
             button.clicked.connect(slot)
             row.addWidget(button)
+            if name == choices[0][0]:
+                self._first = button
         row.addStretch(1)
         self._page.add_layout(row)
 
@@ -167,14 +169,10 @@ class TodayScreen(QWidget):
         self.guide_wanted.emit("disclosure")
 
     def _focus(self, document: Document | None) -> None:
-        if document:
-            self._continue.setFocus()
-            return
-        first = self.findChild(QPushButton, "today_start_disclosure") or self.findChild(
-            QPushButton, "today_start_entry"
-        )
-        if first is not None:
-            first.setFocus()
+        wanted = self._continue if document else self._first
+        # What was just laid out is shown only later, and what is not shown takes no focus.
+        wanted.show()
+        wanted.setFocus()
 
     def chosen(self) -> DocumentId | None:
         """Return the document of the continue card, for tests and the window."""

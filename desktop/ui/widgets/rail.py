@@ -49,6 +49,8 @@ class Rail(QWidget):
         self.setObjectName("rail")
         self.setAccessibleName(self.tr("Places"))
         self._head = _Head(look, product)
+        # Without a parent it would flash up as a window of its own.
+        self._head.setParent(self)
         self._lines = QVBoxLayout(self)
         look.changed.connect(self._settle)
         self._settle()
