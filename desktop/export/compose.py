@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from desktop.export import glyphs
-from desktop.model.manifest import Manifest
+from desktop.model.manifest import Manifest, Piece
 from desktop.model.richtext import Block, BlockKind
 
 NEUTRAL_TITLE = "Pages"
@@ -35,6 +35,8 @@ _ALIKE = str.maketrans(
     | {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
     | {chr(code): "\ufffd" for code in range(0xD800, 0xE000)}
 )
+_GLUED = re.compile(rf"[^ \n]{{{LONGEST_UNBROKEN + 1},}}")
+_GLUE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2060": ""})
 _UNBROKEN = re.compile(rf"[^\s\u200b]{{{LONGEST_UNBROKEN}}}(?=[^\s\u200b])")
 _LABELS = {BlockKind.BULLET: "bullets", BlockKind.NUMBER: "numbers"}
 
@@ -103,11 +105,16 @@ def texts(manifest: Manifest) -> tuple[tuple[str, str], ...]:
     pieces = [
         (
             piece.heading,
-            clean("\n".join([piece.part, piece.heading, *(block.text for block in piece.body)])),
+            # By run: that is how they are set, so a mark in another dress stands alone.
+            "\n".join(clean(text) for text in (piece.part, piece.heading, *_runs(piece))),
         )
         for piece in manifest.pieces
     ]
     return (("", front), *pieces)
+
+
+def _runs(piece: Piece) -> Iterator[str]:
+    return (run.text for block in piece.body for run in block.runs)
 
 
 def expected(manifest: Manifest) -> Expected:
@@ -203,6 +210,8 @@ def _item(manifest: Manifest, block: Block) -> dict[str, Any]:
 
 
 def _breakable(text: str) -> str:
+    # Text copied from web pages can hold hard spaces only.
+    text = _GLUED.sub(lambda found: found[0].translate(_GLUE), text)
     return _UNBROKEN.sub(lambda found: found[0] + "\u200b", text)
 
 

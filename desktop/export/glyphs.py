@@ -78,6 +78,8 @@ def characters(text: str) -> Iterator[str]:
 
 def _continues(text: str, start: int, at: int) -> bool:
     one, before = text[at], text[at - 1]
+    if before == "\n" or one == "\n":
+        return False
     if unicodedata.category(one).startswith("M") or one == _ZWJ or _is_selector(one):
         return True
     if before == _ZWJ or "\U0001f3fb" <= one <= "\U0001f3ff":
@@ -156,16 +158,18 @@ def _groups(cmap: bytes, at: int) -> Iterator[tuple[int, int]]:
 def undrawable(text: str, own: Iterable[Face], others: Iterable[Face]) -> tuple[set[str], set[str]]:
     """Return the characters that no face can draw, and those for which only a trial can tell.
 
-    A face that comes with the program (`own`) is told by its table alone. Of the `others` the
-    typesetter chooses one by the first code point, so a character of several is in doubt.
+    The typesetter takes the first code point from the first face that has it, and its marks and
+    joiners with it. So what is one code point is told by the tables of our `own` faces; what is
+    several only if each of them has all; the `others` are always tried.
     """
-    ours, theirs = [coverage(face) for face in own], list(others)
+    ours, theirs = [coverage(face) for face in own], [coverage(face) for face in others]
     lost, doubtful = set(), set()
     for character in set(characters(text)):
-        if any(one.covers(character) for one in ours):
+        have = [face.covers(character) for face in ours]
+        if all(have) or (len(character) == 1 and any(have)):
             continue
-        if not any(coverage(face).covers(character) for face in theirs):
-            lost.add(character)
-        else:
+        if any(have) or any(face.covers(character) for face in theirs):
             doubtful.add(character)
+        else:
+            lost.add(character)
     return lost, doubtful

@@ -105,6 +105,8 @@ class _File:
             EncryptAlgorithm.AES_256, EVERYTHING_ALLOWED, self.name.original_bytes
         )
         self.lock_entry = self.lock.write_entry(password, secrets.token_urlsafe(32))
+        # ISO 32000 wants it signed; the library keeps it unsigned.
+        self.lock_entry[NameObject("/P")] = NumberObject(EVERYTHING_ALLOWED)
 
     def written(self, objects: dict[int, PdfObject]) -> bytes:
         self.output.seek(0, 2)

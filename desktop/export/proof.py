@@ -66,8 +66,9 @@ def compared(read: str, texts: Sequence[str]) -> tuple[bool, bool]:
     """
     position, extra, everything = 0, 0, True
     segments = [(kind, list(some)) for kind, some in groupby(texts, _is_tangled)]
-    ahead = [reduced("".join(some)) for _, some in segments[1:]] + [""]
-    for (tangled, some), anchor in zip(segments, ahead, strict=True):
+    ahead = [*(reduced("".join(some)) for _, some in segments), ""][1:]
+    # Without any text there is no segment, and nothing ahead of it.
+    for (tangled, some), anchor in zip(segments, ahead, strict=False):
         for piece in ["".join(some)] if tangled else some:
             start, end = (_tangle if tangled else _place)(read, piece, position, anchor)
             if start < 0:

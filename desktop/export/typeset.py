@@ -20,10 +20,15 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 LONGEST_TEXT = 1_500_000
 """Characters beyond which 300 pages are never enough (about 4,000 fit on a full one); setting
 many more would need more memory than the helper may have."""
+# In each order of faces and each dress that a page has.
 _TRIAL = b"""
 #set document(title: "Trial", date: none)
 #set text(font: ("Literata", "Stillpage Sans"), hyphenate: false)
-#for one in json("data.json") { par(text(one)) }
+#for one in json("data.json") {
+  par(text(one))
+  par(strong(emph(one)))
+  par(text(font: ("Stillpage Sans", "Literata"), one))
+}
 """
 
 
@@ -111,7 +116,7 @@ def _compiled(template: bytes, content: bytes, bench: Bench) -> bytes:
 
 def missing(texts: Sequence[str], bench: Bench) -> list[list[str]]:
     """Return for each text the characters no font here can draw, in the order of appearance."""
-    lost, doubtful = glyphs.undrawable("".join(texts), *_faces(bench))
+    lost, doubtful = glyphs.undrawable("\n".join(texts), *_faces(bench))
     lost |= set(_refused(sorted(doubtful), bench))
     return [
         list(dict.fromkeys(one for one in glyphs.characters(text) if one in lost)) for text in texts

@@ -1,0 +1,20 @@
+import pytest
+
+from desktop.model.manifest import Manifest, Missing, is_password
+
+
+def test_what_may_be_replaced_adds_up():
+    manifest = Manifest(title="", pieces=()).replacing([Missing(heading="", characters=("語",))])
+    again = manifest.replacing([Missing(heading="", characters=("→", "語"))])
+
+    assert again.replaced == {"語", "→"}
+
+
+@pytest.mark.parametrize("text", ["a", "five words", "~" * 64])
+def test_a_password_is_up_to_64_ascii_characters(text):
+    assert is_password(text)
+
+
+@pytest.mark.parametrize("text", ["", "~" * 65, "größer", "a\nb", "a\tb"])
+def test_anything_else_is_no_password(text):
+    assert not is_password(text)
