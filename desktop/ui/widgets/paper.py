@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMenu, QTextEdit
 
 from desktop.model.richtext import EMPTY, BlockKind, Body
 from desktop.ui.clipboard import Clipboard
-from desktop.ui.theme import Look, Theme
+from desktop.ui.theme import Look
 from desktop.ui.widgets import paper_actions, paper_keys, paper_marks, paper_paste, paper_text
 from desktop.ui.widgets.paper_actions import Line, Mark, menu_of
 from desktop.ui.widgets.paper_model import Sheet
@@ -44,6 +44,7 @@ class Paper(QTextEdit):
     cut_kept = Signal(object)
     could_not_paste = Signal(object)
     dress_changed = Signal()
+    sheet_changed = Signal()
 
     def __init__(self, look: Look, clipboard: Clipboard) -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class Paper(QTextEdit):
         self._sheet: Sheet | None = None
         self._preedit = ""
         self._kept: Body = EMPTY
+        self._dress: tuple[object, ...] = ()
         self._nothing = QTextDocument(self)
         self._actions: dict[Mark | BlockKind, QAction] = {}
         self._set_up()
@@ -62,18 +64,12 @@ class Paper(QTextEdit):
         self._wear()
         self.put_away()
         look.changed.connect(self._wear)
-        self.cursorPositionChanged.connect(self.dress_changed)
-        self.dress_changed.connect(self._on_dress_changed)
+        self.cursorPositionChanged.connect(self._settle_actions)
 
     @property
     def sheet(self) -> Sheet | None:
         """The sheet on the page, or None."""
         return self._sheet
-
-    @property
-    def theme(self) -> Theme:
-        """What the page is painted in."""
-        return self._look.theme
 
     @property
     def kept(self) -> Body:
@@ -95,7 +91,8 @@ class Paper(QTextEdit):
         sheet.edited.connect(self._on_edited)
         sheet.large_removal.connect(self.large_removal)
         self.set_caret(sheet.caret)
-        self.dress_changed.emit()
+        self._settle_actions()
+        self.sheet_changed.emit()
 
     def put_away(self) -> None:
         """Show no sheet at all; the one that was shown remains with whoever keeps it."""
@@ -103,6 +100,8 @@ class Paper(QTextEdit):
         self._hold(self._nothing)
         self._sheet = None
         self.setReadOnly(True)
+        self._settle_actions()
+        self.sheet_changed.emit()
 
     def caret(self) -> int:
         """Return where the caret is, in characters of the body."""
@@ -113,10 +112,7 @@ class Paper(QTextEdit):
     def set_caret(self, character: int) -> None:
         """Put the caret there and bring it into sight; beyond the end is the end."""
         if self._sheet is not None:
-            cursor = self.textCursor()
-            cursor.setPosition(self._sheet.position_at(character))
-            self.setTextCursor(cursor)
-            self.ensureCursorVisible()
+            self.select(character, character)
 
     def select(self, start: int, end: int) -> None:
         """Select what lies between two places in characters, and bring it into sight."""
@@ -151,7 +147,7 @@ class Paper(QTextEdit):
         if self._sheet is not None:
             wanted = BlockKind.PARAGRAPH if self.kind() is kind else kind
             self._sheet.set_kind(self.textCursor(), wanted)
-            self.dress_changed.emit()
+            self._settle_actions()
 
     def toggle_mark(self, mark: Mark) -> None:
         """Put a mark on what is selected, or on what is typed next; or take it away."""
@@ -161,7 +157,7 @@ class Paper(QTextEdit):
         change = QTextCharFormat()
         paper_text.set_mark(change, mark.letter, is_on=not has)
         self.mergeCurrentCharFormat(change)
-        self.dress_changed.emit()
+        self._settle_actions()
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -266,12 +262,19 @@ class Paper(QTextEdit):
 
     def _on_edited(self) -> None:
         self.edited.emit()
-        self.dress_changed.emit()
+        self._settle_actions()
 
-    def _on_dress_changed(self) -> None:
-        kind, marks = self.kind(), paper_text.marks_of(self.currentCharFormat())
+    def _settle_actions(self) -> None:
+        sheet, marks = self._sheet, paper_text.marks_of(self.currentCharFormat())
+        can = (sheet is not None, sheet and sheet.can_undo, sheet and sheet.can_redo)
+        dress = (self.kind(), marks, *can)
+        if dress == self._dress:
+            return  # a key must not pay for painting what did not change
+        self._dress = dress
         for what, action in self._actions.items():
-            action.setChecked(what is kind if isinstance(what, BlockKind) else what.letter in marks)
+            is_on = what is dress[0] if isinstance(what, BlockKind) else what.letter in marks
+            action.setChecked(is_on)
+        self.dress_changed.emit()
 
     # Qt calls these.
 

@@ -15,10 +15,15 @@ _BAR = 2.0
 
 def visible_blocks(edit: QTextEdit) -> Iterator[tuple[QTextBlock, QRectF]]:
     """Yield the blocks on the screen with their place in the viewport."""
-    layout = edit.document().documentLayout()
+    document = edit.document()
+    layout = document.documentLayout()
     top = edit.verticalScrollBar().value()
     bottom = top + edit.viewport().height()
-    block = edit.document().findBlock(layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit))
+    # A place above the first line would be answered with any block at all.
+    probe = QPointF(0, max(top, document.documentMargin() + 1))
+    block = document.findBlock(max(0, layout.hitTest(probe, Qt.HitTestAccuracy.FuzzyHit)))
+    while block.previous().isValid() and layout.blockBoundingRect(block.previous()).bottom() > top:
+        block = block.previous()
     while block.isValid():
         place = layout.blockBoundingRect(block)
         if place.top() > bottom:

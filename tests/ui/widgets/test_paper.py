@@ -8,32 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.model.richtext import EMPTY, Block, BlockKind, Run, from_plain, paragraph, plain
-from desktop.preferences import Preferences
-from desktop.ui.clipboard import Clipboard
-from desktop.ui.theme import Look
 from desktop.ui.widgets import paper_keys, paper_text
 from desktop.ui.widgets.paper import COLUMN, Paper
 from desktop.ui.widgets.paper_actions import Mark
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def look(qapp):
-    look = Look(qapp, Preferences())
-    yield look
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def paper(qtbot, look):
-    paper = Paper(look, Clipboard(clear_after_ms=60_000))
-    qtbot.addWidget(paper)
-    paper.resize(900, 600)
-    with qtbot.waitExposed(paper):
-        paper.show()
-    return paper
 
 
 def on(paper, body, caret=0):

@@ -1,0 +1,25 @@
+"""A look, and a paper in a window, for the tests of the page."""
+
+import pytest
+
+from desktop.preferences import Preferences
+from desktop.ui.clipboard import Clipboard
+from desktop.ui.theme import Look
+from desktop.ui.widgets.paper import Paper
+
+
+@pytest.fixture
+def look(qapp):
+    look = Look(qapp, Preferences())
+    yield look
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def paper(qtbot, look):
+    paper = Paper(look, Clipboard(clear_after_ms=60_000))
+    qtbot.addWidget(paper)
+    paper.resize(900, 600)
+    with qtbot.waitExposed(paper):
+        paper.show()
+    return paper
