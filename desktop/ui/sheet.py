@@ -12,7 +12,7 @@ def style_sheet(theme: "Theme") -> str:
     """Return the whole style sheet of the program for this theme.
 
     What a control is, it says by a property: `kind` for buttons (primary, plain, quiet,
-    attention, irreversible), `size` (large, small, row), `role` for words and `surface` for
+    attention, irreversible), `measure` (large, small, link), `role` for words and `surface` for
     panels.
     """
     parts = (_words, _surfaces, _buttons, _fields, _choices, _lists, _bars, _floating)
@@ -112,9 +112,10 @@ QPushButton[kind="segment"]:checked {{ background: {colours.accent_soft};
 QFrame[surface="attention"] QPushButton[kind="plain"], QFrame[card="attention"]
 QPushButton[kind="plain"], QFrame[surface="soft"] QPushButton[kind="plain"], QFrame[card="soft"]
 QPushButton[kind="plain"] {{ border-color: {colours.ink}; }}
-QPushButton[size="large"] {{ {_box(theme, 48)} }}
-QPushButton[size="small"] {{ {_box(theme, 32)} padding: 0 {px(12)}px; }}
-QPushButton[size="link"] {{ padding: 0 {px(2)}px; }}
+QPushButton[measure="large"] {{ {_box(theme, 48)} }}
+QPushButton[measure="small"] {{ {_box(theme, 32)} padding: 0 {px(12)}px; }}
+QPushButton[measure="link"] {{ padding: 0 {px(2)}px; }}
+QPushButton[measure="link"] {{ {_box(theme, 32)} padding: 0 {px(2)}px; }}
 QPushButton:disabled {{ background: transparent; color: {colours.muted};
     border: {px(1)}px dashed {colours.control_line}; }}
 QToolButton {{ background: transparent; color: {colours.ink}; border: {px(1)}px solid transparent;
@@ -143,8 +144,8 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QAbstractSpinBox:focus {{
     min-height: {px(40) - 2 * px(2)}px; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {colours.muted};
     background: transparent; border: {px(1)}px dashed {colours.control_line}; }}
-QLineEdit[size="large"] {{ {_box(theme, 48)} }}
-QLineEdit[size="large"]:focus {{ min-height: {px(48) - 2 * px(2)}px; }}
+QLineEdit[measure="large"] {{ {_box(theme, 48)} }}
+QLineEdit[measure="large"]:focus {{ min-height: {px(48) - 2 * px(2)}px; }}
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {{ background: transparent; border: none;
     padding: 0; min-height: 0; }}
 {many} {{ background: {colours.paper}; color: {colours.ink};

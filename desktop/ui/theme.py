@@ -55,7 +55,7 @@ class Colours:
     @property
     def desk(self) -> str:
         """Behind a sheet of paper that is shown as a whole."""
-        return mix(self.window, self.ink, 0.04)
+        return mix(self.window, self.ink, 0.03)
 
     @property
     def accent_over(self) -> str:
@@ -205,14 +205,14 @@ class Look(QObject):
         super().__init__()
         self._application = application
         self._preferences = preferences
-        self._theme = Theme()
+        self._theme = self._wanted()
         self._ring = FocusRing(self)
         fonts.register_shipped()
         if not application.styleSheet():
             application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         application.focusChanged.connect(self._on_focus_changed)
-        self._settle()
+        self._theme.apply(application)
 
     @property
     def theme(self) -> Theme:
@@ -247,13 +247,16 @@ class Look(QObject):
         self._settle()
 
     def _settle(self) -> None:
-        theme = Theme(dark=self._is_dark(), text_size=self._preferences.text_size)
-        if theme == self._theme and self._application.styleSheet():
+        theme = self._wanted()
+        if theme == self._theme:
             return
         self._theme = theme
         theme.apply(self._application)
         self._ring.follow()
         self.changed.emit()
+
+    def _wanted(self) -> Theme:
+        return Theme(dark=self._is_dark(), text_size=self._preferences.text_size)
 
     def _is_dark(self) -> bool:
         if self._preferences.theme != "system":

@@ -51,7 +51,7 @@ class UnlockScreen(QWidget):
         self._field = SecretField(look, self.tr("Passphrase"), name="unlock_passphrase")
         self._trouble = Trouble(look, name="unlock_trouble")
         self._open = Button(look, self.tr("Open"), name="unlock_open", kind="primary")
-        self._open.setProperty("size", "large")
+        self._open.setProperty("measure", "large")
         self._phrase = Button(
             look, self.tr("Use recovery phrase"), name="unlock_phrase", kind="quiet"
         )
@@ -59,7 +59,7 @@ class UnlockScreen(QWidget):
             look, self.tr("Open another vault"), name="unlock_other", kind="quiet"
         )
         for link in (self._phrase, self._other):
-            link.setProperty("size", "link")
+            link.setProperty("measure", "link")
         self._page = CalmPage(look, COLUMN, name="unlock_page")
         self._wait = QTimer(self, singleShot=True)
         self._lay_out(look)

@@ -82,6 +82,14 @@ class SecretField(QWidget):
         self.clear()
         return secret
 
+    def text(self) -> str:
+        """Return what was typed and leave it there, for a try that may have to be repeated."""
+        return self._edit.text()
+
+    def select(self) -> None:
+        """Choose all of it, so that the next key begins anew."""
+        self._edit.selectAll()
+
     def clear(self) -> None:
         """Forget what was typed and hide again."""
         # Setting a text also drops the undo steps; QLineEdit.clear() would keep them.
