@@ -1,6 +1,7 @@
 import re
 import subprocess
 import zlib
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -100,10 +101,8 @@ def test_without_the_password_not_even_the_shape_can_be_read():
 def unpacked(file):
     parts = [file]
     for found in re.finditer(rb"stream\n(.*?)\nendstream", file, re.DOTALL):
-        try:
+        with suppress(zlib.error):
             parts.append(zlib.decompress(found[1]))
-        except zlib.error:
-            pass
     return b"".join(parts)
 
 

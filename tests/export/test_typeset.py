@@ -2,6 +2,7 @@ import json
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from export import paper
 from export.test_glyphs import font
@@ -96,13 +97,11 @@ def test_no_word_stands_outside_the_margins(kind):
     file = paper.made(manifest)
 
     for left, right, width in letter_boxes(file):
-        assert 60 < left
+        assert left > 60
         assert right < width - 60
 
 
 def letter_boxes(file):
-    import pypdfium2
-
     with pypdfium2.PdfDocument(file) as document:
         for page in document:
             words = page.get_textpage()

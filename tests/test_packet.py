@@ -1,0 +1,155 @@
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from export import paper
+
+from desktop import child
+from desktop.errors import ChildError, ProofError, TooManyPagesError, TypesettingError
+from desktop.model.manifest import LARGEST_FILE, Check, CheckKind, Missing
+from desktop.packet import Picture, Press
+
+OWN_MAIN = Path(__file__).with_name("own_main.py")
+
+
+@pytest.fixture(scope="module")
+def press():
+    with Press(fonts=()) as one:
+        yield one
+
+
+def test_pages_are_set_and_drawn(press):
+    pages = press.set_pages(paper.MANIFEST)
+
+    picture = press.draw(pages.pdf, None, page=2, width=200)
+
+    assert pages.count == paper.count()
+    assert (picture.width, picture.height, len(picture.dots)) == (200, 283, 200 * 283 * 4)
+
+
+def test_what_is_shown_is_what_is_saved_and_read_back(press, tmp_path):
+    packed = press.finish(paper.MANIFEST, paper.PASSWORD)
+    path = tmp_path / "pages.pdf"
+    path.write_bytes(packed.pdf)
+    written = path.read_bytes()
+
+    shown = press.draw(packed.pdf, paper.PASSWORD, page=1, width=300)
+
+    assert shown == press.draw(written, paper.PASSWORD, page=1, width=300)
+    assert press.prove(written, packed) == tuple(Check(kind, True) for kind in CheckKind)
+
+
+def test_a_written_file_that_lost_a_word_is_not_proven(press):
+    packed = press.finish(paper.MANIFEST, None)
+    other = press.finish(paper.without(paper.MANIFEST, 0), None)
+
+    checks = press.prove(other.pdf, packed)
+
+    assert {CheckKind.EVERYTHING, CheckKind.WHOLE} <= paper.failing(checks)
+
+
+def test_what_no_font_draws_is_named_at_once_with_its_piece(press):
+    manifest = paper.plainly("a 語 b", "→ 語", subtitle="☑")
+
+    assert press.missing(manifest) == (
+        Missing(heading="", characters=("☑",)),
+        Missing(heading="Heading", characters=("語", "→")),
+    )
+
+
+def test_with_signs_agreed_to_it_leaves(press):
+    manifest = paper.plainly("a 語 b")
+    packed = press.finish(manifest.replacing(press.missing(manifest)), paper.PASSWORD)
+
+    assert paper.failing(press.prove(packed.pdf, packed)) == set()
+
+
+def test_without_signs_it_is_refused_without_a_word(press):
+    with pytest.raises(TypesettingError) as caught:
+        press.set_pages(paper.plainly("canary 語"))
+
+    assert caught.value.args == ()
+
+
+def test_too_many_pages_are_refused(press):
+    with pytest.raises(TooManyPagesError):
+        press.set_pages(paper.plainly(*["line"] * 33 * LARGEST_FILE))
+
+
+def test_a_refusal_ends_nothing(press):
+    with pytest.raises(TypesettingError):
+        press.set_pages(paper.plainly("語"))
+
+    assert press.set_pages(paper.MANIFEST).count == paper.count()
+
+
+def test_a_page_that_does_not_exist_ends_the_helper_and_the_next_one_answers(press):
+    pages = press.set_pages(paper.MANIFEST)
+
+    with pytest.raises(ChildError):
+        press.draw(pages.pdf, None, page=99, width=100)
+
+    assert isinstance(press.draw(pages.pdf, None, page=1, width=100), Picture)
+
+
+def test_closing_ends_every_helper():
+    press = Press(fonts=())
+    press.draw(press.set_pages(paper.MANIFEST).pdf, None, page=1, width=50)
+    helpers = [one._process for one in press._helpers.values()]
+
+    press.close()
+
+    assert len(helpers) == 2
+    assert all(one.returncode is not None for one in helpers)
+
+
+def other_helper(role):
+    """Return a starter of helpers of the tests' own main, whatever is asked."""
+    return lambda _: child.Child((sys.executable, "-I", "-B", str(OWN_MAIN), "--child", role))
+
+
+def test_a_proof_that_could_not_be_looked_at_says_so(press):
+    packed = press.finish(paper.MANIFEST, None)
+
+    with Press(start=other_helper("die")) as broken, pytest.raises(ProofError):
+        broken.prove(packed.pdf, packed)
+
+
+def test_long_work_can_be_cancelled_from_another_thread():
+    with Press(start=other_helper("sleep")) as slow:
+        threading.Timer(0.3, slow.cancel).start()
+        with pytest.raises(ChildError):
+            slow.set_pages(paper.MANIFEST)
+
+
+def test_cancelling_where_nothing_is_done_does_nothing(press):
+    press.cancel()
+
+    assert press.set_pages(paper.MANIFEST).count == paper.count()
+
+
+def test_fonts_of_the_system_are_asked_by_default():
+    with Press() as press:
+        assert press.set_pages(paper.MANIFEST).count == paper.count()
+
+
+def test_values_do_not_show_the_text_or_the_password(press):
+    packed = press.finish(paper.plainly("canary"), "canary")
+
+    assert "canary" not in repr(packed) + repr(press.set_pages(packed.manifest))
+
+
+def test_the_room_never_loads_the_libraries_that_keep_text():
+    """The interface's process imports the face, and with it neither Typst, pypdf nor pdfium."""
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import desktop.packet\n"
+        "print(sorted({'typst', 'pypdf', 'pypdfium2', 'PySide6'} & set(sys.modules)))"
+    )
+    root = str(Path(__file__).parents[1])
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code, root], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "[]\n"
