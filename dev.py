@@ -459,11 +459,19 @@ def weigh() -> None:
         raise StopError("The frozen program holds what it must not: " + ", ".join(unwanted))
 
 
+def bring_shared_python() -> None:
+    """Bring the library of this Python, which Debian keeps apart and PyInstaller needs."""
+    find = "import ctypes, sysconfig; ctypes.CDLL(sysconfig.get_config_var('INSTSONAME'))"
+    if sys.platform.startswith("linux") and not silent([PYTHON, "-c", find]):
+        apt_install(["libpython{}.{}".format(*sys.version_info)])
+
+
 def build(arguments: list[str]) -> int:
     """Freeze the program; with --check only when it is stale, then drive the frozen one by keys."""
     check = "--check" in arguments
     prepare("dev")
     need(missing_tools(["objdump", *OUTSIDE]))
+    bring_shared_python()
     if is_stale() or not check:
         command = (PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN")
         config = os.path.join(ROOT, "build", "pyinstaller")
