@@ -89,6 +89,8 @@ class Combo(QComboBox):
         self._look = look
         self.setObjectName(name)
         self.setAccessibleName(what)
+        self.view().setObjectName(f"{name}_list")
+        self.view().setAccessibleName(what)
         look.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802 - Qt's name

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui import icons
 from desktop.ui.theme import Look
-from desktop.ui.widgets import mark
+from desktop.ui.widgets import mark, walking
 
 _ICON = 20
 
@@ -104,13 +104,8 @@ class Rail(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's name
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        held = [index for index, button in enumerate(self._entries) if button.hasFocus()]
-        if not step or not held:
+        if not walking.walk(self._entries, event):
             super().keyPressEvent(event)
-            return
-        to = min(max(held[0] + step, 0), len(self._entries) - 1)
-        self._entries[to].setFocus(Qt.FocusReason.TabFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102, N802 - Qt's name
         painter = QPainter(self)
@@ -170,6 +165,10 @@ class _RailEntry(QAbstractButton):
         self.setToolTip("" if is_said else hint)
         self.setFixedHeight(self._look.theme.px(form.value[1]))
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if not walking.is_for_the_list(self, event):
+            super().keyPressEvent(event)
 
     def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
         # Where the person is follows from what the window shows, not from the click.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.model.document import State
 from desktop.ui.theme import Look
-from desktop.ui.widgets import state_mark
+from desktop.ui.widgets import state_mark, walking
 
 _STATE_AT = 0.58
 """Where the column of states begins, as a share of the width (shared/mock/02-today.png)."""
@@ -57,6 +57,10 @@ class Row(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's name
         px = self._look.theme.px
         return QSize(px(240), px(self._height))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's name
+        if not walking.is_for_the_list(self, event):
+            super().keyPressEvent(event)
 
     def nextCheckState(self) -> None:  # noqa: D102, N802 - Qt's name
         # Which line is chosen is for the list to say, not for the click.
@@ -172,10 +176,5 @@ class RowList(QWidget):
             self.chosen.emit(pressed.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's name
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        held = [index for index, row in enumerate(self._rows) if row.hasFocus()]
-        if not step or not held:
+        if not walking.walk(self._rows, event):
             super().keyPressEvent(event)
-            return
-        to = min(max(held[0] + step, 0), len(self._rows) - 1)
-        self._rows[to].setFocus(Qt.FocusReason.TabFocusReason)
