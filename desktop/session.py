@@ -31,13 +31,15 @@ from desktop.vault.opening import Clock
 
 __all__ = [
     "SHIPPED", "Bounds", "Change", "Clock", "Cost", "Session", "calibrate", "create",
-    "looks_like_vault", "parse_phrase", "unlock", "unlock_with_phrase", "wait_after_s",
+    "looks_like_vault", "parse_phrase", "phrase_words", "unlock", "unlock_with_phrase",
+    "wait_after_s",
 ]  # fmt: skip
 
 SLICE_S = 0.012
 """How long one slice of the check may go on before it stops at the next row (20 ms at most)."""
 
 parse_phrase = phrase.parse
+phrase_words = phrase.words
 looks_like_vault = vault.is_vault
 wait_after_s = attempts.wait_after_s
 

@@ -26,6 +26,11 @@ def _by_beginning() -> dict[str, str]:
     return {word[:TELLING]: word for word in _list().wordlist}
 
 
+def words() -> tuple[str, ...]:
+    """Return the 2,048 words of the list, in its order."""
+    return tuple(_list().wordlist)
+
+
 def make() -> RecoveryPhrase:
     """Return a new phrase from the system's random source."""
     return from_bits(os.urandom(BYTES))
