@@ -212,7 +212,7 @@ class Inside(QWidget):
         self.keep_now()
         self.writing.open(document, place)
         self._stack.setCurrentWidget(self.writing)
-        self._rail.set_current("")
+        self._rail.set_current("journal" if self.writing.kind is Kind.ENTRY else "letters")
         self._arrange()
         self.writing.arrive()
 

@@ -6,10 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QHBoxLayout,
     QPushButton,
-    QRadioButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from desktop.model.settings import Purpose
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look, Mode
+from desktop.ui.widgets.choices import CheckBox, Radio
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.scroll_page import ScrollPage
 
@@ -114,8 +113,7 @@ class SettingsScreen(QWidget):
             ("dark", self.tr("Dark")),
         )
         for mode, words in modes:
-            button = QRadioButton(words)
-            button.setObjectName(f"settings_look_{mode}")
+            button = Radio(self._look, words, name=f"settings_look_{mode}")
             button.setChecked(self._look.mode == mode)
             button.toggled.connect(self._look_setter(mode))
             group.addButton(button)
@@ -152,8 +150,7 @@ class SettingsScreen(QWidget):
             (Purpose.HURT, self.tr("I have been hurt")),
             (Purpose.JOURNAL, self.tr("A private journal")),
         ):
-            button = QRadioButton(words)
-            button.setObjectName(f"settings_purpose_{purpose.value}")
+            button = Radio(self._look, words, name=f"settings_purpose_{purpose.value}")
             button.setChecked(self._session.settings.purpose is purpose)
             button.toggled.connect(self._purpose_setter(purpose))
             group.addButton(button)
@@ -215,8 +212,7 @@ class SettingsScreen(QWidget):
     def _check(
         self, name: str, words: str, is_on: bool, slot: Callable[[bool], None]
     ) -> None:
-        box = QCheckBox(words)
-        box.setObjectName(name)
+        box = CheckBox(self._look, words, name=name)
         box.setChecked(is_on)
         box.toggled.connect(slot)
         self._page.add(box)

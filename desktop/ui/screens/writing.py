@@ -6,7 +6,6 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -33,6 +32,7 @@ from desktop.ui import days, messages
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
+from desktop.ui.widgets.choices import Combo
 from desktop.ui.widgets.guide_panel import GuidePanel
 from desktop.ui.widgets.history_panel import HistoryPanel
 from desktop.ui.widgets.labels import label
@@ -69,12 +69,15 @@ class WritingScreen(QWidget):
         self._wants_guide = texts.session.settings.guide_panel
         self._in_focus = False
         self._outline = Outline(look)
-        self._chooser = QComboBox()
+        self._chooser = Combo(look, self.tr("Section"), name="writing_chooser")
+        self._document_title = label("", "panel", "writing_document")
         self._head = PageHead(look)
         self._heading = label("", "title", "writing_heading")
         self._title = QLineEdit()
         self._day = label("", "note", "writing_day")
-        self._mark = QComboBox()
+        self._mark = Combo(
+            look, self.tr("How far this section is"), name="writing_mark"
+        )
         self.page = WritingPage(look, clipboard)
         self._panel = QTabWidget()
         self._guide = GuidePanel(look)
@@ -90,8 +93,7 @@ class WritingScreen(QWidget):
         session = self._session
         self._document = self._jobs.ask(lambda: session.open(document))
         wanted = place.section if place else self._first_section(self._document)
-        is_guided = bool(self._document.guide)
-        self._outline.setVisible(is_guided)
+        self._document_title.setText(self._document.title)
         self._show_outline(wanted)
         self._head.show_nothing()
         self._show_section(wanted, place.caret if place else None)
@@ -100,6 +102,11 @@ class WritingScreen(QWidget):
     def arrive(self) -> None:
         """Give the page the focus."""
         self.page.paper.setFocus()
+
+    @property
+    def kind(self) -> Kind | None:
+        """Return the kind of the document that is shown, or None."""
+        return self._document.kind if self._document else None
 
     @property
     def document(self) -> DocumentId | None:
@@ -154,8 +161,6 @@ class WritingScreen(QWidget):
     # parts
 
     def _name_parts(self) -> None:
-        self._chooser.setObjectName("writing_chooser")
-        self._chooser.setAccessibleName(self.tr("Section"))
         self._title.setObjectName("writing_title")
         self._title.setAccessibleName(self.tr("Title"))
         self._title.setPlaceholderText(self.tr("Title"))
@@ -163,15 +168,20 @@ class WritingScreen(QWidget):
         self._title.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self._mark.setObjectName("writing_mark")
-        self._mark.setAccessibleName(self.tr("How far this section is"))
         self._panel.setObjectName("writing_panel")
         self._panel.addTab(self._guide, self.tr("Guide"))
         self._panel.addTab(self._history, self.tr("History"))
 
     def _lay_out(self) -> None:
         px = self._look.theme.px
-        self._outline.setFixedWidth(px(OUTLINE))
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, px(16), 0, px(16))
+        side.setSpacing(px(12))
+        self._document_title.setContentsMargins(px(20), 0, px(20), 0)
+        side.addWidget(self._document_title)
+        side.addWidget(self._outline, 1)
+        self._side.setFixedWidth(px(OUTLINE))
         self._panel.setFixedWidth(px(GUIDE))
         middle = QFrame()
         middle.setProperty("surface", "paper")
@@ -194,7 +204,7 @@ class WritingScreen(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for part, stretch in ((self._outline, 0), (middle, 1), (self._panel, 0)):
+        for part, stretch in ((self._side, 0), (middle, 1), (self._panel, 0)):
             whole.addWidget(part, stretch)
         self._title.setFont(self._look.theme.font("title"))
 
@@ -321,8 +331,8 @@ class WritingScreen(QWidget):
     def _arrange(self, *, asked: bool = False) -> None:
         """Show the panels there is room for."""
         guided = bool(self._document and self._document.guide)
-        room = self.width() * 100 / self._look.theme.text_size
-        self._outline.setVisible(guided and room >= ROOM_FOR_OUTLINE and not self._in_focus)
+        room = self.window().width() * 100 / self._look.theme.text_size
+        self._side.setVisible(guided and room >= ROOM_FOR_OUTLINE and not self._in_focus)
         self._chooser.setVisible(guided and room < ROOM_FOR_OUTLINE and not self._in_focus)
         has_room = room >= ROOM_FOR_ALL - (OUTLINE if not guided else 0) or asked
         self._panel.setVisible(self._wants_guide and has_room and not self._in_focus)
@@ -388,7 +398,7 @@ class WritingScreen(QWidget):
         self.opened.emit(copy.id)
 
     def _on_look_changed(self) -> None:
-        self._outline.setFixedWidth(self._look.theme.px(OUTLINE))
+        self._side.setFixedWidth(self._look.theme.px(OUTLINE))
         self._panel.setFixedWidth(self._look.theme.px(GUIDE))
         self._title.setFont(self._look.theme.font("title"))
         self._arrange()

@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from desktop.model.document import Document, SectionId, State
 from desktop.model.guide import Guide
+from desktop.ui import icons
 from desktop.ui.theme import Look
+from desktop.ui.widgets.outline import RowOption
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -25,7 +34,7 @@ class ChoiceTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(look.theme.px(20))
-        self.setUniformRowHeights(True)
+        self.setItemDelegate(_Row(look, self))
         self.itemChanged.connect(self._on_item_changed)
 
     def show_documents(self, documents: Sequence[Document], chosen: frozenset[SectionId]) -> None:
@@ -34,8 +43,6 @@ class ChoiceTree(QTreeWidget):
         self.clear()
         for document in documents:
             top = QTreeWidgetItem(self, [document.title])
-            font = self._look.theme.font("control_strong")
-            top.setFont(0, font)
             for section in document.sections:
                 self._add(top, document, section.id, chosen)
             top.setExpanded(bool(document.guide))
@@ -79,7 +86,6 @@ class ChoiceTree(QTreeWidget):
                 why = self.tr("not for me")
             words = self.tr("{heading}, {why}").format(heading=item.text(0), why=why)
             item.setText(0, words)
-            item.setForeground(0, self._look.theme.colour("muted"))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             return
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -117,3 +123,52 @@ class ChoiceTree(QTreeWidget):
 def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
     found = (item.child(row) for row in range(item.childCount()))
     return [child for child in found if child is not None]
+
+
+class _Row(QStyledItemDelegate):
+    """Paints the box as everywhere else; a row without one is muted."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(  # noqa: N802  # Qt's name
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(0, self._look.theme.px(32))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        theme, row = self._look.theme, RowOption(option, 0)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row.paint_ground(painter, theme)
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        side, gap = theme.px(20), theme.px(8)
+        if state is not None:
+            place = QRectF(row.rect.left() + gap, row.rect.center().y() - side / 2, side, side)
+            self._paint_box(painter, place, Qt.CheckState(state))
+        words = row.rect.adjusted(side + 2 * gap, 0, -gap, 0)
+        painter.setFont(theme.font("control" if index.parent().isValid() else "control_strong"))
+        painter.setPen(theme.colour("muted" if state is None and not row.is_chosen else "ink"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        text = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, words.width()
+        )
+        painter.drawText(words, middle, text)
+        painter.restore()
+
+    def _paint_box(self, painter: QPainter, place: QRectF, state: Qt.CheckState) -> None:
+        theme = self._look.theme
+        is_full = state is Qt.CheckState.Checked
+        painter.setPen(theme.pen("accent" if is_full else "control_line", 1))
+        painter.setBrush(theme.colour("accent" if is_full else "paper"))
+        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(4), theme.px(4))
+        if state is not Qt.CheckState.Unchecked:
+            inner = place.adjusted(2, 2, -2, -2)
+            tint = theme.colour("on_accent" if is_full else "accent").name()
+            icons.paint(painter, "check" if is_full else "minus", inner, tint)

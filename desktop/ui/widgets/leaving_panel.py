@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import strength
 from desktop.model.manifest import NEUTRAL_NAME, Missing, Paper
@@ -11,6 +11,7 @@ from desktop.strength import FilePassword
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.cards import NoticeCard
+from desktop.ui.widgets.choices import CheckBox, Combo
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.switch import Switch
 
@@ -33,7 +34,7 @@ class LeavingPanel(QScrollArea):
         self._count = 0
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._shown = QTimer(self, singleShot=True, interval=SHOWN_MS)
-        self._paper = QComboBox()
+        self._paper = Combo(look, self.tr("Form"), name="session_paper")
         self._is_closed = Switch(look, self.tr("Password"), name="session_password_on")
         self._password = QLineEdit()
         self._again = Button(look, self.tr("Make another"), name="session_make", kind="quiet")
@@ -42,7 +43,9 @@ class LeavingPanel(QScrollArea):
         self._choose = Button(look, self.tr("Choose the place"), name="session_place", kind="plain")
         self._place_words = label("", "body", "session_place_words")
         self._name = QLineEdit(NEUTRAL_NAME)
-        self._signs = QCheckBox(self.tr("Put a sign in their place"))
+        self._signs = CheckBox(
+            look, self.tr("Put a sign in their place"), name="session_signs"
+        )
         self._lost = NoticeCard(look, "", "", name="session_missing", icon="info")
         self._notice = NoticeCard(look, "", "", name="session_notice", icon="log-out")
         self._save = Button(look, self.tr("Save"), name="session_save", kind="attention")
@@ -117,8 +120,6 @@ class LeavingPanel(QScrollArea):
         lines = QVBoxLayout(page)
         lines.setContentsMargins(px(24), px(16), px(24), px(24))
         lines.setSpacing(px(8))
-        self._paper.setObjectName("session_paper")
-        self._paper.setAccessibleName(self.tr("Paper"))
         self._paper.addItem(self.tr("PDF, A4"), Paper.A4)
         self._paper.addItem(self.tr("PDF, Letter"), Paper.LETTER)
         self._password.setObjectName("session_password")
@@ -129,7 +130,6 @@ class LeavingPanel(QScrollArea):
         self._password.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._name.setObjectName("session_name")
         self._name.setAccessibleName(self.tr("File name"))
-        self._signs.setObjectName("session_signs")
         for part in (
             label(self.tr("How it leaves"), "panel"),
             label(self.tr("Form"), "label"),
