@@ -1,0 +1,92 @@
+"""The floor the tests stand on is tested like anything else: by runs of their own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+SILENT = "def test_silent():\n    pass\n"
+SAYS = "def test_says(not_shown):\n    not_shown('No screen is here.')\n"
+SKIPS = "import pytest\ndef test_skips():\n    pytest.skip('no strace')\n"
+SAYS_AND_SKIPS = (
+    "import pytest\n"
+    "def test_both(not_shown):\n    not_shown('No screen is here.')\n    pytest.skip('no screen')\n"
+)
+LOGS = "import logging\ndef test_logs():\n    logging.getLogger('any').warning('unexpected')\n"
+TAKES = (
+    "import logging\n"
+    "def test_takes(caplog):\n"
+    "    logging.getLogger('any').warning('expected')\n"
+    "    caplog.clear()\n"
+)
+
+
+@pytest.fixture
+def outcome(tmp_path):
+    """Return a function that runs a test of its own on our floor: exit code and last lines."""
+    shutil.copy(HERE / "conftest.py", tmp_path)
+
+    def run(source, *words, ci=""):
+        (tmp_path / "test_one.py").write_text(source)
+        result = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words, "."],
+            cwd=tmp_path,
+            env={**os.environ, "CI": ci, "PYTEST_ADDOPTS": ""},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return result.returncode, result.stdout.splitlines()
+
+    return run
+
+
+def test_what_cannot_be_shown_is_the_last_line(outcome):
+    code, lines = outcome(SAYS)
+
+    assert (code, lines[-1]) == (0, "Not shown here: No screen is here.")
+
+
+def test_it_is_the_last_line_of_several_workers_too(outcome):
+    code, lines = outcome(SAYS, "-n", "2")
+
+    assert (code, lines[-1]) == (0, "Not shown here: No screen is here.")
+
+
+def test_in_continuous_integration_nothing_may_be_missing(outcome):
+    code, lines = outcome(SAYS, ci="true")
+
+    assert code == 1
+    assert "Not shown here: No screen is here." in lines
+
+
+def test_a_skip_without_a_sentence_is_not_shown_either(outcome):
+    assert outcome(SKIPS)[1][-1] == "Not shown here: test_one.py::test_skips: no strace"
+    assert outcome(SKIPS, ci="true")[0] == 1
+
+
+def test_a_skip_with_a_sentence_is_said_once(outcome):
+    lines = outcome(SAYS_AND_SKIPS)[1]
+
+    assert [line for line in lines if line.startswith("Not shown")] == [
+        "Not shown here: No screen is here."
+    ]
+
+
+def test_a_run_that_shows_everything_says_nothing_of_it(outcome):
+    code, lines = outcome(SILENT, ci="true")
+
+    assert code == 0
+    assert [line for line in lines if "shown" in line] == []
+
+
+def test_an_unexpected_record_in_the_log_fails(outcome):
+    assert outcome(LOGS)[0] == 1
+
+
+def test_an_expected_record_in_the_log_can_be_taken(outcome):
+    assert outcome(TAKES)[0] == 0
