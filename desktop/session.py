@@ -52,6 +52,7 @@ class Change(StrEnum):
 
 
 Announce = Callable[[Change], None]
+_Unsure = tuple[documents.Start, DocumentId, tuple[SectionId, ...]]
 
 
 def ignore(_: Change) -> None:
@@ -119,6 +120,7 @@ class Session:
         self._first_snapshots: dict[SectionId, SnapshotId] = {}
         self._kept_first: set[SectionId] = set()
         self._last_document: DocumentId | None = None
+        self._unsure: _Unsure | None = None
         self.needs_passphrase = False
 
     # -- settings, place, cut -----------------------------------------------
@@ -179,10 +181,15 @@ class Session:
             kind=kind, title=_clean(title), on=on, guide=guide, sections=tuple(sections),
             marks=marks,
         )  # fmt: skip
-        document = DocumentId(_new_id())
-        ids = [SectionId(_new_id()) for _ in start.sections]
+        # After an error it is not known whether the document is there, so the same start made
+        # again gets the same ids; a start that succeeded is forgotten.
+        if self._unsure is None or self._unsure[0] != start:
+            ids = tuple(SectionId(_new_id()) for _ in start.sections)
+            self._unsure = (start, DocumentId(_new_id()), ids)
+        _, document, ids = self._unsure
         with self._vault.writing() as ledger:
             documents.add(ledger, document, ids, start, self._now())
+        self._unsure = None
         self.announce(Change.DOCUMENTS)
         return self.open(document)
 

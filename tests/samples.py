@@ -3,11 +3,16 @@
 Only tests know `CHEAPEST`: the shipped program refuses a vault made with it.
 """
 
+import contextlib
+import resource
 import shutil
+import tomllib
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from desktop import session
 from desktop.model import richtext
@@ -71,3 +76,39 @@ def write(to: Session, document: Document, text: str, section: int = 0) -> datet
 def text_of(to: Session, document: Document, section: int = 0) -> str:
     """Return what a section of a document now holds, as plain text."""
     return richtext.plain(to.open(document.id).sections[section].body)
+
+
+def names(folder: Path) -> list[str]:
+    """Return what lies in a folder, by name."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def flip(path: Path, at: int) -> None:
+    """Change one bit of a file."""
+    raw = bytearray(path.read_bytes())
+    raw[at] ^= 1
+    path.write_bytes(raw)
+
+
+@contextlib.contextmanager
+def file_limit(size: int) -> Iterator[None]:
+    """Let no file of this process grow beyond a size: a full disk for those who write."""
+    former = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, former[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, former)
+
+
+def told(vector: Path) -> dict[str, Any]:
+    """Return what is written beside a frozen vault."""
+    return tomllib.loads((vector / "expected.toml").read_text(encoding="utf-8"))
+
+
+def opened_with(path: Path, way: str, secret: str) -> Session:
+    """Return the session of a cheap vault, opened with a passphrase or a phrase."""
+    if way == "passphrase":
+        return opened(path, secret)
+    words = session.parse_phrase(secret)
+    return session.unlock_with_phrase(path, words, bounds=CHEAP_BOUNDS, now=FakeClock())

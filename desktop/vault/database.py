@@ -18,6 +18,8 @@ from desktop.model.secret import MasterKey
 PAGE = 4096
 PLAIN = b"SQLite format 3\0"
 OLDEST_CIPHER = 4
+SECURE_DELETE = "ON"
+"""What is deleted is overwritten with zeros (house 0.3)."""
 
 # Primary result codes of SQLite (sqlite.org/rescode.html).
 _FULL, _IOERR, _READONLY, _CANTOPEN = 13, 10, 8, 14
@@ -47,6 +49,15 @@ def told() -> Iterator[None]:
         if known is None:
             raise
         raise known from None
+
+
+@contextlib.contextmanager
+def _rekeying() -> Iterator[None]:
+    """Turn a failed rekey, for which SQLCipher has but one general code, into the likely error."""
+    try:
+        yield
+    except sqlcipher.DatabaseError:
+        raise VaultUnwritableError from None
 
 
 _KNOWN = {
@@ -79,7 +90,10 @@ class Database:
         # mode=rw: a file that is missing must not be made anew and pass for an empty vault.
         with told():
             connection = sqlcipher.connect(
-                f"{self._path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None
+                f"{self._path.absolute().as_uri()}?mode=rw",
+                uri=True,
+                timeout=0,
+                isolation_level=None,
             )
         try:
             _prepare(connection, self.key, self._manner)
@@ -128,31 +142,34 @@ class Database:
                 self._connection.execute("ROLLBACK")
 
     def rekey(self, key: MasterKey) -> None:
-        """Encrypt every page with another key in one transaction, or raise VaultUnwritableError."""
+        """Encrypt every page with another key in one transaction.
+
+        Raises VaultUnwritableError, or VaultDamagedError when a page could not be read.
+        """
         try:
-            with told():
+            with _rekeying():
                 self._connection.execute(f"PRAGMA rekey = \"x'{key.raw.hex()}'\"").fetchall()
         except BaseException:
             # A failed rekey leaves a connection that writes with one key and reads with another,
             # and as with every commit it is not known whether it took place.
-            self._reconnect_with(self.key, key)
+            self.reconnect_or(key)
+            if self.rows("PRAGMA cipher_integrity_check"):
+                raise VaultDamagedError from None
             raise
         self.key = key
 
-    def _reconnect_with(self, *keys: MasterKey) -> None:
-        for number, key in enumerate(keys, start=1):
+    def reconnect_or(self, key: MasterKey) -> None:
+        """Open another connection with the same key or, when it reads nothing, with this one."""
+        try:
+            self.reconnect()
+        except VaultDamagedError:
             self.key = key
-            try:
-                self.reconnect()
-            except VaultDamagedError:
-                if number == len(keys):
-                    raise
-            else:
-                return
+            self.reconnect()
 
     def reconnect(self) -> None:
         """Close the connection and open another with the same key."""
         self.close()
+        self._is_poisoned = True
         self._connection = self._connect()
         self._is_poisoned = False
 
@@ -177,7 +194,10 @@ def _prepare(connection: Any, key: MasterKey, manner: Manner) -> None:
         ask(f"journal_mode = {manner.journal}")
         ask(f"synchronous = {manner.synchronous}")
         ask("fullfsync = ON")
-        ask("secure_delete = ON")
+        ask(f"secure_delete = {SECURE_DELETE}")
+        # In exclusive mode the first write takes the lock for good; do not wait for that.
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
         _assert_encrypting(connection)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.errors import VaultInUseError, VaultUnwritableError
 from desktop.vault.disk import PRIVATE_FILE
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover  shown on Windows only
     import msvcrt
 else:
     import fcntl
@@ -22,7 +22,7 @@ def hold(path: Path) -> int:
     """
     descriptor = _open(path)
     try:
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # pragma: no cover  shown on Windows only
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

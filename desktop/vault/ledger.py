@@ -32,6 +32,14 @@ TABLES = {
 }  # fmt: skip
 """The signed columns of each table, in the order in which they are signed."""
 
+INDEXES = {
+    "document": {"sqlite_autoindex_document_1": ("id",)},
+    "section": {"sqlite_autoindex_section_1": ("id",), "section_of": ("document", "place")},
+    "snapshot": {"sqlite_autoindex_snapshot_1": ("id",), "snapshot_of": ("document", "kept_at")},
+    "setting": {"sqlite_autoindex_setting_1": ("id",), "setting_of": ("document",)},
+}
+"""What rows are found by; an old page of one of these would hide rows without touching them."""
+
 _MODULUS = 1 << 256
 
 
@@ -55,6 +63,11 @@ class Totals:
 
 
 NOTHING = Totals(0, 0, 0)
+
+
+def agree(seen: Totals, kept: Totals) -> bool:
+    """Return whether all rows that were written are there, and none of an earlier time."""
+    return (seen.rows, seen.sum) == (kept.rows, kept.sum)
 
 
 def found(database: Database, vault_id: bytes) -> None:
@@ -190,7 +203,7 @@ class Ledger:
                 return False
         whole = self._round.seen
         self._round = Round(NOTHING)
-        if (whole.rows, whole.sum) != (totals.rows, totals.sum):
+        if not agree(whole, totals):
             raise VaultDamagedError
         return True
 
@@ -202,13 +215,31 @@ class Ledger:
             (state.at,),
         )
         if row is None:
+            self._check_counts(state, table)
             state.next_table()
             return
         *values, state.at, tag, body = row
         whole = self._verified(table, dict(zip(TABLES[table], values, strict=True)), tag)
         if _digest(body) != whole["digest"]:
             raise VaultDamagedError
+        self._check_found(table, whole, state.at)
         state.seen = state.seen.plus(1, int.from_bytes(tag))
+        state.in_table += 1
+
+    def _check_found(self, table: str, row: Row, at: int) -> None:
+        for index, columns in INDEXES[table].items():
+            where = " AND ".join(f"{column} = ?" for column in (*columns, "at"))
+            values = (*(row[column] for column in columns), at)
+            question = f"SELECT 1 FROM {table} INDEXED BY {index} WHERE {where}"  # noqa: S608  our own names
+            if self._database.row(question, values) is None:
+                raise VaultDamagedError
+
+    def _check_counts(self, state: "Round", table: str) -> None:
+        for index, columns in INDEXES[table].items():
+            # Always true; without a condition SQLite counts by an index of its own choice.
+            question = f"SELECT count(*) FROM {table} INDEXED BY {index} WHERE {columns[0]} >= ''"  # noqa: S608  our own names
+            if self._database.row(question) != (state.in_table,):
+                raise VaultDamagedError
 
 
 class Round:
@@ -219,6 +250,7 @@ class Round:
         self.seen = NOTHING
         self._tables = list(TABLES)
         self.at = 0
+        self.in_table = 0
 
     @property
     def table(self) -> str | None:
@@ -229,6 +261,7 @@ class Round:
         """Go on to the next table."""
         self._tables.pop(0)
         self.at = 0
+        self.in_table = 0
 
 
 def _upsert(table: str, columns: tuple[str, ...]) -> str:

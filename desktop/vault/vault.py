@@ -11,6 +11,7 @@ from desktop.errors import (
     KeysOutdatedError,
     VaultCutOffError,
     VaultDamagedError,
+    VaultError,
     VaultMissingError,
     VaultUnwritableError,
     WrongSecretError,
@@ -55,14 +56,14 @@ class Vault:
 
         Header with both keys, then the database, then a header with the new key alone: a cut
         after any of these opens again. When a step cannot be written, the former secrets are
-        put back and VaultUnwritableError is raised.
+        put back and VaultUnwritableError or VaultDamagedError is raised.
         """
         former, former_key = self.opened, self.database.key
         masters = slots.Masters(present=slots.new_master(), previous=former_key)
         try:
             self.keep_keys(replace(ring, is_pending=True), masters, lock)
             self.database.rekey(masters.present)
-        except VaultUnwritableError:
+        except VaultError:
             self._take_back(former, former_key)
             raise
         self.settle()
@@ -70,7 +71,7 @@ class Vault:
     def _take_back(self, former: Opened, key: MasterKey) -> None:
         """Put the former secrets back; if the disk refuses, the next opening finds both keys."""
         reserve.give_up(self.folder)
-        with contextlib.suppress(VaultUnwritableError):
+        with contextlib.suppress(VaultError):
             if self.database.key != key:
                 self.database.rekey(key)
             settled = slots.Masters(present=key, previous=slots.new_master())
@@ -320,4 +321,6 @@ def _finish_change(vault: Vault) -> None:
             vault.keep_keys(vault.opened.ring, vault.opened.masters, vault.opened.header.lock)
             vault.note_generation()
         reserve.make(vault.folder)
+        with disk.told():
+            (vault.folder / BACKUPS).mkdir(mode=disk.PRIVATE_FOLDER, exist_ok=True)
     disk.remove_parts(vault.folder, (*keyfile.NAMES, reserve.NAME, attempts.NAME))

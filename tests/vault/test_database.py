@@ -1,0 +1,213 @@
+"""The connection: its settings, its errors, its transactions, its change of key."""
+
+import sqlite3
+
+import pytest
+import samples
+from samples import PASSPHRASE
+
+from desktop.errors import VaultDamagedError, VaultInUseError, VaultUnwritableError
+from desktop.vault import database as databases
+from desktop.vault import slots
+from desktop.vault.database import PAGE, PLAIN, Database
+
+
+@pytest.fixture
+def path(tmp_path):
+    made = tmp_path / "vault.db"
+    made.touch()
+    return made
+
+
+@pytest.fixture
+def key():
+    return slots.new_master()
+
+
+@pytest.fixture
+def database(path, key):
+    opened = Database(path, key)
+    opened.run("CREATE TABLE word (number INTEGER PRIMARY KEY, text TEXT)")
+    yield opened
+    opened.close()
+
+
+def fill(database, count=200):
+    with database.transaction():
+        for number in range(count):
+            database.run("INSERT INTO word VALUES (?, ?)", (number, f"word {number} " * 50))
+
+
+def test_the_settings_are_those_of_the_house(database):
+    def ask(pragma):
+        return database.row(f"PRAGMA {pragma}")
+
+    assert ask("journal_mode") == ("truncate",)
+    assert ask("synchronous") == (3,)
+    assert ask("fullfsync") == (1,)
+    assert ask("locking_mode") == ("exclusive",)
+    assert ask("secure_delete") == (1,)
+    assert ask("temp_store") == (0,)
+    assert ask("cipher_memory_security") == ("1",)
+    assert ask("cipher_page_size") == (str(PAGE),)
+
+
+def test_nothing_of_the_file_is_plain(path, database):
+    fill(database)
+    database.close()
+
+    raw = path.read_bytes()
+
+    assert not raw.startswith(PLAIN)
+    assert b"word" not in raw
+
+
+def test_a_missing_file_is_not_made_anew(tmp_path, key):
+    with pytest.raises(VaultUnwritableError):
+        Database(tmp_path / "none.db", key)
+
+    assert samples.names(tmp_path) == []
+
+
+def test_another_key_reads_nothing(path, database):
+    database.close()
+
+    with pytest.raises(VaultDamagedError):
+        Database(path, slots.new_master())
+
+
+def test_a_second_connection_is_refused(path, key, database):
+    with pytest.raises(VaultInUseError):
+        Database(path, key)
+
+
+def test_what_fails_inside_a_transaction_is_undone(database):
+    def failing():
+        with database.transaction():
+            database.run("INSERT INTO word VALUES (1, 'half')")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        failing()
+
+    assert database.rows("SELECT * FROM word") == []
+
+
+def test_an_error_that_nobody_knows_is_a_bug(database):
+    with pytest.raises(Exception, match="no such table"):
+        database.rows("SELECT * FROM nowhere")
+
+
+def test_a_bad_page_costs_only_what_stands_on_it(path, key, database):
+    fill(database)
+    database.close()
+    samples.flip(path, len(path.read_bytes()) - PAGE // 2)
+    damaged = Database(path, key)
+
+    with pytest.raises(VaultDamagedError):
+        damaged.rows("SELECT * FROM word")
+
+    # The connection that met the page is of no more use; the next question gets a new one.
+    assert damaged.row("SELECT number FROM word WHERE number = 3") == (3,)
+    damaged.close()
+
+
+def test_a_damage_inside_a_transaction_undoes_it(path, key, database):
+    fill(database)
+    database.close()
+    samples.flip(path, len(path.read_bytes()) - PAGE // 2)
+    damaged = Database(path, key)
+
+    def failing():
+        with damaged.transaction():
+            damaged.run("DELETE FROM word WHERE number = 3")
+            damaged.rows("SELECT * FROM word")
+
+    with pytest.raises(VaultDamagedError):
+        failing()
+
+    assert damaged.row("SELECT number FROM word WHERE number = 3") == (3,)
+    damaged.close()
+
+
+def test_another_key_takes_over_for_every_page(path, key, database):
+    fill(database)
+    new = slots.new_master()
+
+    database.rekey(new)
+    database.close()
+
+    with pytest.raises(VaultDamagedError):
+        Database(path, key)
+    reopened = Database(path, new)
+    assert reopened.row("SELECT count(*) FROM word") == (200,)
+    reopened.close()
+
+
+def test_a_change_of_key_that_meets_a_bad_page_says_so_and_keeps_the_old(path, key, database):
+    fill(database)
+    database.close()
+    samples.flip(path, len(path.read_bytes()) - PAGE // 2)
+    damaged = Database(path, key)
+
+    with pytest.raises(VaultDamagedError):
+        damaged.rekey(slots.new_master())
+
+    assert damaged.key == key
+    assert damaged.row("SELECT number FROM word WHERE number = 3") == (3,)
+    damaged.close()
+
+
+def test_a_full_disk_stops_a_change_of_key_and_everything_stays(path, key, database):
+    fill(database, 2000)
+
+    with samples.file_limit(path.stat().st_size // 2), pytest.raises(VaultUnwritableError):
+        database.rekey(slots.new_master())
+
+    assert database.key == key
+    database.run("INSERT INTO word VALUES (5000, 'still writes')")
+    database.close()
+    reopened = Database(path, key)
+    assert reopened.row("SELECT count(*) FROM word") == (2001,)
+    reopened.close()
+
+
+def test_a_change_of_key_whose_outcome_is_unknown_is_looked_up(path, key, database, monkeypatch):
+    """The error came after the commit: the next connection tries both keys."""
+    new = slots.new_master()
+    database.rekey(new)
+    database.key = key
+
+    database.reconnect_or(new)
+
+    assert database.key == new
+    assert database.rows("SELECT * FROM word") == []
+    database.key = key
+    with pytest.raises(VaultDamagedError):
+        database.reconnect_or(slots.new_master())
+
+
+def test_a_library_that_does_not_encrypt_is_refused():
+    plain = sqlite3.connect(":memory:")
+
+    with pytest.raises(AssertionError, match="SQLCipher"):
+        databases._assert_encrypting(plain)
+    plain.close()
+
+
+def test_temporary_files_are_refused(database):
+    database.run("PRAGMA temp_store = FILE")
+
+    with pytest.raises(AssertionError, match="temporary"):
+        databases._assert_encrypting(database._connection)
+
+
+def test_the_passphrase_is_no_part_of_an_error(path, database):
+    database.close()
+
+    with pytest.raises(VaultDamagedError) as told:
+        Database(path, slots.new_master())
+
+    assert told.value.args == ()
+    assert told.value.__suppress_context__
+    assert PASSPHRASE not in repr(told.value)

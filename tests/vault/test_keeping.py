@@ -1,0 +1,49 @@
+"""What is kept beside the documents."""
+
+import pytest
+import samples
+
+from desktop.errors import VaultDamagedError
+from desktop.model import richtext
+from desktop.model.settings import Settings
+from desktop.vault import keeping
+
+
+def keep(desk, name, raw):
+    with desk._vault.writing() as ledger:
+        ledger.put("setting", {"id": name, "document": ""}, raw)
+
+
+def test_settings_of_a_vault_that_has_none_yet_are_the_defaults(desk):
+    with desk._vault.writing() as ledger:
+        ledger.remove("setting", "id", "settings")
+
+    assert keeping.settings(desk._vault.ledger) == Settings()
+
+
+def test_a_setting_this_version_does_not_know_is_left_alone(desk):
+    keep(desk, "settings", b'{"idle_minutes": 7, "from_the_future": 1}')
+
+    assert keeping.settings(desk._vault.ledger) == Settings(idle_minutes=7)
+
+
+def test_settings_that_are_none_are_damage(desk):
+    keep(desk, "settings", b"not settings")
+
+    with pytest.raises(VaultDamagedError):
+        keeping.settings(desk._vault.ledger)
+
+
+def test_a_cut_goes_with_the_document_it_came_from(desk):
+    one, other = samples.letter(desk), samples.letter(desk)
+    desk.keep_cut(richtext.from_plain("cut"), document=one.id)
+    desk.delete_for_good(other.id)
+    assert richtext.plain(desk.kept_cut()) == "cut"
+
+    desk.delete_for_good(one.id)
+
+    assert desk.kept_cut() == richtext.EMPTY
+
+
+def test_the_generation_is_that_of_the_key_file(desk):
+    assert keeping.generation(desk._vault.ledger) == desk._vault.opened.header.generation

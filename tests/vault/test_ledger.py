@@ -1,0 +1,175 @@
+"""Signed rows, and the sum that misses what is gone or old."""
+
+import shutil
+
+import pytest
+import samples
+
+from desktop.errors import VaultDamagedError, VaultError
+from desktop.model import richtext
+from desktop.model.document import Reason
+from desktop.vault import ledger
+from desktop.vault.database import PAGE
+
+SPLICES = 40
+
+
+def tamper(desk, command, values=()):
+    """Change the database behind the ledger's back, as somebody with the key could."""
+    desk._vault.database.run(command, values)
+
+
+def whole_round(desk):
+    while not desk.check_slice():
+        pass
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "UPDATE section SET words = words + 1",
+        "UPDATE section SET heading = 'another'",
+        "UPDATE section SET document = 'another'",
+        "UPDATE section SET mark = 'cleared'",
+        "UPDATE section SET mac = zeroblob(32)",
+        "UPDATE section SET body = x'00'",
+        "UPDATE section SET digest = NULL, body = NULL",
+        "DELETE FROM section",
+        "DELETE FROM snapshot",
+        "UPDATE integrity SET rows = rows + 1",
+        "UPDATE integrity SET sum = zeroblob(32)",
+        "DELETE FROM integrity",
+        "UPDATE snapshot SET reason = 'removed'",
+        "INSERT INTO setting (id, document, version, mac) VALUES ('x', '', 1, zeroblob(32))",
+    ],
+)
+def test_a_change_from_elsewhere_is_found(desk, command):
+    document = samples.letter(desk, text="words")
+    desk.keep_snapshot(
+        document.id, document.sections[0].id, richtext.from_plain("then"), Reason.RESTORED
+    )
+    whole_round(desk)
+
+    tamper(desk, command)
+
+    with pytest.raises(VaultDamagedError):
+        whole_round(desk)
+
+
+def test_a_row_is_verified_when_it_is_read(desk):
+    document = samples.letter(desk, text="words")
+    tamper(desk, "UPDATE section SET body = CAST(x'00' || '[]' AS BLOB)")
+
+    with pytest.raises(VaultDamagedError):
+        desk.open(document.id)
+
+
+def test_a_body_that_vanished_between_two_looks_is_damage(desk):
+    document = samples.letter(desk, text="words")
+    rows = desk._vault.ledger.select("section", "WHERE document = ?", (document.id,))
+    tamper(desk, "DELETE FROM section")
+
+    with pytest.raises(VaultDamagedError):
+        desk._vault.ledger.body("section", rows[0])
+
+
+def test_a_database_of_another_vault_is_damage(desk):
+    with pytest.raises(VaultDamagedError):
+        ledger.Ledger(desk._vault.database, bytes(16))
+    tamper(desk, "DELETE FROM vault")
+    with pytest.raises(VaultDamagedError):
+        ledger.Ledger(desk._vault.database, bytes(16))
+
+
+def test_nothing_is_written_outside_a_transaction(desk):
+    with pytest.raises(AssertionError):
+        desk._vault.ledger.put("setting", {"id": "x", "document": ""}, b"")
+
+
+def test_a_failed_change_leaves_no_trace(desk):
+    before = desk._vault.ledger.totals()
+
+    def failing():
+        with desk._vault.writing() as rows:
+            rows.put("setting", {"id": "x", "document": ""}, b"")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        failing()
+
+    assert desk._vault.ledger.totals() == before
+    whole_round(desk)
+
+
+def test_count_and_highest_version_follow_every_change(desk):
+    before = desk._vault.ledger.totals()
+    document = samples.letter(desk)
+    after = desk._vault.ledger.totals()
+    desk.delete_for_good(document.id)
+    end = desk._vault.ledger.totals()
+
+    assert (after.rows, end.rows) == (before.rows + 2, before.rows)
+    assert before.highest < after.highest < end.highest
+    assert end.sum == before.sum
+
+
+def test_a_change_begins_the_round_anew(desk):
+    document = samples.letter(desk, text="words")
+    assert not desk._vault.ledger.check(0)
+
+    samples.write(desk, document, "other words")
+
+    whole_round(desk)
+
+
+def spliced(folder, desk, tmp_path):
+    """Yield vaults in each of which one page was replaced by the same page of an earlier time."""
+    documents = [samples.letter(desk, text=f"before {n:02} " * 60) for n in range(150)]
+    desk.close()
+    shutil.copy(folder / "vault.db", tmp_path / "old.db")
+    desk = samples.opened(folder)
+    for n, document in enumerate(documents):
+        samples.write(desk, document, f"after! {n:02} " * 60)
+    desk.close()
+    old, new = (tmp_path / "old.db").read_bytes(), (folder / "vault.db").read_bytes()
+    changed = [at for at in range(0, len(old), PAGE) if old[at : at + PAGE] != new[at : at + PAGE]]
+    assert len(changed) >= SPLICES
+    for at in changed[:SPLICES]:
+        (folder / "vault.db").write_bytes(new[:at] + old[at : at + PAGE] + new[at + PAGE :])
+        yield folder
+
+
+def notices(folder):
+    """Say whether opening a vault and going once through it finds something wrong."""
+    try:
+        desk = samples.opened(folder)
+    except VaultError:
+        return True
+    try:
+        # Both checks that SQLCipher itself has, and every text read.
+        assert desk._vault.database.rows("PRAGMA cipher_integrity_check") == []
+        for one in desk.summaries():
+            desk.open(one.id)
+        whole_round(desk)
+    except VaultDamagedError:
+        return True
+    finally:
+        desk.close()
+    return False
+
+
+def assert_every_old_page_is_noticed(folder, desk, tmp_path):
+    noticed = [notices(one) for one in spliced(folder, desk, tmp_path)]
+
+    assert noticed == [True] * SPLICES, [n for n, seen in enumerate(noticed) if not seen]
+
+
+def test_every_old_page_of_the_same_vault_is_noticed(folder, desk, tmp_path):
+    assert_every_old_page_is_noticed(folder, desk, tmp_path)
+
+
+def test_twin_without_the_sum_old_pages_pass(folder, desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(ledger, "agree", lambda *_: True)
+
+    with pytest.raises(AssertionError, match="assert \\["):
+        assert_every_old_page_is_noticed(folder, desk, tmp_path)
