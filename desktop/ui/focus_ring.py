@@ -1,14 +1,15 @@
 """The ring around the control that has the keyboard, set off from it so that nothing moves."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
-if TYPE_CHECKING:
-    from desktop.ui.theme import Look
+from desktop.ui.tokens import Theme
+
+_Now = Callable[[], Theme]
 
 _FOLLOWED = {
     QEvent.Type.Move,
@@ -26,9 +27,9 @@ class FocusRing(QObject):
     the property `ring` set to False.
     """
 
-    def __init__(self, look: "Look") -> None:
-        super().__init__(look)
-        self._look = look
+    def __init__(self, parent: QObject, theme: _Now) -> None:
+        super().__init__(parent)
+        self._theme = theme
         self._watched: list[QWidget] = []
         self._last_frame: _Frame | None = None
         # While a window is being taken down the focus jumps through what is left of it. So
@@ -60,7 +61,7 @@ class FocusRing(QObject):
             widget = None if widget.isWindow() else widget.parentWidget()
         frame = self._frame()
         if frame is None:
-            frame = self._last_frame = _Frame(target.window(), self._look)
+            frame = self._last_frame = _Frame(target.window(), self._theme)
         elif frame.parentWidget() is not target.window():
             frame.setParent(target.window())
         frame.surround(target)
@@ -80,9 +81,9 @@ class FocusRing(QObject):
 class _Frame(QWidget):
     """The painted ring; lets every click through."""
 
-    def __init__(self, window: QWidget, look: "Look") -> None:
+    def __init__(self, window: QWidget, theme: _Now) -> None:
         super().__init__(window)
-        self._look = look
+        self._theme = theme
         self._radius = 0.0
         self.setObjectName("focus_ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -90,7 +91,7 @@ class _Frame(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def surround(self, target: QWidget) -> None:
-        theme = self._look.theme
+        theme = self._theme()
         away = theme.px(4)
         window = target.window()
         corner = target.mapTo(window, QPoint(0, 0))
@@ -107,8 +108,8 @@ class _Frame(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        wide = self._look.theme.px(2)
-        painter.setPen(QPen(QColor(self._look.theme.colours.accent), wide))
+        wide = self._theme().px(2)
+        painter.setPen(QPen(QColor(self._theme().colours.accent), wide))
         inside = QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
         painter.drawRoundedRect(inside, self._radius, self._radius)
 

@@ -1,14 +1,10 @@
 """The style sheet for plain Qt controls, written from the tokens of a theme."""
 
-from typing import TYPE_CHECKING
-
 from desktop.ui import fonts
-
-if TYPE_CHECKING:
-    from desktop.ui.theme import Theme
+from desktop.ui.tokens import Theme
 
 
-def style_sheet(theme: "Theme") -> str:
+def style_sheet(theme: Theme) -> str:
     """Return the whole style sheet of the program for this theme.
 
     What a control is, it says by a property: `kind` for buttons (primary, plain, quiet,
@@ -23,12 +19,12 @@ def _families(stack: tuple[str, ...]) -> str:
     return ", ".join(f'"{family}"' for family in stack)
 
 
-def _box(theme: "Theme", height: int) -> str:
+def _box(theme: Theme, height: int) -> str:
     """Return the inner height that makes a control with its thin edge this high."""
     return f"min-height: {theme.px(height) - 2 * theme.px(1)}px;"
 
 
-def _words(theme: "Theme") -> str:
+def _words(theme: Theme) -> str:
     colours, px = theme.colours, theme.px
     serif, sans = _families(fonts.serif_stack()), _families(fonts.sans_stack())
     return f"""
@@ -55,7 +51,7 @@ QLabel:disabled {{ color: {colours.muted}; }}
 """
 
 
-def _surfaces(theme: "Theme") -> str:
+def _surfaces(theme: Theme) -> str:
     colours, px, radius = theme.colours, theme.px, theme.px(12)
     return f"""
 QWidget[surface="window"] {{ background: {colours.window}; }}
@@ -75,7 +71,7 @@ QSplitter::handle {{ background: {colours.line}; }}
 """
 
 
-def _buttons(theme: "Theme") -> str:
+def _buttons(theme: Theme) -> str:
     colours, px = theme.colours, theme.px
     return f"""
 QPushButton {{ background: {colours.paper}; color: {colours.ink};
@@ -129,7 +125,7 @@ QFrame[surface="segments"] {{ background: {colours.paper};
 """
 
 
-def _fields(theme: "Theme") -> str:
+def _fields(theme: Theme) -> str:
     colours, px = theme.colours, theme.px
     one = "QLineEdit, QComboBox, QSpinBox, QAbstractSpinBox"
     many = "QTextEdit, QPlainTextEdit"
@@ -144,6 +140,8 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QAbstractSpinBox:focus {{
     min-height: {px(40) - 2 * px(2)}px; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {colours.muted};
     background: transparent; border: {px(1)}px dashed {colours.control_line}; }}
+/* A bullet that the shipped face has; the usual one comes from another font. */
+QLineEdit {{ lineedit-password-character: 8226; }}
 QLineEdit[measure="large"] {{ {_box(theme, 48)} }}
 QLineEdit[measure="large"]:focus {{ min-height: {px(48) - 2 * px(2)}px; }}
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {{ background: transparent; border: none;
@@ -173,7 +171,7 @@ QFrame[surface="field"]:disabled {{ background: transparent;
 """
 
 
-def _choices(theme: "Theme") -> str:
+def _choices(theme: Theme) -> str:
     """Return the plain boxes; `choices.py` paints the ones with a tick."""
     colours, px = theme.colours, theme.px
     side = px(18)
@@ -192,7 +190,7 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{
 """
 
 
-def _lists(theme: "Theme") -> str:
+def _lists(theme: Theme) -> str:
     colours, px = theme.colours, theme.px
     views = ("QListView", "QTreeView", "QTableView")
     joined = ", ".join(views)
@@ -214,7 +212,7 @@ def _each(selectors: tuple[str, ...], part: str) -> str:
     return ", ".join(selector + part for selector in selectors)
 
 
-def _bars(theme: "Theme") -> str:
+def _bars(theme: Theme) -> str:
     colours, px = theme.colours, theme.px
     return f"""
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
@@ -244,7 +242,7 @@ QProgressBar::chunk {{ background: {colours.accent}; border-radius: {max(1, px(4
 """
 
 
-def _floating(theme: "Theme") -> str:
+def _floating(theme: Theme) -> str:
     colours, px = theme.colours, theme.px
     sans = _families(fonts.sans_stack())
     return f"""

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from shiboken6 import delete
 
 from desktop.preferences import Preferences
-from desktop.ui import theme as theme_module
-from desktop.ui.theme import Look, Theme, mix
+from desktop.ui import tokens
+from desktop.ui.theme import Look, Theme
+from desktop.ui.tokens import mix
 
 # Words on what lies behind them; each line says where the pair occurs.
 WORDS = (
@@ -121,22 +122,22 @@ def test_controls_can_be_told_from_what_they_stand_on():
 
 
 def test_twin_paler_words_could_not_be_read(monkeypatch):
-    monkeypatch.setattr(theme_module, "DARK", replace(theme_module.DARK, muted="#77726A"))
+    monkeypatch.setattr(tokens, "DARK", replace(tokens.DARK, muted="#77726A"))
 
     with pytest.raises(AssertionError):
         test_words_can_be_read_on_everything_they_stand_on()
 
 
 def test_twin_a_dividing_line_would_be_no_edge(monkeypatch):
-    light = theme_module.LIGHT
-    monkeypatch.setattr(theme_module, "LIGHT", replace(light, control_line=light.line))
+    light = tokens.LIGHT
+    monkeypatch.setattr(tokens, "LIGHT", replace(light, control_line=light.line))
 
     with pytest.raises(AssertionError):
         test_controls_can_be_told_from_what_they_stand_on()
 
 
 def test_no_colour_is_named_outside_the_theme():
-    room = Path(theme_module.__file__).parent
+    room = Path(tokens.__file__).parent
     named = {
         file.relative_to(room).as_posix()
         for file in room.rglob("*.py")
@@ -145,7 +146,7 @@ def test_no_colour_is_named_outside_the_theme():
         )
     }
 
-    assert named == {"theme.py"}
+    assert named == {"tokens.py"}
 
 
 @pytest.mark.parametrize("percent", [80, 100, 150, 250])

@@ -3,7 +3,7 @@
 import sys
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -142,6 +142,9 @@ class SecretField(QWidget):
     def _settle(self) -> None:
         px = self._look.theme.px
         self._frame.setFixedHeight(px(48))
+        hidden = self._look.theme.font("title", serif=False)
+        hidden.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, px(3))
+        self._edit.set_fonts(self._look.theme.font("control"), hidden)
         self._inside.setContentsMargins(px(12), 0, px(4), 0)
         self._inside.setSpacing(px(8))
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -163,6 +166,7 @@ class _SecretEdit(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setDragEnabled(False)
         self.setAcceptDrops(False)
+        self._shown = self._hidden = self.font()
         self.reveal(False)
         # What is selected would go into the primary selection, open to every other program.
         self.selectionChanged.connect(self._on_selection_changed)
@@ -170,9 +174,7 @@ class _SecretEdit(QLineEdit):
     def reveal(self, is_shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password
         self.setEchoMode(mode)
-        font = self.font()
-        font.setLetterSpacing(font.SpacingType.PercentageSpacing, 100 if is_shown else 130)
-        self.setFont(font)
+        self._dress()
         # Qt takes the hints back when the echo mode changes.
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhHiddenText
@@ -180,6 +182,14 @@ class _SecretEdit(QLineEdit):
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
+
+    def set_fonts(self, shown: QFont, hidden: QFont) -> None:
+        self._shown, self._hidden = shown, hidden
+        self._dress()
+
+    def _dress(self) -> None:
+        is_shown = self.echoMode() is QLineEdit.EchoMode.Normal
+        self.setFont(self._shown if is_shown else self._hidden)
 
     def _on_selection_changed(self) -> None:
         if self.echoMode() is QLineEdit.EchoMode.Normal and self.hasSelectedText():
