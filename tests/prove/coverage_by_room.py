@@ -19,14 +19,18 @@ def rooms(files: Mapping[str, Mapping[str, Mapping[str, float]]]) -> dict[str, f
     """Return the share of lines and branches gone through, in per cent, for each room."""
     seen: dict[str, list[float]] = {}
     for name, report in files.items():
-        inside = Path(name).relative_to("desktop")
-        room = inside.parts[0].removesuffix(".py")
+        room = room_of(name)
         summary = report["summary"]
         done = summary["covered_lines"] + summary["covered_branches"]
         all_of_it = summary["num_statements"] + summary["num_branches"]
         before = seen.get(room, [0.0, 0.0])
         seen[room] = [before[0] + done, before[1] + all_of_it]
     return {room: 100 * done / whole if whole else 100.0 for room, (done, whole) in seen.items()}
+
+
+def room_of(name: str) -> str:
+    """Return the room that a file of the house belongs to."""
+    return Path(name).relative_to("desktop").parts[0].removesuffix(".py")
 
 
 def wanted(room: str) -> float:
@@ -55,9 +59,10 @@ def main(arguments: list[str]) -> int:
     for room, share in sorted(shares.items()):
         asked = "seen from outside" if room in OUTSIDE else f"at least {wanted(room):.0f}"
         print(f"{share:6.1f} %  {room}  ({asked})")
+    below = short(shares)
     for name, entry in sorted(files.items()):
-        if entry.get("missing_lines") and Path(name).parts[1] in WHOLE:
-            print(
-                f"  not gone through: {name} {entry['missing_lines']} {entry['missing_branches']}"
-            )
-    return code or int(bool(short(shares)))
+        left = (entry["missing_lines"], entry["missing_branches"])
+        if room_of(name) in below and any(left):
+            print(f"  not gone through: {name} lines {left[0]} branches {left[1]}")
+    # Whether the tests pass is the business of `test`: under the counter their clocks run slow.
+    return int(bool(below))
