@@ -4,7 +4,7 @@ from PySide6.QtCore import QMimeData
 
 from desktop.model import pasted, richtext
 from desktop.model.pasted import Pasted
-from desktop.model.richtext import EMPTY
+from desktop.model.richtext import EMPTY, Body
 from desktop.ui import clipboard
 
 
@@ -13,18 +13,24 @@ def from_mime(mime: QMimeData) -> Pasted:
 
     Qt reads none of it: its HTML would bring dress, and would go and look for pictures.
     """
-    if mime.hasFormat(clipboard.OWN_FORMAT):
-        try:
-            data = bytes(mime.data(clipboard.OWN_FORMAT).data())
-            return Pasted(body=richtext.decode(data.decode("utf-8")))
-        except ValueError:
-            pass  # somebody else's bytes under our name: what they gave as HTML or text will do
+    own = _own(mime)
+    if own:
+        return Pasted(body=own)
     if mime.hasHtml():
         found = pasted.from_html(mime.html())
-        if found.body:
+        # Whatever was misread, the plain text beside it has every word.
+        if found.body and (not mime.hasText() or pasted.holds_words_of(found.body, mime.text())):
             return found
     if mime.hasText():
         return pasted.from_text(mime.text())
     if mime.hasImage():
         return Pasted(body=EMPTY, left_out=frozenset((pasted.LeftOut.PICTURE,)))
     return Pasted(body=EMPTY)
+
+
+def _own(mime: QMimeData) -> Body:
+    data = bytes(mime.data(clipboard.OWN_FORMAT).data())
+    try:
+        return richtext.decode(data.decode("utf-8")) if data else EMPTY
+    except (ValueError, RecursionError):
+        return EMPTY  # somebody else's bytes under our name
