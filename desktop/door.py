@@ -111,21 +111,22 @@ class Wire:
 
     def _read(self, length: int, descriptors: list[int]) -> bytes:
         received = b""
-        while len(received) < length:
-            try:
-                part = self._read_part(length - len(received), descriptors)
-            except ConnectionError:
-                break
-            if not part:
-                break
-            received += part
+        try:
+            while part := self._read_part(length - len(received), descriptors):
+                received += part
+        except ConnectionError:
+            pass
         return received
 
     def _read_part(self, length: int, descriptors: list[int]) -> bytes:
+        if length == 0:
+            return b""
         if self._socket is None:
             return os.read(self._pipes[0], length)
-        close_on_exec = getattr(socket, "MSG_CMSG_CLOEXEC", 0)
-        part, found, _, _ = socket.recv_fds(self._socket, length, 1, close_on_exec)
+        part, found, _, _ = socket.recv_fds(self._socket, length, 1)
+        for descriptor in found:
+            # Python 3.11 drops the flag that would do this on arrival.
+            os.set_inheritable(descriptor, False)
         descriptors.extend(found)
         return part
 
@@ -342,15 +343,14 @@ def _keep_room(
             }
         )
         while (received := wire.receive()) is not None:
-            message, _ = received
+            message = received[0]
             if message["do"] == "leave":
                 left = _left(message, start)
                 wire.send({})
             else:
                 wire.send(*errands.do(message))
     except OSError:
-        # The room is gone in the middle of a sentence.
-        pass
+        pass  # The room is gone in the middle of a sentence.
     wire.close()
     room.wait()
     ending.room = None
@@ -395,4 +395,6 @@ def enter(descriptor: int) -> Door:
     """Return the room's end of the conversation; raises DoorError if nobody is there."""
     if sys.platform == "win32":
         return Door(Wire((os.dup(0), os.dup(1))))
+    # Nothing that this process starts may keep its end open.
+    os.set_inheritable(descriptor, False)
     return Door(Wire(socket.socket(fileno=descriptor)))

@@ -1,4 +1,7 @@
+import io
 import os
+import signal
+import struct
 import subprocess
 import sys
 import threading
@@ -125,3 +128,68 @@ def is_running(number: int) -> bool:
 def test_an_unknown_role_is_a_child_error():
     with helper("nonsense") as unknown, pytest.raises(ChildError):
         unknown.ask(b"", seconds=20)
+
+
+def test_running_a_role_asks_once_and_ends_the_helper(monkeypatch):
+    own = (sys.executable, "-I", "-B", str(OWN_MAIN))
+    monkeypatch.setattr(child, "program", lambda: own)
+
+    assert child.run("echo", b"once", seconds=20) == b"once"
+
+
+def test_a_main_with_roles_is_started_again_as_it_is(monkeypatch):
+    monkeypatch.setattr(sys.modules["__main__"], "ROLES", {}, raising=False)
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(OWN_MAIN), raising=False)
+
+    assert child.program()[-1] == str(OWN_MAIN)
+
+
+def message(content: bytes) -> bytes:
+    return struct.pack("=BQ", 0, len(content)) + content
+
+
+def test_serving_answers_until_nobody_asks():
+    incoming, outgoing = io.BytesIO(message(b"a") + message(b"bc")), io.BytesIO()
+
+    assert child.serve(incoming, outgoing, bytes.upper) == 0
+    assert outgoing.getvalue() == message(b"A") + message(b"BC")
+
+
+def test_serving_ends_with_half_a_question():
+    outgoing = io.BytesIO()
+
+    assert child.serve(io.BytesIO(message(b"abc")[:-1]), outgoing, bytes.upper) == 1
+    assert outgoing.getvalue() == b""
+
+
+def test_serving_says_of_a_failure_only_that_it_was_one():
+    outgoing = io.BytesIO()
+
+    def fail(content: bytes) -> bytes:
+        raise ValueError(content)
+
+    assert child.serve(io.BytesIO(message(b"canary")), outgoing, fail) == 1
+    assert outgoing.getvalue() == struct.pack("=BQ", 1, 0)
+
+
+def test_the_ends_are_all_that_can_be_said_through(tmp_path):
+    kept, usual = [os.dup(number) for number in (0, 1, 2)], signal.getsignal(signal.SIGINT)
+    (tmp_path / "in").write_bytes(b"question")
+    asked = os.open(tmp_path / "in", os.O_RDONLY)
+    told = os.open(tmp_path / "out", os.O_WRONLY | os.O_CREAT, 0o600)
+    os.dup2(asked, 0)
+    os.dup2(told, 1)
+    try:
+        incoming, outgoing = child.own_ends()
+        os.write(1, b"canary")
+        os.write(2, b"canary")
+        with incoming, outgoing:
+            outgoing.write(incoming.read(99))
+    finally:
+        for number, descriptor in enumerate(kept):
+            os.dup2(descriptor, number)
+        for descriptor in (*kept, asked, told):
+            os.close(descriptor)
+        signal.signal(signal.SIGINT, usual)
+
+    assert (tmp_path / "out").read_bytes() == b"question"

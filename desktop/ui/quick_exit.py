@@ -16,6 +16,7 @@ _BETWEEN = frozenset(
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
         QEvent.Type.TabletPress,
+        QEvent.Type.InputMethod,
     }
 )
 
