@@ -6,14 +6,23 @@ import signal
 import sys
 import time
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QSocketNotifier,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import files, preferences
 from desktop.door import Door, Geometry, Mode
-from desktop.errors import DestinationError, DoorError
+from desktop.errors import AppError, DestinationError, DoorError
 from desktop.sandbox import Held
 from desktop.ui import messages
 from desktop.ui.autolock import Autolock
@@ -102,7 +111,10 @@ class Room(QObject):
         self._window.lost_focus.connect(self._on_lost_focus)
         self._entrance.opened.connect(self._enter)
         self._entrance.elsewhere.connect(self._on_elsewhere)
+        self._entrance.help_wanted.connect(self._on_help)
         self._look.changed.connect(self._look_timer.start)
+        sys.excepthook = self._on_bug
+        qInstallMessageHandler(_say_nothing)
         self._door_watch = QSocketNotifier(self._door.fileno(), QSocketNotifier.Type.Read, self)
         self._door_watch.activated.connect(self._on_door)
         self._wake_on_signals()
@@ -290,6 +302,19 @@ class Room(QObject):
             self._door_watch.setEnabled(False)
             self.quit()
 
+    def _on_bug(
+        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        """Say what is true: what was refused, or that something went wrong in the program."""
+        if isinstance(error, AppError):
+            self._window.say(messages.sentence(error))
+            return
+        from desktop.ui.report import report  # noqa: PLC0415  # seldom needed
+
+        if self._inside is not None:
+            self._inside.keep_now()
+        self._window.say(messages.bug(), report(error))
+
     def _keep_look(self) -> None:
         with contextlib.suppress(DoorError, DestinationError):
             self._door.keep_preferences(preferences.dump(self._look.preferences))
@@ -301,6 +326,10 @@ class Room(QObject):
 
 def _heard(_number: int, _frame: object) -> None:
     """Do nothing here: the wake-up descriptor has told the event loop."""
+
+
+def _say_nothing(_kind: QtMsgType, _context: QMessageLogContext, _message: str) -> None:
+    """Drop what Qt would print: it could hold words, and nobody reads it."""
 
 
 def load_guides(language: str) -> "tuple[tuple[Guide, ...], tuple[DataFileError, ...]]":

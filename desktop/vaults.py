@@ -25,9 +25,9 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def create(folder: Path, passphrase: str, purpose: Purpose, rules: Rules) -> Session:
+def create(folder: Path, passphrase: str, purpose: Purpose, cost: Cost) -> Session:
     """Make a vault in an empty folder; raises what `session.create` raises."""
-    return session.create(folder, passphrase, cost=rules.cost(), purpose=purpose, now=now)
+    return session.create(folder, passphrase, cost=cost, purpose=purpose, now=now)
 
 
 def unlock(folder: Path, passphrase: str, rules: Rules) -> Session:

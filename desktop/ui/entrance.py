@@ -15,7 +15,13 @@ from desktop.ui.screens.unlock import Opening, UnlockScreen
 from desktop.ui.theme import Look
 
 if TYPE_CHECKING:
+    from desktop.model.secret import RecoveryPhrase
+    from desktop.model.settings import Purpose
+    from desktop.session import Cost, Session
     from desktop.vaults import Rules
+
+# Everything else is imported when its page is wanted: at the first painted window only the lock
+# screen is loaded (house 0.18).
 
 
 class Way(NamedTuple):
@@ -42,24 +48,47 @@ class Entrance(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        self._first = self._begin()
 
     def arrive(self) -> None:
         """Show the first page and load behind it what unlocking needs."""
-        self._show(self._first)
-        if self._way.mode in {Mode.LOCK, Mode.CREATE}:
+        starts: dict[Mode, Callable[[], None]] = {
+            Mode.LOCK: self._show_unlock,
+            Mode.CREATE: self._show_create,
+            Mode.WELCOME: self._show_welcome,
+            Mode.CHOOSE: self._show_choose,
+        }
+        starts[self._way.mode]()
+        if self._way.mode is Mode.LOCK:
             self._jobs.save(_load, self._on_loaded, self._on_loaded)
 
-    def _begin(self) -> QWidget:
-        starts: dict[Mode, Callable[[], QWidget]] = {
-            Mode.LOCK: self._unlock,
-        }
-        return starts[self._way.mode]()
+    def resume(self) -> None:
+        """Take the focus again after another page lay over this one."""
+        screen = self._stack.currentWidget()
+        if screen is not None:
+            screen.setFocus()
+            focus = screen.focusWidget()
+            if focus is not None:
+                focus.setFocus()
+
+    def refuse(self, words: str) -> None:
+        """Say why another room could not be begun."""
+        refuse: Callable[[str], None] | None = getattr(self._stack.currentWidget(), "refuse", None)
+        if refuse is not None:
+            refuse(words)
 
     def _show(self, screen: QWidget) -> None:
-        if self._stack.indexOf(screen) < 0:
-            self._stack.addWidget(screen)
+        """Show a page in the place of the one before, which forgets what was typed."""
+        before = self._stack.currentWidget()
+        self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
+        if before is not None:
+            leave: Callable[[], None] = before.leave  # type: ignore[attr-defined]
+            leave()
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        wanted = getattr(screen, "help_wanted", None)
+        if wanted is not None:
+            wanted.connect(self.help_wanted)
         arrive: Callable[[], None] = screen.arrive  # type: ignore[attr-defined]
         arrive()
 
@@ -68,25 +97,137 @@ class Entrance(QWidget):
 
     # the lock screen
 
-    def _unlock(self) -> QWidget:
-        folder = self._way.folder or Path()
+    def _show_unlock(self) -> None:
         opening = Opening(
-            unlock=partial(_unlock, folder, self._way.rules), wait_after_s=_wait_after_s
+            unlock=partial(_unlock, self._folder(), self._way.rules), wait_after_s=_wait_after_s
         )
         screen = UnlockScreen(self._look, self._jobs, opening)
         screen.unlocked.connect(self.opened)
-        screen.help_wanted.connect(self.help_wanted)
-        return screen
+        screen.phrase_wanted.connect(self._show_recover)
+        screen.other_vault_wanted.connect(self._on_other_wanted)
+        self._show(screen)
+
+    def _folder(self) -> Path:
+        assert self._way.folder is not None  # noqa: S101  # these modes have one
+        return self._way.folder
+
+    def _show_recover(self) -> None:
+        from desktop.ui.screens import recover  # noqa: PLC0415
+        from desktop.ui.words import passphrase_words  # noqa: PLC0415
+
+        means = recover.Recovering(
+            open=partial(_recover, self._folder(), self._way.rules),
+            change=partial(_change, self._way.rules),
+            words=passphrase_words(),
+        )
+        screen = recover.RecoverScreen(self._look, self._jobs, means)
+        screen.unlocked.connect(self.opened)
+        screen.closed.connect(self._show_unlock)
+        self._show(screen)
+
+    # a new vault, another vault
+
+    def _show_create(self) -> None:
+        from desktop.ui.reading import holds, page  # noqa: PLC0415
+        from desktop.ui.screens import create  # noqa: PLC0415
+        from desktop.ui.words import passphrase_words  # noqa: PLC0415
+
+        making = create.Making(
+            measure=partial(_measure, self._way.rules),
+            make=partial(_create, self._folder()),
+            words=passphrase_words(),
+            protects=page("protects"),
+            holds=holds(self._way.held),
+        )
+        screen = create.CreateScreen(self._look, self._jobs, making)
+        screen.created.connect(self.opened)
+        screen.given_up.connect(self._on_new_wanted)
+        self._show(screen)
+
+    def _show_welcome(self) -> None:
+        from desktop import files  # noqa: PLC0415
+        from desktop.ui.reading import holds, page  # noqa: PLC0415
+        from desktop.ui.screens import welcome  # noqa: PLC0415
+
+        ground = welcome.Ground(
+            usual=files.default_place(),
+            synced_by=files.synced_by,
+            is_remote=files.is_remote,
+            before=page("before"),
+            protects=page("protects"),
+            holds=holds(self._way.held),
+        )
+        screen = welcome.WelcomeScreen(self._look, ground)
+        screen.place_chosen.connect(self._on_place_chosen)
+        screen.other_vault_wanted.connect(self._on_other_wanted)
+        self._show(screen)
+
+    def _show_choose(self) -> None:
+        from desktop import files  # noqa: PLC0415
+        from desktop.ui.screens import choose_vault  # noqa: PLC0415
+
+        choice = choose_vault.Choice(
+            vaults=partial(files.vaults_in, files.default_place()),
+            is_vault=files.is_vault,
+            can_go_back=False,
+        )
+        screen = choose_vault.ChooseVaultScreen(self._look, choice)
+        screen.vault_chosen.connect(self._on_vault_chosen)
+        screen.new_wanted.connect(self._on_new_wanted)
+        self._show(screen)
+
+    def _on_place_chosen(self, folder: Path) -> None:
+        self.elsewhere.emit(Mode.CREATE, folder)
+
+    def _on_vault_chosen(self, folder: Path) -> None:
+        self.elsewhere.emit(Mode.LOCK, folder)
+
+    def _on_other_wanted(self) -> None:
+        self.elsewhere.emit(Mode.CHOOSE, None)
+
+    def _on_new_wanted(self) -> None:
+        self.elsewhere.emit(Mode.WELCOME, None)
+
+
+# Each of these runs on the lane of the vault, which loads what it needs.
 
 
 def _load() -> None:
-    from desktop import vaults  # noqa: F401, PLC0415  # loaded behind the painted lock screen
+    from desktop import vaults  # noqa: F401, PLC0415
 
 
-def _unlock(folder: Path, rules: "Rules | None", passphrase: str) -> object:
+def _rules(rules: "Rules | None") -> "Rules":
     from desktop import vaults  # noqa: PLC0415
 
-    return vaults.unlock(folder, passphrase, rules or vaults.Rules())
+    return rules or vaults.Rules()
+
+
+def _unlock(folder: Path, rules: "Rules | None", passphrase: str) -> "Session":
+    from desktop import vaults  # noqa: PLC0415
+
+    return vaults.unlock(folder, passphrase, _rules(rules))
+
+
+def _recover(folder: Path, rules: "Rules | None", phrase: "RecoveryPhrase") -> "Session":
+    from desktop import vaults  # noqa: PLC0415
+
+    return vaults.recover(folder, phrase, _rules(rules))
+
+
+def _change(rules: "Rules | None", opened: "Session", passphrase: str) -> None:
+    from desktop import vaults  # noqa: PLC0415
+
+    vaults.change_passphrase(opened, passphrase, _rules(rules))
+
+
+def _measure(rules: "Rules | None") -> "Cost":
+    return _rules(rules).cost()
+
+
+def _create(folder: Path, passphrase: str, purpose: "Purpose", cost: "Cost") -> "Session":
+    from desktop import vaults  # noqa: PLC0415
+
+    return vaults.create(folder, passphrase, purpose, cost)
 
 
 def _wait_after_s(failures: int) -> float:

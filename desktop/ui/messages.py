@@ -146,3 +146,11 @@ def _plain() -> dict[type[errors.AppError], str]:
             "vault, open it again, and try once more."
         ),
     }
+
+
+def bug() -> str:
+    """Return what to say after a mistake of the program itself."""
+    return _say(
+        "Something went wrong inside the program. What you wrote is being saved as always. If it "
+        "happens again, lock and open the vault once more; the report holds none of your words."
+    )

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.door import Geometry
 from desktop.ui.theme import Look
 from desktop.ui.widgets.cover import Cover
+from desktop.ui.widgets.strip import Strip
 
 NAME = "Stillpage"
 SMALLEST = (640, 480)
@@ -32,8 +33,14 @@ class MainWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
         self._cover = Cover(look)
-        self._layers = QStackedLayout(self)
+        self._strip = Strip(look)
+        self._layers = QStackedLayout()
         self._layers.addWidget(self._cover)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addLayout(self._layers, 1)
+        lines.addWidget(self._strip)
         self._page: QWidget = self._cover
         self._may_close = False
         self.setMinimumSize(*SMALLEST)
@@ -56,10 +63,15 @@ class MainWindow(QWidget):
 
     def cover(self, words: str = "") -> None:
         """Hide the page behind the cover at once, before this returns."""
+        self._strip.hide()
         self._cover.say(words)
         self._layers.setCurrentWidget(self._cover)
         self._cover.setFocus()
         self.repaint()
+
+    def say(self, words: str, report: str = "") -> None:
+        """Say something that belongs to no page, until it is put away."""
+        self._strip.say(words, report)
 
     def place(self) -> Geometry:
         """Return where the window is, for the next room."""

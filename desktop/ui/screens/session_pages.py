@@ -23,7 +23,7 @@ from desktop.ui.widgets.choice_tree import ChoiceTree
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.leaving_panel import LeavingPanel
 from desktop.ui.widgets.page_view import PageView
-from desktop.ui.widgets.place_chooser import PlaceChooser
+from desktop.ui.widgets.place_chooser import Asking, PlaceChooser, any_folder, spots
 from desktop.ui.widgets.proof_panel import ProofPanel
 
 CHOICE, LEAVING = 340, 300
@@ -73,7 +73,7 @@ class SessionPages(QWidget):
         self._view = PageView(look)
         self._panel = LeavingPanel(look)
         self._proof = ProofPanel(look)
-        self._places = PlaceChooser(look)
+        self._places = PlaceChooser(look, self._asking(), name="session_places")
         self._stack = QStackedWidget()
         self._lay_out()
         self._join()
@@ -250,9 +250,29 @@ class SessionPages(QWidget):
 
     # the place
 
+    def _asking(self) -> Asking:
+        return Asking(
+            title=self.tr("Where is it to lie?"),
+            words=self.tr(
+                "A stick you take with you is better than this computer. Enter goes into a "
+                "folder, Backspace one level up. Where you looked is not remembered."
+            ),
+            choose=self.tr("Save in this folder"),
+            refusal=any_folder,
+            mark=any_folder,
+        )
+
+    def _name_of(self, kind: str) -> str:
+        names = {
+            "home": self.tr("Home"),
+            "documents": self.tr("Documents"),
+            "desktop": self.tr("Desktop"),
+        }
+        return names[kind]
+
     def _on_place_wanted(self) -> None:
-        self._places.open(self._panel.folder())
         self._stack.setCurrentWidget(self._places)
+        self._places.begin(spots(self._name_of), self._panel.folder())
 
     def _on_place_chosen(self, place: Path) -> None:
         self._panel.set_place(place)
