@@ -23,3 +23,17 @@ def paper(qtbot, look):
     with qtbot.waitExposed(paper):
         paper.show()
     return paper
+
+
+@pytest.fixture
+def shown(qtbot):
+    """Return a function that shows a widget, ready for keys."""
+
+    def show(widget):
+        qtbot.addWidget(widget)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        widget.activateWindow()
+        return widget
+
+    return show
