@@ -98,6 +98,10 @@ class TypedWords(QWidget):
                 return number
         return None
 
+    def is_missing(self, number: int) -> bool:
+        """Return whether nothing was typed for this word."""
+        return not self._fields[number - 1].text().strip()
+
     def go_to(self, number: int) -> None:
         """Put the caret into this field and choose what stands in it."""
         field = self._fields[number - 1]

@@ -1,0 +1,239 @@
+"""The first page where there is no vault yet: what this is, and where the vault will be."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.texts import Page
+from desktop.ui.screens.protects import ReadingScreen
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.calm_page import CalmPage, across
+from desktop.ui.widgets.cards import NoticeCard
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.mark import Mark
+from desktop.ui.widgets.place_chooser import Asking, PlaceChooser, any_folder, spots
+from desktop.ui.widgets.said import Said
+
+COLUMN = 520
+MOST_NAMES = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Where vaults usually are, how a place is judged, and what there is to read.
+
+    `synced_by` returns the program that copies a folder elsewhere, or None; `is_remote` whether
+    it lies on another machine.
+    """
+
+    usual: Path
+    synced_by: Callable[[Path], str | None]
+    is_remote: Callable[[Path], bool]
+    before: Page
+    protects: Page
+    holds: Sequence[str] = ()
+
+
+class WelcomeScreen(QWidget):
+    """Emits the folder in which the new vault is to be made; nothing is made here."""
+
+    place_chosen = Signal(object)
+    other_vault_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, look: Look, ground: Ground) -> None:
+        super().__init__()
+        self.setObjectName("welcome")
+        self._look, self._ground = look, ground
+        self._place = ground.usual
+        self._where = label("", "body", "welcome_where")
+        self._notice = NoticeCard(look, "", "", name="welcome_notice", icon="info")
+        self._trouble = Said(look, name="welcome_trouble")
+        self._begin = self._button("welcome_begin", self.tr("Begin"), "primary")
+        self._another = self._button("welcome_place", self.tr("Choose another place"), "link")
+        self._have = self._button("welcome_open", self.tr("Open a vault I have"), "quiet")
+        self._before = self._button("welcome_before", ground.before.title, "link")
+        self._protects = self._button("welcome_protects", ground.protects.title, "link")
+        self._pages = QStackedWidget()
+        self._first = self._make_first()
+        self._chooser = PlaceChooser(look, self._asking(), name="welcome_places")
+        self._before_page = self._reading(ground.before, ())
+        self._protects_page = self._reading(ground.protects, ground.holds)
+        self._lay_out()
+        self._join()
+        self._show_place()
+
+    def arrive(self) -> None:
+        """Show the first page."""
+        self._pages.setCurrentWidget(self._first)
+        self._begin.setFocus()
+
+    def leave(self) -> None:
+        """Leave nothing behind: nothing was typed."""
+
+    def refuse(self, words: str) -> None:
+        """Say why the folder could not be made there."""
+        self._trouble.say(words)
+        self._pages.setCurrentWidget(self._first)
+        self._another.setFocus()
+
+    # parts
+
+    def _make_first(self) -> CalmPage:
+        page = CalmPage(self._look, COLUMN, name="welcome_page")
+        page.add(Mark(self._look))
+        page.add(label("Stillpage", "title", "welcome_name"), 16)
+        page.add(
+            label(
+                self.tr(
+                    "A private place to write: to prepare telling the truth, to find words for "
+                    "what was done to you, or to keep a journal."
+                ),
+                "body",
+            ),
+            16,
+        )
+        page.add(
+            label(
+                self.tr(
+                    "Each person has a vault with a passphrase of their own, and nobody sees into "
+                    "another's."
+                ),
+                "body",
+            ),
+            8,
+        )
+        page.add(
+            label(
+                self.tr(
+                    "It works without any network, and nothing leaves it but pages that you "
+                    "choose. It is for people of eighteen and over."
+                ),
+                "body",
+            ),
+            8,
+        )
+        page.add_layout(across(self._before, self._protects, gap=self._look.theme.px(20)), 12)
+        page.add(label(self.tr("Where your vault will be"), "panel"), 24)
+        page.add(self._where, 4)
+        page.add(self._notice, 12)
+        page.add_layout(across(self._another, gap=0), 4)
+        page.add(self._trouble, 8)
+        page.add_layout(across(self._begin, self._have, gap=12), 20)
+        return page
+
+    def _asking(self) -> Asking:
+        return Asking(
+            title=self.tr("Where shall the vault be?"),
+            words=self.tr(
+                "A folder for it is made in the place you choose. Enter goes into a folder, "
+                "Backspace one level up."
+            ),
+            choose=self.tr("Put it here"),
+            refusal=self._why_not,
+            mark=any_folder,
+        )
+
+    def _reading(self, page: Page, holds: Sequence[str]) -> ReadingScreen:
+        made = ReadingScreen(self._look, page, holds, self.tr("Back"))
+        made.closed.connect(self.arrive)
+        made.help_wanted.connect(self.help_wanted)
+        return made
+
+    def _button(self, name: str, words: str, kind: str) -> Button:
+        made = Button(
+            self._look, words, name=name, kind="primary" if kind == "primary" else "quiet"
+        )
+        if kind == "link":
+            made.setProperty("measure", "link")
+        return made
+
+    def _lay_out(self) -> None:
+        for page in (self._first, self._chooser, self._before_page, self._protects_page):
+            self._pages.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def _join(self) -> None:
+        self._begin.clicked.connect(self._on_begin)
+        self._another.clicked.connect(self._on_another)
+        self._have.clicked.connect(self.other_vault_wanted)
+        self._before.clicked.connect(self._on_before)
+        self._protects.clicked.connect(self._on_protects)
+        self._first.help_wanted.connect(self.help_wanted)
+        self._chooser.chosen.connect(self._on_place)
+        self._chooser.closed.connect(self.arrive)
+
+    # what a person does
+
+    def _on_begin(self) -> None:
+        self._trouble.say("")
+        self.place_chosen.emit(free_folder(self._place))
+
+    def _on_another(self) -> None:
+        self._pages.setCurrentWidget(self._chooser)
+        self._chooser.begin(spots(self._name_of), Path.home())
+
+    def _on_before(self) -> None:
+        self._read(self._before_page)
+
+    def _on_protects(self) -> None:
+        self._read(self._protects_page)
+
+    def _read(self, page: ReadingScreen) -> None:
+        self._pages.setCurrentWidget(page)
+        page.arrive()
+
+    def _on_place(self, place: Path) -> None:
+        self._place = place
+        self._trouble.say("")
+        self._show_place()
+        self.arrive()
+
+    def _why_not(self, place: Path) -> str:
+        if self._ground.is_remote(place):
+            return self.tr(
+                "This folder is on another machine, where a vault cannot be kept safely. Choose "
+                "one on this computer, or on a stick."
+            )
+        return ""
+
+    def _show_place(self) -> None:
+        folder = free_folder(self._place)
+        words = self.tr("In a new folder named “{name}”, in {place}.")
+        product = self._ground.synced_by(self._place)
+        if self._place == self._ground.usual and product is None:
+            words = self.tr(
+                "In a new folder named “{name}”, in {place}. That is on this computer, outside "
+                "the folders that are copied elsewhere."
+            )
+        self._where.setText(words.format(name=folder.name, place=self._place))
+        self._notice.setVisible(product is not None)
+        if product is not None:
+            self._notice.say(
+                self.tr("{product} copies this place elsewhere").format(product=product),
+                self.tr(
+                    "What you write stays locked, but others may see that a vault is there and "
+                    "when it changes, and two copies can get in each other's way. You can use "
+                    "this place, or choose another one."
+                ),
+            )
+
+    def _name_of(self, kind: str) -> str:
+        names = {
+            "home": self.tr("Home"),
+            "documents": self.tr("Documents"),
+            "desktop": self.tr("Desktop"),
+        }
+        return names[kind]
+
+
+def free_folder(place: Path) -> Path:
+    """Return the path of a new folder with a neutral name: Vault, Vault 2, and so on."""
+    names = ("Vault", *(f"Vault {number}" for number in range(2, MOST_NAMES)))
+    return next((place / name for name in names if not (place / name).exists()), place / "Vault")

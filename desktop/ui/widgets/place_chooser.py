@@ -1,0 +1,244 @@
+"""Our own chooser of a folder: the system's would remember where somebody went."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QSize, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop.ui import icons
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.calm_page import across
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.said import Said
+
+_PATH = Qt.ItemDataRole.UserRole
+MOST_FOLDERS = 5_000
+"""More than anybody scrolls through; a folder with more is shown in part."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place to begin at."""
+
+    name: str
+    path: Path
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """What is being chosen, and when a folder will do.
+
+    `refusal` returns why a folder will not do, or ""; `mark` returns a word beside its name.
+    """
+
+    title: str
+    words: str
+    choose: str
+    refusal: Callable[[Path], str]
+    mark: Callable[[Path], str]
+
+
+class PlaceChooser(QWidget):
+    """Places at the left, the folders of one at the right; it remembers nothing.
+
+    Enter goes into a folder, Backspace one level up, letters find a name, Escape leaves.
+    """
+
+    chosen = Signal(object)
+    closed = Signal()
+
+    def __init__(self, look: Look, asking: Asking, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._look, self._asking = look, asking
+        self._at = Path.home()
+        self._spots = self._list(f"{name}_places", self.tr("Places"))
+        self._folders = self._list(f"{name}_folders", self.tr("Folders"))
+        self._where = label("", "strong", f"{name}_where")
+        self._nothing = label(self.tr("No folders in here."), "muted", f"{name}_nothing")
+        self._said = Said(look, name=f"{name}_said")
+        self._up = Button(
+            look, self.tr("One level up"), name=f"{name}_up", kind="quiet", icon="arrow-up"
+        )
+        self._choose = Button(look, asking.choose, name=f"{name}_choose", kind="primary")
+        self._close = Button(look, self.tr("Back"), name=f"{name}_back", kind="quiet")
+        self._lay_out()
+        self._join()
+
+    def begin(self, spots: Sequence[Spot], at: Path) -> None:
+        """Show these places and the folders in one of them."""
+        self._spots.clear()
+        for spot in spots:
+            self._add(self._spots, spot.name, spot.path, spot.icon)
+        self.go_to(at)
+        self._folders.setFocus()
+
+    def go_to(self, folder: Path) -> None:
+        """Show what is in this folder, or say why not and stay."""
+        try:
+            found = folders_in(folder)
+        except OSError:
+            self._said.say(self.tr("This folder cannot be looked into. Choose another one."))
+            return
+        self._at = folder
+        self._said.say("")
+        self._where.setText(str(folder))
+        self._where.setAccessibleName(self.tr("You are in {folder}").format(folder=folder))
+        self._folders.clear()
+        for one in found:
+            mark = self._asking.mark(one)
+            self._add(self._folders, f"{one.name}   {mark}".rstrip(), one, "folder")
+        self._folders.setCurrentRow(0)
+        self._nothing.setVisible(not found)
+        self._up.setEnabled(folder.parent != folder)
+
+    # parts
+
+    def _list(self, name: str, what: str) -> QListWidget:
+        made = QListWidget()
+        made.setObjectName(name)
+        made.setAccessibleName(what)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        return made
+
+    def _add(self, to: QListWidget, words: str, path: Path, icon: str) -> None:
+        theme = self._look.theme
+        item = QListWidgetItem(words)
+        item.setData(_PATH, str(path))
+        item.setIcon(icons.icon(icon, theme.px(20), theme.colours.muted))
+        to.addItem(item)
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        for one in (self._spots, self._folders):
+            one.setIconSize(QSize(px(20), px(20)))
+        self._spots.setFixedWidth(px(220))
+        right = QVBoxLayout()
+        head = QHBoxLayout()
+        head.addWidget(self._where, 1)
+        head.addWidget(self._up)
+        right.addLayout(head)
+        right.addWidget(self._nothing)
+        right.addWidget(self._folders, 1)
+        both = QHBoxLayout()
+        both.setSpacing(px(24))
+        both.addWidget(self._spots)
+        both.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(32), px(32), px(32), px(28))
+        whole.setSpacing(px(12))
+        whole.addWidget(label(self._asking.title, "title"))
+        whole.addWidget(label(self._asking.words, "muted"))
+        whole.addLayout(both, 1)
+        whole.addWidget(self._said)
+        whole.addLayout(across(self._choose, self._close, gap=px(12)))
+
+    def _join(self) -> None:
+        self._spots.itemActivated.connect(self._on_spot)
+        self._spots.itemClicked.connect(self._on_spot)
+        self._folders.itemActivated.connect(self._on_folder)
+        self._up.clicked.connect(self._on_up)
+        self._choose.clicked.connect(self._on_choose)
+        self._close.clicked.connect(self.closed)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, slot in (
+            (QKeySequence(Qt.Key.Key_Backspace), self._on_up),
+            (QKeySequence("Alt+Up"), self._on_up),
+            (QKeySequence("Ctrl+Return"), self._on_choose),
+            (QKeySequence(Qt.Key.Key_Escape), self.closed.emit),
+        ):
+            QShortcut(keys, self, context=inside).activated.connect(slot)
+
+    # what a person does
+
+    def _on_spot(self, item: QListWidgetItem) -> None:
+        self.go_to(Path(item.data(_PATH)))
+        self._folders.setFocus()
+
+    def _on_folder(self, item: QListWidgetItem) -> None:
+        folder = Path(item.data(_PATH))
+        if self._asking.mark(folder):
+            self._take(folder)
+        else:
+            self.go_to(folder)
+
+    def _on_up(self) -> None:
+        left = self._at
+        self.go_to(self._at.parent)
+        for row in range(self._folders.count()):
+            if self._folders.item(row).data(_PATH) == str(left):
+                self._folders.setCurrentRow(row)
+
+    def _on_choose(self) -> None:
+        self._take(self._at)
+
+    def _take(self, folder: Path) -> None:
+        refusal = self._asking.refusal(folder)
+        self._said.say(refusal)
+        if not refusal:
+            self.chosen.emit(folder)
+
+
+def any_folder(_folder: Path) -> str:
+    """Return "": every folder will do, and none has a mark."""
+    return ""
+
+
+def folders_in(folder: Path) -> tuple[Path, ...]:
+    """Return the folders in a folder that are not hidden, by name; raises OSError."""
+    with os.scandir(folder) as entries:
+        found = [Path(one.path) for one in entries if one.is_dir() and one.name[0] not in ".$"]
+    return tuple(sorted(found, key=_by_name)[:MOST_FOLDERS])
+
+
+def _by_name(folder: Path) -> tuple[str, str]:
+    return folder.name.casefold(), folder.name
+
+
+def spots(named: Callable[[str], str]) -> tuple[Spot, ...]:
+    """Return the places to begin at here; `named` gives the word for each kind of place."""
+    home = Path.home()
+    kinds = (
+        ("home", QStandardPaths.StandardLocation.HomeLocation, "house"),
+        ("documents", QStandardPaths.StandardLocation.DocumentsLocation, "file-text"),
+        ("desktop", QStandardPaths.StandardLocation.DesktopLocation, "folder"),
+    )
+    found: dict[Path, Spot] = {}
+    for kind, location, icon in kinds:
+        path = Path(QStandardPaths.writableLocation(location) or home)
+        if path.is_dir():
+            found.setdefault(path, Spot(name=named(kind), path=path, icon=icon))
+    for path in removable(_roots(home.name)):
+        found.setdefault(path, Spot(name=path.name or str(path), path=path, icon="usb"))
+    return tuple(found.values())
+
+
+def removable(roots: Iterable[Path]) -> tuple[Path, ...]:
+    """Return what is mounted directly beneath these folders and can be looked into."""
+    found: list[Path] = []
+    for root in roots:
+        try:
+            found.extend(one for one in folders_in(root) if os.access(one, os.R_OK | os.X_OK))
+        except OSError:
+            continue
+    return tuple(dict.fromkeys(found))
+
+
+def _roots(person: str) -> tuple[Path, ...]:
+    """Return where this system puts sticks and disks."""
+    if sys.platform == "win32":
+        return tuple(Path(drive.absoluteFilePath()) for drive in QDir.drives())
+    if sys.platform == "darwin":
+        return (Path("/Volumes"),)
+    own = tuple(Path(root) / person for root in ("/run/media", "/media"))
+    return (*own, Path("/mnt"))
+
+
