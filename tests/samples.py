@@ -112,3 +112,8 @@ def opened_with(path: Path, way: str, secret: str) -> Session:
         return opened(path, secret)
     words = session.parse_phrase(secret)
     return session.unlock_with_phrase(path, words, bounds=CHEAP_BOUNDS, now=FakeClock())
+
+
+def checked(desk: Session) -> bool:
+    """Check a whole vault, slice by slice; raises VaultDamagedError."""
+    return any(desk.check_slice() for _ in range(100_000))

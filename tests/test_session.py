@@ -1,5 +1,6 @@
 """All that the interface may ask of a vault, asked of a real one."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
@@ -7,7 +8,12 @@ import samples
 from samples import CHEAP_BOUNDS, CHEAPEST, PASSPHRASE, TODAY, FakeClock
 
 from desktop import session
-from desktop.errors import VaultInUseError, VaultMissingError, WrongSecretError
+from desktop.errors import (
+    VaultInUseError,
+    VaultMissingError,
+    VaultUnwritableError,
+    WrongSecretError,
+)
 from desktop.model import richtext
 from desktop.model.document import Kind, Place, Reason, State
 from desktop.model.settings import Purpose
@@ -211,7 +217,7 @@ def test_what_is_deleted_for_good_is_nowhere(desk):
     assert desk.kept_cut() == richtext.EMPTY
     with pytest.raises(KeyError):
         desk.open(document.id)
-    assert desk.check_slice()
+    assert samples.checked(desk)
 
 
 def test_the_first_save_of_a_session_keeps_what_was_there(desk, folder):
@@ -349,6 +355,43 @@ def test_the_reserve_is_given_up_and_made_again(desk, folder):
     desk.remake_reserve()
 
     assert (folder / "reserve").stat().st_size == 2 * 1024 * 1024
+
+
+def test_a_start_made_again_after_an_error_makes_one_document(desk, monkeypatch):
+    """The error came after the document was written, as from a disk that fails at the end."""
+    vault = desk._vault
+    real = type(vault).writing
+
+    @contextmanager
+    def unsure(self):
+        with real(self) as ledger:
+            yield ledger
+        raise VaultUnwritableError
+
+    monkeypatch.setattr(type(vault), "writing", unsure)
+    with pytest.raises(VaultUnwritableError):
+        desk.start(kind=Kind.LETTER, title="once", on=TODAY)
+    monkeypatch.undo()
+    first = desk.start(kind=Kind.LETTER, title="once", on=TODAY)
+    assert [one.id for one in desk.summaries()] == [first.id]
+
+    second = desk.start(kind=Kind.LETTER, title="once", on=TODAY)
+
+    assert {one.id for one in desk.summaries()} == {first.id, second.id}
+
+
+def test_a_start_that_failed_does_not_lend_its_name_to_another(desk, monkeypatch):
+    def refused(*_):
+        raise VaultUnwritableError
+
+    monkeypatch.setattr("desktop.vault.documents.add", refused)
+    with pytest.raises(VaultUnwritableError):
+        desk.start(kind=Kind.LETTER, title="one", on=TODAY)
+    monkeypatch.undo()
+
+    desk.start(kind=Kind.LETTER, title="other", on=TODAY)
+
+    assert [one.title for one in desk.summaries()] == ["other"]
 
 
 def test_a_round_of_slices_ends(desk):

@@ -67,18 +67,24 @@ def add(
                 "place": place, "mark": start.marks.get(key), "words": 0, "fields": "{}",
             },
         )  # fmt: skip
-    first = ledger.select("document", "WHERE kind = ? ORDER BY place LIMIT 1", (start.kind.value,))
-    place = first[0]["place"] - 1 if first else 0
     moment = at.isoformat()
     ledger.put(
         "document",
         {
             "id": document, "document": document, "kind": start.kind.value, "title": start.title,
-            "on_day": start.on.isoformat(), "guide": start.guide, "place": place,
-            "state": _state(ledger, document).value, "written_at": moment, "changed_at": moment,
-            "trashed_at": None,
+            "on_day": start.on.isoformat(), "guide": start.guide,
+            "place": _first_place(ledger, start.kind), "state": _state(ledger, document).value,
+            "written_at": moment, "changed_at": moment, "trashed_at": None,
         },
     )  # fmt: skip
+
+
+def _first_place(ledger: Ledger, kind: Kind) -> int:
+    """Return the place in front of all letters; entries stand by their day and need none."""
+    if kind is Kind.ENTRY:
+        return 0
+    rows = ledger.select("document", "WHERE kind = ? ORDER BY place LIMIT 1", (kind.value,))
+    return int(rows[0]["place"]) - 1 if rows else 0
 
 
 def row_of(ledger: Ledger, document: DocumentId) -> Row:

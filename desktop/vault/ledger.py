@@ -32,7 +32,7 @@ TABLES = {
 }  # fmt: skip
 """The signed columns of each table, in the order in which they are signed."""
 
-INDEXES = {
+INDEXES: dict[str, dict[str, tuple[str, ...]]] = {
     "document": {"sqlite_autoindex_document_1": ("id",)},
     "section": {"sqlite_autoindex_section_1": ("id",), "section_of": ("document", "place")},
     "snapshot": {"sqlite_autoindex_snapshot_1": ("id",), "snapshot_of": ("document", "kept_at")},

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import samples
+from prove import flips
 from samples import CHEAP_BOUNDS, CHEAPEST, PASSPHRASE, FakeClock
 
 from desktop import session
@@ -279,34 +280,8 @@ def test_settings_that_cannot_be_read_leave_no_vault_held(folder):
             samples.opened(folder)
 
 
-def assert_flips_are_noticed(folder, count, seed):
-    with closing(samples.opened(folder)) as desk:
-        for number in range(30):
-            samples.letter(desk, text=f"letter {number} " * 30)
-    whole = (folder / "vault.db").read_bytes()
-    chance = random.Random(seed)
-    places = [*range(0, 16, 5), *(chance.randrange(len(whole)) for _ in range(count))]
-    missed = []
-    for place in places:
-        changed = bytearray(whole)
-        changed[place] ^= 1 << chance.randrange(8)
-        (folder / "vault.db").write_bytes(changed)
-        if not _notices(folder):
-            missed.append(place)
-    assert missed == []
-
-
-def _notices(folder):
-    try:
-        desk = samples.opened(folder)
-    except (VaultDamagedError, VaultCutOffError):
-        return True
-    with closing(desk):
-        return bool(desk._vault.database.rows("PRAGMA cipher_integrity_check"))
-
-
 def test_every_changed_bit_is_damage_and_never_a_wrong_passphrase(folder):
-    assert_flips_are_noticed(folder, count=60, seed=3)
+    assert flips.missed(folder, count=60, seed=3) == []
 
 
 def test_a_phrase_of_another_vault_is_wrong_and_noted(folder):

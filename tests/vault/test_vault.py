@@ -1,7 +1,8 @@
 """Making, re-keying and closing: every crash point opens again, and no power cut takes a word."""
 
 import shutil
-from contextlib import closing
+import subprocess
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -249,6 +250,46 @@ def test_a_failing_disk_loses_nothing_and_doubles_nothing():
     assert [(fault, ioerror.run(fault)) for fault in faults] == [(one, None) for one in faults]
 
 
+@pytest.fixture
+def small_disk(tmp_path, not_shown):
+    """A file system of 8 MiB in memory."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(place)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        not_shown("Saving the last words on a disk that is really full needs the right to mount.")
+        pytest.skip("no right to mount")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_on_a_full_disk_the_last_words_fit_and_nothing_is_lost(small_disk):
+    folder = samples.blank_vault(small_disk / "vault")
+    desk = samples.opened(folder)
+    document = samples.letter(desk, text="kept")
+    filler = small_disk / "filler"
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+    words = " ".join(f"last{n * n}" for n in range(20_000))
+    with pytest.raises(VaultUnwritableError):
+        samples.write(desk, document, words)
+    assert samples.text_of(desk, document) == "kept"
+
+    desk.give_up_reserve()
+    samples.write(desk, document, words)
+
+    assert samples.text_of(desk, document) == words
+    with pytest.raises(VaultUnwritableError):
+        desk.remake_reserve()
+    desk.trash(document.id)
+    desk.close()
+    with closing(samples.opened(folder)) as desk:
+        assert samples.text_of(desk, document) == words
+        filler.unlink()
+        desk.remake_reserve()
+
+
 def vectors():
     return sorted(path.name for path in VECTORS.iterdir() if path.is_dir())
 
@@ -264,7 +305,7 @@ def test_a_vault_of_every_released_form_opens_with_its_passphrase_and_its_phrase
             assert samples.text_of(desk, document) == told["text"]
             assert len(desk.snapshots(document.id)) == told["snapshots"]
             assert desk.settings.idle_minutes == told["idle_minutes"]
-            assert desk.check_slice()
+            assert samples.checked(desk)
 
 
 @pytest.mark.parametrize("name", vectors())
