@@ -78,7 +78,9 @@ class Screen:
         os.set_inheritable(write, True)
         self._process = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24",
-             "-fbdir", str(self._folder), "-nolisten", "tcp", "-dpi", "96"],
+             "-fbdir", str(self._folder), "-nolisten", "tcp", "-dpi", "96",
+             # Without it the server starts anew whenever its last client is gone, as between rooms.
+             "-noreset"],
             pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )
         os.close(write)
