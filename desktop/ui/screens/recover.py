@@ -1,6 +1,6 @@
 """Twenty-four words from paper open the vault; then it gets a new passphrase at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop import session
 from desktop.errors import AppError, PhraseError, WrongSecretError
 from desktop.model.secret import RecoveryPhrase
 from desktop.session import Session
@@ -26,14 +27,12 @@ TELLS_WAIT_FROM_S = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recovery:
-    """How a phrase is read and opens this vault, and how the vault gets a new passphrase."""
+class Recovering:
+    """How a phrase opens this vault, how the vault gets a passphrase, and the words for one."""
 
-    listed: Callable[[], Sequence[str]]
-    parse: Callable[[str], RecoveryPhrase]
-    unlock: Callable[[RecoveryPhrase], Session]
+    open: Callable[[RecoveryPhrase], Session]
     change: Callable[[Session, str], None]
-    wait_after_s: Callable[[int], float]
+    words: Words
 
 
 class RecoverScreen(QWidget):
@@ -43,18 +42,18 @@ class RecoverScreen(QWidget):
     closed = Signal()
     help_wanted = Signal()
 
-    def __init__(self, look: Look, jobs: Jobs, recovery: Recovery, words: Words) -> None:
+    def __init__(self, look: Look, jobs: Jobs, means: Recovering) -> None:
         super().__init__()
         self.setObjectName("recover")
-        self._look, self._jobs, self._recovery = look, jobs, recovery
+        self._look, self._jobs, self._means = look, jobs, means
         self._session: Session | None = None
         self._failures = 0
         self._is_busy = False
-        self._typed = TypedWords(look, recovery.listed(), name="recover_word")
+        self._typed = TypedWords(look, session.phrase_words(), name="recover_word")
         self._trouble = Trouble(look, name="recover_trouble")
         self._open = Button(look, self.tr("Open"), name="recover_open", kind="primary")
         self._back = Button(look, self.tr("Back"), name="recover_back", kind="quiet")
-        self._form = PassphraseForm(look, words, name="recover")
+        self._form = PassphraseForm(look, means.words, name="recover")
         self._keep = Button(
             look, self.tr("Keep this passphrase"), name="recover_keep", kind="primary"
         )
@@ -142,13 +141,13 @@ class RecoverScreen(QWidget):
         if self._is_busy or self._wait.isActive():
             return
         try:
-            phrase = self._recovery.parse(self._typed.text())
+            phrase = session.parse_phrase(self._typed.text())
         except PhraseError as error:
             self._say_phrase(error)
             return
         self._trouble.clear()
         self._set_busy(is_busy=True)
-        work = partial(self._recovery.unlock, phrase)
+        work = partial(self._means.open, phrase)
         self._jobs.save(work, self._accept, self._refuse)
 
     def _say_phrase(self, error: PhraseError) -> None:
@@ -162,10 +161,10 @@ class RecoverScreen(QWidget):
         if number is not None:
             self._typed.go_to(number)
 
-    def _accept(self, session: Session) -> None:
+    def _accept(self, opened: Session) -> None:
         self._typed.clear()
         self._set_busy(is_busy=False)
-        self._session = session
+        self._session = opened
         self._pages.setCurrentWidget(self._passphrase_page)
         self._form.setFocus()
 
@@ -182,7 +181,7 @@ class RecoverScreen(QWidget):
 
     def _say_wrong(self, error: WrongSecretError) -> None:
         self._failures += 1
-        seconds = self._recovery.wait_after_s(self._failures)
+        seconds = session.wait_after_s(self._failures)
         told = messages.wait(seconds) if seconds > TELLS_WAIT_FROM_S else ""
         self._trouble.tell(error, messages.phrase_does_not_open(), told)
         if seconds > 0:
@@ -207,7 +206,7 @@ class RecoverScreen(QWidget):
         if not passphrase or self._is_busy or self._session is None:
             return
         self._set_keeping(is_keeping=True)
-        work = partial(self._recovery.change, self._session, passphrase)
+        work = partial(self._means.change, self._session, passphrase)
         self._jobs.save(work, self._on_kept, self._on_not_kept)
 
     def _on_kept(self, _nothing: object) -> None:
