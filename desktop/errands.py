@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop import files
 
@@ -11,11 +11,19 @@ Answer = tuple[dict[str, Any], int | None]
 """What is said in return, and the descriptor that goes with it."""
 
 
+class _Part(NamedTuple):
+    """A file on its way: the path it is to get, and the passing one if it needs one."""
+
+    wanted: Path
+    descriptor: int
+    part: Path | None
+
+
 class Errands:
     """Does for one room what is asked, and puts away what was left unfinished."""
 
     def __init__(self) -> None:
-        self._parts: dict[int, tuple[Path, int, str]] = {}
+        self._parts: dict[int, _Part] = {}
         self._made: dict[Path, tuple[int, int]] = {}
         self.folders: list[Path] = []
 
@@ -52,25 +60,31 @@ class Errands:
     def _new_file(self, message: dict[str, Any]) -> Answer:
         if not files.is_plain_name(message["name"]):
             return {"refused": True}, None
-        part, descriptor = files.new_part(Path(message["folder"]))
+        folder = Path(message["folder"])
+        descriptor = files.new_nameless(folder)
+        part = None
+        if descriptor is None:
+            part, descriptor = files.new_part(folder)
         number = descriptor
-        self._parts[number] = (part, descriptor, message["name"])
+        self._parts[number] = _Part(folder / message["name"], descriptor, part)
         return {"number": number}, descriptor
 
     def _keep(self, message: dict[str, Any]) -> Answer:
-        part, descriptor, name = self._parts[message["number"]]
-        os.fsync(descriptor)
-        found = os.fstat(descriptor)
-        path = files.give_name(part, name)
+        one = self._parts[message["number"]]
+        os.fsync(one.descriptor)
+        found = os.fstat(one.descriptor)
+        source = one.descriptor if one.part is None else one.part
+        path = files.give_name(source, one.wanted.parent, one.wanted.name)
         del self._parts[message["number"]]
-        os.close(descriptor)
+        os.close(one.descriptor)
         self._made[path] = (found.st_dev, found.st_ino)
         return {"path": str(path)}, None
 
     def _drop(self, message: dict[str, Any]) -> Answer:
-        part, descriptor, _ = self._parts.pop(message["number"])
-        os.close(descriptor)
-        part.unlink(missing_ok=True)
+        one = self._parts.pop(message["number"])
+        os.close(one.descriptor)
+        if one.part is not None:
+            one.part.unlink(missing_ok=True)
         return {}, None
 
     def _remove_file(self, message: dict[str, Any]) -> Answer:

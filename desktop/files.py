@@ -1,11 +1,13 @@
 """Where things are, and how a file gets onto the disk whole or not at all, for its owner only."""
 
+import contextlib
 import os
 import re
 import sys
 from pathlib import Path
 
 PRODUCT = "stillpage"
+OWN_DESCRIPTORS = Path("/proc/self/fd")
 VAULT_FILES = ("keys", "keys.bak", "vault.db")
 MOST_NAMES = 1_000
 """How many numbered names are tried before a folder counts as unwritable."""
@@ -177,21 +179,49 @@ def write_all(descriptor: int, content: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def give_name(part: Path, name: str) -> Path:
-    """Give a finished part its name, or the next free one ("name 2.pdf"); never overwrite.
+def new_nameless(folder: Path) -> int | None:
+    """Open a new file of this folder that has no name yet, or return None where that is unknown.
 
-    Raises OSError; the part is then still there.
+    Whatever happens, nothing of it is left behind (open(2), O_TMPFILE).
+    """
+    flags = getattr(os, "O_TMPFILE", None)
+    if flags is None or not OWN_DESCRIPTORS.is_dir():
+        return None
+    try:
+        return os.open(folder, flags | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    except OSError:
+        # Not on this file system, or not in this folder: the way with a name will tell which.
+        return None
+
+
+def give_name(source: Path | int, folder: Path, name: str) -> Path:
+    """Give a finished file its name, or the next free one ("name 2.pdf"); never overwrite.
+
+    `source` is the path of a part, or the descriptor of a nameless file. Raises OSError; the
+    part is then still there.
     """
     stem, suffix = Path(name).stem, Path(name).suffix
     for count in range(1, MOST_NAMES):
-        path = part.with_name(name if count == 1 else f"{stem} {count}{suffix}")
+        path = folder / (name if count == 1 else f"{stem} {count}{suffix}")
         try:
-            _move_to_free_name(part, path)
+            if isinstance(source, int):
+                _link_nameless(source, path)
+            else:
+                _move_to_free_name(source, path)
         except FileExistsError:
             continue
-        sync_folder(part.parent)
+        sync_folder(folder)
         return path
     raise FileExistsError
+
+
+def _link_nameless(descriptor: int, path: Path) -> None:
+    # Only the call with a folder follows the link that stands for the descriptor.
+    own = os.open(OWN_DESCRIPTORS, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.link(str(descriptor), path, src_dir_fd=own)
+    finally:
+        os.close(own)
 
 
 def _move_to_free_name(part: Path, path: Path) -> None:
@@ -202,7 +232,11 @@ def _move_to_free_name(part: Path, path: Path) -> None:
     except (OSError, NotImplementedError):
         # No links here (FAT and its like): an empty file of our own holds the name meanwhile.
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        part.replace(path)
+        try:
+            part.replace(path)
+        except OSError:
+            path.unlink()
+            raise
     else:
         part.unlink()
 
@@ -218,11 +252,11 @@ def sync_folder(folder: Path) -> None:
     """Make the names in this folder durable, where the system knows of such a thing."""
     if sys.platform == "win32":
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        # Some file systems of other machines refuse this for folders; the file itself is whole.
-        pass
-    finally:
-        os.close(descriptor)
+    # A folder that may not be read, and file systems of other machines, refuse this; the file
+    # itself is whole.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -209,14 +209,49 @@ def test_a_dropped_file_leaves_nothing(keep, tmp_path):
 def test_a_file_that_was_not_kept_is_gone_when_the_room_ends(keep, tmp_path):
     body = (
         "new = door.new_file(place, 'a.pdf'); new.write(b'x')\n"
-        "note('hidden', [n for n in os.listdir(place) if n.startswith('.')])\n"
         "door.leave(Mode.QUIT) if count == 2 else os._exit(9)"
     )
 
     keep(body)
 
-    assert len(noted(tmp_path / "hidden")) == 1
+    assert list(tmp_path.glob("*.pdf")) == []
     assert list(tmp_path.glob(".*")) == []
+
+
+def test_where_every_file_needs_a_name_the_passing_one_is_taken_away(keep, tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "OWN_DESCRIPTORS", tmp_path / "missing")
+    body = (
+        "new = door.new_file(place, 'a.pdf'); new.write(b'x')\n"
+        "note('hidden', [n for n in os.listdir(place) if n.startswith('.')])\n"
+        "if count == 1: os._exit(9)\n"
+        "note('kept', new.keep())\n"
+        "door.new_file(place, 'b.pdf').drop(); door.leave(Mode.QUIT)"
+    )
+
+    keep(body)
+
+    assert len(noted(tmp_path / "hidden")) == 1
+    assert noted(tmp_path / "kept") == str(tmp_path / "a.pdf")
+    assert list(tmp_path.glob("b.pdf")) == []
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_a_door_that_is_killed_leaves_nothing_of_an_unfinished_file(begin, tmp_path, not_shown):
+    if (descriptor := files.new_nameless(tmp_path)) is None:
+        not_shown("that a killed door leaves nothing: files without a name are unknown here")
+        pytest.skip("no files without a name here")
+    os.close(descriptor)
+    process = begin(
+        "new = door.new_file(place, 'a.pdf'); new.write(b'canary'); note('ready', True)\n"
+        "import select; select.select([door], [], []); note('over', True)"
+    )
+    until(tmp_path / "ready")
+
+    process.kill()
+
+    until(tmp_path / "over")
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"home", "room.py", "start.py", "started-1", "ready", "over"}
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "../a.pdf", "a/b.pdf", "a\0b", "a\nb", "x" * 256])
@@ -459,7 +494,7 @@ def test_without_links_a_name_is_still_never_overwritten(tmp_path, monkeypatch):
     os.write(descriptor, b"newer")
     os.close(descriptor)
 
-    path = files.give_name(part, "a.pdf")
+    path = files.give_name(part, tmp_path, "a.pdf")
 
     assert path == tmp_path / "a 2.pdf"
     assert path.read_text() == "newer"

@@ -61,7 +61,7 @@ def test_a_folder_with_too_many_of_one_name_is_given_up(tmp_path, monkeypatch):
     os.close(descriptor)
 
     with pytest.raises(FileExistsError):
-        files.give_name(part, "a.pdf")
+        files.give_name(part, tmp_path, "a.pdf")
 
     assert part.exists()
 
@@ -200,3 +200,38 @@ def test_folders_on_other_machines_are_known_by_their_mount(tmp_path, folder, is
 
 def test_without_a_list_of_mounts_nothing_counts_as_remote(tmp_path):
     assert files.is_remote(tmp_path, tmp_path / "missing") is False
+
+
+def test_a_nameless_file_gets_its_name_and_never_that_of_another(tmp_path):
+    descriptor = files.new_nameless(tmp_path)
+    if descriptor is None:
+        pytest.skip("no files without a name on this file system")
+    (tmp_path / "a.pdf").write_text("older")
+    files.write_all(descriptor, b"newer")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+    path = files.give_name(descriptor, tmp_path, "a.pdf")
+    os.close(descriptor)
+
+    assert path == tmp_path / "a 2.pdf"
+    assert path.read_bytes() == b"newer"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert (tmp_path / "a.pdf").read_text() == "older"
+
+
+def test_no_nameless_file_where_there_is_no_folder(tmp_path):
+    assert files.new_nameless(tmp_path / "missing") is None
+
+
+def test_a_name_that_was_held_is_let_go_if_the_move_fails(tmp_path, monkeypatch):
+    def refuse(*_arguments, **_named):
+        raise PermissionError
+
+    part, descriptor = files.new_part(tmp_path)
+    os.close(descriptor)
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(PermissionError):
+        files.give_name(part, tmp_path, "a.pdf")
+
+    assert [path.name for path in tmp_path.iterdir()] == [part.name]
