@@ -20,6 +20,12 @@ def press():
         yield one
 
 
+@pytest.fixture(scope="module")
+def press_of_the_system():
+    with Press() as one:
+        yield one
+
+
 def test_pages_are_set_and_drawn(press):
     pages = press.set_pages(paper.MANIFEST)
 
@@ -133,6 +139,28 @@ def test_cancelling_where_nothing_is_done_does_nothing(press):
 def test_fonts_of_the_system_are_asked_by_default():
     with Press() as press:
         assert press.set_pages(paper.MANIFEST).count == paper.count()
+
+
+SCRIPTS = (
+    "مرحبا بالعالم، عَرَبِيّ",
+    "שלום עולם abc 123",
+    "mixed مرحبا and שלום again",
+    "日本語のテキスト 你好 한국어",
+    "क्षत्रिय हिन्दी",
+    "ไทยภาษา ที่นี่",
+    "👩‍👩‍👧 🇬🇧 👍🏽 ❤️ 1️⃣",
+    "→ ✓ ☑ ﷺ x\u0301\u0302 \ue000 \udc00",
+)
+
+
+@pytest.mark.parametrize("text", SCRIPTS, ids=ascii)
+def test_every_script_leaves_whole_with_whatever_fonts_are_here(press_of_the_system, text):
+    manifest = paper.plainly("before", text, "after", "")
+    agreed = manifest.replacing(press_of_the_system.missing(manifest))
+
+    packed = press_of_the_system.finish(agreed, paper.PASSWORD)
+
+    assert paper.failing(press_of_the_system.prove(packed.pdf, packed)) == set()
 
 
 def test_values_do_not_show_the_text_or_the_password(press):

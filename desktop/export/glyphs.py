@@ -76,15 +76,29 @@ def characters(text: str) -> Iterator[str]:
         yield text[start:]
 
 
+def distinct(text: str) -> set[str]:
+    """Return each character once; quick where none is of several code points."""
+    single = set(text)
+    return set(characters(text)) if any(map(_may_continue, single)) else single
+
+
+def _may_continue(one: str) -> bool:
+    return (
+        one == _ZWJ
+        or _is_selector(one)
+        or _is_flag(one)
+        or "\U0001f3fb" <= one <= "\U0001f3ff"
+        or unicodedata.category(one).startswith("M")
+    )
+
+
 def _continues(text: str, start: int, at: int) -> bool:
     one, before = text[at], text[at - 1]
     if before == "\n" or one == "\n":
         return False
-    if unicodedata.category(one).startswith("M") or one == _ZWJ or _is_selector(one):
-        return True
-    if before == _ZWJ or "\U0001f3fb" <= one <= "\U0001f3ff":
-        return True
-    return _is_flag(one) and _is_flag(before) and (at - start) % 2 == 1
+    if _is_flag(one):
+        return before == _ZWJ or (_is_flag(before) and (at - start) % 2 == 1)
+    return before == _ZWJ or _may_continue(one)
 
 
 def _is_flag(one: str) -> bool:
@@ -164,7 +178,7 @@ def undrawable(text: str, own: Iterable[Face], others: Iterable[Face]) -> tuple[
     """
     ours, theirs = [coverage(face) for face in own], [coverage(face) for face in others]
     lost, doubtful = set(), set()
-    for character in set(characters(text)):
+    for character in distinct(text):
         have = [face.covers(character) for face in ours]
         if all(have) or (len(character) == 1 and any(have)):
             continue

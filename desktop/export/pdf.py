@@ -8,10 +8,10 @@ import secrets
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import escape
 from io import BytesIO
 from itertools import islice
 from typing import Any
-from xml.sax.saxutils import escape
 
 from pypdf import PdfReader
 from pypdf._encryption import EncryptAlgorithm, Encryption
@@ -46,7 +46,8 @@ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/p
 
 def metadata(title: str, language: str) -> bytes:
     """Return the whole metadata: title, language, the part of PDF/UA, and nothing else."""
-    return _METADATA.format(title=escape(title), language=escape(language)).encode()
+    said = {"title": title, "language": language}
+    return _METADATA.format_map({k: escape(v, quote=False) for k, v in said.items()}).encode()
 
 
 def pages(raw: bytes) -> int:

@@ -65,7 +65,8 @@ def compared(read: str, texts: Sequence[str]) -> tuple[bool, bool]:
     more than once, and there the letters are counted.
     """
     position, extra, everything = 0, 0, True
-    segments = [(kind, list(some)) for kind, some in groupby(texts, _is_tangled)]
+    said = (text for text in texts if reduced(text))
+    segments = [(kind, list(some)) for kind, some in groupby(said, _is_tangled)]
     ahead = [*(reduced("".join(some)) for _, some in segments), ""][1:]
     # Without any text there is no segment, and nothing ahead of it.
     for (tangled, some), anchor in zip(segments, ahead, strict=False):
@@ -96,10 +97,15 @@ def _tangle(read: str, text: str, position: int, anchor: str) -> tuple[int, int]
     """Return the stretch before the next plain text if it holds the same letters, else (-1, -1)."""
     piece = reduced(text)
     end = read.find(anchor, position + len(piece)) if anchor else len(read)
-    there, wanted = Counter(read[position : max(end, 0)]), Counter(piece)
+    there, wanted = Counter(_bare(read[position : max(end, 0)])), Counter(_bare(piece))
     stacked = max(len(marks) for marks in _stacks(text))
     often_enough = all(wanted[one] <= there[one] <= wanted[one] * (1 + stacked) for one in wanted)
     return (position, end) if often_enough and there.keys() == wanted.keys() else (-1, -1)
+
+
+def _bare(letters: str) -> str:
+    """Return letters without their marks: a reader may put a lone mark on the next letter."""
+    return "".join(one for one in unicodedata.normalize("NFKD", letters) if one.isalnum())
 
 
 def _stacks(text: str) -> Iterator[str]:

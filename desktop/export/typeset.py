@@ -75,7 +75,7 @@ def _bench(header: dict[str, Any]) -> Bench:
     return Bench(others=tuple(header["fonts"]), system=False)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _fonts(bench: Bench) -> typst.Fonts:
     # Typst's embedded faces stay out: their tables cannot be read, and three faces are enough.
     return typst.Fonts(
@@ -85,7 +85,7 @@ def _fonts(bench: Bench) -> typst.Fonts:
     )
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _faces(bench: Bench) -> tuple[tuple[glyphs.Face, ...], tuple[glyphs.Face, ...]]:
     found = {
         glyphs.Face(Path(font.path), font.index)
@@ -100,7 +100,17 @@ def _faces(bench: Bench) -> tuple[tuple[glyphs.Face, ...], tuple[glyphs.Face, ..
 @lru_cache(maxsize=1)
 def _set(content: bytes, bench: Bench) -> bytes:
     template = (RESOURCES / "typst" / "session.typ").read_bytes()
-    return _compiled(template, content, bench)
+    return _compiled(template, content, _smallest(content.decode(), bench))
+
+
+def _smallest(text: str, bench: Bench) -> Bench:
+    """Return our own faces alone if they draw all of it: the system's take long to look through.
+
+    Pages then do not depend on the computer either.
+    """
+    alone = Bench(own=bench.own, system=False)
+    drawn = glyphs.undrawable(text, _faces(alone)[0], ()) == (set(), set())
+    return alone if drawn else bench
 
 
 def _compiled(template: bytes, content: bytes, bench: Bench) -> bytes:
@@ -116,7 +126,8 @@ def _compiled(template: bytes, content: bytes, bench: Bench) -> bytes:
 
 def missing(texts: Sequence[str], bench: Bench) -> list[list[str]]:
     """Return for each text the characters no font here can draw, in the order of appearance."""
-    lost, doubtful = glyphs.undrawable("\n".join(texts), *_faces(bench))
+    text = "\n".join(texts)
+    lost, doubtful = glyphs.undrawable(text, *_faces(_smallest(text, bench)))
     lost |= set(_refused(sorted(doubtful), bench))
     return [
         list(dict.fromkeys(one for one in glyphs.characters(text) if one in lost)) for text in texts

@@ -127,6 +127,11 @@ def test_characters_joined_are_the_text(text):
     assert "".join(glyphs.characters(text)) == text
 
 
+@given(some.text(some.sampled_from("ab\u0301\u200d\ufe0f🇬👍🏽\n")))
+def test_the_quick_way_finds_the_same_characters(text):
+    assert glyphs.distinct(text) == set(glyphs.characters(text))
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [

@@ -291,6 +291,8 @@ def test_both_hold_only_for_the_same_letters_in_the_same_order(read, chosen):
         ("ทททนนa", ["ที่นี่", "a"], (True, True)),
         ("ททททนa", ["ที่นี่", "a"], (False, False)),
         ("ทนa", ["ที่นี่", "b"], (False, False)),
+        ("0", ["\u0300", "[?]", "0\u0300"], (True, True)),
+        ("Ùa", ["\u0300U", "a"], (True, True)),
     ],
 )
 def test_what_was_dropped_and_what_was_added_are_told_apart(read, texts, result):

@@ -116,6 +116,13 @@ def test_fonts_of_the_system_are_asked_unless_folders_are_named():
     assert typeset._bench({"fonts": ["x"]}) == typeset.Bench(others=("x",), system=False)
 
 
+def test_the_system_is_not_asked_where_our_faces_are_enough():
+    asked = typeset.Bench(system=True)
+
+    assert typeset._smallest("Café “yes” ž", asked) == typeset.Bench(own=asked.own, system=False)
+    assert typeset._smallest("語", asked) == asked
+
+
 def test_faces_are_ours_or_others(tmp_path):
     font(tmp_path / "other.ttf", [0x41])
     own, others = typeset._faces(typeset.Bench(others=(str(tmp_path),), system=False))
