@@ -1,5 +1,6 @@
 """One thread that lives as long as the lane and does one thing after another."""
 
+import atexit
 import queue
 import sys
 import threading
@@ -27,9 +28,12 @@ class Lane:
 
     def __init__(self, name: str) -> None:
         self._queue: queue.SimpleQueue[Callable[[], object] | None] = queue.SimpleQueue()
-        # Not a daemon: the interpreter waits until everything handed over is done.
-        self._thread = threading.Thread(target=self._go, name=name)
+        # A lane that nobody ended must not keep a failed process alive, and yet do its work:
+        # the interpreter waits for threads that are no daemons before it calls what is
+        # registered here, and for ever.
+        self._thread = threading.Thread(target=self._go, name=name, daemon=True)
         self._thread.start()
+        atexit.register(self.end)
 
     def wait(self, work: Callable[[], T]) -> T:
         """Return what the work returns, or raise what it raises, once its turn has come."""
@@ -48,6 +52,7 @@ class Lane:
 
     def end(self) -> None:
         """Return once all that was handed over is done and the thread has ended."""
+        atexit.unregister(self.end)
         self._queue.put(None)
         self._thread.join()
 

@@ -1,11 +1,15 @@
 import sqlite3
+import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
 from desktop.lane import Lane, Outcome
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture
@@ -84,3 +88,23 @@ def test_a_resting_lane_uses_no_time(lane):
     time.sleep(0.5)
 
     assert time.process_time() - before < 0.1
+
+
+def test_a_process_that_fails_ends_and_still_does_what_was_handed_over(tmp_path):
+    script = f"""
+import sys, time
+from pathlib import Path
+sys.path.insert(0, {str(ROOT)!r})
+from desktop.lane import Lane
+lane = Lane("test")
+lane.post(lambda: time.sleep(0.3), print)
+lane.post(lambda: Path({str(tmp_path / "kept")!r}).write_text("kept"), print)
+raise SystemExit(3)
+"""
+
+    ended = subprocess.run(
+        [sys.executable, "-c", script], check=False, timeout=20, stdout=subprocess.DEVNULL
+    )
+
+    assert ended.returncode == 3
+    assert (tmp_path / "kept").read_text() == "kept"
