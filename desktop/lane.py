@@ -2,7 +2,6 @@
 
 import atexit
 import queue
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ class Lane:
 
     def __init__(self, name: str) -> None:
         self._queue: queue.SimpleQueue[Callable[[], object] | None] = queue.SimpleQueue()
+        self._bug: BaseException | None = None
         # A lane that nobody ended must not keep a failed process alive, and yet do its work:
         # the interpreter waits for threads that are no daemons before it calls what is
         # registered here, and for ever.
@@ -48,20 +48,29 @@ class Lane:
 
     def post(self, work: Callable[[], T], done: Callable[[Outcome[T]], object]) -> None:
         """Hand the work over and return at once; `done` gets its outcome on the lane's thread."""
+        if not self._thread.is_alive():
+            # Nobody would ever answer.
+            raise RuntimeError("the lane has ended")
         self._queue.put(lambda: done(_outcome_of(work)))
 
     def end(self) -> None:
-        """Return once all that was handed over is done and the thread has ended."""
+        """Return once all that was handed over is done and the thread has ended.
+
+        Raises what the first `done` raised that raised anything: that is a bug.
+        """
         atexit.unregister(self.end)
         self._queue.put(None)
         self._thread.join()
+        bug, self._bug = self._bug, None
+        if bug is not None:
+            raise bug
 
     def _go(self) -> None:
         while (turn := self._queue.get()) is not None:
             try:
                 turn()
-            except BaseException:  # noqa: BLE001 - a bug in `done`; the lane must outlive it
-                sys.excepthook(*sys.exc_info())
+            except BaseException as error:  # noqa: BLE001 - a bug in `done`; the lane outlives it
+                self._bug = self._bug or error
             # Otherwise the thread would keep the last work's values while it sleeps.
             del turn
 

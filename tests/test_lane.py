@@ -72,14 +72,23 @@ def test_ending_does_all_that_was_handed_over():
     assert len(done) == 20
 
 
-def test_a_bug_in_an_answer_does_not_end_the_lane(lane, monkeypatch):
-    seen = []
-    monkeypatch.setattr(sys, "excepthook", lambda *what: seen.append(what[0]))
+def test_a_bug_in_an_answer_does_not_end_the_lane_and_is_told_at_its_end():
+    lane = Lane("test")
 
     lane.post(lambda: None, lambda _: 1 / 0)
 
     assert lane.wait(lambda: "alive") == "alive"
-    assert seen == [ZeroDivisionError]
+    with pytest.raises(ZeroDivisionError):
+        lane.end()
+    lane.end()
+
+
+def test_a_lane_that_has_ended_takes_no_work():
+    lane = Lane("test")
+    lane.end()
+
+    with pytest.raises(RuntimeError, match="ended"):
+        lane.wait(lambda: None)
 
 
 def test_a_resting_lane_uses_no_time(lane):
