@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from desktop.session import Session
     from desktop.ui.inside import Inside
     from desktop.ui.open_texts import OpenTexts
+    from desktop.ui.screens.help_now import HelpNow
     from desktop.vaults import Rules
 
     Guides = Mapping[str, Guide]
@@ -84,15 +85,17 @@ class Room(QObject):
         self._mode, self._rules = mode, rules
         self._jobs = Jobs()
         self._clipboard = Clipboard(clear_after_ms=CLIPBOARD_MS)
-        self._inside: "Inside | None" = None
-        self._session: "Session | None" = None
-        self._press: "Press | None" = None
+        self._inside: Inside | None = None
+        self._session: Session | None = None
+        self._press: Press | None = None
+        self._help: HelpNow | None = None
         self._leaving: tuple[Mode, Path | None] | None = None
         self._look_timer = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._look_timer.timeout.connect(self._keep_look)
 
     def begin(self, geometry: Geometry | None, held: Held) -> None:
         """Show the window with what this room begins with."""
+        self._held = held
         self._window = MainWindow(self._look, geometry)
         self._entrance = Entrance(
             self._look, self._jobs, Way(self._mode, self._folder, held, self._rules)
@@ -150,7 +153,12 @@ class Room(QObject):
             clipboard=self._clipboard,
             guides={guide.id: guide for guide in guides},
             notes=Notes(problems=tuple(map(messages.sentence, problems))),
-            further={"session": self._session_screen},
+            further={
+                "session": self._session_screen,
+                "passphrase": self._passphrase_screen,
+                "phrase": self._phrase_screen,
+                "protects": self._protects_screen,
+            },
         )
         self._inside = inside.Inside(means)
         self._inside.lock_wanted.connect(self.lock)
@@ -158,6 +166,7 @@ class Room(QObject):
         self._inside.settings_changed.connect(self._on_settings_changed)
         self._inside.all_kept.connect(self._on_all_kept)
         self._inside.not_kept.connect(self._on_not_kept)
+        self._inside.said.connect(self._window.say)
         self._window.show_page(self._inside)
         # What was just laid out is shown only later, and what is not shown takes no focus.
         QTimer.singleShot(0, self._inside.arrive)
@@ -188,6 +197,32 @@ class Room(QObject):
 
         self._press = Press()
         return session_pages.SessionPages(self._look, texts, guides, self._press, self._door)
+
+    def _passphrase_screen(self, texts: "OpenTexts", _guides: "Guides") -> QWidget:
+        from desktop import vaults  # noqa: PLC0415  # when it is wanted
+        from desktop.ui import shipped  # noqa: PLC0415
+        from desktop.ui.screens import secrets  # noqa: PLC0415
+
+        rules = self._rules or vaults.Rules()
+        return secrets.PassphraseScreen(
+            self._look,
+            self._jobs,
+            texts.session,
+            shipped.passphrase_words(),
+            lambda opened, passphrase: vaults.change_passphrase(opened, passphrase, rules),
+        )
+
+    def _phrase_screen(self, texts: "OpenTexts", _guides: "Guides") -> QWidget:
+        from desktop.ui.screens import secrets  # noqa: PLC0415  # when it is wanted
+
+        return secrets.PhraseScreen(self._look, self._jobs, texts.session)
+
+    def _protects_screen(self, _texts: "OpenTexts", _guides: "Guides") -> QWidget:
+        from desktop.ui import shipped  # noqa: PLC0415  # when it is wanted
+        from desktop.ui.screens import protects  # noqa: PLC0415
+
+        page, back = shipped.page("protects"), self.tr("Back to Settings")
+        return protects.ReadingScreen(self._look, page, shipped.holds(self._held), back)
 
     # leaving
 
@@ -254,21 +289,25 @@ class Room(QObject):
         self._leave(mode, folder)
 
     def _on_help(self) -> None:
-        page = self._window.page
+        if self._help is not None or self._leaving is not None:
+            return
+        from desktop.ui import shipped  # noqa: PLC0415  # when it is wanted
+
         country = self._session.settings.country if self._session else ""
-        from desktop.ui.helping import help_page  # noqa: PLC0415  # when wanted
+        self._help = shipped.help_page(self._look, country, can_keep=self._session is not None)
+        self._help.closed.connect(self._on_help_closed)
+        self._help.country_chosen.connect(self._on_country)
+        self._window.show_page(self._help)
+        self._help.arrive()
 
-        help_now = help_page(self._look, country, can_keep=self._session is not None)
-        help_now.closed.connect(lambda: self._close_help(page))
-        help_now.country_chosen.connect(self._on_country)
-        self._window.show_page(help_now)
-        help_now.arrive()
-
-    def _close_help(self, page: QWidget) -> None:
+    def _on_help_closed(self) -> None:
+        """Go back to where help was called from; no stored choice is kept on the way."""
+        page = self._inside or self._entrance
         self._window.show_page(page)
-        arrive = getattr(page, "resume", None)
-        if arrive is not None:
-            arrive()
+        if self._help is not None:
+            self._help.deleteLater()
+            self._help = None
+        page.resume()
 
     def _on_country(self, country: str) -> None:
         opened = self._session

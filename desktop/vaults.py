@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from desktop import session
@@ -12,12 +11,17 @@ from desktop.model.settings import Purpose
 from desktop.session import SHIPPED, Bounds, Cost, Session
 
 
+def calibrated() -> Cost:
+    """Return what this machine can bear today, measured; takes seconds."""
+    return session.calibrate(SHIPPED)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rules:
     """Which costs are accepted, and which one a new secret gets."""
 
     bounds: Bounds = SHIPPED
-    cost: Callable[[], Cost] = partial(session.calibrate, SHIPPED)
+    cost: Callable[[], Cost] = calibrated
 
 
 def now() -> datetime:

@@ -100,7 +100,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where the writer stopped: document, section, caret (in characters), whether it was in focus."""
+    """Where the writer stopped: document, section, and caret in characters."""
 
     document: DocumentId
     section: SectionId

@@ -103,12 +103,12 @@ def words(body: Body) -> int:
 
 
 def encode(body: Body) -> str:
-    """Return the JSON that is kept: a list of `[kind, [run, …]]`; a run is text or `[text, marks]`."""
+    """Return the JSON that is kept: `[[kind, [run, …]], …]`; a run is text or `[text, marks]`."""
     return "[" + ",".join(block.encoded for block in body) + "]"
 
 
 def decode(text: str) -> Body:
-    """Return the body kept in `text`, or raise ValueError (without quoting it) for anything else."""
+    """Return the body kept in `text`; raise ValueError, without quoting it, for all else."""
     try:
         return from_json(json.loads(text))
     except (ValueError, TypeError, KeyError):

@@ -7,6 +7,12 @@ from PySide6.QtCore import QDate, QLocale, QTime
 _BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 
 
+def today() -> date:
+    """Return the day it is where the writer is."""
+    # The local day is meant: an entry belongs to the day its writer lives in.
+    return date.today()  # noqa: DTZ011
+
+
 def long_day(day: date, today: date) -> str:
     """Return "Sunday 22 November", with the year where it is not this one."""
     form = "dddd d MMMM" if day.year == today.year else "dddd d MMMM yyyy"

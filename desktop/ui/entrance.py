@@ -112,13 +112,13 @@ class Entrance(QWidget):
         return self._way.folder
 
     def _show_recover(self) -> None:
+        from desktop.ui import shipped  # noqa: PLC0415
         from desktop.ui.screens import recover  # noqa: PLC0415
-        from desktop.ui.words import passphrase_words  # noqa: PLC0415
 
         means = recover.Recovering(
             open=partial(_recover, self._folder(), self._way.rules),
             change=partial(_change, self._way.rules),
-            words=passphrase_words(),
+            words=shipped.passphrase_words(),
         )
         screen = recover.RecoverScreen(self._look, self._jobs, means)
         screen.unlocked.connect(self.opened)
@@ -128,16 +128,15 @@ class Entrance(QWidget):
     # a new vault, another vault
 
     def _show_create(self) -> None:
-        from desktop.ui.reading import holds, page  # noqa: PLC0415
+        from desktop.ui import shipped  # noqa: PLC0415
         from desktop.ui.screens import create  # noqa: PLC0415
-        from desktop.ui.words import passphrase_words  # noqa: PLC0415
 
         making = create.Making(
             measure=partial(_measure, self._way.rules),
             make=partial(_create, self._folder()),
-            words=passphrase_words(),
-            protects=page("protects"),
-            holds=holds(self._way.held),
+            words=shipped.passphrase_words(),
+            protects=shipped.page("protects"),
+            holds=shipped.holds(self._way.held),
         )
         screen = create.CreateScreen(self._look, self._jobs, making)
         screen.created.connect(self.opened)
@@ -146,16 +145,16 @@ class Entrance(QWidget):
 
     def _show_welcome(self) -> None:
         from desktop import files  # noqa: PLC0415
-        from desktop.ui.reading import holds, page  # noqa: PLC0415
+        from desktop.ui import shipped  # noqa: PLC0415
         from desktop.ui.screens import welcome  # noqa: PLC0415
 
         ground = welcome.Ground(
             usual=files.default_place(),
             synced_by=files.synced_by,
             is_remote=files.is_remote,
-            before=page("before"),
-            protects=page("protects"),
-            holds=holds(self._way.held),
+            before=shipped.page("before"),
+            protects=shipped.page("protects"),
+            holds=shipped.holds(self._way.held),
         )
         screen = welcome.WelcomeScreen(self._look, ground)
         screen.place_chosen.connect(self._on_place_chosen)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from desktop.errors import AppError
 from desktop.model.document import Document, DocumentId, Kind, Place, State
 from desktop.model.guide import Guide
+from desktop.model.richtext import Body
 from desktop.model.settings import Purpose
 from desktop.session import Session
 from desktop.ui import days, messages
@@ -19,6 +21,8 @@ from desktop.ui.clipboard import Clipboard
 from desktop.ui.jobs import Jobs
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.screens.library import LibraryScreen, Shelf
+from desktop.ui.screens.protects import ReadingScreen
+from desktop.ui.screens.secrets import PassphraseScreen, PhraseScreen
 from desktop.ui.screens.settings import Notes, SettingsScreen
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.writing import WritingScreen
@@ -26,6 +30,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.rail import Entry, Form, Rail
 
 PRODUCT = "Stillpage"
+BELOW_SETTINGS = {"passphrase", "phrase", "protects"}
 ROOM_FOR_WIDE, ROOM_FOR_WORDS = 1000, 620  # px by text size (mock README, Room)
 
 
@@ -42,7 +47,9 @@ class Means:
     clipboard: Clipboard
     guides: Mapping[str, Guide]
     notes: Notes = field(default_factory=Notes)
-    further: Mapping[str, Callable[[OpenTexts, Mapping[str, Guide]], QWidget]] = field(default_factory=dict)
+    further: Mapping[str, Callable[[OpenTexts, Mapping[str, Guide]], QWidget]] = field(
+        default_factory=dict
+    )
 
 
 class Inside(QWidget):
@@ -54,6 +61,7 @@ class Inside(QWidget):
     settings_changed = Signal()
     all_kept = Signal()
     not_kept = Signal(str)
+    said = Signal(str)
 
     def __init__(self, means: Means) -> None:
         super().__init__()
@@ -65,9 +73,9 @@ class Inside(QWidget):
         self._rail = Rail(look, PRODUCT)
         self._rail.set_entries(self._entries(), self._always())
         self.writing = WritingScreen(look, self.texts, means.guides, means.clipboard)
-        self._today = TodayScreen(look, jobs, session, date.today)
-        self._letters = LibraryScreen(look, jobs, session, self._shelf(Kind.LETTER), date.today)
-        self._journal = LibraryScreen(look, jobs, session, self._shelf(Kind.ENTRY), date.today)
+        self._today = TodayScreen(look, jobs, session, days.today)
+        self._letters = LibraryScreen(look, jobs, session, self._shelf(Kind.LETTER), days.today)
+        self._journal = LibraryScreen(look, jobs, session, self._shelf(Kind.ENTRY), days.today)
         self._settings = SettingsScreen(look, jobs, session, means.notes)
         self._screens: dict[str, QWidget] = {
             "today": self._today,
@@ -91,7 +99,10 @@ class Inside(QWidget):
     def arrive(self) -> None:
         """Go back to where the writer stopped, else to Today."""
         session = self._means.session
-        place, summaries = self._means.jobs.ask(lambda: (session.place(), session.summaries()))
+        place, summaries, cut = self._means.jobs.ask(
+            lambda: (session.place(), session.summaries(), session.kept_cut())
+        )
+        self.writing.page.set_kept(cut)
         if place and place.document in {one.id for one in summaries}:
             self._continue(place)
         else:
@@ -106,21 +117,43 @@ class Inside(QWidget):
             self.help_wanted.emit()
             return
         if name not in self._screens:
-            screen = self._means.further[name](self.texts, self._means.guides)
-            self._screens[name] = screen
-            self._stack.addWidget(screen)
+            self._make(name)
         self._leave_focus()
         self.keep_now()
         screen = self._screens[name]
         self._stack.setCurrentWidget(screen)
-        self._rail.set_current(name)
+        self._rail.set_current("settings" if name in BELOW_SETTINGS else name)
         self._arrange()
         arrive: Callable[[], None] = screen.arrive  # type: ignore[attr-defined]
         arrive()
 
+    def resume(self) -> None:
+        """Take the focus again after another page lay over this one."""
+        if self._stack.currentWidget() is self.writing:
+            self.writing.arrive()
+        else:
+            self._rail.setFocus()
+
+    def _make(self, name: str) -> None:
+        """Make a screen that is seldom wanted, and join it."""
+        screen = self._means.further[name](self.texts, self._means.guides)
+        self._screens[name] = screen
+        self._stack.addWidget(screen)
+        if isinstance(screen, PassphraseScreen | PhraseScreen):
+            screen.done.connect(self._on_secret_done)
+            screen.help_wanted.connect(self.help_wanted)
+        if isinstance(screen, ReadingScreen):
+            screen.closed.connect(partial(self.go, "settings"))
+            screen.help_wanted.connect(self.help_wanted)
+
+    def _on_secret_done(self, words: str) -> None:
+        self.go("settings")
+        if words:
+            self.said.emit(words)
+
     def new_entry(self) -> None:
         """Open an empty page of today's journal, caret in it (Ctrl+N)."""
-        today = date.today()
+        today = days.today()
         title = days.long_day(today, today)
         session = self._means.session
         self._open_new(lambda: session.start(kind=Kind.ENTRY, title=title, on=today))
@@ -186,6 +219,10 @@ class Inside(QWidget):
         self._journal.opened.connect(self.open)
         self._journal.new_wanted.connect(self._on_new_wanted)
         self._settings.changed.connect(self._on_settings_changed)
+        self._settings.passphrase_wanted.connect(partial(self.go, "passphrase"))
+        self._settings.phrase_wanted.connect(partial(self.go, "phrase"))
+        self._settings.protects_wanted.connect(partial(self.go, "protects"))
+        self.writing.page.cut_kept.connect(self._on_cut_kept)
         self.writing.stopped.connect(self._on_stopped)
         self.writing.opened.connect(self.open)
         self.writing.focus_mode.connect(self._set_focus_mode)
@@ -218,7 +255,7 @@ class Inside(QWidget):
 
     def new_letter(self) -> None:
         """Open an empty letter."""
-        session, today = self._means.session, date.today()
+        session, today = self._means.session, days.today()
         title = self.tr("Letter of {day}").format(day=days.long_day(today, today))
         self._open_new(lambda: session.start(kind=Kind.LETTER, title=title, on=today))
 
@@ -229,9 +266,13 @@ class Inside(QWidget):
         marks = dict.fromkeys(guide.starts_off(), State.NOT_FOR_ME)
         self._open_new(
             lambda: session.start(
-                kind=Kind.LETTER, title=guide.title, on=date.today(), guide=guide.id,
-                sections=sections, marks=marks,
-            )  # fmt: skip
+                kind=Kind.LETTER,
+                title=guide.title,
+                on=days.today(),
+                guide=guide.id,
+                sections=sections,
+                marks=marks,
+            )
         )
 
     def _open_new(self, start: Callable[[], Document]) -> None:
@@ -274,6 +315,22 @@ class Inside(QWidget):
         self._autosave.succeeded()
         self._finish_if_kept()
 
+    def _on_cut_kept(self, body: Body) -> None:
+        session = self._means.session
+        self._means.jobs.save(
+            partial(session.keep_cut, body, document=self.writing.document),
+            self._on_extra_kept,
+            self._on_extra_not_kept,
+        )
+
+    def _on_extra_kept(self, _nothing: object) -> None:
+        """Do nothing: what was kept beside the words needs no word."""
+
+    def _on_extra_not_kept(self, error: BaseException) -> None:
+        """Say nothing of a full disk twice; a mistake of the program is told."""
+        if not isinstance(error, AppError):
+            raise error
+
     def _on_not_kept(self, error: BaseException) -> None:
         self.texts.was_not_kept()
         if not isinstance(error, AppError):
@@ -283,14 +340,8 @@ class Inside(QWidget):
         self.writing.show_unsaved(words)
         self.not_kept.emit(words)
         session = self._means.session
-        self._means.jobs.save(session.give_up_reserve, self._on_reserve, self._on_reserve_failed)
+        self._means.jobs.save(session.give_up_reserve, self._on_extra_kept, self._on_extra_not_kept)
         self._autosave.failed()
-
-    def _on_reserve(self, _nothing: object) -> None:
-        """Do nothing: the next try finds the room."""
-
-    def _on_reserve_failed(self, _error: BaseException) -> None:
-        """Do nothing: the next try says what is true."""
 
     def _finish_if_kept(self) -> None:
         if not self._is_finishing or not self.texts.is_kept:

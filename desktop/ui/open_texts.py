@@ -31,9 +31,7 @@ class OpenTexts(QObject):
         self._place: Place | None = None
         self._place_is_kept = True
 
-    def sheet(
-        self, document: DocumentId, section: Section, new: Callable[[Body], Sheet]
-    ) -> Sheet:
+    def sheet(self, document: DocumentId, section: Section, new: Callable[[Body], Sheet]) -> Sheet:
         """Return the sheet of a section; the same one each time, so that undo stays with it."""
         if section.id not in self._sheets:
             sheet = new(section.body)

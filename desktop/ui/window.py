@@ -76,9 +76,7 @@ class MainWindow(QWidget):
     def place(self) -> Geometry:
         """Return where the window is, for the next room."""
         normal = self.normalGeometry() if self.isMaximized() else self.geometry()
-        return Geometry(
-            normal.x(), normal.y(), normal.width(), normal.height(), self.isMaximized()
-        )
+        return Geometry(normal.x(), normal.y(), normal.width(), normal.height(), self.isMaximized())
 
     def allow_close(self) -> None:
         """Let the window go for good."""

@@ -31,7 +31,9 @@ def test_runs_in_the_same_dress_become_one_and_empty_ones_go():
     assert block.runs == (Run("ab"), Run("c", bold=True))
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1]", '[["x",[]]]', '[["p",[["a",1]]]]', '[["p"]]', "null"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[1]", '[["x",[]]]', '[["p",[["a",1]]]]', '[["p"]]', "null"]
+)
 def test_anything_else_is_refused_without_quoting_it(text):
     with pytest.raises(ValueError, match=r"^not a body of rich text$"):
         richtext.decode(text)

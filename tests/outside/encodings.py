@@ -31,8 +31,5 @@ def _inner_base64(raw: bytes, shift: int) -> bytes:
 def found(data: bytes, canaries: list[str]) -> set[tuple[str, str]]:
     """Return which canaries stand in the data, and in which encoding."""
     return {
-        (words, name)
-        for words in canaries
-        for name, form in forms(words).items()
-        if form in data
+        (words, name) for words in canaries for name, form in forms(words).items() if form in data
     }

@@ -31,8 +31,20 @@ class Call:
 
 def command(record: Path) -> list[str]:
     """Return the words that put a program under strace, recording to a file."""
-    return ["strace", "-f", "-y", "-xx", "-s", "4000000", "-e", f"trace={CALLS}",
-            "-e", "signal=none", "-o", str(record)]
+    return [
+        "strace",
+        "-f",
+        "-y",
+        "-xx",
+        "-s",
+        "4000000",
+        "-e",
+        f"trace={CALLS}",
+        "-e",
+        "signal=none",
+        "-o",
+        str(record),
+    ]
 
 
 def calls(record: Path) -> Iterator[Call]:
@@ -45,7 +57,9 @@ def calls(record: Path) -> Iterator[Call]:
             pid, name, rest = match.groups()
             strings = tuple(_bytes(text) for text in _HEX.findall(rest))
             target = _TARGET.match(rest)
-            yield Call(int(pid), name.decode(), rest, strings, _name(target.group(1)) if target else "")
+            yield Call(
+                int(pid), name.decode(), rest, strings, _name(target.group(1)) if target else ""
+            )
 
 
 def _bytes(text: bytes) -> bytes:
@@ -53,7 +67,9 @@ def _bytes(text: bytes) -> bytes:
 
 
 def _name(text: bytes) -> str:
-    return re.sub(rb"(?:\\x[0-9a-f]{2})+", lambda m: _bytes(m.group()), text).decode(errors="replace")
+    return re.sub(rb"(?:\\x[0-9a-f]{2})+", lambda m: _bytes(m.group()), text).decode(
+        errors="replace"
+    )
 
 
 def opened_for_writing(record: Path) -> set[str]:

@@ -77,11 +77,25 @@ class Screen:
         read, write = os.pipe()
         os.set_inheritable(write, True)
         self._process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24",
-             "-fbdir", str(self._folder), "-nolisten", "tcp", "-dpi", "96",
-             # Without it the server starts anew whenever its last client is gone, as between rooms.
-             "-noreset"],
-            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            [
+                "Xvfb",
+                "-displayfd",
+                str(write),
+                "-screen",
+                "0",
+                f"{width}x{height}x24",
+                "-fbdir",
+                str(self._folder),
+                "-nolisten",
+                "tcp",
+                "-dpi",
+                "96",
+                # Without it the server starts anew whenever its last client is gone, as between rooms.
+                "-noreset",
+            ],
+            pass_fds=[write],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         os.close(write)
         with os.fdopen(read) as pipe:
@@ -111,7 +125,10 @@ class Screen:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -124,8 +141,13 @@ class Keyboard:
 
     def _run(self, *words: str, text: str | None = None) -> str:
         done = subprocess.run(
-            ["xdotool", *words], env=self._environment, input=text, text=True,
-            capture_output=True, check=False, timeout=600,
+            ["xdotool", *words],
+            env=self._environment,
+            input=text,
+            text=True,
+            capture_output=True,
+            check=False,
+            timeout=600,
         )
         return done.stdout.strip()
 
@@ -162,21 +184,33 @@ class Stage:
     """The program on a screen, with a home of its own."""
 
     def __init__(
-        self, screen: Screen, home: Path, program: Sequence[str], *,
-        wrap: Sequence[str] = (), extra: dict[str, str] | None = None,
+        self,
+        screen: Screen,
+        home: Path,
+        program: Sequence[str],
+        *,
+        wrap: Sequence[str] = (),
+        extra: dict[str, str] | None = None,
     ) -> None:
         self.screen, self.home = screen, home
         self.keys = Keyboard(screen.display)
         home.mkdir(parents=True, exist_ok=True)
         environment = {
-            "HOME": str(home), "DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb",
-            "PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LANG": "C.UTF-8",
-            "XDG_RUNTIME_DIR": str(home / ".run"), **(extra or {}),
+            "HOME": str(home),
+            "DISPLAY": screen.display,
+            "QT_QPA_PLATFORM": "xcb",
+            "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+            "LANG": "C.UTF-8",
+            "XDG_RUNTIME_DIR": str(home / ".run"),
+            **(extra or {}),
         }
         (home / ".run").mkdir(mode=0o700, exist_ok=True)
         self.process = subprocess.Popen(
-            [*wrap, *program], env=environment, cwd=home,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            [*wrap, *program],
+            env=environment,
+            cwd=home,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
 
     # what is seen from outside

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -151,7 +150,7 @@ class SessionPages(QWidget):
             for section in document.sections
             if section.id in chosen
         ]
-        today = date.today()
+        today = days.today()
         return Manifest(
             title=self.tr("For a session"),
             subtitle=days.long_day(today, today),
@@ -171,9 +170,7 @@ class SessionPages(QWidget):
             self._view.show_count(0, self.tr("Nothing is chosen yet."))
             return
         password = self._panel.password() if self._panel.is_password_fit() else None
-        work = partial(
-            _turn, self._press, self._manifest(chosen), password, self._revision
-        )
+        work = partial(_turn, self._press, self._manifest(chosen), password, self._revision)
         self._jobs.run(work, self._on_made, self._on_failed)
 
     def _on_made(self, made: _Made) -> None:
@@ -283,9 +280,7 @@ class SessionPages(QWidget):
         self._panel.setFocus()
 
 
-def _turn(
-    press: Press, manifest: Manifest, password: str | None, revision: int
-) -> _Made:
+def _turn(press: Press, manifest: Manifest, password: str | None, revision: int) -> _Made:
     """Find what cannot be drawn and make the file; without consent it is only shown."""
     missing = press.missing(manifest)
     try:

@@ -132,7 +132,7 @@ class SettingsScreen(QWidget):
         line = QHBoxLayout()
         line.addWidget(label(self.tr("Text size"), "body"))
         line.addWidget(size)
-        line.addWidget(label(self.tr("also with Ctrl and +, Ctrl and −, Ctrl and 0"), "note"))  # noqa: RUF001
+        line.addWidget(label(self.tr("also with Ctrl and +, Ctrl and −, Ctrl and 0"), "note"))
         line.addStretch(1)
         self._page.add_layout(line)
         self._check(
@@ -209,9 +209,7 @@ class SettingsScreen(QWidget):
         self._page.add_space(16)
         self._page.add(label(words, "panel"))
 
-    def _check(
-        self, name: str, words: str, is_on: bool, slot: Callable[[bool], None]
-    ) -> None:
+    def _check(self, name: str, words: str, is_on: bool, slot: Callable[[bool], None]) -> None:
         box = CheckBox(self._look, words, name=name)
         box.setChecked(is_on)
         box.toggled.connect(slot)

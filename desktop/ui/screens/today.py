@@ -28,9 +28,7 @@ class TodayScreen(QWidget):
     entry_wanted = Signal()
     guide_wanted = Signal(str)
 
-    def __init__(
-        self, look: Look, jobs: Jobs, session: Session, today: Callable[[], date]
-    ) -> None:
+    def __init__(self, look: Look, jobs: Jobs, session: Session, today: Callable[[], date]) -> None:
         super().__init__()
         self.setObjectName("today")
         self._look, self._jobs, self._session, self._today = look, jobs, session, today
@@ -65,9 +63,7 @@ class TodayScreen(QWidget):
         self._page.add(label(self.tr("Nothing here has to be done today."), "aside"))
         self._focus(document)
 
-    def _document(
-        self, place: Place | None, summaries: Sequence[Summary]
-    ) -> Document | None:
+    def _document(self, place: Place | None, summaries: Sequence[Summary]) -> Document | None:
         if place is None or place.document not in {summary.id for summary in summaries}:
             return None
         session = self._session

@@ -1,7 +1,7 @@
 """One document: its sections, the page, the guide and the history beside it."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -9,13 +9,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.errors import AppError
-from desktop.model.changes import changes
 from desktop.model.document import (
     Document,
     DocumentId,
@@ -23,21 +21,18 @@ from desktop.model.document import (
     Place,
     Section,
     SectionId,
-    SnapshotId,
     State,
 )
 from desktop.model.guide import Guide, GuideSection
-from desktop.model.richtext import Body
 from desktop.ui import days, messages
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
 from desktop.ui.widgets.choices import Combo
-from desktop.ui.widgets.guide_panel import GuidePanel
-from desktop.ui.widgets.history_panel import HistoryPanel
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.outline import Outline, OutlineRow, state_words
 from desktop.ui.widgets.page_head import PageHead
+from desktop.ui.widgets.side_panel import SidePanel
 from desktop.ui.widgets.writing_page import WritingPage
 
 OUTLINE, GUIDE = 280, 300
@@ -75,13 +70,9 @@ class WritingScreen(QWidget):
         self._heading = label("", "title", "writing_heading")
         self._title = QLineEdit()
         self._day = label("", "note", "writing_day")
-        self._mark = Combo(
-            look, self.tr("How far this section is"), name="writing_mark"
-        )
+        self._mark = Combo(look, self.tr("How far this section is"), name="writing_mark")
         self.page = WritingPage(look, clipboard)
-        self._panel = QTabWidget()
-        self._guide = GuidePanel(look)
-        self._history = HistoryPanel(look, date.today)
+        self._panel = SidePanel(look, texts.jobs, texts.session, texts.body)
         self._name_parts()
         self._lay_out()
         self._join()
@@ -138,9 +129,7 @@ class WritingScreen(QWidget):
         """Show or hide the panel at the side (F9)."""
         self._wants_guide = not self._panel.isVisible()
         session, shown = self._session, self._wants_guide
-        self._jobs.ask(
-            lambda: session.change_settings(session.settings.changed(guide_panel=shown))
-        )
+        self._jobs.ask(lambda: session.change_settings(session.settings.changed(guide_panel=shown)))
         self._arrange(asked=True)
 
     def set_focus_mode(self, *, is_on: bool) -> None:
@@ -168,9 +157,6 @@ class WritingScreen(QWidget):
         self._title.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self._panel.setObjectName("writing_panel")
-        self._panel.addTab(self._guide, self.tr("Guide"))
-        self._panel.addTab(self._history, self.tr("History"))
 
     def _lay_out(self) -> None:
         px = self._look.theme.px
@@ -218,9 +204,7 @@ class WritingScreen(QWidget):
         self._head.stop_wanted.connect(self.stopped)
         self._head.guide_wanted.connect(self.toggle_guide)
         self._head.focus_left.connect(self._on_focus_left)
-        self._panel.currentChanged.connect(self._on_panel_changed)
-        self._history.chosen.connect(self._on_snapshot_chosen)
-        self._history.copy_wanted.connect(self._on_copy_wanted)
+        self._panel.copied.connect(self.opened)
         self._look.changed.connect(self._on_look_changed)
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -281,8 +265,8 @@ class WritingScreen(QWidget):
         self._outline.choose(section.id)
         self._chooser.setCurrentIndex(self._chooser.findData(section.id))
         self._show_mark(section)
-        self._guide.show_section(self._guide_section(), self._free_hint(document))
-        self._show_history()
+        hint = self._free_hint(document)
+        self._panel.show_section(document, section, self._guide_section(), hint)
 
     def _show_titles(self, document: Document, section: Section) -> None:
         guide_section = self._guide_section()
@@ -297,7 +281,7 @@ class WritingScreen(QWidget):
         self._day.setVisible(document.kind is Kind.ENTRY)
         self._day.setText(
             self.tr("Written {when}").format(
-                when=days.moment_words(document.written_at, date.today())
+                when=days.moment_words(document.written_at, days.today())
             )
         )
 
@@ -366,36 +350,7 @@ class WritingScreen(QWidget):
         self._document = self._jobs.ask(lambda: session.open(document.id))
 
     def _on_focus_left(self) -> None:
-        self.focus_mode.emit(False)  # noqa: FBT003  # a signal's value
-
-    def _on_panel_changed(self, _index: int) -> None:
-        self._show_history()
-
-    def _show_history(self) -> None:
-        document, section, session = self._document, self._section, self._session
-        if self._panel.currentWidget() is not self._history or not (document and section):
-            return
-        self._history.show_snapshots(
-            self._jobs.ask(lambda: session.snapshots(document.id, section.id))
-        )
-
-    def _on_snapshot_chosen(self, snapshot: str) -> None:
-        if self._section is None:
-            return
-        session = self._session
-        before: Body = self._jobs.ask(lambda: session.snapshot_body(SnapshotId(snapshot)))
-        self._history.show_changes(changes(before, self._texts.body(self._section)))
-
-    def _on_copy_wanted(self, snapshot: str) -> None:
-        document, section, session = self._document, self._section, self._session
-        if document is None or section is None:
-            return
-        name = section.heading or document.title
-        title = self.tr("{title}, earlier").format(title=name)
-        copy = self._jobs.ask(
-            lambda: session.restore_as_copy(SnapshotId(snapshot), title=title)
-        )
-        self.opened.emit(copy.id)
+        self.focus_mode.emit(False)  # a signal's value
 
     def _on_look_changed(self) -> None:
         self._side.setFixedWidth(self._look.theme.px(OUTLINE))

@@ -39,7 +39,7 @@ class ChoiceTree(QTreeWidget):
 
     def show_documents(self, documents: Sequence[Document], chosen: frozenset[SectionId]) -> None:
         """Show these documents with everything in them; what was ticked stays ticked."""
-        self.blockSignals(True)  # noqa: FBT003  # Qt's positional flag
+        self.blockSignals(True)  # Qt's positional flag
         self.clear()
         for document in documents:
             top = QTreeWidgetItem(self, [document.title])
@@ -47,7 +47,7 @@ class ChoiceTree(QTreeWidget):
                 self._add(top, document, section.id, chosen)
             top.setExpanded(bool(document.guide))
             self._settle_top(top)
-        self.blockSignals(False)  # noqa: FBT003
+        self.blockSignals(False)
         first = self.topLevelItem(0)
         if first is not None:
             self.setCurrentItem(first)
@@ -95,11 +95,7 @@ class ChoiceTree(QTreeWidget):
 
     def _settle_top(self, top: QTreeWidgetItem) -> None:
         """Give a document with sections the tick that follows from theirs."""
-        states = [
-            child.checkState(0)
-            for child in _children(top)
-            if child.data(0, _ID)
-        ]
+        states = [child.checkState(0) for child in _children(top) if child.data(0, _ID)]
         if not states:
             return
         alike = all(state is states[0] for state in states)
@@ -107,7 +103,7 @@ class ChoiceTree(QTreeWidget):
         top.setCheckState(0, states[0] if alike else Qt.CheckState.PartiallyChecked)
 
     def _on_item_changed(self, item: QTreeWidgetItem, _column: int) -> None:
-        self.blockSignals(True)  # noqa: FBT003
+        self.blockSignals(True)
         if item.childCount() and item.checkState(0) is not Qt.CheckState.PartiallyChecked:
             for child in _children(item):
                 if child.data(0, _ID):
@@ -115,7 +111,7 @@ class ChoiceTree(QTreeWidget):
         parent = item.parent()
         if parent is not None:
             self._settle_top(parent)
-        self.blockSignals(False)  # noqa: FBT003
+        self.blockSignals(False)
         self.viewport().update()
         self.changed.emit()
 

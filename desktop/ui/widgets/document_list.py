@@ -65,7 +65,7 @@ class DocumentList(QListWidget):
         """Return the documents in the order shown."""
         return [self.item(row).data(_SUMMARY).id for row in range(self.count())]
 
-    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name  # noqa: D102  # Qt
         return QSize(super().sizeHint().width(), self.count() * self._look.theme.px(44) + 4)
 
     def _spoken(self, summary: Summary) -> str:
@@ -109,9 +109,7 @@ class _Row(QStyledItemDelegate):
         self._words(painter, inner, summary, is_chosen=look.is_chosen)
         painter.restore()
 
-    def _words(
-        self, painter: QPainter, inner: QRect, summary: Summary, *, is_chosen: bool
-    ) -> None:
+    def _words(self, painter: QPainter, inner: QRect, summary: Summary, *, is_chosen: bool) -> None:
         theme = self._look.theme
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font("note"))
@@ -121,7 +119,9 @@ class _Row(QStyledItemDelegate):
         states = QRect(inner)
         states.setLeft(inner.left() + inner.width() * 58 // 100)
         if summary.kind is not Kind.ENTRY:
-            painter.drawText(states, Qt.AlignmentFlag.AlignLeft | middle, state_words(summary.state))
+            painter.drawText(
+                states, Qt.AlignmentFlag.AlignLeft | middle, state_words(summary.state)
+            )
         painter.setFont(theme.font("control_strong"))
         painter.setPen(theme.colour("ink"))
         names = QRect(inner)

@@ -47,9 +47,7 @@ class GuidePanel(QScrollArea):
         self._part(lines, self.tr("When to stop"), (section.stop,))
         self._part(lines, self.tr("Who sees it"), (section.who_sees,))
 
-    def _part(
-        self, lines: QVBoxLayout, title: str, texts: tuple[str, ...], card: str = ""
-    ) -> None:
+    def _part(self, lines: QVBoxLayout, title: str, texts: tuple[str, ...], card: str = "") -> None:
         texts = tuple(text for text in texts if text)
         if not texts:
             return

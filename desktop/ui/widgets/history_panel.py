@@ -5,7 +5,14 @@ from datetime import date
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.model.changes import Fate, Stretch
 from desktop.model.document import Reason, Snapshot
@@ -81,7 +88,7 @@ class HistoryPanel(QWidget):
         for stretch in stretches:
             text = escape(stretch.text)
             if stretch.fate is Fate.GONE:
-                text = f"<span style='{gone}'>−&nbsp;{text}</span>"  # noqa: RUF001  # a true minus
+                text = f"<span style='{gone}'>−&nbsp;{text}</span>"  # a true minus
             elif stretch.fate is Fate.NEW:
                 text = f"<span style='{new}'>+&nbsp;{text}</span>"
             parts.append(text + ("<br>" if stretch.ends_line else " "))

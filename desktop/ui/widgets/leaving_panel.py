@@ -43,9 +43,7 @@ class LeavingPanel(QScrollArea):
         self._choose = Button(look, self.tr("Choose the place"), name="session_place", kind="plain")
         self._place_words = label("", "body", "session_place_words")
         self._name = QLineEdit(NEUTRAL_NAME)
-        self._signs = CheckBox(
-            look, self.tr("Put a sign in their place"), name="session_signs"
-        )
+        self._signs = CheckBox(look, self.tr("Put a sign in their place"), name="session_signs")
         self._lost = NoticeCard(look, "", "", name="session_missing", icon="info")
         self._notice = NoticeCard(look, "", "", name="session_notice", icon="log-out")
         self._save = Button(look, self.tr("Save"), name="session_save", kind="attention")
@@ -220,7 +218,9 @@ class LeavingPanel(QScrollArea):
             case FilePassword.TOO_LONG:
                 return self.tr("Sixty-four characters at most.")
         steps = {
-            strength.Strength.TOO_EASY: self.tr("Too easy to guess. Anybody who tries will open it."),
+            strength.Strength.TOO_EASY: self.tr(
+                "Too easy to guess. Anybody who tries will open it."
+            ),
             strength.Strength.KNOWN_TO_SOME: self.tr("Somebody who knows you could guess it."),
             strength.Strength.HARD: self.tr("Hard to guess."),
             strength.Strength.VERY_HARD: self.tr("Very hard to guess."),

@@ -68,14 +68,14 @@ class Outline(QListWidget):
 
     def show_rows(self, rows: Sequence[OutlineRow], current: SectionId) -> None:
         """Show these sections; the current one is chosen without a signal."""
-        self.blockSignals(True)  # noqa: FBT003  # Qt's own positional flag
+        self.blockSignals(True)  # Qt's own positional flag
         self.clear()
         for row in rows:
             item = QListWidgetItem(self)
             self._fill(item, row)
             if row.id == current:
                 self.setCurrentItem(item)
-        self.blockSignals(False)  # noqa: FBT003
+        self.blockSignals(False)
         self.viewport().update()
 
     def show_state(self, row: OutlineRow) -> None:
@@ -89,9 +89,9 @@ class Outline(QListWidget):
         """Choose a section without a signal."""
         for index in range(self.count()):
             if self.item(index).data(_ID) == section:
-                self.blockSignals(True)  # noqa: FBT003
+                self.blockSignals(True)
                 self.setCurrentRow(index)
-                self.blockSignals(False)  # noqa: FBT003
+                self.blockSignals(False)
                 self.viewport().update()
 
     def _fill(self, item: QListWidgetItem, row: OutlineRow) -> None:

@@ -69,7 +69,5 @@ class WritingPage(QWidget):
         told = [names[one] for one in LeftOut if one in left and one in names]
         if told:
             self.say(
-                self.tr("Every word came along. Left behind: {what}.").format(
-                    what=", ".join(told)
-                )
+                self.tr("Every word came along. Left behind: {what}.").format(what=", ".join(told))
             )

@@ -1,0 +1,71 @@
+"""Beside the page: the guide to a section, and its history."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget
+
+from desktop.model.changes import changes
+from desktop.model.document import Document, Section, SnapshotId
+from desktop.model.guide import GuideSection
+from desktop.model.richtext import Body
+from desktop.session import Session
+from desktop.ui import days
+from desktop.ui.jobs import Jobs
+from desktop.ui.theme import Look
+from desktop.ui.widgets.guide_panel import GuidePanel
+from desktop.ui.widgets.history_panel import HistoryPanel
+
+
+class SidePanel(QTabWidget):
+    """Emits the document made from an earlier state, to be opened."""
+
+    copied = Signal(str)
+
+    def __init__(
+        self, look: Look, jobs: Jobs, session: Session, body_of: Callable[[Section], Body]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("writing_panel")
+        self._jobs, self._session, self._body_of = jobs, session, body_of
+        self._document: Document | None = None
+        self._section: Section | None = None
+        self._guide = GuidePanel(look)
+        self._history = HistoryPanel(look, days.today)
+        self.addTab(self._guide, self.tr("Guide"))
+        self.addTab(self._history, self.tr("History"))
+        self.tabBar().setObjectName("writing_panel_tabs")
+        self.currentChanged.connect(self._show_history)
+        self._history.chosen.connect(self._on_chosen)
+        self._history.copy_wanted.connect(self._on_copy_wanted)
+
+    def show_section(
+        self, document: Document, section: Section, guide: GuideSection | None, hint: str
+    ) -> None:
+        """Show what belongs to this section."""
+        self._document, self._section = document, section
+        self._guide.show_section(guide, hint)
+        self._show_history()
+
+    def _show_history(self) -> None:
+        document, section, session = self._document, self._section, self._session
+        if self.currentWidget() is not self._history or not (document and section):
+            return
+        self._history.show_snapshots(
+            self._jobs.ask(lambda: session.snapshots(document.id, section.id))
+        )
+
+    def _on_chosen(self, snapshot: str) -> None:
+        if self._section is not None:
+            session = self._session
+            before = self._jobs.ask(lambda: session.snapshot_body(SnapshotId(snapshot)))
+            self._history.show_changes(changes(before, self._body_of(self._section)))
+
+    def _on_copy_wanted(self, snapshot: str) -> None:
+        document, section, session = self._document, self._section, self._session
+        if document is None or section is None:
+            return
+        name = section.heading or document.title
+        title = self.tr("{title}, earlier").format(title=name)
+        copy = self._jobs.ask(lambda: session.restore_as_copy(SnapshotId(snapshot), title=title))
+        self.copied.emit(copy.id)
