@@ -65,7 +65,7 @@ class DocumentList(QListWidget):
         """Return the documents in the order shown."""
         return [self.item(row).data(_SUMMARY).id for row in range(self.count())]
 
-    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name  # noqa: D102  # Qt
+    def sizeHint(self) -> QSize:  # noqa: D102, N802  # Qt's name
         return QSize(super().sizeHint().width(), self.count() * self._look.theme.px(44) + 4)
 
     def _spoken(self, summary: Summary) -> str:
