@@ -25,6 +25,7 @@ from desktop.ui.clipboard import Clipboard
 from desktop.ui.theme import Look
 from desktop.ui.widgets import paper_actions, paper_keys, paper_marks, paper_paste, paper_text
 from desktop.ui.widgets.paper_actions import Line, Mark, menu_of
+from desktop.ui.widgets.paper_fold import Fold
 from desktop.ui.widgets.paper_model import Sheet
 
 COLUMN = 544  # 68 characters of the serif face at 17 px (interface.md, Layout)
@@ -55,6 +56,7 @@ class Paper(QTextEdit):
         self._kept: Body = EMPTY
         self._dress: tuple[object, ...] = ()
         self._nothing = QTextDocument(self)
+        self._fold = Fold(self)
         self._actions: dict[Mark | BlockKind, QAction] = {}
         self._set_up()
         for mark in Mark:
@@ -84,6 +86,7 @@ class Paper(QTextEdit):
         """Show this sheet, with the caret where it was when it was left."""
         self._leave_sheet()
         sheet.wear(paper_text.measures_of(self._look.theme))
+        self._fold.fold(sheet, sheet.caret)
         self._hold(sheet.document)
         self._sheet = sheet
         self._preedit = ""
@@ -111,8 +114,7 @@ class Paper(QTextEdit):
 
     def set_caret(self, character: int) -> None:
         """Put the caret there and bring it into sight; beyond the end is the end."""
-        if self._sheet is not None:
-            self.select(character, character)
+        self.select(character, character)
 
     def select(self, start: int, end: int) -> None:
         """Select what lies between two places in characters, and bring it into sight."""
@@ -120,8 +122,9 @@ class Paper(QTextEdit):
             cursor = self.textCursor()
             cursor.setPosition(self._sheet.position_at(start))
             cursor.setPosition(self._sheet.position_at(end), QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
-            self.ensureCursorVisible()
+            if not cursor.block().isVisible():
+                self._fold.move(self._sheet, end)
+            self._go_to(cursor)
 
     def commit_preedit(self) -> None:
         """Make what an input method has only begun part of the text: before a lock, or a save."""
@@ -162,11 +165,13 @@ class Paper(QTextEdit):
     def undo(self) -> None:
         """Take the last step back."""
         if self._sheet is not None:
+            self._fold.finish()
             self._go_to(self._sheet.undo())
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self._sheet is not None:
+            self._fold.finish()
             self._go_to(self._sheet.redo())
 
     def copy(self) -> None:
@@ -229,6 +234,7 @@ class Paper(QTextEdit):
     def _leave_sheet(self) -> None:
         if self._sheet is not None:
             self.commit_preedit()
+            self._fold.give_up()
             self._sheet.caret = self.caret()
             self._sheet.edited.disconnect(self._on_edited)
             self._sheet.large_removal.disconnect(self.large_removal)
@@ -250,6 +256,7 @@ class Paper(QTextEdit):
         self.setFont(theme.font("words"))
         self.setCursorWidth(theme.px(2))
         if self._sheet is not None:
+            self._fold.finish()
             self._sheet.wear(paper_text.measures_of(theme))
             self.ensureCursorVisible()
         self._give_room()
@@ -285,15 +292,22 @@ class Paper(QTextEdit):
                 event.ignore()
                 return False
         elif event.type() == QEvent.Type.Wheel:
+            self._fold.finish()
             return QApplication.sendEvent(self.verticalScrollBar(), event)
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Type; Enter, Backspace and a few signs know the kinds of blocks."""
+        if not event.text().isprintable() or not event.text():
+            self._fold.finish()
         # A tab comes here when there is no other control to go to.
         if event.key() == Qt.Key.Key_Tab or paper_keys.is_for_others(event):
             event.ignore()
-        elif not self._is_command(event) and not self._is_block_key(event):
+        elif self._is_command(event):
+            return
+        elif self._sheet is not None and paper_keys.press(self._sheet, self.textCursor(), event):
+            self.ensureCursorVisible()
+        else:
             super().keyPressEvent(event)
             if event.text() == " " and self._sheet is not None:
                 paper_keys.after_space(self._sheet, self.textCursor())
@@ -305,6 +319,7 @@ class Paper(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Begin a new selection rather than to drag the old one out of the page."""
+        self._fold.finish()
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.button() == Qt.MouseButton.LeftButton and is_plain:
             cursor = self.textCursor()
@@ -382,17 +397,4 @@ class Paper(QTextEdit):
             if event.matches(key):
                 act()
                 return True
-        return False
-
-    def _is_block_key(self, event: QKeyEvent) -> bool:
-        if self._sheet is None:
-            return False
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                return False
-            paper_keys.enter(self._sheet, self.textCursor())
-            self.ensureCursorVisible()
-            return True
-        if event.key() == Qt.Key.Key_Backspace:
-            return paper_keys.backspace(self._sheet, self.textCursor())
         return False

@@ -32,6 +32,15 @@ def is_for_others(event: QKeyEvent) -> bool:
     return Qt.Key.Key_A <= key <= Qt.Key.Key_Z and chr(key) not in _OWN_LETTERS
 
 
+def press(sheet: Sheet, cursor: QTextCursor, event: QKeyEvent) -> bool:
+    """Do what Enter or Backspace does to blocks; say whether the key was one of these."""
+    is_with_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_with_ctrl:
+        enter(sheet, cursor)
+        return True
+    return event.key() == Qt.Key.Key_Backspace and backspace(sheet, cursor)
+
+
 def enter(sheet: Sheet, cursor: QTextCursor) -> None:
     """Begin a new block: an empty item ends its list, a heading is followed by a paragraph."""
     block = cursor.block()

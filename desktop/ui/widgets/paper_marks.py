@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextBlock
+from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
 from desktop.model.richtext import Block, BlockKind
@@ -22,14 +22,23 @@ def visible_blocks(edit: QTextEdit) -> Iterator[tuple[QTextBlock, QRectF]]:
     # A place above the first line would be answered with any block at all.
     probe = QPointF(0, max(top, document.documentMargin() + 1))
     block = document.findBlock(max(0, layout.hitTest(probe, Qt.HitTestAccuracy.FuzzyHit)))
-    while block.previous().isValid() and layout.blockBoundingRect(block.previous()).bottom() > top:
+    while _reaches_below(block.previous(), top, layout):
         block = block.previous()
-    while block.isValid():
+    # A block that is folded away, or not laid out yet, has no lines and no place.
+    while block.isValid() and not block.isVisible():
+        block = block.next()
+    while block.isValid() and block.isVisible() and block.layout().lineCount():
         place = layout.blockBoundingRect(block)
         if place.top() > bottom:
             return
         yield block, place.translated(0, -top)
         block = block.next()
+
+
+def _reaches_below(block: QTextBlock, top: int, layout: QAbstractTextDocumentLayout) -> bool:
+    if not block.isValid() or not block.isVisible():
+        return False
+    return layout.blockBoundingRect(block).bottom() > top
 
 
 def number_of(blocks: Sequence[Block], index: int) -> int:

@@ -1,6 +1,7 @@
 """One text as the page has it: a document to edit, and the model's blocks in step with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
@@ -82,10 +83,16 @@ class Sheet(QObject):
         if measures == self._measures:
             return
         self._measures = measures
+        with self.dressing():
+            self._set_room()
+            paper_text.dress_all(self.document, self._blocks, measures)
+            self._dress_headings()
+
+    @contextmanager
+    def dressing(self) -> Iterator[None]:
+        """Change what the document looks like, but not what it says."""
         self._act = _Act.DRESS
-        self._set_room()
-        paper_text.dress_all(self.document, self._blocks, measures)
-        self._dress_headings()
+        yield
         self._act = _Act.EDIT
 
     def undo(self) -> QTextCursor | None:
