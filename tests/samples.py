@@ -3,6 +3,7 @@
 Only tests know `CHEAPEST`: the shipped program refuses a vault made with it.
 """
 
+import atexit
 import contextlib
 import resource
 import shutil
@@ -40,7 +41,9 @@ class FakeClock:
 
 @cache
 def _blank() -> Path:
-    folder = Path(mkdtemp(prefix="blank-vault-")) / "vault"
+    place = Path(mkdtemp(prefix="blank-vault-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    folder = place / "vault"
     folder.mkdir(mode=0o700)
     session.create(
         folder, PASSPHRASE, cost=CHEAPEST, purpose=Purpose.TRUTH, now=FakeClock()
