@@ -69,7 +69,13 @@ class Expected:
 def clean(text: str) -> str:
     """Return the text as it can be set: one kind of line end, nothing invisible that misleads."""
     text = _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
-    return unicodedata.normalize("NFC", text.translate(_ALIKE))
+    lines = unicodedata.normalize("NFC", text.translate(_ALIKE)).split("\n")
+    return "\n".join(_founded(line) for line in lines)
+
+
+def _founded(line: str) -> str:
+    """Return the line with a hard space under a mark that has no letter (Unicode 7.9)."""
+    return f"\u00a0{line}" if line and unicodedata.category(line[0])[0] == "M" else line
 
 
 def signed(text: str, replaced: frozenset[str]) -> str:
@@ -154,7 +160,7 @@ def _plain(runs: Sequence[Sequence[str]]) -> str:
 
 
 def _words(manifest: Manifest, text: str) -> str:
-    return _breakable(signed(text, manifest.replaced).strip())
+    return _breakable(signed(text, manifest.replaced).strip(" \n"))
 
 
 def _blocks(manifest: Manifest) -> Iterator[dict[str, Any]]:

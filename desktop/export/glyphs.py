@@ -3,6 +3,7 @@
 A character here is what a person sees as one: a letter with its marks, a flag, a family emoji.
 """
 
+import re
 import struct
 import unicodedata
 from bisect import bisect_right
@@ -13,8 +14,13 @@ from pathlib import Path
 
 _ZWJ = "\u200d"
 _LARGEST_TABLE = 4 * 1024**2
-_DRAWN_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
-"""Format characters that are drawn all the same: signs that stand before or around Arabic."""
+# The spaces a shaper makes by itself, and HarfBuzz's default ignorables (hb-unicode.hh): every
+# other space or format character needs a glyph.
+_INVISIBLE = re.compile(
+    "[ \n\u00a0\u2000-\u200a\u202f\u205f\u3000\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufff8"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,7 @@ class Coverage:
 
 def is_invisible(one: str) -> bool:
     """Say whether a code point needs no glyph of its own: joiners, selectors, white space."""
-    if one.isspace() or _is_selector(one):
-        return True
-    return unicodedata.category(one) == "Cf" and one not in _DRAWN_FORMATS
+    return _INVISIBLE.fullmatch(one) is not None
 
 
 def _is_selector(one: str) -> bool:

@@ -67,6 +67,10 @@ def test_what_looks_alike_takes_the_common_form():
     assert compose.clean("e\u0301 o\ufb03ce non\u2011stop\tend") == "é office non-stop    end"
 
 
+def test_a_mark_without_a_letter_stands_on_a_space():
+    assert compose.clean("\u0301a\n\u0301") == "\u00a0\u0301a\n\u00a0\u0301"
+
+
 def test_half_a_character_becomes_the_sign_for_none():
     assert compose.clean("a\ud83db") == "a\ufffdb"
 
