@@ -64,8 +64,8 @@ class ChooseVaultScreen(QWidget):
             [RowText(key=key, title=folder.name) for key, folder in self._found.items()]
         )
         self._none.setVisible(not found)
-        first = self._rows.findChild(QWidget, "choose_vault_1")
-        (first or self._elsewhere).setFocus()
+        if not self._rows.hold():
+            self._elsewhere.setFocus()
 
     def leave(self) -> None:
         """Leave nothing behind: nothing was typed."""

@@ -170,11 +170,7 @@ class HelpNow(QWidget):
 
     def _show_countries(self) -> None:
         self._turn_to(self._countries_page, self.tr("Back"))
-        chosen = self._countries.findChild(QWidget, f"help_country_{self._code}")
-        first = self._countries.findChild(
-            QWidget, f"help_country_{self._lines.countries[0].code}"
-        )
-        (chosen or first or self._back).setFocus()
+        self._countries.hold(self._code)
 
     def _on_country(self, code: str) -> None:
         self._code = code

@@ -21,14 +21,17 @@ class ReadingScreen(QWidget):
     closed = Signal()
     help_wanted = Signal()
 
-    def __init__(self, look: Look, page: Page, holds: Sequence[str], onward: str) -> None:
+    def __init__(
+        self, look: Look, page: Page, holds: Sequence[str], onward: str, *, name: str = "protects"
+    ) -> None:
         super().__init__()
-        self.setObjectName("protects")
-        self._page = CalmPage(look, COLUMN, name="protects_page", in_middle=False)
+        self.setObjectName(name)
+        self._name = name
+        self._page = CalmPage(look, COLUMN, name=f"{name}_page", in_middle=False)
         # Also at the top, so that nobody has to read to the end to go on.
-        self._top = Button(look, onward, name="protects_skip", kind="quiet")
+        self._top = Button(look, onward, name=f"{name}_skip", kind="quiet")
         self._top.setProperty("measure", "link")
-        self._end = Button(look, onward, name="protects_on", kind="primary")
+        self._end = Button(look, onward, name=f"{name}_on", kind="primary")
         self._lay_out(page, holds)
         self._top.clicked.connect(self.closed)
         self._end.clicked.connect(self.closed)
@@ -48,7 +51,7 @@ class ReadingScreen(QWidget):
     def _lay_out(self, text: Page, holds: Sequence[str]) -> None:
         page = self._page
         page.add_layout(across(self._top, gap=0))
-        page.add(label(text.title, "title", "protects_title"), 16)
+        page.add(label(text.title, "title", f"{self._name}_title"), 16)
         page.add(label(text.opening, "muted"), 8)
         for part in text.parts:
             self._part(part.heading, part.sentences)

@@ -53,7 +53,7 @@ class RecoverScreen(QWidget):
         self._trouble = Trouble(look, name="recover_trouble")
         self._open = Button(look, self.tr("Open"), name="recover_open", kind="primary")
         self._back = Button(look, self.tr("Back"), name="recover_back", kind="quiet")
-        self._form = PassphraseForm(look, means.words, name="recover")
+        self._form = PassphraseForm(look, means.words, name="recover_new")
         self._keep = Button(
             look, self.tr("Keep this passphrase"), name="recover_keep", kind="primary"
         )

@@ -61,8 +61,8 @@ class WelcomeScreen(QWidget):
         self._pages = QStackedWidget()
         self._first = self._make_first()
         self._chooser = PlaceChooser(look, self._asking(), name="welcome_places")
-        self._before_page = self._reading(ground.before, ())
-        self._protects_page = self._reading(ground.protects, ground.holds)
+        self._before_page = self._reading("before", ground.before, ())
+        self._protects_page = self._reading("protects", ground.protects, ground.holds)
         self._lay_out()
         self._join()
         self._show_place()
@@ -138,8 +138,8 @@ class WelcomeScreen(QWidget):
             mark=any_folder,
         )
 
-    def _reading(self, page: Page, holds: Sequence[str]) -> ReadingScreen:
-        made = ReadingScreen(self._look, page, holds, self.tr("Back"))
+    def _reading(self, name: str, page: Page, holds: Sequence[str]) -> ReadingScreen:
+        made = ReadingScreen(self._look, page, holds, self.tr("Back"), name=name)
         made.closed.connect(self.arrive)
         made.help_wanted.connect(self.help_wanted)
         return made

@@ -42,7 +42,7 @@ class PurposeChoice(QWidget):
             if answer.isChecked():
                 self._missing.say("")
                 return purpose
-        self._missing.say(self.tr("Choose one with the arrow keys or Space; all three are fine."))
+        self._missing.say(self.tr("Choose one with the arrow keys and Space; all three are fine."))
         self.setFocus()
         return None
 

@@ -170,6 +170,15 @@ class RowList(QWidget):
         for row in self._rows:
             row.setChecked(row.key == key)
 
+    def hold(self, key: str = "") -> bool:
+        """Put the focus on this line, else on the first; return whether there is one."""
+        for row in (*(row for row in self._rows if row.key == key), *self._rows[:1]):
+            # A line that was only just made is shown by its layout later; focus needs it now.
+            row.show()
+            row.setFocus()
+            return True
+        return False
+
     def _on_clicked(self) -> None:
         pressed = self.sender()
         if isinstance(pressed, Row):

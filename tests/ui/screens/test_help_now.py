@@ -1,0 +1,171 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from desktop import files, helplines, texts
+from desktop.ui.screens.help_now import HelpNow
+from desktop.ui.widgets.help_row import HelpRow
+
+FOLDER = files.resources() / "help" / "en"
+LINES = helplines.load("lines.toml", (FOLDER / "lines.toml").read_text("utf-8"))
+GROUNDING = texts.load("grounding.toml", (FOLDER / "grounding.toml").read_text("utf-8"))
+ROWS = ("breathe", "person", "line", "safer", "emergency")
+
+
+def build(look, country="GB", can_keep=True):
+    return HelpNow(look, LINES, GROUNDING, country, can_keep)
+
+
+def row(screen, name):
+    return screen.findChild(HelpRow, f"help_{name}")
+
+
+def open_row(somebody, name):
+    for _ in range(ROWS.index(name)):
+        somebody.presses(Qt.Key.Key_Down)
+    somebody.presses(Qt.Key.Key_Return)
+
+
+def test_there_are_five_rows_of_one_height(look, person):
+    screen = build(look)
+    person(screen)
+
+    assert [row(screen, name).height() for name in ROWS] == [86] * 5
+
+
+def test_all_five_fit_into_the_window_without_scrolling(look, person):
+    screen = build(look)
+    person(screen)
+
+    assert screen._rows_page.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("country", LINES.countries, ids=lambda country: country.code)
+def test_the_numbers_of_a_country_stand_in_the_rows(look, person, country):
+    screen = build(look, country.code)
+    person(screen)
+    said = (row(screen, "line").accessibleName(), row(screen, "emergency").accessibleName())
+
+    assert (country.lines[0].number in said[0], country.emergency in said[1]) == (True, True)
+
+
+def no_country_is_guessed(screen, somebody):
+    shown = somebody.sees() + "".join(
+        one.accessibleName() for one in screen.findChildren(HelpRow) if one.isVisible()
+    )
+
+    assert (somebody.can_see("help_where"), "Samaritans" in shown) == (True, False)
+
+
+def test_without_a_known_country_the_list_comes_first(look, person):
+    screen = build(look, "", can_keep=False)
+
+    no_country_is_guessed(screen, person(screen))
+
+
+def test_a_lock_screen_that_knew_a_country_is_noticed(look, person):
+    screen = build(look, "GB", can_keep=False)
+    somebody = person(screen)
+
+    with pytest.raises(AssertionError):
+        no_country_is_guessed(screen, somebody)
+
+
+def test_a_chosen_country_is_told_and_its_numbers_shown(look, person, qtbot):
+    screen = build(look, "")
+    somebody = person(screen)
+    with qtbot.waitSignal(screen.country_chosen) as chosen:
+        somebody.presses(Qt.Key.Key_Down)
+        somebody.presses(Qt.Key.Key_Return)
+
+    assert (chosen.args, row(screen, "emergency").accessibleName()[:14]) == (
+        ["CA"],
+        "Emergency, 911",
+    )
+
+
+def test_it_is_said_whether_the_choice_is_kept(look, person):
+    kept = person(build(look, "", can_keep=True)).sees()
+    passing = person(build(look, "", can_keep=False)).sees()
+
+    assert ("is kept inside your vault" in kept, "is not kept" in passing) == (True, True)
+
+
+def test_the_country_can_be_left_out(look, person, qtbot):
+    screen = build(look, "")
+    somebody = person(screen)
+    somebody.goes_to("help_skip")
+    with qtbot.assertNotEmitted(screen.country_chosen):
+        somebody.presses(Qt.Key.Key_Return)
+
+    assert "112" in row(screen, "emergency").accessibleName()
+
+
+def test_the_grounding_card_opens_in_place_and_has_every_sense(look, person):
+    somebody = person(build(look))
+    somebody.presses(Qt.Key.Key_Return)
+    shown = somebody.sees()
+
+    assert [part.heading for part in GROUNDING.parts if part.heading not in shown] == []
+
+
+@pytest.mark.parametrize("country", LINES.countries, ids=lambda country: country.code)
+def test_both_lines_of_a_country_are_on_the_card(look, person, country):
+    somebody = person(build(look, country.code))
+    open_row(somebody, "line")
+    shown = somebody.sees()
+    wanted = [part for line in country.lines for part in (line.number, line.name, line.note)]
+
+    assert [part for part in wanted if part not in shown] == []
+
+
+@pytest.mark.parametrize("name", ["line", "safer"])
+def test_beside_numbers_to_ring_stands_the_call_list(look, person, name):
+    somebody = person(build(look))
+    open_row(somebody, name)
+
+    assert "clear your call list if that is safe" in somebody.sees()
+
+
+def test_where_the_numbers_come_from_is_said(look, person):
+    said = person(build(look)).sees("help_origin")
+
+    assert [part for part in ("the United Kingdom", LINES.origin, LINES.call_list)
+            if part not in said] == []  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_escape_leads_back_to_the_row_and_then_out(look, person, qtbot, name):
+    screen = build(look)
+    somebody = person(screen)
+    open_row(somebody, name)
+    somebody.presses(Qt.Key.Key_Escape)
+    held = somebody.is_at
+    with qtbot.waitSignal(screen.closed):
+        somebody.presses(Qt.Key.Key_Escape)
+
+    assert held == f"help_{name}"
+
+
+def test_escape_leaves_the_list_of_countries_too(look, person, qtbot):
+    screen = build(look, "")
+    somebody = person(screen)
+    with qtbot.waitSignal(screen.closed):
+        somebody.presses(Qt.Key.Key_Escape)
+
+
+def test_another_country_can_be_chosen_later(look, person):
+    screen = build(look)
+    somebody = person(screen)
+    somebody.goes_to("help_country")
+    somebody.presses(Qt.Key.Key_Return)
+
+    assert somebody.is_at == "help_country_GB"
+
+
+def test_nothing_in_it_is_red(look, person):
+    screen = build(look)
+    person(screen)
+    tones = {one.property("role") for one in screen.findChildren(QLabel)}
+
+    assert tones & {"attention", "irreversible"} == set()

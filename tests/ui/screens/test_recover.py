@@ -1,0 +1,179 @@
+from functools import partial
+
+import pytest
+from fakes import InlineJobs
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+from samples import CHEAP_BOUNDS, CHEAPEST, PASSPHRASE, FakeClock, blank_vault, opened
+
+from desktop import errors, session, strength
+from desktop.ui import messages
+from desktop.ui.screens.recover import Recovering, RecoverScreen
+from desktop.ui.widgets.passphrase_form import Words
+
+NEW = "velvet harbour ninety thimble"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return blank_vault(tmp_path / "Vault")
+
+
+@pytest.fixture
+def paper(folder):
+    one = opened(folder)
+    phrase = one.new_phrase()
+    one.set_phrase(phrase)
+    one.close()
+    return phrase.words
+
+
+@pytest.fixture
+def done():
+    sessions = []
+    yield sessions
+    for one in sessions:
+        one.close()
+
+
+@pytest.fixture
+def screen(look, folder, done):
+    means = Recovering(
+        open=partial(session.unlock_with_phrase, folder, bounds=CHEAP_BOUNDS, now=FakeClock()),
+        change=lambda one, passphrase: one.change_passphrase(passphrase, cost=CHEAPEST),
+        words=Words(judge=strength.strength, make=strength.make),
+    )
+    screen = RecoverScreen(look, InlineJobs(), means)
+    screen.unlocked.connect(done.append)
+    return screen
+
+
+def state(screen, number):
+    return screen.findChild(QWidget, f"recover_word_{number}_state").text()
+
+
+def test_the_paper_opens_the_vault_and_gives_it_a_new_passphrase(
+    screen, person, paper, folder, done
+):
+    somebody = person(screen)
+    somebody.enters(" ".join(paper))
+    somebody.enters(NEW)
+    somebody.enters(NEW)
+    done.pop().close()
+    again = opened(folder, NEW)
+    again.close()
+
+    assert (again.needs_passphrase, again.has_phrase) == (False, True)
+
+
+def test_the_forgotten_passphrase_opens_it_no_more(screen, person, paper, folder, done):
+    somebody = person(screen)
+    somebody.enters(" ".join(paper))
+    somebody.enters(NEW)
+    somebody.enters(NEW)
+    done.pop().close()
+
+    with pytest.raises(errors.WrongSecretError):
+        opened(folder, PASSPHRASE)
+
+
+def test_nothing_opens_before_there_is_a_new_passphrase(screen, person, paper, done):
+    somebody = person(screen)
+    somebody.enters(" ".join(paper))
+    shows_the_next_page = somebody.can_see("recover_passphrase_title")
+    somebody.enters("summer")
+    waiting = list(done)
+    somebody.enters(NEW)
+    somebody.presses(Qt.Key.Key_Return)
+    done.extend([screen._session] if not done else [])
+
+    assert (shows_the_next_page, waiting) == (True, [])
+
+
+def test_the_first_four_letters_of_each_are_enough(screen, person, paper):
+    somebody = person(screen)
+    somebody.types(" ".join(word[:4] for word in paper) + " ")
+    typed = [screen.findChild(QLineEdit, f"recover_word_{n}").text() for n in range(1, 25)]
+
+    assert typed == list(paper)
+
+
+def test_each_word_is_looked_up_while_it_is_typed(screen, person):
+    somebody = person(screen)
+    seen = []
+    for letter in "aban":
+        somebody.types(letter)
+        seen.append(state(screen, 1))
+
+    assert seen == ["", "", "", "✓ abandon"]
+
+
+def test_a_word_that_cannot_be_is_said_at_once(screen, person):
+    somebody = person(screen)
+    somebody.types("abx")
+
+    assert state(screen, 1) == "not in the list"
+
+
+def test_an_unknown_word_is_named_and_has_the_caret(screen, person, paper):
+    somebody = person(screen)
+    somebody.enters(" ".join([*paper[:6], "zzzz", *paper[7:]]))
+
+    assert ("Word 7 " in somebody.sees("recover_trouble"), somebody.is_at) == (
+        True,
+        "recover_word_7",
+    )
+
+
+def test_a_missing_word_is_told_from_an_unknown_one(screen, person, paper):
+    somebody = person(screen)
+    somebody.types(" ".join(paper[:5]) + " ")
+    somebody.goes_to("recover_open")
+    somebody.presses(Qt.Key.Key_Return)
+
+    assert somebody.sees("recover_trouble") == "Word 6 is still missing."
+
+
+def test_two_words_that_changed_places_are_said_to_be_so(screen, person, paper):
+    one, other, *rest = paper
+    somebody = person(screen)
+    somebody.enters(" ".join([other, one, *rest]))
+
+    if one == other:
+        pytest.skip("chance made two words alike")
+    assert somebody.sees("recover_trouble") == messages.sentence(errors.PhraseError(None)) or (
+        somebody.sees("recover_trouble") == messages.phrase_does_not_open()
+    )
+
+
+def test_the_phrase_of_another_vault_does_not_open_this_one(screen, person, folder, done):
+    strange = "abandon " * 23 + "art"
+    somebody = person(screen)
+    somebody.enters(strange)
+
+    assert (done, somebody.sees("recover_trouble")) == ([], messages.phrase_does_not_open())
+
+
+def test_a_word_can_be_taken_back_with_backspace(screen, person):
+    somebody = person(screen)
+    somebody.types("abandon ")
+    somebody.presses(Qt.Key.Key_Backspace)
+
+    assert somebody.is_at == "recover_word_1"
+
+
+def test_escape_goes_back_to_the_lock_screen(screen, person, qtbot):
+    somebody = person(screen)
+    with qtbot.waitSignal(screen.closed):
+        somebody.presses(Qt.Key.Key_Escape)
+
+    assert screen.findChild(QLineEdit, "recover_word_1").text() == ""
+
+
+def test_leaving_forgets_the_words(screen, person, paper):
+    somebody = person(screen)
+    somebody.types(" ".join(paper))
+    screen.leave()
+    typed = {screen.findChild(QLineEdit, f"recover_word_{n}").text() for n in range(1, 25)}
+
+    assert typed == {""}
