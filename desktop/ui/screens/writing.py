@@ -29,6 +29,7 @@ from desktop.ui.clipboard import Clipboard
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
 from desktop.ui.widgets.choices import Combo
+from desktop.ui.widgets.column import Column
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.outline import Outline, OutlineRow, state_words
 from desktop.ui.widgets.page_head import PageHead
@@ -136,6 +137,7 @@ class WritingScreen(QWidget):
         """Show the page alone, or everything again (F11)."""
         self._in_focus = is_on
         self._head.set_focus_mode(is_on=is_on)
+        self.page.set_focus_mode(is_on=is_on)
         self._arrange()
 
     def step(self, by: int) -> None:
@@ -175,17 +177,15 @@ class WritingScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        self._above = QWidget()
-        above = QVBoxLayout(self._above)
-        above.setContentsMargins(px(36), px(8), px(36), px(8))
-        above.addWidget(self._chooser)
+        above = Column(self._look)
+        above.lines.addWidget(self._chooser)
         titles = QHBoxLayout()
         titles.addWidget(self._heading, 1)
         titles.addWidget(self._title, 1)
         titles.addWidget(self._mark)
-        above.addLayout(titles)
-        above.addWidget(self._day)
-        column.addWidget(self._above)
+        above.lines.addLayout(titles)
+        above.lines.addWidget(self._day)
+        column.addWidget(above)
         column.addWidget(self.page, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import strength
 from desktop.model.manifest import NEUTRAL_NAME, Missing, Paper
@@ -38,7 +38,7 @@ class LeavingPanel(QScrollArea):
         self._is_closed = Switch(look, self.tr("Password"), name="session_password_on")
         self._password = QLineEdit()
         self._again = Button(look, self.tr("Make another"), name="session_make", kind="quiet")
-        self._eye = Button(look, self.tr("Hide the password"), name="session_eye", kind="quiet")
+        self._eye = Button(look, self.tr("Hide it"), name="session_eye", kind="quiet")
         self._strength = label("", "note", "session_strength")
         self._choose = Button(look, self.tr("Choose the place"), name="session_place", kind="plain")
         self._place_words = label("", "body", "session_place_words")
@@ -136,8 +136,7 @@ class LeavingPanel(QScrollArea):
             self._is_closed,
             self._password,
             self._strength,
-            self._again,
-            self._eye,
+            self._password_acts(),
             label(self.tr("Place"), "label"),
             self._place_words,
             self._choose,
@@ -157,6 +156,17 @@ class LeavingPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _password_acts(self) -> QWidget:
+        acts = QWidget()
+        row = QHBoxLayout(acts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in (self._again, self._eye):
+            button.setProperty("measure", "link")
+            row.addWidget(button)
+            row.addStretch(1)
+        return acts
 
     def _join(self) -> None:
         self._paper.currentIndexChanged.connect(self.changed)
@@ -180,13 +190,13 @@ class LeavingPanel(QScrollArea):
     def _show(self) -> None:
         self._password.setEchoMode(QLineEdit.EchoMode.Normal)
         self._password.setCursorPosition(0)
-        self._eye.show_text(self.tr("Hide the password"))
+        self._eye.show_text(self.tr("Hide it"))
         # What is shown goes behind the eye by itself (interface.md, Look).
         self._shown.start()
 
     def _hide(self) -> None:
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye.show_text(self.tr("Show the password"))
+        self._eye.show_text(self.tr("Show it"))
 
     def _on_eye(self) -> None:
         if self._password.echoMode() is QLineEdit.EchoMode.Normal:

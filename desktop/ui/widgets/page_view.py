@@ -40,7 +40,8 @@ class _Sheet(QWidget):
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect((self.width() - size.width()) // 2, 0, size.width(), size.height())
         painter.drawImage(place, self._image)
-        painter.setPen(self._look.theme.pen("line", 1))
+        has_focus = self.hasFocus()
+        painter.setPen(self._look.theme.pen("accent" if has_focus else "line", 1 + has_focus))
         painter.drawRect(place.adjusted(0, 0, -1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.model.pasted import LeftOut
 from desktop.model.richtext import Body
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.theme import Look
+from desktop.ui.widgets.column import Column
 from desktop.ui.widgets.find_bar import FindBar
 from desktop.ui.widgets.format_bar import FormatBar
 from desktop.ui.widgets.labels import label
@@ -23,7 +24,6 @@ class WritingPage(QWidget):
 
     def __init__(self, look: Look, clipboard: Clipboard) -> None:
         super().__init__()
-        px = look.theme.px
         self.paper = Paper(look, clipboard)
         self._format = FormatBar(look, self.paper)
         self._find = FindBar(look, self.paper)
@@ -33,14 +33,12 @@ class WritingPage(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(px(32), 0, px(24), px(4))
-        row.addWidget(self._format, 1)
-        lines.addLayout(row)
-        lines.addWidget(self._note)
+        self._bar = Column(look)
+        self._bar.lines.addWidget(self._format)
+        self._bar.lines.addWidget(self._note)
+        lines.addWidget(self._bar)
         lines.addWidget(self.paper, 1)
         lines.addWidget(self._find)
-        self._note.setContentsMargins(px(36), 0, px(36), px(4))
         self._timer.timeout.connect(self._note.hide)
         self.paper.could_not_paste.connect(self._on_could_not_paste)
         self.paper.cut_kept.connect(self.cut_kept)
@@ -50,6 +48,10 @@ class WritingPage(QWidget):
     def set_kept(self, body: Body) -> None:
         """Take a cut of before the lock as the one that can be put back."""
         self.paper.set_kept(body)
+
+    def set_focus_mode(self, *, is_on: bool) -> None:
+        """Show the page alone: the keys of the bar still work."""
+        self._format.setVisible(not is_on)
 
     def say(self, words: str) -> None:
         """Show one quiet line for a while."""
