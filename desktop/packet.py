@@ -82,6 +82,11 @@ class Press:
     ) -> None:
         self.close()
 
+    def warm_up(self) -> None:
+        """Start both helpers ahead, so that the first pages need not wait for them."""
+        for role in ("typeset", "pages"):
+            self._helper(role)
+
     def missing(self, manifest: Manifest) -> tuple[Missing, ...]:
         """Return what no font here can draw, all at once, by piece; raises ChildError.
 
@@ -167,9 +172,7 @@ class Press:
     def _ask(
         self, role: str, request: dict[str, Any], content: bytes
     ) -> tuple[dict[str, Any], bytes]:
-        if role not in self._helpers:
-            self._helpers[role] = self._start(role)
-        self._busy = one = self._helpers[role]
+        self._busy = one = self._helper(role)
         seconds = SETTING_SECONDS if role == "typeset" else LOOKING_SECONDS
         try:
             answer = one.ask(parcel.pack(request, content), seconds=seconds)
@@ -180,3 +183,8 @@ class Press:
         finally:
             self._busy = None
         return parcel.unpack(answer)
+
+    def _helper(self, role: str) -> child.Child:
+        if role not in self._helpers:
+            self._helpers[role] = self._start(role)
+        return self._helpers[role]

@@ -111,6 +111,16 @@ def test_closing_ends_every_helper():
     assert all(one.returncode is not None for one in helpers)
 
 
+def test_helpers_started_ahead_are_those_that_answer():
+    with Press(fonts=()) as press:
+        press.warm_up()
+        started = dict(press._helpers)
+        press.draw(press.set_pages(paper.MANIFEST).pdf, None, page=1, width=50)
+
+        assert set(started) == {"typeset", "pages"}
+        assert press._helpers == started
+
+
 def other_helper(role):
     """Return a starter of helpers of the tests' own main, whatever is asked."""
     return lambda _: child.Child((sys.executable, "-I", "-B", str(OWN_MAIN), "--child", role))
