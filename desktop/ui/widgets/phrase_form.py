@@ -114,6 +114,7 @@ class PhraseForm(QWidget):
         for part in (*self._names, *self._fields):
             self._questions.removeWidget(part)
             part.hide()
+            part.setObjectName("")
             part.deleteLater()
         self._names, self._fields = [], []
         for at, place in enumerate(places, start=1):

@@ -172,9 +172,10 @@ class RowList(QWidget):
 
     def hold(self, key: str = "") -> bool:
         """Put the focus on this line, else on the first; return whether there is one."""
-        for row in (*(row for row in self._rows if row.key == key), *self._rows[:1]):
-            # A line that was only just made is shown by its layout later; focus needs it now.
+        for row in self._rows:
+            # Lines that were only just made are shown by their layout later; focus needs it now.
             row.show()
+        for row in (*(row for row in self._rows if row.key == key), *self._rows[:1]):
             row.setFocus()
             return True
         return False

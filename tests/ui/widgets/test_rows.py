@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop.model.document import State
 from desktop.ui.widgets.rows import RowList, RowText
@@ -52,3 +52,19 @@ def test_rows_are_walked_with_arrows_and_chosen_with_a_key(shown, look, qtbot, k
     assert first.isChecked()
     made.set_current("2")
     assert second.isChecked()
+
+
+def test_the_focus_goes_to_a_named_line_else_to_the_first(shown, look):
+    rows = RowList(look, name="rows")
+    rows.show_rows([RowText(key="a", title="A"), RowText(key="b", title="B")])
+    shown(rows)
+    held = []
+    for key in ("b", "unknown"):
+        rows.hold(key)
+        held.append(QApplication.focusWidget().key)
+
+    assert held == ["b", "a"]
+
+
+def test_a_list_without_lines_takes_no_focus(shown, look):
+    assert not RowList(look, name="rows").hold()

@@ -1,0 +1,137 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListWidget
+
+from desktop.ui.widgets import place_chooser
+from desktop.ui.widgets.place_chooser import Asking, PlaceChooser, Spot, any_folder, removable
+
+
+@pytest.fixture
+def home(tmp_path):
+    for name in ("Zoo", "apples", "Bread/Inside", ".hidden"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "a file.txt").touch()
+    return tmp_path
+
+
+@pytest.fixture
+def chooser(look, shown, home):
+    asking = Asking(
+        title="Where?", words="Choose.", choose="Here", refusal=any_folder, mark=any_folder
+    )
+    made = shown(PlaceChooser(look, asking, name="place"))
+    made.resize(900, 600)
+    made.begin([Spot(name="Home", path=home, icon="house")], home)
+    return made
+
+
+def names(chooser, part="folders"):
+    items = chooser.findChild(QListWidget, f"place_{part}")
+    return [items.item(row).text() for row in range(items.count())]
+
+
+def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def test_folders_are_listed_by_name_without_files_and_hidden_ones(chooser):
+    assert names(chooser) == ["apples", "Bread", "Zoo"]
+
+
+def test_enter_goes_in_and_backspace_up_to_the_folder_left(chooser):
+    QTest.keyClicks(QApplication.focusWidget(), "br")
+    press(Qt.Key.Key_Return)
+    inside = names(chooser)
+    press(Qt.Key.Key_Backspace)
+
+    assert (inside, QApplication.focusWidget().currentItem().text()) == (["Inside"], "Bread")
+
+
+def test_where_one_is_is_said(chooser, home):
+    QTest.keyClicks(QApplication.focusWidget(), "zoo")
+    press(Qt.Key.Key_Return)
+    said = chooser.findChild(QLabel, "place_where").text()
+
+    assert (said, chooser.findChild(QLabel, "place_nothing").isVisible()) == (
+        str(home / "Zoo"),
+        True,
+    )
+
+
+def test_the_folder_one_is_in_is_chosen_with_one_key(chooser, home, qtbot):
+    press(Qt.Key.Key_Return)
+    with qtbot.waitSignal(chooser.chosen) as chosen:
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert chosen.args == [home / "apples"]
+
+
+def test_escape_leaves_without_choosing(chooser, qtbot):
+    with qtbot.assertNotEmitted(chooser.chosen), qtbot.waitSignal(chooser.closed):
+        press(Qt.Key.Key_Escape)
+
+
+def test_a_folder_that_cannot_be_read_is_said_and_one_stays(chooser, home):
+    chooser.go_to(home / "gone")
+
+    assert (chooser.findChild(QLabel, "place_said").text()[:11], names(chooser)) == (
+        "This folder",
+        ["apples", "Bread", "Zoo"],
+    )
+
+
+def test_a_place_is_gone_to_by_enter(chooser, home):
+    chooser.go_to(home / "Bread")
+    places = chooser.findChild(QListWidget, "place_places")
+    places.setFocus()
+    places.setCurrentRow(0)
+    press(Qt.Key.Key_Return)
+
+    assert names(chooser) == ["apples", "Bread", "Zoo"]
+
+
+def test_sticks_and_disks_are_found_beneath_their_roots(tmp_path):
+    (tmp_path / "STICK").mkdir()
+
+    assert removable([tmp_path, tmp_path / "nothing here"]) == (tmp_path / "STICK",)
+
+
+def test_the_places_begin_at_home_and_name_each_once(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    found = place_chooser.spots(str.upper)
+
+    assert (found[0].name, found[0].path, len({one.path for one in found})) == (
+        "HOME",
+        Path(tmp_path),
+        len(found),
+    )
+
+
+def remembers_nothing(before, home):
+    assert sorted(home.rglob("*")) == before
+
+
+def test_it_remembers_nothing_on_the_disk(chooser, home):
+    before = sorted(home.rglob("*"))
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    remembers_nothing(before, home)
+
+
+def test_a_chooser_that_kept_a_note_is_noticed(chooser, home):
+    before = sorted(home.rglob("*"))
+    (home / "recent").touch()
+
+    with pytest.raises(AssertionError, match="recent"):
+        remembers_nothing(before, home)
+
+
+def test_nothing_in_the_program_uses_the_chooser_of_the_system():
+    root = Path(place_chooser.__file__).parents[2]
+    found = [file for file in root.rglob("*.py") if QFileDialog.__name__ in file.read_text()]
+
+    assert found == []
