@@ -42,9 +42,7 @@ class ChooseVaultScreen(QWidget):
         self._look, self._choice = look, choice
         self._found: dict[str, Path] = {}
         self._rows = RowList(look, name="choose_vault")
-        self._none = label(
-            self.tr("There is no vault in the usual place."), "muted", "choose_none"
-        )
+        self._none = label(self.tr("There is no vault in the usual place."), "muted", "choose_none")
         self._elsewhere = self._button("choose_elsewhere", self.tr("It is in another place"))
         self._new = self._button("choose_new", self.tr("Make a new vault"))
         self._back = self._button("choose_back", self.tr("Back"))

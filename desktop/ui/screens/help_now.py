@@ -153,9 +153,7 @@ class HelpNow(QWidget):
         self._rows["safer"].say(
             self.tr("Go somewhere safer"), self.tr("where to go, and who helps with that")
         )
-        self._rows["emergency"].say(
-            self.tr("Emergency"), country.emergency_note, country.emergency
-        )
+        self._rows["emergency"].say(self.tr("Emergency"), country.emergency_note, country.emergency)
         said = self.tr("Numbers for {country}. {origin}\n{call_list}")
         self._origin.setText(
             said.format(

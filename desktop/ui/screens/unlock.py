@@ -55,9 +55,7 @@ class UnlockScreen(QWidget):
         self._phrase = Button(
             look, self.tr("Use recovery phrase"), name="unlock_phrase", kind="quiet"
         )
-        self._other = Button(
-            look, self.tr("Open another vault"), name="unlock_other", kind="quiet"
-        )
+        self._other = Button(look, self.tr("Open another vault"), name="unlock_other", kind="quiet")
         for link in (self._phrase, self._other):
             link.setProperty("measure", "link")
         self._page = CalmPage(look, COLUMN, name="unlock_page")

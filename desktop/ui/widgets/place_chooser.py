@@ -240,5 +240,3 @@ def _roots(person: str) -> tuple[Path, ...]:
         return (Path("/Volumes"),)
     own = tuple(Path(root) / person for root in ("/run/media", "/media"))
     return (*own, Path("/mnt"))
-
-
