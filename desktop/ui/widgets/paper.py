@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -291,6 +290,9 @@ class Paper(QTextEdit):
             if paper_keys.is_for_others(event):
                 event.ignore()
                 return False
+        elif event.type() == QEvent.Type.Resize:
+            # Not in resizeEvent: that is the viewport's, and comes too late for its own width.
+            self._give_room()
         elif event.type() == QEvent.Type.Wheel:
             self._fold.finish()
             return QApplication.sendEvent(self.verticalScrollBar(), event)
@@ -332,11 +334,6 @@ class Paper(QTextEdit):
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keep the column as wide as a column is."""
-        super().resizeEvent(event)
-        self._give_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the words, then what stands beside them."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from desktop.model.richtext import Block, BlockKind
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.paper_text import measures_of
 
 _BULLET_EM = 0.16
 _BAR = 2.0
@@ -60,7 +61,9 @@ def paint(painter: QPainter, edit: QTextEdit, blocks: Sequence[Block], theme: Th
             case BlockKind.NUMBER:
                 _paint_number(painter, _first_line(block, place), number_of(blocks, index), theme)
             case BlockKind.QUOTE:
-                _paint_bar(painter, place, theme)
+                goes_on = index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.QUOTE
+                below = measures_of(theme).gap if goes_on else 0
+                _paint_bar(painter, place.adjusted(0, 0, 0, below), theme)
             case BlockKind.PARAGRAPH | BlockKind.HEADING:
                 pass
 

@@ -5,9 +5,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.model.richtext import EMPTY, Block, BlockKind, Run, from_plain, paragraph, plain
+from desktop.ui.clipboard import Clipboard
 from desktop.ui.widgets import paper_keys, paper_text
 from desktop.ui.widgets.paper import COLUMN, Paper
 from desktop.ui.widgets.paper_actions import Mark
@@ -288,6 +289,21 @@ def test_the_column_is_no_wider_than_a_column(paper, look):
     look.set_text_size(150)
 
     assert paper.viewport().width() in (COLUMN * 3 // 2, COLUMN * 3 // 2 + 1)
+
+
+def test_lines_end_within_the_column_from_the_first_showing_on(qtbot, look):
+    page = QWidget()
+    qtbot.addWidget(page)
+    paper = Paper(look, Clipboard(clear_after_ms=60_000))
+    QVBoxLayout(page).addWidget(paper)
+    paper.show_sheet(paper.new_sheet(from_plain("some words that go on " * 40)))
+    for width in (1_000, 1_400, 500):
+        page.resize(width, 700)
+        with qtbot.waitExposed(page):
+            page.show()
+
+        assert paper.document().size().width() <= paper.viewport().width() <= COLUMN + 1
+        page.hide()
 
 
 def test_the_text_size_changes_while_writing_and_takes_nothing_back(paper, look):
