@@ -81,6 +81,10 @@ class CreateScreen(QWidget):
         self._pages.setCurrentWidget(self._purpose_page)
         self._purpose.setFocus()
 
+    def holds_a_vault(self) -> bool:
+        """Say whether the vault is made already and open here."""
+        return self._session is not None
+
     def leave(self) -> None:
         """Forget everything that was typed or shown."""
         self._form.clear()
@@ -147,6 +151,7 @@ class CreateScreen(QWidget):
         page.add(self._trouble, 0)
         page.add_layout(across(self._make, back, gap=12), 24)
         back.clicked.connect(self._on_back)
+        self._form.refused.connect(page.reveal)
         return page
 
     def _make_making_page(self) -> CalmPage:

@@ -70,6 +70,10 @@ class RecoverScreen(QWidget):
         self._pages.setCurrentWidget(self._words_page)
         self._typed.setFocus()
 
+    def holds_a_vault(self) -> bool:
+        """Say whether the words have opened the vault already."""
+        return self._session is not None
+
     def leave(self) -> None:
         """Forget everything that was typed."""
         self._typed.clear()
@@ -111,6 +115,7 @@ class RecoverScreen(QWidget):
         page.add(self._form, 24)
         page.add(self._keep_trouble, 0)
         page.add_layout(across(self._keep, gap=0), 24)
+        self._form.refused.connect(page.reveal)
         return page
 
     def _lay_out(self) -> None:

@@ -32,6 +32,8 @@ class PassphraseForm(QWidget):
     """Hands over a passphrase once it is hard to guess and was typed twice alike."""
 
     submitted = Signal()
+    refused = Signal(QWidget)
+    """Something is missing; the part that says what should be in sight."""
 
     def __init__(self, look: Look, words: Words, *, name: str) -> None:
         super().__init__()
@@ -96,6 +98,7 @@ class PassphraseForm(QWidget):
         self._trouble.say(words)
         field.setFocus()
         field.select()
+        self.refused.emit(self._trouble)
 
     def _on_changed(self, is_filled: bool) -> None:
         said = self.tr("Four or five words that nobody near you could guess.")

@@ -88,8 +88,9 @@ class PhraseForm(QWidget):
             )
         )
         self._questions.setSpacing(px(8))
-        lines.addLayout(self._questions)
+        # Above the questions: below them a large text would push it out of sight.
         lines.addWidget(self._trouble)
+        lines.addLayout(self._questions)
         lines.addLayout(across(self._check, self._back, gap=px(12)))
         lines.addStretch(1)
         return side

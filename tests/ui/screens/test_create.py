@@ -308,3 +308,14 @@ def test_making_is_one_press_away_from_the_second_field(screen, person):
     somebody.goes_to("create_make")
 
     assert screen.findChild(QPushButton, "create_make").hasFocus()
+
+
+def test_in_large_letters_what_is_missing_is_brought_into_sight(look, screen, person, qtbot):
+    look.set_text_size(200)
+    somebody = person(screen)
+    to_the_passphrase(somebody)
+    somebody.enters(GOOD)
+    somebody.enters("another")
+    line = screen.findChild(QLabel, "create_trouble")
+
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().height() == line.height())
