@@ -25,7 +25,7 @@ from desktop.door import Door, Geometry, Mode
 from desktop.errors import AppError, DestinationError, DoorError
 from desktop.sandbox import Held
 from desktop.ui import messages
-from desktop.ui.autolock import Autolock
+from desktop.ui.autolock import USUAL_MINUTES, Autolock
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.entrance import Entrance, Way
 from desktop.ui.jobs import Jobs
@@ -121,6 +121,19 @@ class Room(QObject):
         self._door_watch = QSocketNotifier(self._door.fileno(), QSocketNotifier.Type.Read, self)
         self._door_watch.activated.connect(self._on_door)
         self._wake_on_signals()
+        self._watch_keys()
+
+    def _watch_keys(self) -> None:
+        """Notice idleness, and Shift pressed three times, from the first page on."""
+        application = QApplication.instance()
+        assert application is not None  # noqa: S101  # this runs inside it
+        self._autolock = Autolock(time.monotonic, time.time, USUAL_MINUTES)
+        self._autolock.expired.connect(self.lock)
+        self._quick_exit = QuickExit(time.monotonic)
+        self._quick_exit.wanted.connect(self.quit)
+        application.installEventFilter(self._autolock)
+        application.installEventFilter(self._quick_exit)
+        self._autolock.start()
 
     def _wake_on_signals(self) -> None:
         """Let SIGTERM and its like reach the event loop, which then leaves as on a close."""
@@ -173,17 +186,9 @@ class Room(QObject):
         self._watch_over(opened)
 
     def _watch_over(self, opened: "Session") -> None:
-        application = QApplication.instance()
-        assert application is not None  # noqa: S101  # this runs inside it
         settings = opened.settings
-        self._autolock = Autolock(time.monotonic, time.time, settings.idle_minutes)
-        self._autolock.expired.connect(self.lock)
-        self._quick_exit = QuickExit(time.monotonic)
         self._quick_exit.set_on(settings.quick_exit)
-        self._quick_exit.wanted.connect(self.quit)
-        application.installEventFilter(self._autolock)
-        application.installEventFilter(self._quick_exit)
-        self._autolock.start()
+        self._autolock.set_minutes(settings.idle_minutes)
         from desktop.ui import desktop_signals  # noqa: PLC0415  # QtDBus after the first paint
 
         self._signals = desktop_signals.listener()
@@ -228,7 +233,7 @@ class Room(QObject):
 
     def lock(self) -> None:
         """Cover, keep, end this room; the door shows the lock screen again."""
-        if self._session is not None:
+        if self._session is not None or self._entrance.holds_a_vault():
             self._leave(Mode.LOCK, None)
 
     def quit(self) -> None:

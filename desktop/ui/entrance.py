@@ -61,6 +61,11 @@ class Entrance(QWidget):
         if self._way.mode is Mode.LOCK:
             self._jobs.save(_load, self._on_loaded, self._on_loaded)
 
+    def holds_a_vault(self) -> bool:
+        """Say whether a vault is open on a page here: one just made, or one opened by its words."""
+        holds = getattr(self._stack.currentWidget(), "holds_a_vault", None)
+        return holds is not None and bool(holds())
+
     def resume(self) -> None:
         """Take the focus again after another page lay over this one."""
         screen = self._stack.currentWidget()

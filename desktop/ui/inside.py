@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -16,9 +15,9 @@ from desktop.model.richtext import Body
 from desktop.model.settings import Purpose
 from desktop.session import Session
 from desktop.ui import days, messages
-from desktop.ui.autosave import Autosave
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.jobs import Jobs
+from desktop.ui.keeping import Keeping
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.screens.library import LibraryScreen, Shelf
 from desktop.ui.screens.protects import ReadingScreen
@@ -68,8 +67,8 @@ class Inside(QWidget):
         self.setObjectName("inside")
         self._means = means
         look, jobs, session = means.look, means.jobs, means.session
-        self.texts = OpenTexts(jobs, session)
-        self._autosave = Autosave(self._begin_save)
+        self._keeping = Keeping(jobs, session, self._place)
+        self.texts = self._keeping.texts
         self._rail = Rail(look, PRODUCT)
         self._rail.set_entries(self._entries(), self._always())
         self.writing = WritingScreen(look, self.texts, means.guides, means.clipboard)
@@ -99,10 +98,18 @@ class Inside(QWidget):
     def arrive(self) -> None:
         """Go back to where the writer stopped, else to Today."""
         session = self._means.session
-        place, summaries, cut = self._means.jobs.ask(
-            lambda: (session.place(), session.summaries(), session.kept_cut())
+        place, summaries, cut, attempts = self._means.jobs.ask(
+            lambda: (
+                session.place(),
+                session.summaries(),
+                session.kept_cut(),
+                session.failed_attempts(),
+            )
         )
         self.writing.page.set_kept(cut)
+        if attempts:
+            self.said.emit(messages.attempts(attempts, days.today()))
+        self._keeping.start_upkeep()
         if place and place.document in {one.id for one in summaries}:
             self._continue(place)
         else:
@@ -161,18 +168,17 @@ class Inside(QWidget):
     def keep_now(self) -> None:
         """Hand over what is not kept yet."""
         self.writing.page.paper.commit_preedit()
-        place = self.writing.place()
-        if place:
-            self.texts.note_place(place)
-        self._autosave.flush()
+        self._keeping.keep_now()
 
     def finish(self) -> None:
         """Keep all; `all_kept` follows once it is, `not_kept` with the reason while it is not."""
-        self._is_finishing = True
-        self.keep_now()
-        self._finish_if_kept()
+        self.writing.page.paper.commit_preedit()
+        self._keeping.finish()
 
     # parts
+
+    def _place(self) -> Place | None:
+        return self.writing.place()
 
     def _entries(self) -> tuple[Entry, ...]:
         journal = Entry(key="journal", icon="notebook-pen", word=self.tr("Journal"))
@@ -207,7 +213,6 @@ class Inside(QWidget):
         )
 
     def _join(self) -> None:
-        self._is_finishing = False
         self._rail.chosen.connect(self.go)
         self._today.continued.connect(self._continue)
         self._today.opened.connect(self.open)
@@ -226,7 +231,12 @@ class Inside(QWidget):
         self.writing.stopped.connect(self._on_stopped)
         self.writing.opened.connect(self.open)
         self.writing.focus_mode.connect(self._set_focus_mode)
-        self.texts.touched.connect(self._on_touched)
+        self._keeping.writing.connect(self.writing.show_writing)
+        self._keeping.kept.connect(self.writing.show_saved)
+        self._keeping.not_kept.connect(self.writing.show_unsaved)
+        self._keeping.not_kept.connect(self.not_kept)
+        self._keeping.finished.connect(self.all_kept)
+        self._keeping.said.connect(self.said)
         self._means.look.changed.connect(self._arrange)
         for keys, slot in (
             ("Ctrl+N", self.new_entry),
@@ -279,7 +289,7 @@ class Inside(QWidget):
         try:
             document = self._means.jobs.ask(start)
         except AppError as error:
-            self.not_kept.emit(messages.sentence(error))
+            self.said.emit(messages.sentence(error))
             return
         self._show_writing(document.id, None)
 
@@ -292,70 +302,8 @@ class Inside(QWidget):
     def _on_stopped(self) -> None:
         self.go("today")
 
-    # keeping
-
-    def _on_touched(self) -> None:
-        self.writing.show_writing()
-        self._autosave.touch()
-
-    def _begin_save(self) -> bool:
-        """Hand the pending words to the vault; say whether there were any."""
-        place = self.writing.place()
-        if place:
-            self.texts.note_place(place)
-        task = self.texts.take()
-        if task is None:
-            return False
-        self._means.jobs.save(task, self._on_kept, self._on_not_kept)
-        return True
-
-    def _on_kept(self, moment: datetime) -> None:
-        self.texts.was_kept()
-        self.writing.show_saved(moment)
-        self._autosave.succeeded()
-        self._finish_if_kept()
-
     def _on_cut_kept(self, body: Body) -> None:
-        session = self._means.session
-        self._means.jobs.save(
-            partial(session.keep_cut, body, document=self.writing.document),
-            self._on_extra_kept,
-            self._on_extra_not_kept,
-        )
-
-    def _on_extra_kept(self, _nothing: object) -> None:
-        """Do nothing: what was kept beside the words needs no word."""
-
-    def _on_extra_not_kept(self, error: BaseException) -> None:
-        """Say nothing of a full disk twice; a mistake of the program is told."""
-        if not isinstance(error, AppError):
-            raise error
-
-    def _on_not_kept(self, error: BaseException) -> None:
-        self.texts.was_not_kept()
-        if not isinstance(error, AppError):
-            self._autosave.failed()
-            raise error
-        words = messages.sentence(error)
-        self.writing.show_unsaved(words)
-        self.not_kept.emit(words)
-        session = self._means.session
-        self._means.jobs.save(session.give_up_reserve, self._on_extra_kept, self._on_extra_not_kept)
-        self._autosave.failed()
-
-    def _finish_if_kept(self) -> None:
-        if not self._is_finishing or not self.texts.is_kept:
-            return
-        task = self.texts.take_place()
-        if task is None:
-            self._is_finishing = False
-            self.all_kept.emit()
-        else:
-            self._means.jobs.save(task, self._on_place_kept, self._on_place_kept)
-
-    def _on_place_kept(self, _outcome: object) -> None:
-        # A place that could not be kept costs nobody a word: leaving goes on.
-        self._finish_if_kept()
+        self._keeping.keep_cut(body, self.writing.document)
 
     # keys
 

@@ -4,10 +4,13 @@ The rooms below raise types and facts; the words for them stand here and nowhere
 """
 
 import errno
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop import errors
+from desktop.ui import days
 
 _CONTEXT = "messages"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -113,7 +116,8 @@ def _plain() -> dict[type[errors.AppError], str]:
             "later one. Nothing in it was changed."
         ),
         errors.KeysOutdatedError: _say(
-            "An older file of locks has been put into this vault, so it does not fit any more. "
+            "The file of locks and the file with your words are not of the same time: one of them "
+            "was replaced by an older copy. "
             "Keep the folder as it is, and copy it. Put the newer files named “keys” and "
             "“keys.bak” back, or open an older copy of the whole folder."
         ),
@@ -154,3 +158,17 @@ def bug() -> str:
         "Something went wrong inside the program. What you wrote is being saved as always. If it "
         "happens again, lock and open the vault once more; the report holds none of your words."
     )
+
+
+def attempts(moments: Sequence[datetime], today: date) -> str:
+    """Return what the owner is told about secrets that were tried and did not fit."""
+    when = days.moment_words(max(moments), today)
+    if len(moments) == 1:
+        return _say(
+            "Since you last opened this vault, a passphrase that does not fit was tried once: "
+            "{when}. If that was not you, somebody else has been here."
+        ).format(when=when)
+    return _say(
+        "Since you last opened this vault, passphrases that do not fit were tried {count} times, "
+        "the last time {when}. If that was not you, somebody else has been here."
+    ).format(count=len(moments), when=when)

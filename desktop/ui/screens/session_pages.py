@@ -126,6 +126,8 @@ class SessionPages(QWidget):
         self._proof.done.connect(self.arrive)
         self._proof.remove_wanted.connect(self._on_remove)
         self._timer.timeout.connect(self._make)
+        # The helpers load while the person still chooses.
+        self._jobs.run(self._press.warm_up, self._on_warm, self._on_failed)
         self._look.changed.connect(self._on_look_changed)
 
     def _on_look_changed(self) -> None:
@@ -201,6 +203,9 @@ class SessionPages(QWidget):
             width=self._view.width_wanted(),
         )  # fmt: skip
         self._jobs.run(draw, self._on_drawn, self._on_failed)
+
+    def _on_warm(self, _nothing: object) -> None:
+        """Do nothing: the first pages will come sooner."""
 
     def _on_drawn(self, picture: Picture) -> None:
         image = QImage(

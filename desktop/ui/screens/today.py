@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from desktop.model.document import Document, DocumentId, Kind, Place, State, Summary
 from desktop.session import Session
-from desktop.ui import days
+from desktop.ui import days, messages
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
 from desktop.ui.widgets.document_list import DocumentList
@@ -74,18 +74,7 @@ class TodayScreen(QWidget):
         card.setProperty("card", "attention")
         card.setObjectName("today_attempts")
         row = QHBoxLayout(card)
-        when = days.moment_words(max(attempts), self._today())
-        if len(attempts) == 1:
-            words = self.tr(
-                "Since you last opened this vault, a passphrase that does not fit was tried once: "
-                "{when}. If that was not you, somebody else has been here."
-            ).format(when=when)
-        else:
-            words = self.tr(
-                "Since you last opened this vault, passphrases that do not fit were tried "
-                "{count} times, the last time {when}. If that was not you, somebody else has "
-                "been here."
-            ).format(count=len(attempts), when=when)
+        words = messages.attempts(attempts, self._today())
         row.addWidget(label(words, "body"), 1)
         seen = QPushButton(self.tr("I have seen this"))
         seen.setObjectName("today_attempts_seen")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model.manifest import Check, CheckKind
@@ -112,7 +112,7 @@ class ProofPanel(QWidget):
             "check" if check.holds else "info",
             "accent" if check.holds else "attention",
         )
-        row.addWidget(icon)
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         good, bad, how = self._words(check.kind, has_password=has_password)
         words.addWidget(

@@ -1,0 +1,126 @@
+"""Keeps what is written: hands it to the vault in time, says so, and tries again until it is."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import AppError
+from desktop.model.document import DocumentId, Place
+from desktop.model.richtext import Body
+from desktop.session import Session
+from desktop.ui import messages
+from desktop.ui.autosave import Autosave
+from desktop.ui.jobs import Jobs
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.upkeep import Upkeep
+
+
+class Keeping(QObject):
+    """Emits `writing`, `kept` with the time, or `not_kept` with the reason, as it comes to pass.
+
+    After `finish`, `finished` follows once every word is with the vault, however long it takes.
+    """
+
+    writing = Signal()
+    kept = Signal(object)
+    not_kept = Signal(str)
+    finished = Signal()
+    said = Signal(str)
+
+    def __init__(self, jobs: Jobs, session: Session, place: Callable[[], Place | None]) -> None:
+        super().__init__()
+        self._jobs, self._session, self._place = jobs, session, place
+        self.texts = OpenTexts(jobs, session)
+        self._autosave = Autosave(self._begin)
+        self._upkeep = Upkeep(jobs, session)
+        self._reserve_is_gone = False
+        self._is_finishing = False
+        self.texts.touched.connect(self._on_touched)
+        self._upkeep.damaged.connect(self._on_damaged)
+
+    def start_upkeep(self) -> None:
+        """Begin to look the vault through while nobody types."""
+        self._upkeep.start()
+
+    def keep_now(self) -> None:
+        """Hand over what is not kept yet."""
+        place = self._place()
+        if place:
+            self.texts.note_place(place)
+        self._autosave.flush()
+
+    def finish(self) -> None:
+        """Keep all, and say when it is done."""
+        self._upkeep.stop()
+        self._is_finishing = True
+        self.keep_now()
+        self._finish_if_kept()
+
+    def keep_cut(self, body: Body, document: DocumentId | None) -> None:
+        """Keep the last cut, so that it can be put back after the clipboard is cleared."""
+        self._beside(partial(self._session.keep_cut, body, document=document))
+
+    def _on_touched(self) -> None:
+        self.writing.emit()
+        self._autosave.touch()
+        self._upkeep.touched()
+
+    def _begin(self) -> bool:
+        """Hand the pending words to the vault; say whether there were any."""
+        place = self._place()
+        if place:
+            self.texts.note_place(place)
+        task = self.texts.take()
+        if task is None:
+            return False
+        self._jobs.save(task, self._on_kept, self._on_not_kept)
+        return True
+
+    def _on_kept(self, moment: datetime) -> None:
+        self.texts.was_kept()
+        if self._reserve_is_gone:
+            self._reserve_is_gone = False
+            self._beside(self._session.remake_reserve)
+        self.kept.emit(moment)
+        self._autosave.succeeded()
+        self._finish_if_kept()
+
+    def _on_not_kept(self, error: BaseException) -> None:
+        self.texts.was_not_kept()
+        self._autosave.failed()
+        if not isinstance(error, AppError):
+            self.not_kept.emit(messages.bug())
+            raise error
+        self.not_kept.emit(messages.sentence(error))
+        self._reserve_is_gone = True
+        self._beside(self._session.give_up_reserve)
+
+    def _beside(self, work: Callable[[], None]) -> None:
+        self._jobs.save(work, self._on_beside, self._on_not_beside)
+
+    def _on_beside(self, _nothing: object) -> None:
+        """Do nothing: what was kept beside the words needs no word."""
+
+    def _on_not_beside(self, error: BaseException) -> None:
+        """Say nothing of a full disk twice; a mistake of the program is told."""
+        if not isinstance(error, AppError):
+            raise error
+
+    def _finish_if_kept(self) -> None:
+        if not self._is_finishing or not self.texts.is_kept:
+            return
+        task = self.texts.take_place()
+        if task is None:
+            self._is_finishing = False
+            self.finished.emit()
+        else:
+            # A place that could not be kept costs nobody a word: leaving goes on.
+            self._jobs.save(task, self._on_place_settled, self._on_place_settled)
+
+    def _on_place_settled(self, _outcome: object) -> None:
+        self._finish_if_kept()
+
+    def _on_damaged(self, error: AppError) -> None:
+        self.said.emit(messages.sentence(error))

@@ -1,0 +1,48 @@
+"""Checks the vault row by row while nobody types, and says if something is not as written."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.errors import AppError
+from desktop.session import Session
+from desktop.ui.jobs import Jobs
+
+QUIET_MS = 3_000
+BETWEEN_MS = 120
+AGAIN_MS = 30 * 60_000
+"""A round is done soon after unlocking and then every half hour."""
+
+
+class Upkeep(QObject):
+    """Emits `damaged` once; a key press puts the next slice off."""
+
+    damaged = Signal(object)
+
+    def __init__(self, jobs: Jobs, session: Session, quiet_ms: int = QUIET_MS) -> None:
+        super().__init__()
+        self._jobs, self._session, self._quiet_ms = jobs, session, quiet_ms
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._on_quiet)
+
+    def start(self) -> None:
+        """Begin once it has been quiet for a while."""
+        self._timer.start(self._quiet_ms)
+
+    def touched(self) -> None:
+        """Learn that somebody types: the next slice waits."""
+        if self._timer.isActive() and self._timer.remainingTime() < self._quiet_ms:
+            self._timer.start(self._quiet_ms)
+
+    def stop(self) -> None:
+        """Check no more."""
+        self._timer.stop()
+
+    def _on_quiet(self) -> None:
+        self._jobs.save(self._session.check_slice, self._on_checked, self._on_failed)
+
+    def _on_checked(self, is_round: bool) -> None:
+        self._timer.start(AGAIN_MS if is_round else BETWEEN_MS)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self.damaged.emit(error)
