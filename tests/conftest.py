@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -90,3 +91,12 @@ class _Honesty:
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(_Honesty(), "honesty")
+
+
+@pytest.fixture
+def desk(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """Give a person at the real program; Qt is loaded only where this is asked for."""
+    from desk import at_a_desk  # noqa: PLC0415 - rooms without Qt are tested without it
+
+    wanted = ("qtbot", "qapp", "tmp_path", "monkeypatch")
+    yield from at_a_desk(*(request.getfixturevalue(name) for name in wanted))

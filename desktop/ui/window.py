@@ -35,11 +35,12 @@ class MainWindow(QWidget):
         self._cover = Cover(look)
         self._strip = Strip(look)
         self._layers = QStackedLayout()
-        self._layers.addWidget(self._cover)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addLayout(self._layers, 1)
+        # Only now: a layout without a widget would show it as a window of its own.
+        self._layers.addWidget(self._cover)
         lines.addWidget(self._strip)
         self._page: QWidget = self._cover
         self._may_close = False
