@@ -36,6 +36,8 @@ from desktop.ui.window import MainWindow
 CLIPBOARD_MS = 30_000
 """`security.md` row 35."""
 LOOK_MS = 500
+SCREEN_GONE = ("The X11 connection broke", "The Wayland connection broke")
+"""How Qt 6.11 says that the screen is gone, before it ends the process."""
 LANGUAGE = "en"
 
 if TYPE_CHECKING:
@@ -117,7 +119,7 @@ class Room(QObject):
         self._entrance.help_wanted.connect(self._on_help)
         self._look.changed.connect(self._look_timer.start)
         sys.excepthook = self._on_bug
-        qInstallMessageHandler(_say_nothing)
+        qInstallMessageHandler(self._on_qt_message)
         self._door_watch = QSocketNotifier(self._door.fileno(), QSocketNotifier.Type.Read, self)
         self._door_watch.activated.connect(self._on_door)
         self._wake_on_signals()
@@ -302,7 +304,7 @@ class Room(QObject):
         self._help = shipped.help_page(self._look, country, can_keep=self._session is not None)
         self._help.closed.connect(self._on_help_closed)
         self._help.country_chosen.connect(self._on_country)
-        self._window.show_page(self._help)
+        self._window.lay_over(self._help)
         self._help.arrive()
 
     def _on_help_closed(self) -> None:
@@ -359,6 +361,22 @@ class Room(QObject):
             self._inside.keep_now()
         self._window.say(messages.bug(), report(error))
 
+    def _on_qt_message(self, _kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        """Drop what Qt would print: it could hold words, and nobody reads it."""
+        if message.startswith(SCREEN_GONE):
+            # Qt calls exit() next, which waits for the lanes without end: keep the words and go.
+            with contextlib.suppress(Exception):
+                self._keep_at_last()
+            os._exit(1)
+
+    def _keep_at_last(self) -> None:
+        if self._inside is not None:
+            task = self._inside.texts.take()
+            if task is not None:
+                self._jobs.ask(task)
+        if self._session is not None:
+            self._jobs.ask(self._session.close)
+
     def _keep_look(self) -> None:
         with contextlib.suppress(DoorError, DestinationError):
             self._door.keep_preferences(preferences.dump(self._look.preferences))
@@ -370,10 +388,6 @@ class Room(QObject):
 
 def _heard(_number: int, _frame: object) -> None:
     """Do nothing here: the wake-up descriptor has told the event loop."""
-
-
-def _say_nothing(_kind: QtMsgType, _context: QMessageLogContext, _message: str) -> None:
-    """Drop what Qt would print: it could hold words, and nobody reads it."""
 
 
 def load_guides(language: str) -> "tuple[tuple[Guide, ...], tuple[DataFileError, ...]]":
