@@ -59,6 +59,13 @@ class Frame:
             count += self.pixels[start:end] != other.pixels[start:end]
         return count
 
+    def is_blank(self, box: tuple[int, int, int, int]) -> bool:
+        """Return whether every pixel in a box (left, top, right, bottom) has the same colour."""
+        left, top, right, bottom = box
+        one = self.pixels[(top * self.width + left) * 4 :][:4] * (right - left)
+        rows = ((y * self.width + left) * 4 for y in range(top, bottom))
+        return all(self.pixels[start : start + len(one)] == one for start in rows)
+
     def colours(self) -> int:
         """Return a rough number of different colours: more than two says something is painted."""
         return len({self.pixels[i : i + 4] for i in range(0, len(self.pixels), 4 * 97)})
@@ -150,6 +157,23 @@ class Keyboard:
             timeout=600,
         )
         return done.stdout.strip()
+
+    def chain(self, words: Sequence[str]) -> None:
+        """Do several things of xdotool in one go, or raise StageError where it refuses one."""
+        done = subprocess.run(
+            ["xdotool", *words],
+            env=self._environment,
+            text=True,
+            capture_output=True,
+            check=False,
+            timeout=600,
+        )
+        if done.returncode or done.stderr:
+            raise StageError(f"xdotool: {done.stderr.strip()[:200]}")
+
+    def park(self, x: int, y: int) -> None:
+        """Put the pointer where it points at nothing; it is never used."""
+        self._run("mousemove", str(x), str(y))
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other; "ctrl+l" is one key with a modifier."""
@@ -268,7 +292,10 @@ class Stage:
 
     def output(self) -> bytes:
         """Return what the program printed; only after its end."""
-        return self.process.stdout.read() if self.process.stdout else b""
+        if self.process.stdout is None or self.process.stdout.closed:
+            return b""
+        with self.process.stdout as pipe:
+            return pipe.read()
 
 
 def family(pid: int) -> list[int]:
