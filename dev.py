@@ -353,10 +353,20 @@ def run(arguments: list[str]) -> int:
         print("There is no display here, so the main job is done and shown in tour/ instead.")
         return tour(["--out", "tour/", *arguments])
     prepare("run")
+    compile_once()
     command = [PYTHON, "-I", os.path.join(ROOT, "desktop", "__main__.py"), *arguments]
     if WINDOWS:
         return call(*command)
     return os.execv(PYTHON, command)
+
+
+def compile_once() -> None:
+    """Compile the program if it changed: it writes no caches itself, and would do it each time."""
+    source, mark = os.path.join(ROOT, "desktop"), os.path.join(VENV, "stillpage-compiled.stamp")
+    if newest(mark) < newest(source):
+        call(PYTHON, "-m", "compileall", "-q", source)
+        with open(mark, "wb"):
+            pass
 
 
 def tour(arguments: list[str]) -> int:

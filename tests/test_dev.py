@@ -344,3 +344,18 @@ def test_a_frozen_program_older_than_its_source_is_stale(dev, frozen, tree):
     os.utime(source, (source.stat().st_mtime + 9,) * 2)
 
     assert dev.is_stale()
+
+
+def test_the_program_is_compiled_when_it_changed_and_not_at_each_start(tree):
+    dev = load(tree)
+    (tree / "desktop").mkdir()
+    source = tree / "desktop" / "one.py"
+    source.write_text("ONE = 1\n")
+
+    dev.compile_once()
+    first = list((tree / "desktop" / "__pycache__").glob("one.*.pyc"))
+    marked = os.stat(tree / ".venv" / "stillpage-compiled.stamp").st_mtime_ns
+    dev.compile_once()
+
+    assert len(first) == 1
+    assert os.stat(tree / ".venv" / "stillpage-compiled.stamp").st_mtime_ns == marked
