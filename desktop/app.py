@@ -182,6 +182,7 @@ class Room(QObject):
         self._inside.all_kept.connect(self._on_all_kept)
         self._inside.not_kept.connect(self._on_not_kept)
         self._inside.said.connect(self._window.say)
+        self._inside.unsaid.connect(self._window.unsay)
         self._window.show_page(self._inside)
         # What was just laid out is shown only later, and what is not shown takes no focus.
         QTimer.singleShot(0, self._inside.arrive)
@@ -309,12 +310,11 @@ class Room(QObject):
 
     def _on_help_closed(self) -> None:
         """Go back to where help was called from; no stored choice is kept on the way."""
-        page = self._inside or self._entrance
-        self._window.show_page(page)
+        if not self._window.lift():
+            (self._inside or self._entrance).resume()
         if self._help is not None:
             self._help.deleteLater()
             self._help = None
-        page.resume()
 
     def _on_country(self, country: str) -> None:
         opened = self._session

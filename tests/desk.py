@@ -288,4 +288,5 @@ def at_a_desk(qtbot, qapp, tmp_path, monkeypatch) -> Iterator[Desk]:
     desk.end()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert desk.windows.strange == [], desk.windows.strange
-    assert [error for error in desk.bugs if not isinstance(error, app.AppError)] == []
+    bugs = [error for error in desk.bugs if not isinstance(error, app.AppError)]
+    assert bugs == [], bugs

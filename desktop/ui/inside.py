@@ -61,6 +61,7 @@ class Inside(QWidget):
     all_kept = Signal()
     not_kept = Signal(str)
     said = Signal(str)
+    unsaid = Signal(str)
 
     def __init__(self, means: Means) -> None:
         super().__init__()
@@ -127,12 +128,30 @@ class Inside(QWidget):
             self._make(name)
         self._leave_focus()
         self.keep_now()
+        self._leave_screen()
         screen = self._screens[name]
         self._stack.setCurrentWidget(screen)
         self._rail.set_current("settings" if name in BELOW_SETTINGS else name)
         self._arrange()
         arrive: Callable[[], None] = screen.arrive  # type: ignore[attr-defined]
         arrive()
+        self._say_trouble()
+
+    def _leave_screen(self) -> None:
+        """Let the screen that is left forget what only it has to show."""
+        leave: Callable[[], None] | None = getattr(self._stack.currentWidget(), "leave", None)
+        if leave is not None:
+            leave()
+
+    def _say_trouble(self) -> None:
+        """Say on any other screen, too, that words are not kept."""
+        trouble = self._keeping.trouble
+        if not trouble:
+            return
+        if self._stack.currentWidget() is self.writing:
+            self.writing.show_unsaved(trouble)
+        else:
+            self.said.emit(trouble)
 
     def resume(self) -> None:
         """Take the focus again after another page lay over this one."""
@@ -222,6 +241,8 @@ class Inside(QWidget):
         self._letters.opened.connect(self.open)
         self._letters.new_wanted.connect(self._on_new_wanted)
         self._journal.opened.connect(self.open)
+        self._letters.deleted.connect(self._on_deleted)
+        self._journal.deleted.connect(self._on_deleted)
         self._journal.new_wanted.connect(self._on_new_wanted)
         self._settings.changed.connect(self._on_settings_changed)
         self._settings.passphrase_wanted.connect(partial(self.go, "passphrase"))
@@ -234,7 +255,9 @@ class Inside(QWidget):
         self._keeping.writing.connect(self.writing.show_writing)
         self._keeping.kept.connect(self.writing.show_saved)
         self._keeping.not_kept.connect(self.writing.show_unsaved)
+        self._keeping.not_kept.connect(self._say_trouble)
         self._keeping.not_kept.connect(self.not_kept)
+        self._keeping.over.connect(self.unsaid)
         self._keeping.finished.connect(self.all_kept)
         self._keeping.said.connect(self.said)
         self._means.look.changed.connect(self._arrange)
@@ -258,10 +281,12 @@ class Inside(QWidget):
     def _show_writing(self, document: DocumentId, place: Place | None) -> None:
         self.keep_now()
         self.writing.open(document, place)
+        self._leave_screen()
         self._stack.setCurrentWidget(self.writing)
         self._rail.set_current("journal" if self.writing.kind is Kind.ENTRY else "letters")
         self._arrange()
         self.writing.arrive()
+        self._say_trouble()
 
     def new_letter(self) -> None:
         """Open an empty letter."""
@@ -299,6 +324,10 @@ class Inside(QWidget):
         else:
             self.new_letter()
 
+    def _on_deleted(self, document: str) -> None:
+        self.writing.forget(DocumentId(document))
+        self.texts.forget(DocumentId(document))
+
     def _on_stopped(self) -> None:
         self.go("today")
 
@@ -330,6 +359,7 @@ class Inside(QWidget):
 
     def _on_settings_changed(self) -> None:
         self._rail.set_entries(self._entries(), self._always())
+        self._rail.set_current("settings")
         self.settings_changed.emit()
 
     def _arrange(self) -> None:

@@ -20,12 +20,14 @@ from desktop.ui.upkeep import Upkeep
 class Keeping(QObject):
     """Emits `writing`, `kept` with the time, or `not_kept` with the reason, as it comes to pass.
 
-    After `finish`, `finished` follows once every word is with the vault, however long it takes.
+    `over` follows with a reason that does not hold any more. After `finish`, `finished` follows
+    once every word is with the vault, however long it takes.
     """
 
     writing = Signal()
     kept = Signal(object)
     not_kept = Signal(str)
+    over = Signal(str)
     finished = Signal()
     said = Signal(str)
 
@@ -35,10 +37,15 @@ class Keeping(QObject):
         self.texts = OpenTexts(jobs, session)
         self._autosave = Autosave(self._begin)
         self._upkeep = Upkeep(jobs, session)
-        self._reserve_is_gone = False
+        self._trouble = ""
         self._is_finishing = False
         self.texts.touched.connect(self._on_touched)
         self._upkeep.damaged.connect(self._on_damaged)
+
+    @property
+    def trouble(self) -> str:
+        """Why the words are not kept, or "" while all goes well."""
+        return self._trouble
 
     def start_upkeep(self) -> None:
         """Begin to look the vault through while nobody types."""
@@ -63,7 +70,9 @@ class Keeping(QObject):
         self._beside(partial(self._session.keep_cut, body, document=document))
 
     def _on_touched(self) -> None:
-        self.writing.emit()
+        if not self._trouble:
+            # Why a save failed stays said until one has succeeded.
+            self.writing.emit()
         self._autosave.touch()
         self._upkeep.touched()
 
@@ -80,21 +89,26 @@ class Keeping(QObject):
 
     def _on_kept(self, moment: datetime) -> None:
         self.texts.was_kept()
-        if self._reserve_is_gone:
-            self._reserve_is_gone = False
+        if self._trouble:
             self._beside(self._session.remake_reserve)
-        self.kept.emit(moment)
+            self.over.emit(self._trouble)
+            self._trouble = ""
+        if self.texts.is_kept:
+            # What was typed during the save is not kept yet: then nothing is said.
+            self.kept.emit(moment)
+        else:
+            self.writing.emit()
         self._autosave.succeeded()
         self._finish_if_kept()
 
     def _on_not_kept(self, error: BaseException) -> None:
         self.texts.was_not_kept()
         self._autosave.failed()
-        if not isinstance(error, AppError):
-            self.not_kept.emit(messages.bug())
+        known = error if isinstance(error, AppError) else None
+        self._trouble = messages.sentence(known) if known else messages.bug()
+        self.not_kept.emit(self._trouble)
+        if known is None:
             raise error
-        self.not_kept.emit(messages.sentence(error))
-        self._reserve_is_gone = True
         self._beside(self._session.give_up_reserve)
 
     def _beside(self, work: Callable[[], None]) -> None:

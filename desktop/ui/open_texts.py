@@ -1,12 +1,13 @@
 """The texts that were opened since unlocking: each with its own sheet, and what is not kept yet."""
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.model.document import DocumentId, Place, Reason, Section, SectionId
+from desktop.model.document import Document, DocumentId, Place, Reason, Section, SectionId
 from desktop.model.richtext import Body
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
@@ -16,8 +17,32 @@ Task = Callable[[], datetime]
 """Keeps what was pending when it was made; runs on the lane of the vault; can be run again."""
 
 
+Former = tuple[DocumentId, SectionId, Body]
+"""A section as it was before a large part of it was taken out."""
+
+
+@dataclass
+class _Batch:
+    """What is to be kept together: former states first, so that no later text is without them."""
+
+    former: list[Former] = field(default_factory=list)
+    titles: dict[DocumentId, str] = field(default_factory=dict)
+    sections: dict[SectionId, None] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.former or self.titles or self.sections)
+
+    def before(self, later: "_Batch") -> "_Batch":
+        """Return both as one; what is later counts."""
+        return _Batch(
+            self.former + later.former,
+            self.titles | later.titles,
+            self.sections | later.sections,
+        )
+
+
 class OpenTexts(QObject):
-    """One sheet for each section that was shown, and the sections with words not kept yet."""
+    """One sheet for each section that was shown, and what of them and their titles is not kept."""
 
     touched = Signal()
 
@@ -26,8 +51,8 @@ class OpenTexts(QObject):
         self.jobs, self.session = jobs, session
         self._sheets: dict[SectionId, Sheet] = {}
         self._owners: dict[SectionId, DocumentId] = {}
-        self._pending: dict[SectionId, None] = {}
-        self._taken: dict[SectionId, None] = {}
+        self._pending = _Batch()
+        self._taken = _Batch()
         self._place: Place | None = None
         self._place_is_kept = True
 
@@ -46,12 +71,26 @@ class OpenTexts(QObject):
         sheet = self._sheets.get(section.id)
         return sheet.body() if sheet else section.body
 
+    def title(self, document: Document) -> str:
+        """Return a document's title as it is now, kept or not."""
+        of_both = self._taken.titles | self._pending.titles
+        return of_both.get(document.id, document.title)
+
+    def retitle(self, document: DocumentId, title: str) -> None:
+        """Take another title of a document; it is kept as words are."""
+        self._pending.titles[document] = title
+        self.touched.emit()
+
     def forget(self, document: DocumentId) -> None:
-        """Let go of a document that was deleted for good."""
+        """Let go of a document that was deleted for good; no sheet of it may be shown."""
         for section in [one for one, owner in self._owners.items() if owner == document]:
             del self._owners[section]
-            self._pending.pop(section, None)
+            self._pending.sections.pop(section, None)
             self._sheets.pop(section).deleteLater()
+        self._pending.titles.pop(document, None)
+        self._pending.former = [one for one in self._pending.former if one[0] != document]
+        if self._place and self._place.document == document:
+            self._place, self._place_is_kept = None, True
 
     def note_place(self, place: Place) -> None:
         """Remember where the writer is; kept with the next words, or when leaving."""
@@ -72,23 +111,23 @@ class OpenTexts(QObject):
         """Return the task that keeps all pending words, or None; then say how it ended."""
         if not self._pending:
             return None
-        batch = [
+        batch = self._pending
+        bodies = [
             (self._owners[section], section, self._sheets[section].body())
-            for section in self._pending
+            for section in batch.sections
         ]
-        place = self._place
-        self._taken, self._pending = self._pending, {}
+        self._taken, self._pending = batch, _Batch()
         self._place_is_kept = True
-        return partial(_keep, self.session, batch, place)
+        return partial(_keep, self.session, batch, bodies, self._place)
 
     def was_kept(self) -> None:
         """Learn that the task did its work."""
-        self._taken = {}
+        self._taken = _Batch()
 
     def was_not_kept(self) -> None:
         """Learn that the task failed: its words are pending again."""
-        self._pending = {**self._taken, **self._pending}
-        self._taken = {}
+        self._pending = self._taken.before(self._pending)
+        self._taken = _Batch()
         self._place_is_kept = False
 
     def take_place(self) -> Callable[[], None] | None:
@@ -99,28 +138,27 @@ class OpenTexts(QObject):
         return partial(self.session.keep_place, self._place)
 
     def _on_edited(self, section: SectionId) -> None:
-        self._pending[section] = None
+        self._pending.sections[section] = None
         self.touched.emit()
 
     def _on_large_removal(self, section: SectionId, before: Body) -> None:
-        keep = partial(
-            self.session.keep_snapshot, self._owners[section], section, before, Reason.REMOVED
-        )
-        self.jobs.save(keep, self._on_snapshot_kept, self._on_snapshot_failed)
-
-    def _on_snapshot_kept(self, _nothing: object) -> None:
-        """Do nothing: the history reads the vault when it is looked at."""
-
-    def _on_snapshot_failed(self, _error: object) -> None:
-        """Do nothing: the words themselves are tried again, and undo still has the part."""
+        self._pending.former.append((self._owners[section], section, before))
 
 
 def _keep(
-    session: Session, batch: list[tuple[DocumentId, SectionId, Body]], place: Place | None
+    session: Session,
+    batch: _Batch,
+    bodies: list[tuple[DocumentId, SectionId, Body]],
+    place: Place | None,
 ) -> datetime:
-    """Keep each text of a batch; the last time is when all of it was durable."""
-    moment: datetime | None = None
-    for document, section, body in batch:
-        moment = session.save(document, section, body, place=place)
-    assert moment is not None  # noqa: S101  # a batch is never empty
-    return moment
+    """Keep all of a batch, in this order; the time is when all of it was durable."""
+    while batch.former:
+        document, section, before = batch.former[0]
+        session.keep_snapshot(document, section, before, Reason.REMOVED)
+        # What is kept must not be kept once more when the rest is tried again.
+        batch.former.pop(0)
+    for document, title in batch.titles.items():
+        session.rename(document, title)
+    for document, section, body in bodies:
+        session.save(document, section, body, place=place)
+    return datetime.now(UTC)

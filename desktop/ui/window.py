@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.door import Geometry
 from desktop.ui.theme import Look
@@ -43,6 +44,8 @@ class MainWindow(QWidget):
         self._layers.addWidget(self._cover)
         lines.addWidget(self._strip)
         self._page: QWidget = self._cover
+        self._over: QWidget | None = None
+        self._was_at: QWidget | None = None
         self._may_close = False
         self.setMinimumSize(*SMALLEST)
         self._place(geometry)
@@ -51,11 +54,26 @@ class MainWindow(QWidget):
     # what others call
 
     def show_page(self, page: QWidget) -> None:
-        """Fill the window with a page."""
-        if self._layers.indexOf(page) < 0:
-            self._layers.addWidget(page)
+        """Fill the window with a page, or let it wait beneath the one that lies over all."""
         self._page = page
-        self._layers.setCurrentWidget(page)
+        self._show(page if self._over is None else self._over, page)
+
+    def lay_over(self, page: QWidget) -> None:
+        """Show a page over the one that is there, for a while."""
+        self._over, self._was_at = page, QApplication.focusWidget()
+        self._show(page, page)
+
+    def lift(self) -> bool:
+        """Show what lies beneath again; say whether the focus is where it was."""
+        over, self._over = self._over, None
+        self._layers.setCurrentWidget(self._page)
+        if over is not None:
+            self._layers.removeWidget(over)
+        at = self._was_at
+        if at is None or not isValid(at) or not at.isVisible():
+            return False
+        at.setFocus()
+        return True
 
     @property
     def page(self) -> QWidget:
@@ -74,6 +92,10 @@ class MainWindow(QWidget):
         """Say something that belongs to no page, until it is put away."""
         self._strip.say(words, report)
 
+    def unsay(self, words: str) -> None:
+        """Put these words away, if they are still said: they are not true any more."""
+        self._strip.unsay(words)
+
     def place(self) -> Geometry:
         """Return where the window is, for the next room."""
         normal = self.normalGeometry() if self.isMaximized() else self.geometry()
@@ -85,6 +107,11 @@ class MainWindow(QWidget):
         self.hide()
 
     # parts
+
+    def _show(self, shown: QWidget, new: QWidget) -> None:
+        if self._layers.indexOf(new) < 0:
+            self._layers.addWidget(new)
+        self._layers.setCurrentWidget(shown)
 
     def _place(self, geometry: Geometry | None) -> None:
         if geometry is None:

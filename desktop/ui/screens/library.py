@@ -31,6 +31,7 @@ class LibraryScreen(QWidget):
 
     opened = Signal(str)
     new_wanted = Signal(str)
+    deleted = Signal(str)
 
     def __init__(
         self, look: Look, jobs: Jobs, session: Session, shelf: Shelf, today: Callable[[], date]
@@ -271,6 +272,7 @@ class LibraryScreen(QWidget):
         summary = self._list.current_summary()
         if summary and self._shows_trash:
             self._do(summary, self._session.delete_for_good)
+            self.deleted.emit(summary.id)
 
     def _on_trash_clicked(self) -> None:
         self._show(trash=not self._shows_trash)

@@ -1,6 +1,7 @@
 """One document: its sections, the page, the guide and the history beside it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.errors import AppError
 from desktop.model.document import (
     Document,
     DocumentId,
@@ -24,7 +24,7 @@ from desktop.model.document import (
     State,
 )
 from desktop.model.guide import Guide, GuideSection
-from desktop.ui import days, messages
+from desktop.ui import days
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
@@ -83,7 +83,8 @@ class WritingScreen(QWidget):
     def open(self, document: DocumentId, place: Place | None = None) -> None:
         """Show a document at a place, else at its first section that can be written in."""
         session = self._session
-        self._document = self._jobs.ask(lambda: session.open(document))
+        kept = self._jobs.ask(lambda: session.open(document))
+        self._document = replace(kept, title=self._texts.title(kept))
         wanted = place.section if place else self._first_section(self._document)
         self._document_title.setText(self._document.title)
         self._show_outline(wanted)
@@ -125,6 +126,13 @@ class WritingScreen(QWidget):
     def show_unsaved(self, reason: str) -> None:
         """Say that and why the words are not kept yet."""
         self._head.show_unsaved(reason)
+
+    def forget(self, document: DocumentId) -> None:
+        """Show nothing more of a document that was deleted for good."""
+        if self.document == document:
+            self._document = self._section = None
+            self.page.paper.put_away()
+            self._panel.show_nothing()
 
     def toggle_guide(self) -> None:
         """Show or hide the panel at the side (F9)."""
@@ -199,7 +207,7 @@ class WritingScreen(QWidget):
         self._outline.entered.connect(self.arrive)
         self._chooser.activated.connect(self._on_chooser_activated)
         self._mark.activated.connect(self._on_mark_activated)
-        self._title.editingFinished.connect(self._on_title_edited)
+        self._title.textEdited.connect(self._on_title_edited)
         self._title.returnPressed.connect(self.arrive)
         self._head.stop_wanted.connect(self.stopped)
         self._head.guide_wanted.connect(self.toggle_guide)
@@ -337,17 +345,11 @@ class WritingScreen(QWidget):
         self._section = self._document.section(section.key)
         self._refresh_state()
 
-    def _on_title_edited(self) -> None:
-        document, title = self._document, self._title.text().strip()
-        if document is None or not title or title == document.title or document.guide:
-            return
-        session = self._session
-        try:
-            self._jobs.ask(lambda: session.rename(document.id, title))
-        except AppError as error:
-            self._head.show_unsaved(messages.sentence(error))
-            return
-        self._document = self._jobs.ask(lambda: session.open(document.id))
+    def _on_title_edited(self, text: str) -> None:
+        document, title = self._document, text.strip()
+        if document is not None and title and not document.guide:
+            self._document = replace(document, title=title)
+            self._texts.retitle(document.id, title)
 
     def _on_focus_left(self) -> None:
         self.focus_mode.emit(False)  # a signal's value

@@ -47,6 +47,12 @@ class SidePanel(QTabWidget):
         self._guide.show_section(guide, hint)
         self._show_history()
 
+    def show_nothing(self) -> None:
+        """Show nothing of any section."""
+        self._document = self._section = None
+        self._guide.show_section(None)
+        self._history.show_snapshots(())
+
     def _show_history(self) -> None:
         document, section, session = self._document, self._section, self._session
         if self.currentWidget() is not self._history or not (document and section):

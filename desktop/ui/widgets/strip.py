@@ -38,5 +38,10 @@ class Strip(QFrame):
         self._copy.setVisible(bool(report))
         self.show()
 
+    def unsay(self, words: str) -> None:
+        """Hide if this is what is said."""
+        if self._words.text() == words:
+            self.hide()
+
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self._report)
