@@ -1,0 +1,304 @@
+"""The way through the program: what each person does, step by step, keys alone."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.model.richtext import Body
+from tour.sample import markup
+from tour.sample.markup import Piece
+from tour.stage import Screen, Stage, StageError
+from tour.walk import INSIDE_ROWS, Album, Box, Walk
+
+FIRST_PASSPHRASE = "tour passphrase for the sample vault"
+SECOND_PASSPHRASE = "heron gravel lantern tuesday plum"
+USUAL_PLACE = ".local/share/stillpage"
+FILE_NAME = "session.pdf"
+ENTRY = markup.body(
+    "Read section 9 aloud to the empty room. My voice went at the second figure.\n"
+    "To do: ring D. before noon. Say it is about section 9, and say the figure first."
+)
+
+# Where things stand at 1280 x 800 and 100 %: left, top, right, bottom.
+TITLE: Box = (320, 90, 960, 250)
+NARROW_TODAY: Box = (6, 10, 86, 64)
+NARROW_SETTINGS: Box = (6, 734, 86, 788)
+WIDE_LETTERS: Box = (14, 110, 194, 146)
+PUT_AWAY: Box = (1220, 752, 1260, 784)
+SHEET: Box = (540, 100, 870, 200)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What the tour is asked for."""
+
+    out: Path
+    password: str
+    program: Sequence[str]
+    is_short: bool
+
+    @property
+    def home(self) -> Path:
+        """Return the private home: one level up from it lies the folder of the tour."""
+        return self.out / ".home"
+
+    @property
+    def vaults(self) -> Path:
+        """Return the folder in which the program makes vaults by itself."""
+        return self.home / USUAL_PLACE
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return the sections that are typed."""
+        pieces = markup.load("disclosure").pieces
+        return pieces[:1] if self.is_short else pieces
+
+
+Step = tuple[str, Callable[[], None]]
+
+
+class Person:
+    """One person at the keyboard: the program is started, used, and left."""
+
+    def __init__(self, plan: Plan, screen: Screen, album: Album) -> None:
+        self.plan, self._screen = plan, screen
+        self.walk = Walk(Stage(screen, plan.home, plan.program), album)
+        self.vault = plan.vaults / "Vault"
+
+    def steps(self) -> Sequence[Step]:
+        """Return what this person does, each with its name."""
+        raise NotImplementedError
+
+    # what both do
+
+    def _make_vault(self, passphrase: str, *, downs: int) -> None:
+        walk = self.walk
+        if downs:
+            walk.press(*["Down"] * downs)
+        else:
+            walk.press("space")
+        walk.shot("what-for")
+        walk.press("Return")
+        walk.type(passphrase)
+        walk.press("Return")
+        walk.type(passphrase)
+        walk.shot("passphrase")
+        walk.stage.keys.press("Return")
+        walk.until(lambda: walk.frame().is_blank(TITLE), "the vault is being made")
+        walk.shot("being-made")
+        walk.until_seen(TITLE, "the recovery phrase")
+
+    def _lock(self) -> None:
+        self.walk.to_next_room("ctrl+l")
+
+    def _leave_at_once(self) -> None:
+        """Leave by Shift, three times; the program ends and says that all was well."""
+        process = self.walk.stage.process
+        self.walk.stage.keys.press("Shift_L", "Shift_L", "Shift_L")
+        if process.wait(20):
+            raise StageError(f"the program ended with {process.returncode}")
+
+
+class First(Person):
+    """Prepares to tell the truth: the disclosure, a lock, and a file for a session."""
+
+    def steps(self) -> Sequence[Step]:
+        """Return the whole way, or the short one."""
+        short: list[Step] = [
+            ("welcome", self.welcome),
+            ("create", self.create),
+            ("write", self.write),
+            ("lock and reopen", self.reopen),
+            ("export", self.export),
+            ("leave at once", self._leave_at_once),
+        ]
+        if self.plan.is_short:
+            return short
+        return [
+            *short[:1],
+            ("look around before", self.look_around),
+            *short[1:4],
+            ("find", self.find),
+            ("focus", self.focus),
+            ("history", self.history),
+            ("today", self.today),
+            ("settings", self.settings),
+            ("help now", self.help_now),
+            ("a journal entry", self.entry),
+            ("a letter and the trash", self.trash),
+            *short[4:],
+        ]
+
+    # before there is a vault
+
+    def welcome(self) -> None:
+        """See the first page."""
+        self.walk.begin()
+        self.walk.shot("welcome")
+
+    def look_around(self) -> None:
+        """Read what there is to know, look at the places, leave both."""
+        walk = self.walk
+        walk.press("shift+Tab", "space")
+        walk.press("BackSpace")
+        walk.shot("places")
+        walk.press("Escape")
+        walk.press("shift+Tab", "shift+Tab", "shift+Tab")
+        walk.press("Return")
+        walk.shot("before-you-write")
+        walk.press("Escape")
+
+    def create(self) -> None:
+        """Make the vault in the usual place; put the phrase off; read what is protected."""
+        walk = self.walk
+        walk.to_next_room("Return")
+        self._make_vault(FIRST_PASSPHRASE, downs=0)
+        walk.shot("recovery-phrase")
+        if not self.plan.is_short:
+            walk.press("Return")
+            walk.shot("three-asked-back")
+            walk.press("Tab", "Tab", "Tab", "Tab", "Return")
+        walk.press("Tab")
+        walk.press("Return")
+        walk.shot("what-this-protects")
+        walk.press("Return")
+
+    # writing
+
+    def write(self) -> None:
+        """Type every section; of the first, all but its last two lines."""
+        walk = self.walk
+        walk.shot("today-empty")
+        walk.press("space")
+        walk.shot("disclosure-empty")
+        for number, piece in enumerate(self.plan.pieces):
+            if number:
+                walk.press("ctrl+Next")
+            body = piece.body if number else piece.body[:-2]
+            if body:
+                walk.write(body)
+            if piece.key in {"told_before", "devices"}:
+                walk.shot(f"disclosure-{piece.key.replace('_', '-')}")
+        walk.kept(self.vault)
+
+    def reopen(self) -> None:
+        """Lock in the middle of a section, try a wrong passphrase, come back to the same caret."""
+        walk = self.walk
+        if not self.plan.is_short:
+            walk.press(*["ctrl+Prior"] * 16)
+        # The full stop is taken away, and put back as the first key after the lock: unless section
+        # and caret are the same again, the text will differ from the sample at the end.
+        walk.press("ctrl+Home", "Down", "Down", "End", "BackSpace", rows=0)
+        walk.kept(self.vault)
+        self._lock()
+        walk.shot("lock")
+        self._try_wrong()
+        walk.unlock(FIRST_PASSPHRASE)
+        walk.type(".")
+        walk.shot("told-of-the-attempt")
+        if not self.plan.is_short:
+            walk.tab_to(PUT_AWAY)
+            walk.press("space")
+            walk.press("ctrl+Next")
+            walk.press("ctrl+Prior")
+        # The last lines of the section, so that history has something to tell.
+        walk.press("ctrl+End", "Return", rows=0)
+        walk.write(self.plan.pieces[0].body[-2:])
+        walk.kept(self.vault)
+        walk.shot("back-at-the-caret")
+
+    def _try_wrong(self) -> None:
+        attempts = self.vault / "attempts"
+        known = attempts.stat().st_mtime_ns
+        before = self.walk.frame()
+        self.walk.stage.keys.type("not the passphrase\n")
+        self.walk.until(lambda: attempts.stat().st_mtime_ns > known, "the attempt is noted")
+        self.walk.stage.changed(before)
+        self.walk.shot("wrong-passphrase")
+
+    # looking
+
+    def history(self) -> None:
+        """See how the section was before this session, and take a copy of it."""
+        walk = self.walk
+        walk.press("Tab", "Right")
+        walk.press("Tab", "Down")
+        walk.shot("history")
+        walk.press("Tab", "Tab")
+        walk.press("space")
+        walk.shot("a-copy")
+
+    def find(self) -> None:
+        """Find a word in a long section."""
+        walk = self.walk
+        walk.press("ctrl+f")
+        walk.type("therapist")
+        walk.press("Return")
+        walk.shot("find")
+        walk.press("Escape")
+
+    def focus(self) -> None:
+        """See the page alone."""
+        walk = self.walk
+        walk.press("F11")
+        walk.shot("focus")
+        walk.press("F11")
+
+    def today(self) -> None:
+        """Go to Today, where the attempt is told."""
+        walk = self.walk
+        walk.tab_to(NARROW_TODAY)
+        walk.press("space")
+        walk.shot("today")
+
+    def settings(self) -> None:
+        """Turn to dark and to large text and back."""
+
+    def help_now(self) -> None:
+        """Choose a country, see the five rows, one card, and come back."""
+
+    def entry(self) -> None:
+        """Write two lines in the journal."""
+
+    def trash(self) -> None:
+        """Put the copy into the trash."""
+
+    # leaving the vault
+
+    def export(self) -> None:
+        """Choose the whole disclosure, a password, the place, and save."""
+        walk = self.walk
+        walk.press("ctrl+shift+e")
+        walk.press("space")
+        walk.until_seen(SHEET, "the pages")
+        walk.shot("for-a-session")
+        walk.press("Tab", "Tab", "Tab", "Tab")
+        walk.type(self.plan.password)
+        walk.press("Tab", "Tab", "Tab")
+        walk.press("space")
+        walk.press("BackSpace")
+        walk.shot("where-it-is-to-lie")
+        walk.press("ctrl+Return")
+        walk.press("Tab")
+        walk.type(FILE_NAME)
+        walk.shot("ready-to-save")
+        walk.press("Tab", rows=4)
+        file = self.plan.out / FILE_NAME
+        walk.press("Return", rows=INSIDE_ROWS)
+        walk.until(file.exists, "the file")
+        walk.shot("saved-and-read-back")
+
+
+def people(plan: Plan) -> Sequence[type[Person]]:
+    """Return who comes, one after the other."""
+    return (First,)
+
+
+def clear(folder: Path) -> None:
+    """Make the folder of the tour, without what an earlier tour left there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in (*folder.glob("[0-9][0-9]-*.png"), folder / FILE_NAME):
+        old.unlink(missing_ok=True)
+    for old in (folder / ".home", folder / "vault"):
+        shutil.rmtree(old, ignore_errors=True)
