@@ -108,7 +108,9 @@ class Inside(QWidget):
             )
         )
         self.writing.page.set_kept(cut)
-        if attempts:
+        is_on_today = place is None or place.document not in {one.id for one in summaries}
+        # Today tells it on its page; anywhere else it stands at the foot until it is put away.
+        if attempts and not is_on_today:
             self.said.emit(messages.attempts(attempts, days.today()))
         self._keeping.start_upkeep()
         if place and place.document in {one.id for one in summaries}:
@@ -167,7 +169,6 @@ class Inside(QWidget):
         self._stack.addWidget(screen)
         if isinstance(screen, PassphraseScreen | PhraseScreen):
             screen.done.connect(self._on_secret_done)
-            screen.help_wanted.connect(self.help_wanted)
         if isinstance(screen, ReadingScreen):
             screen.closed.connect(partial(self.go, "settings"))
             screen.help_wanted.connect(self.help_wanted)

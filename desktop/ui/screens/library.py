@@ -45,6 +45,7 @@ class LibraryScreen(QWidget):
         self._new = self._button(f"{name}_new", self._new_words(), "plain")
         self._list = DocumentList(look, today, f"{name}_list")
         self._empty = label(shelf.empty, "muted", f"{name}_empty")
+        self._below_empty = QWidget()
         self._open = self._button(f"{name}_open", self.tr("Open"), "quiet")
         self._rename = self._button(f"{name}_rename", self.tr("Rename"), "quiet")
         self._up = self._button(f"{name}_up", self.tr("Move up"), "quiet")
@@ -125,7 +126,9 @@ class LibraryScreen(QWidget):
         head.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(head)
         lines.addWidget(self._empty)
+        # One of the two is shown, and takes the room.
         lines.addWidget(self._list, 1)
+        lines.addWidget(self._below_empty, 1)
         lines.addWidget(self._question)
         lines.addWidget(self._name_field)
         acts = QHBoxLayout()
@@ -190,6 +193,7 @@ class LibraryScreen(QWidget):
         in_trash = self._shows_trash
         letters = self._shelf.kind is Kind.LETTER
         self._empty.setVisible(not self._list.count())
+        self._below_empty.setVisible(not self._list.count())
         self._list.setVisible(bool(self._list.count()))
         self._new.setVisible(not in_trash)
         for button in (self._open, self._rename, self._away):

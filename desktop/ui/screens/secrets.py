@@ -28,7 +28,6 @@ class PassphraseScreen(QWidget):
     """Asks for the present passphrase, then for the new one twice; emits `done`."""
 
     done = Signal(str)
-    help_wanted = Signal()
 
     def __init__(
         self, look: Look, jobs: Jobs, session: Session, words: Words, change: Change
@@ -64,7 +63,7 @@ class PassphraseScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
-        page.help_wanted.connect(self.help_wanted)
+        page.without_help()
         self._present.submitted.connect(self._form.setFocus)
         self._form.submitted.connect(self._on_go)
         self._go.clicked.connect(self._on_go)
@@ -128,7 +127,6 @@ class PhraseScreen(QWidget):
     """Shows a new recovery phrase to be copied; it counts once three words came back."""
 
     done = Signal(str)
-    help_wanted = Signal()
 
     def __init__(self, look: Look, jobs: Jobs, session: Session) -> None:
         super().__init__()
@@ -158,7 +156,7 @@ class PhraseScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
-        page.help_wanted.connect(self.help_wanted)
+        page.without_help()
         self._form.confirmed.connect(self._on_confirmed)
         self._form.turned.connect(page.show_start)
         back.clicked.connect(self._on_back)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.door import Door
 from desktop.errors import AppError
@@ -24,6 +24,7 @@ from desktop.ui.widgets.leaving_panel import LeavingPanel
 from desktop.ui.widgets.page_view import PageView
 from desktop.ui.widgets.place_chooser import Asking, PlaceChooser, any_folder, spots
 from desktop.ui.widgets.proof_panel import ProofPanel
+from desktop.ui.widgets.three_parts import Part, ThreeParts
 
 CHOICE, LEAVING = 340, 300
 SETTLE_MS = 150
@@ -99,16 +100,12 @@ class SessionPages(QWidget):
         lines.addWidget(label(self.tr("For a session"), "title", "session_title"))
         lines.addWidget(label(self.tr("What goes in"), "label"))
         lines.addWidget(self._choice, 1)
-        left.setFixedWidth(px(CHOICE))
-        self._panel.setFixedWidth(px(LEAVING))
-        self._left = left
-        desk = QWidget()
-        row = QHBoxLayout(desk)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(left)
-        row.addWidget(self._view, 1)
-        row.addWidget(self._panel)
+        parts = (
+            Part("choice", self.tr("What goes in"), left, CHOICE),
+            Part("pages", self.tr("The pages"), self._view, 0),
+            Part("leaving", self.tr("How it leaves"), self._panel, LEAVING),
+        )
+        desk = ThreeParts(self._look, parts, name="session")
         for page in (desk, self._proof, self._places):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
@@ -128,11 +125,6 @@ class SessionPages(QWidget):
         self._timer.timeout.connect(self._make)
         # The helpers load while the person still chooses.
         self._jobs.run(self._press.warm_up, self._on_warm, self._on_failed)
-        self._look.changed.connect(self._on_look_changed)
-
-    def _on_look_changed(self) -> None:
-        self._left.setFixedWidth(self._look.theme.px(CHOICE))
-        self._panel.setFixedWidth(self._look.theme.px(LEAVING))
 
     # what was chosen
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -76,9 +77,9 @@ class SettingsScreen(QWidget):
         idle.setAccessibleName(self.tr("Lock after so many minutes without a key or the pointer"))
         idle.valueChanged.connect(self._on_idle_changed)
         row = QHBoxLayout()
-        row.addWidget(label(self.tr("Lock when nothing was touched for"), "body"))
+        row.addWidget(_line(self.tr("Lock when nothing was touched for"), "body"))
         row.addWidget(idle)
-        row.addWidget(label(self.tr("minutes"), "body"))
+        row.addWidget(_line(self.tr("minutes"), "body"))
         row.addStretch(1)
         self._page.add_layout(row)
         self._check(
@@ -130,7 +131,7 @@ class SettingsScreen(QWidget):
         size.setAccessibleName(self.tr("Text size"))
         size.valueChanged.connect(self._on_size_changed)
         line = QHBoxLayout()
-        line.addWidget(label(self.tr("Text size"), "body"))
+        line.addWidget(_line(self.tr("Text size"), "body"))
         line.addWidget(size)
         line.addWidget(label(self.tr("also with Ctrl and +, Ctrl and −, Ctrl and 0"), "note"))
         line.addStretch(1)
@@ -251,3 +252,10 @@ class SettingsScreen(QWidget):
                 self._keep(purpose=purpose)
 
         return choose
+
+
+def _line(words: str, role: str) -> QLabel:
+    """Return words beside a control, which keep to one line."""
+    made = label(words, role)
+    made.setWordWrap(False)
+    return made

@@ -252,10 +252,12 @@ class WritingScreen(QWidget):
         self._outline.show_rows(rows, current)
         self._chooser.clear()
         for row in rows:
-            words = self.tr("{number} of {all} · {heading} · {state}").format(
-                number=row.number, all=len(rows), heading=row.heading, state=state_words(row.state)
-            )
-            self._chooser.addItem(words, row.id)
+            self._chooser.addItem(self._chooser_words(row, len(rows)), row.id)
+
+    def _chooser_words(self, row: OutlineRow, count: int) -> str:
+        return self.tr("{number} of {all} · {heading} · {state}").format(
+            number=row.number, all=count, heading=row.heading, state=state_words(row.state)
+        )
 
     def _show_section(self, section_id: str, caret: int | None = None) -> None:
         document = self._document
@@ -281,7 +283,6 @@ class WritingScreen(QWidget):
         is_guided = guide_section is not None
         if guide_section is not None:
             self._heading.setText(f"{guide_section.number} · {section.heading}")
-        self._heading.setVisible(is_guided)
         self._mark.setVisible(is_guided)
         self._title.setVisible(not is_guided)
         self._title.setText(document.title)
@@ -315,9 +316,12 @@ class WritingScreen(QWidget):
     def _refresh_state(self) -> None:
         if self._section is None:
             return
-        for row in self._rows():
+        rows = self._rows()
+        for row in rows:
             if row.id == self._section.id:
                 self._outline.show_state(row)
+                words = self._chooser_words(row, len(rows))
+                self._chooser.setItemText(self._chooser.findData(row.id), words)
         self._show_mark(self._section)
 
     def _arrange(self, *, asked: bool = False) -> None:
@@ -325,7 +329,10 @@ class WritingScreen(QWidget):
         guided = bool(self._document and self._document.guide)
         room = self.window().width() * 100 / self._look.theme.text_size
         self._side.setVisible(guided and room >= ROOM_FOR_OUTLINE and not self._in_focus)
-        self._chooser.setVisible(guided and room < ROOM_FOR_OUTLINE and not self._in_focus)
+        is_narrow = guided and room < ROOM_FOR_OUTLINE and not self._in_focus
+        # The chooser names the section, too.
+        self._chooser.setVisible(is_narrow)
+        self._heading.setVisible(guided and not is_narrow)
         has_room = room >= ROOM_FOR_ALL - (OUTLINE if not guided else 0) or asked
         self._panel.setVisible(self._wants_guide and has_room and not self._in_focus)
 

@@ -68,6 +68,14 @@ class CalmPage(QWidget):
         self._add_gap(gap)
         self._lines.addLayout(layout)
 
+    def without_help(self) -> None:
+        """Leave the foot out, where the way to help is on the screen already."""
+        for index in range(self._foot.count()):
+            item = self._foot.itemAt(index)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+
     def show_start(self) -> None:
         """Scroll to the beginning."""
         self._area.verticalScrollBar().setValue(0)

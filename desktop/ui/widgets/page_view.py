@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.labels import label
 
 
@@ -72,9 +72,12 @@ class PageView(QWidget):
         self._sheet = _Sheet(look)
         self._words = label("", "muted", "session_page_words")
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._before = Button(look, self.tr("Previous page"), name="session_page_before",
-                              kind="quiet")  # fmt: skip
-        self._after = Button(look, self.tr("Next page"), name="session_page_after", kind="quiet")
+        self._before = IconButton(
+            look, "chevron-left", self.tr("Previous page"), name="session_page_before"
+        )
+        self._after = IconButton(
+            look, "chevron-right", self.tr("Next page"), name="session_page_after"
+        )
         row = QHBoxLayout()
         row.addWidget(self._before)
         row.addWidget(self._words, 1)
