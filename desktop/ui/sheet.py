@@ -139,7 +139,7 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QAbstractSpinBox:focus {{
     border: {px(2)}px solid {colours.accent}; padding: 0 {px(10) - px(1)}px;
     min-height: {px(40) - 2 * px(2)}px; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ background: transparent;
-    border: none; padding: 0 0 0 {px(10)}px; min-height: 0; }}
+    border: none; padding: 0; min-height: 0; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {colours.muted};
     background: transparent; border: {px(1)}px dashed {colours.control_line}; }}
 /* A bullet that the shipped face has; the usual one comes from another font. */
