@@ -1,65 +1,99 @@
-"""Reads a record of system calls made by `strace -f -y -xx`."""
+"""Reads a record of system calls made by `strace -f -y -v -xx`."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-CALLS = (
-    "write,pwrite64,writev,pwritev,pwritev2,sendto,sendmsg,sendmmsg,open,openat,creat,rename,"
-    "renameat,renameat2,link,linkat,symlink,symlinkat,mkdir,mkdirat,execve,connect,socket,"
-    "memfd_create,setxattr,fsetxattr,shmget"
+WRITES = {"write", "pwrite64", "writev", "pwritev", "pwritev2", "sendto", "sendmsg", "sendmmsg"}
+MOVES = {"sendfile", "splice", "vmsplice", "copy_file_range", "process_vm_writev"}
+"""Ways for bytes to go somewhere without being seen in a call; the program uses none."""
+NAMES = {
+    "rename",
+    "renameat",
+    "renameat2",
+    "link",
+    "linkat",
+    "symlink",
+    "symlinkat",
+    "mkdir",
+    "mkdirat",
+    "mknod",
+    "mknodat",
+}
+OPENS = {"open", "openat", "openat2", "creat", "memfd_create"}
+CALLS = ",".join(
+    sorted(
+        WRITES
+        | MOVES
+        | NAMES
+        | OPENS
+        | {"execve", "connect", "socket", "setxattr", "fsetxattr", "lsetxattr"}
+    )
 )
 
-WRITES = {"write", "pwrite64", "writev", "pwritev", "pwritev2", "sendto", "sendmsg", "sendmmsg"}
-
-_LINE = re.compile(rb"^(\d+)\s+(?:<\.\.\. )?(\w+)(?:\(| resumed>)(.*)$")
-_HEX = re.compile(rb'"((?:\\x[0-9a-f]{2})*)"')
+_FINISHED = re.compile(rb"^(\d+) +(\w+)\((.*)\) += (.*)$", re.DOTALL)
+_UNFINISHED = re.compile(rb"^(\d+) +(\w+)\((.*) <unfinished \.\.\.>$", re.DOTALL)
+_RESUMED = re.compile(rb"^(\d+) +<\.\.\. (\w+) resumed>(.*)\) += (.*)$", re.DOTALL)
+_TEXT = re.compile(rb'"((?:\\x[0-9a-f]{2})*)"')
 _TARGET = re.compile(rb"^\d+<((?:[^<>]|<[^<>]*>|->)*)>")
+_RESULT = re.compile(rb"^\d+<(.*)>(?:\(deleted\))?$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Call:
-    """One system call: process, name, the raw arguments, the strings in them, the target's name."""
+    """One finished system call: who, which, its arguments, their strings, its target and result."""
 
     pid: int
     name: str
-    raw: bytes
+    arguments: bytes
     strings: tuple[bytes, ...]
     target: str
+    result: bytes
+
+    @property
+    def worked(self) -> bool:
+        """Return whether the call did what it was asked for."""
+        return not self.result.startswith(b"-1 ")
+
+    @property
+    def payload(self) -> bytes:
+        """Return the bytes that the call carried, whatever they were."""
+        return b"".join(self.strings)
 
 
 def command(record: Path) -> list[str]:
     """Return the words that put a program under strace, recording to a file."""
-    return [
-        "strace",
-        "-f",
-        "-y",
-        "-xx",
-        "-s",
-        "4000000",
-        "-e",
-        f"trace={CALLS}",
-        "-e",
-        "signal=none",
-        "-o",
-        str(record),
-    ]
+    words = "strace -f -y -v -xx -s 4000000 -e signal=none".split()
+    return [*words, "-e", f"trace={CALLS}", "-o", str(record)]
 
 
-def calls(record: Path) -> Iterator[Call]:
-    """Yield each call of a record."""
-    with record.open("rb") as file:
-        for line in file:
-            match = _LINE.match(line)
-            if not match:
-                continue
-            pid, name, rest = match.groups()
-            strings = tuple(_bytes(text) for text in _HEX.findall(rest))
-            target = _TARGET.match(rest)
-            yield Call(
-                int(pid), name.decode(), rest, strings, _name(target.group(1)) if target else ""
+def calls(record: Path) -> list[Call]:
+    """Return every call of a record, in the order in which they ended."""
+    with record.open("rb") as lines:
+        return [
+            Call(
+                pid,
+                name.decode(),
+                arguments,
+                tuple(_bytes(text) for text in _TEXT.findall(arguments)),
+                _name(match[1]) if (match := _TARGET.match(arguments)) else "",
+                result,
             )
+            for pid, name, arguments, result in _finished(lines)
+        ]
+
+
+def _finished(lines: Iterator[bytes]) -> Iterator[tuple[int, bytes, bytes, bytes]]:
+    begun: dict[int, bytes] = {}
+    for raw in lines:
+        line = raw.rstrip(b"\n")
+        if match := _UNFINISHED.match(line):
+            begun[int(match[1])] = match[3]
+        elif match := _RESUMED.match(line):
+            yield int(match[1]), match[2], begun.pop(int(match[1]), b"") + match[3], match[4]
+        elif match := _FINISHED.match(line):
+            yield int(match[1]), match[2], match[3], match[4]
 
 
 def _bytes(text: bytes) -> bytes:
@@ -72,33 +106,30 @@ def _name(text: bytes) -> str:
     )
 
 
-def opened_for_writing(record: Path) -> set[str]:
-    """Return each path that was opened to be written, made or renamed to."""
+def touched(made: list[Call]) -> set[str]:
+    """Return each path that was opened to be written, made, or named."""
     found = set()
-    for call in calls(record):
-        if call.name in {"open", "openat", "creat"}:
-            if re.search(rb"O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE", call.raw) and _worked(call.raw):
-                found.add(_path(call))
-        elif call.name.startswith(("rename", "link", "symlink", "mkdir")) and _worked(call.raw):
+    for call in made:
+        if not call.worked:
+            continue
+        if call.name == "memfd_create" or (
+            call.name in OPENS
+            and (
+                call.name == "creat"
+                or re.search(rb"O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE", call.arguments)
+            )
+        ):
+            result = _RESULT.match(call.result)
+            found.add(_name(result[1]) if result else "?")
+        elif call.name in NAMES:
             found.add(call.strings[-1].decode(errors="replace"))
     return found
 
 
-def _path(call: Call) -> str:
-    result = re.search(rb"= \d+<(.*)>\s*$", call.raw)
-    if result:
-        return _name(result.group(1))
-    return call.strings[0].decode(errors="replace") if call.strings else ""
-
-
-def _worked(raw: bytes) -> bool:
-    return not re.search(rb"= -1 ", raw)
-
-
-def socket_families(record: Path) -> set[str]:
+def socket_families(made: list[Call]) -> set[str]:
     """Return each family of socket that was asked for and given."""
-    found = set()
-    for call in calls(record):
-        if call.name == "socket" and _worked(call.raw):
-            found.add(call.raw.split(b",")[0].decode())
-    return found
+    return {
+        call.arguments.split(b",")[0].decode()
+        for call in made
+        if call.name == "socket" and call.worked
+    }
