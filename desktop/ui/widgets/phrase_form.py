@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -129,6 +130,9 @@ class PhraseForm(QWidget):
             self._names.append(name)
             self._fields.append(field)
             field.finished.connect(self._on_finished)
+        # Made last, they would come behind everything else on the page.
+        for before, after in pairwise((self._copied, *self._fields)):
+            QWidget.setTabOrder(before, after)
 
     def _on_finished(self) -> None:
         later = [field for field in self._fields if not field.text()]

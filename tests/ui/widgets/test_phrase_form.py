@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop import session
 from desktop.ui.widgets.phrase_form import PhraseForm
@@ -82,3 +82,21 @@ def test_forgetting_leaves_no_word(form):
     form.forget()
 
     assert {one.text() for one in form.findChildren(QLabel)} & set(PAPER) == set()
+
+
+def test_the_keyboard_goes_from_the_last_word_to_the_button_below_it(look, shown):
+    page = QWidget()
+    lines = QVBoxLayout(page)
+    form = PhraseForm(look, name="phrase")
+    lines.addWidget(form)
+    lines.addWidget(QPushButton("below", objectName="below"))
+    shown(page)
+    form.begin(PAPER)
+    ask(form)
+    went = []
+    for _ in range(6):
+        went.append(page.focusWidget().objectName())
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+
+    fields = ["phrase_asked_1", "phrase_asked_2", "phrase_asked_3"]
+    assert went == [*fields, "phrase_check", "phrase_again", "below"]
