@@ -114,6 +114,7 @@ class Room(QObject):
         self._window.close_wanted.connect(self.quit)
         self._window.help_wanted.connect(self._on_help)
         self._window.lost_focus.connect(self._on_lost_focus)
+        self._entrance.settled.connect(self._watch_keys)
         self._entrance.opened.connect(self._enter)
         self._entrance.elsewhere.connect(self._on_elsewhere)
         self._entrance.help_wanted.connect(self._on_help)
@@ -123,10 +124,9 @@ class Room(QObject):
         self._door_watch = QSocketNotifier(self._door.fileno(), QSocketNotifier.Type.Read, self)
         self._door_watch.activated.connect(self._on_door)
         self._wake_on_signals()
-        self._watch_keys()
 
     def _watch_keys(self) -> None:
-        """Notice idleness, and Shift pressed three times, from the first page on."""
+        """Notice idleness, and Shift thrice; for a filter PySide loads every class (55 ms)."""
         application = QApplication.instance()
         assert application is not None  # noqa: S101  # this runs inside it
         self._autolock = Autolock(time.monotonic, time.time, USUAL_MINUTES)
@@ -184,8 +184,8 @@ class Room(QObject):
         self._inside.said.connect(self._window.say)
         self._inside.unsaid.connect(self._window.unsay)
         self._window.show_page(self._inside)
-        # What was just laid out is shown only later, and what is not shown takes no focus.
-        QTimer.singleShot(0, self._inside.arrive)
+        # At once: a key that follows the one that unlocked belongs to the page that opens.
+        self._inside.arrive()
         self._watch_over(opened)
 
     def _watch_over(self, opened: "Session") -> None:

@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.door import Mode
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 # screen is loaded (house 0.18).
 
 
+UNSEEN_MS = 1_000
+"""When to go on without a first picture: a window that begins minimised has none."""
+
+
 class Way(NamedTuple):
     """What a room begins with: its mode and folder, what holds here, other rules than the usual."""
 
@@ -34,8 +39,12 @@ class Way(NamedTuple):
 
 
 class Entrance(QWidget):
-    """Emits the session once one is open, or that another room is wanted (mode, folder)."""
+    """Emits the session once one is open, or that another room is wanted (mode, folder).
 
+    `settled` comes once, when the first page is on the screen: what is slow begins then.
+    """
+
+    settled = Signal()
     opened = Signal(object)
     elsewhere = Signal(object, object)
     help_wanted = Signal()
@@ -45,12 +54,15 @@ class Entrance(QWidget):
         self.setObjectName("entrance")
         self._look, self._jobs, self._way = look, jobs, way
         self._stack = QStackedWidget()
+        self._first = QTimer(self, singleShot=True, interval=UNSEEN_MS)
+        self._first.timeout.connect(self._settle)
+        self._is_seen = False
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
 
     def arrive(self) -> None:
-        """Show the first page and load behind it what unlocking needs."""
+        """Show the first page; once it is seen, load behind it what unlocking needs."""
         starts: dict[Mode, Callable[[], None]] = {
             Mode.LOCK: self._show_unlock,
             Mode.CREATE: self._show_create,
@@ -58,8 +70,7 @@ class Entrance(QWidget):
             Mode.CHOOSE: self._show_choose,
         }
         starts[self._way.mode]()
-        if self._way.mode is Mode.LOCK:
-            self._jobs.save(_load, self._on_loaded, self._on_loaded)
+        self._first.start()
 
     def holds_a_vault(self) -> bool:
         """Say whether a vault is open on a page here: one just made, or one opened by its words."""
@@ -96,6 +107,19 @@ class Entrance(QWidget):
             wanted.connect(self.help_wanted)
         arrive: Callable[[], None] = screen.arrive  # type: ignore[attr-defined]
         arrive()
+
+    def _settle(self) -> None:
+        self.settled.emit()
+        if self._way.mode is Mode.LOCK:
+            # On the lane, and yet a thread that imports keeps this one from painting.
+            self._jobs.save(_load, self._on_loaded, self._on_loaded)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802  # Qt's name
+        super().paintEvent(event)
+        if not self._is_seen:
+            self._is_seen = True
+            # What is painted reaches the screen when this returns.
+            self._first.start(0)
 
     def _on_loaded(self, _nothing: object) -> None:
         """Do nothing: it is loaded, or unlocking will say why not."""

@@ -43,6 +43,8 @@ class CalmPage(QWidget):
         self._around.addWidget(self._column)
         self._around.addStretch(1)
         self._area = QScrollArea()
+        # Qt's own one costs 30 ms: PySide would load every class to see of which it is.
+        self._area.setViewport(QWidget())
         self._area.setObjectName(f"{name}_area")
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
