@@ -16,7 +16,7 @@ import samples
 import shiboken6
 from fakes import local_door
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, qInstallMessageHandler
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QWidget
 
@@ -153,7 +153,13 @@ class Desk:
     def types(self, words: str) -> None:
         """Type words where the focus is."""
         for letter in words:
-            QTest.keyClick(self._focus(), letter)
+            if letter.isascii():
+                QTest.keyClick(self._focus(), letter)
+                continue
+            # As an input method would: Qt's own tools know only what stands on a plain keyboard.
+            event = QInputMethodEvent()
+            event.setCommitString(letter)
+            QApplication.sendEvent(self._focus(), event)
 
     def _focus(self) -> QWidget:
         return QApplication.focusWidget() or self.window
