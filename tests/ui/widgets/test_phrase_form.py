@@ -1,9 +1,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from desktop import session
+from desktop.ui.widgets.calm_page import CalmPage
 from desktop.ui.widgets.phrase_form import PhraseForm
 
 PAPER = session.phrase_words()[100:124]
@@ -85,18 +86,17 @@ def test_forgetting_leaves_no_word(form):
 
 
 def test_the_keyboard_goes_from_the_last_word_to_the_button_below_it(look, shown):
-    page = QWidget()
-    lines = QVBoxLayout(page)
+    page = CalmPage(look, 480, name="page")
     form = PhraseForm(look, name="phrase")
-    lines.addWidget(form)
-    lines.addWidget(QPushButton("below", objectName="below"))
+    page.add(form)
+    page.add(QPushButton("below", objectName="below"))
     shown(page)
     form.begin(PAPER)
     ask(form)
     went = []
-    for _ in range(6):
+    for _ in range(7):
         went.append(page.focusWidget().objectName())
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
 
     fields = ["phrase_asked_1", "phrase_asked_2", "phrase_asked_3"]
-    assert went == [*fields, "phrase_check", "phrase_again", "below"]
+    assert went == [*fields, "phrase_check", "phrase_again", "below", "page_help"]
