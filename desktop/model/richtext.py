@@ -66,6 +66,11 @@ class Block:
         return "".join(run.text for run in self.runs)
 
     @cached_property
+    def words(self) -> int:
+        """Return the number of words, parted by white space; computed once for each block."""
+        return len(self.text.split())
+
+    @cached_property
     def encoded(self) -> str:
         """Return this block as one JSON value; computed once for each block."""
         runs = [[run.text, run.marks] if run.marks else run.text for run in self.runs]
@@ -99,7 +104,7 @@ def is_empty(body: Body) -> bool:
 
 def words(body: Body) -> int:
     """Return the number of words, parted by white space."""
-    return sum(len(block.text.split()) for block in body)
+    return sum(block.words for block in body)
 
 
 def encode(body: Body) -> str:
