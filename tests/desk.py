@@ -147,6 +147,8 @@ class Desk:
 
     def press(self, keys: str) -> None:
         """Press one key or a combination, as "Ctrl+Shift+E", where the focus is."""
+        # A real key comes when the program has done what the one before asked for.
+        QCoreApplication.processEvents()
         combination = QKeySequence(keys)[0]
         QTest.keyClick(self._focus(), combination.key(), combination.keyboardModifiers())
 
@@ -201,12 +203,14 @@ class Desk:
 
     def find(self, name: str) -> QWidget:
         """Return the control of this name that can be seen."""
+        QCoreApplication.processEvents()
         seen = [one for one in self.window.findChildren(QWidget, name) if one.isVisible()]
         assert seen, f"{name} cannot be seen"
         return seen[0]
 
     def can_see(self, name: str) -> bool:
         """Say whether a control of this name can be seen."""
+        QCoreApplication.processEvents()
         return any(one.isVisible() for one in self.window.findChildren(QWidget, name))
 
     def reads(self, name: str = "") -> str:

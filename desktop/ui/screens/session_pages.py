@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.door import Door
-from desktop.errors import AppError
+from desktop.errors import AppError, ProofError
 from desktop.model.document import Document, SectionId
 from desktop.model.guide import Guide
 from desktop.model.manifest import Check, Manifest, Missing, Piece
@@ -47,6 +47,7 @@ class _Written:
     path: Path
     packed: Packed
     checks: tuple[Check, ...]
+    error: AppError | None = None
 
 
 class SessionPages(QWidget):
@@ -88,7 +89,11 @@ class SessionPages(QWidget):
         self._choice.show_documents([self._present(one) for one in self._documents], chosen)
         self._stack.setCurrentIndex(0)
         self._choice.setFocus()
-        self._timer.start()
+        self._on_changed()
+
+    def leave(self) -> None:
+        """Show no password any more."""
+        self._panel.hide_password()
 
     # parts
 
@@ -113,8 +118,9 @@ class SessionPages(QWidget):
         whole.addWidget(self._stack)
 
     def _join(self) -> None:
-        self._choice.changed.connect(self._timer.start)
-        self._panel.changed.connect(self._timer.start)
+        self._choice.changed.connect(self._on_changed)
+        self._panel.changed.connect(self._on_changed)
+        self._panel.password_touched.connect(self._put_off)
         self._panel.save_wanted.connect(self._on_save)
         self._panel.place_wanted.connect(self._on_place_wanted)
         self._places.chosen.connect(self._on_place_chosen)
@@ -154,9 +160,19 @@ class SessionPages(QWidget):
 
     # making and drawing
 
-    def _make(self) -> None:
+    def _on_changed(self) -> None:
+        self._put_off()
+        self._timer.start()
+
+    def _put_off(self) -> None:
+        """Let nothing be saved before it is shown: what was made is not what is set any more."""
         self._revision += 1
         self._made = None
+        if self._choice.chosen():
+            self._panel.show_waiting()
+
+    def _make(self) -> None:
+        self._put_off()
         chosen = self._choice.chosen()
         if not chosen:
             self._panel.show_missing(())
@@ -200,6 +216,8 @@ class SessionPages(QWidget):
         """Do nothing: the first pages will come sooner."""
 
     def _on_drawn(self, picture: Picture) -> None:
+        if not self._choice.chosen():
+            return
         image = QImage(
             picture.dots, picture.width, picture.height, picture.width * 4,
             QImage.Format.Format_RGB32,
@@ -221,10 +239,13 @@ class SessionPages(QWidget):
     def _on_written(self, written: _Written) -> None:
         self._panel.setEnabled(True)
         self._written = written
-        self._proof.show_checks(
-            written.path, written.packed.count, written.checks,
-            has_password=written.packed.password is not None,
-        )  # fmt: skip
+        if written.error is not None:
+            self._proof.show_unproven(written.path, messages.sentence(written.error))
+        else:
+            self._proof.show_checks(
+                written.path, written.packed.count, written.checks,
+                has_password=written.packed.password is not None,
+            )  # fmt: skip
         self._stack.setCurrentWidget(self._proof)
 
     def _on_write_failed(self, error: BaseException) -> None:
@@ -297,4 +318,8 @@ def _write(door: Door, press: Press, packed: Packed, folder: Path, name: str) ->
         file.drop()
         raise
     path = file.keep()
-    return _Written(path, packed, press.prove(path.read_bytes(), packed))
+    try:
+        return _Written(path, packed, press.prove(path.read_bytes(), packed))
+    except (OSError, ProofError):
+        # It lies there all the same, so whoever saved it must be able to remove it.
+        return _Written(path, packed, (), ProofError())

@@ -37,8 +37,6 @@ class TodayScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
-        self._list = DocumentList(look, today, "today_in_progress")
-        self._list.opened.connect(self.opened)
         self._continue = self._first = QPushButton(self.tr("Continue"))
 
     def arrive(self) -> None:
@@ -119,11 +117,13 @@ class TodayScreen(QWidget):
     def _in_progress(self, summaries: Sequence[Summary]) -> None:
         latest = sorted(summaries, key=lambda one: one.changed_at, reverse=True)
         shown = [one for one in latest if one.state is not State.EMPTY or one.kind is Kind.LETTER]
-        self._list.show_summaries(shown[:IN_PROGRESS])
         if shown:
+            # The page lets go of everything it is cleared of, so each time there is a new one.
+            in_progress = DocumentList(self._look, self._today, "today_in_progress")
+            in_progress.show_summaries(shown[:IN_PROGRESS])
+            in_progress.opened.connect(self.opened)
             self._page.add(label(self.tr("In progress"), "note"))
-            self._page.add(self._list)
-        self._list.setVisible(bool(shown))
+            self._page.add(in_progress)
 
     def _start(self, summaries: Sequence[Summary]) -> None:
         px = self._look.theme.px

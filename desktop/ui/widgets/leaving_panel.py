@@ -23,6 +23,7 @@ class LeavingPanel(QScrollArea):
     """Emits `changed` when the bytes have to be made anew, and the wish to save or choose."""
 
     changed = Signal()
+    password_touched = Signal()
     save_wanted = Signal()
     place_wanted = Signal()
 
@@ -32,6 +33,7 @@ class LeavingPanel(QScrollArea):
         self._place = Path.home()
         self._missing: tuple[Missing, ...] = ()
         self._count = 0
+        self._is_waiting = False
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._shown = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._paper = Combo(look, self.tr("Form"), name="session_paper")
@@ -104,10 +106,20 @@ class LeavingPanel(QScrollArea):
 
     def show_count(self, count: int) -> None:
         """Say how many pages there are to save."""
-        self._count = count
+        self._count, self._is_waiting = count, False
         words = self.tr("Save one page") if count == 1 else self.tr("Save {count} pages")
         self._save.show_text(words.format(count=count) if count else self.tr("Save"))
         self._offer()
+
+    def show_waiting(self) -> None:
+        """Say that the pages are not yet what is set."""
+        self._is_waiting = True
+        self._offer()
+
+    def hide_password(self) -> None:
+        """Put the password behind the eye."""
+        self._shown.stop()
+        self._hide()
 
     # parts
 
@@ -128,6 +140,7 @@ class LeavingPanel(QScrollArea):
         self._password.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._name.setObjectName("session_name")
         self._name.setAccessibleName(self.tr("File name"))
+        self._name.setInputMethodHints(self._password.inputMethodHints())
         for part in (
             label(self.tr("How it leaves"), "panel"),
             label(self.tr("Form"), "label"),
@@ -213,6 +226,7 @@ class LeavingPanel(QScrollArea):
 
     def _on_password_changed(self, text: str) -> None:
         self._strength.setText(self._password_words(text))
+        self.password_touched.emit()
         self._offer()
         self._settle.start()
 
@@ -245,7 +259,9 @@ class LeavingPanel(QScrollArea):
     def _offer(self) -> None:
         self._notice.say(self.tr("This leaves your vault"), self._who_can_read())
         reason = ""
-        if not self._count:
+        if self._is_waiting:
+            reason = self.tr("The pages are being set.")
+        elif not self._count:
             reason = self.tr("Choose what goes in first.")
         elif not self.is_password_fit():
             reason = self._password_words(self._password.text())

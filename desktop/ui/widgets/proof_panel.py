@@ -72,6 +72,17 @@ class ProofPanel(QWidget):
             )
         self._buttons(holds=holds)
 
+    def show_unproven(self, path: Path, words: str) -> None:
+        """Say that a file lies there that nobody could read back; it is to go."""
+        self._page.clear()
+        self._page.add(label(self.tr("Not as it should be"), "title", "proof_title"))
+        card = Card(self._look, name="proof_card")
+        card.lines.addWidget(label(path.name, "panel", "proof_name"))
+        card.lines.addWidget(label(str(path.parent), "muted", "proof_where"))
+        self._page.add(card)
+        self._page.add(label(words, "body", "proof_advice"))
+        self._buttons(holds=False)
+
     def show_removed(self, words: str) -> None:
         """Say that the file is gone, or why it could not be removed."""
         self._page.clear()

@@ -1,0 +1,320 @@
+"""What leaves is shown first, is what was chosen, and is proved where it lies."""
+
+import stat
+import tempfile
+from pathlib import Path
+
+import desk as desks
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QTreeWidget
+
+from desktop import packet
+from desktop.model.manifest import CheckKind
+from desktop.ui.screens import session_pages
+from desktop.ui.widgets import leaving_panel
+
+LONGEST_MS = 30_000
+
+
+class Traveller:
+    """Somebody who takes pages with them."""
+
+    def __init__(self, desk, place):
+        self.desk, self.place = desk, place
+
+    @property
+    def screen(self):
+        return self.desk.inside._screens["session"]
+
+    @property
+    def tree(self):
+        return self.desk.find("session_choice")
+
+    def lines(self):
+        """Return each line of the choice with its tick: True, False, or None without a box."""
+        found = {}
+        for item in self.tree._items():
+            state = item.data(0, Qt.ItemDataRole.CheckStateRole)
+            found[item.text(0)] = None if state is None else Qt.CheckState(state).value == 2
+        return found
+
+    def ticks(self, text):
+        """Go to a line by the arrow keys and press Space."""
+        self.tree.setFocus()
+        self.desk.press("Home")
+        for _ in range(60):
+            if self.tree.currentItem().text(0) == text:
+                break
+            self.desk.press("Down")
+        assert self.tree.currentItem().text(0) == text
+        self.desk.press("Space")
+
+    @property
+    def save(self):
+        return self.desk.find("session_save")
+
+    def wait_for_pages(self):
+        self.desk.qtbot.waitUntil(self.is_ready, timeout=LONGEST_MS)
+
+    def is_ready(self):
+        made = self.screen._made
+        return made is not None and made.packed is not None and self.screen._view.image is not None
+
+    def saves(self):
+        self.save.setFocus()
+        self.desk.press("Return")
+        self.desk.qtbot.waitUntil(lambda: self.desk.can_see("proof_title"), timeout=LONGEST_MS)
+
+    def file(self):
+        [path] = self.place.glob("*.pdf")
+        return path
+
+
+def write_some(desk):
+    """Write an entry, a letter and a page of a disclosure; leave another letter empty."""
+    desk.unlock()
+    desk.press("Ctrl+N")
+    desk.types("The lake in winter")
+    desk.goes("today")
+    desk.chooses("today_start_letter")
+    desk.goes("today")
+    desk.chooses("today_start_disclosure")
+    desk.types("It began in March")
+    desk.wait_until_saved()
+
+
+@pytest.fixture
+def traveller(desk, tmp_path):
+    write_some(desk)
+    desk.press("Ctrl+Shift+E")
+    desk.wait(lambda: desk.is_at == "session_choice")
+    return Traveller(desk, tmp_path)
+
+
+def test_nothing_is_chosen_at_first_and_what_cannot_leave_has_no_box(traveller):
+    lines = traveller.lines()
+
+    assert True not in lines.values()
+    ticked = [text for text, state in lines.items() if state is not None]
+    assert len(ticked) == 3  # the entry, the disclosure, and its one written section
+    assert any(text.endswith(", empty") for text in lines)
+    assert any(text.endswith(", not for me") for text in lines)
+    assert not traveller.save.isEnabled()
+    assert traveller.save.accessibleDescription() == "Choose what goes in first."
+
+
+def test_twin_a_tree_that_gives_all_a_box(desk, tmp_path, monkeypatch):
+    from desktop.model.document import Section, State  # noqa: PLC0415 - only for this twin
+
+    monkeypatch.setattr(Section, "state", State.STARTED)
+    write_some(desk)
+    desk.press("Ctrl+Shift+E")
+
+    with pytest.raises(AssertionError):
+        test_nothing_is_chosen_at_first_and_what_cannot_leave_has_no_box(Traveller(desk, tmp_path))
+
+
+def chosen_entry(traveller):
+    text = next(text for text, state in traveller.lines().items() if state is not None)
+    entry = next(
+        text
+        for text, state in traveller.lines().items()
+        if state is not None and text not in {"It began in March"} and "isclosure" not in text
+    )
+    assert text
+    traveller.ticks(entry)
+    traveller.wait_for_pages()
+    return entry
+
+
+def test_the_pages_that_are_shown_are_drawn_from_the_file_that_is_saved_and_proved(traveller):
+    desk = traveller.desk
+    section = next(
+        item.text(0)
+        for item in traveller.tree._items()
+        if item.parent() and item.data(0, Qt.ItemDataRole.CheckStateRole) is not None
+    )
+    traveller.ticks(section)
+    traveller.wait_for_pages()
+    password = desk.find("session_password").text()
+    assert len(password.split()) >= 4 or len(password) >= 16
+    assert "password" in desk.reads("session_notice_words") or desk.can_see("session_notice")
+    shown = traveller.screen._view.image.copy()
+    width = shown.width()
+
+    traveller.saves()
+
+    path = traveller.file()
+    assert path.name == "pages.pdf"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    with packet.Press() as press:
+        picture = press.draw(path.read_bytes(), password, page=1, width=width)
+        with pytest.raises(packet.ChildError):
+            press.draw(path.read_bytes(), None, page=1, width=width)
+    drawn = QImage(
+        picture.dots, picture.width, picture.height, picture.width * 4, QImage.Format.Format_RGB32
+    )
+    assert drawn == shown
+    assert desk.reads("proof_title") == "Saved, and read back"
+    assert all(desk.can_see(f"proof_{kind.name.lower()}") for kind in CheckKind)
+    assert desk.is_at == "proof_done"
+
+    desk.chooses("proof_remove")
+    assert desk.reads("proof_removed") == "The file is deleted."
+    assert not path.exists()
+
+
+def test_what_was_changed_after_the_preview_cannot_be_saved_before_it_is_shown(traveller):
+    desk = traveller.desk
+    chosen_entry(traveller)
+    assert traveller.save.isEnabled()
+
+    desk.find("session_password").setFocus()
+    desk.press("End")
+    desk.types("x")
+
+    assert not traveller.save.isEnabled()
+    assert traveller.save.accessibleDescription() == "The pages are being set."
+    traveller.wait_for_pages()
+    assert traveller.screen._made.packed.password == desk.find("session_password").text()
+    assert traveller.save.isEnabled()
+
+
+def test_twin_a_preview_that_is_not_put_off_can_be_saved_with_another_password(
+    traveller, monkeypatch
+):
+    monkeypatch.setattr(leaving_panel.LeavingPanel, "show_waiting", lambda _self: None)
+
+    with pytest.raises(AssertionError):
+        test_what_was_changed_after_the_preview_cannot_be_saved_before_it_is_shown(traveller)
+
+
+def test_a_password_that_cannot_be_used_is_refused_with_its_reason(traveller):
+    desk = traveller.desk
+    chosen_entry(traveller)
+    desk.find("session_password").setFocus()
+    desk.press("Ctrl+A")
+    desk.types("ünlösbar")
+    desk.qtbot.waitUntil(
+        lambda: traveller.save.accessibleDescription().startswith("Only plain letters"),
+        timeout=LONGEST_MS,
+    )
+    assert not traveller.save.isEnabled()
+
+    desk.chooses_switch = desk.find("session_password_on")
+    desk.chooses_switch.setFocus()
+    desk.press("Space")
+    traveller.wait_for_pages()
+
+    assert traveller.screen._made.packed.password is None
+    assert traveller.save.isEnabled()
+    assert not desk.can_see("session_password")
+
+
+def test_what_no_font_can_draw_is_named_with_its_section_and_the_writer_decides(
+    desk, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(packet.Press.__init__, "__defaults__", (packet.helper, ()))
+    desk.unlock()
+    desk.press("Ctrl+N")
+    desk.types("a sign of my own: \ue123")
+    desk.wait_until_saved()
+    desk.press("Ctrl+Shift+E")
+    traveller = Traveller(desk, tmp_path)
+    [title] = [text for text, state in traveller.lines().items() if state is not None]
+    traveller.ticks(title)
+    traveller.wait_for_pages()
+
+    assert desk.can_see("session_missing")
+    assert title in desk.reads()
+    assert not traveller.save.isEnabled()
+    desk.find("session_signs").setFocus()
+    desk.press("Space")
+    traveller.wait_for_pages()
+
+    assert traveller.save.isEnabled()
+
+
+def test_twin_a_panel_that_saves_without_being_asked(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(leaving_panel.LeavingPanel, "replaces", lambda _self: True)
+
+    with pytest.raises(AssertionError):
+        test_what_no_font_can_draw_is_named_with_its_section_and_the_writer_decides(
+            desk, tmp_path, monkeypatch
+        )
+
+
+def test_a_file_that_is_not_as_it_was_made_is_told_and_can_only_be_removed(traveller, monkeypatch):
+    honest = packet.Press.prove
+    monkeypatch.setattr(
+        packet.Press, "prove", lambda self, written, packed: honest(self, written + b" ", packed)
+    )
+    chosen_entry(traveller)
+
+    traveller.saves()
+
+    desk = traveller.desk
+    assert desk.reads("proof_title") == "Not as it should be"
+    assert desk.reads("proof_whole") == "It is not what was written"
+    assert "Do not pass this file on" in desk.reads("proof_advice")
+    assert not desk.can_see("proof_done")
+    assert desk.is_at == "proof_remove"
+    desk.press("Return")
+    assert list(traveller.place.glob("*.pdf")) == []
+
+
+def test_twin_an_honest_file_is_not_told_to_be_wrong(traveller, monkeypatch):
+    class Untouched:
+        def setattr(self, *_):
+            pass
+
+    with pytest.raises(AssertionError):
+        test_a_file_that_is_not_as_it_was_made_is_told_and_can_only_be_removed(
+            traveller, Untouched()
+        )
+
+
+def test_a_file_that_could_not_be_read_back_can_be_removed(traveller, monkeypatch):
+    def refuse(_self, _written, _packed):
+        raise session_pages.ProofError
+
+    monkeypatch.setattr(packet.Press, "prove", refuse)
+    chosen_entry(traveller)
+
+    traveller.saves()
+
+    desk = traveller.desk
+    assert "could not be read back" in desk.reads("proof_advice")
+    assert not desk.can_see("proof_done")
+    desk.press("Return")
+    assert list(traveller.place.glob("*.pdf")) == []
+
+
+def test_a_place_that_cannot_be_written_to_is_said_and_leaves_nothing(traveller):
+    desk = traveller.desk
+    chosen_entry(traveller)
+    with tempfile.TemporaryDirectory() as gone:
+        traveller.screen._panel.set_place(Path(gone) / "not there")
+        traveller.save.setFocus()
+        desk.press("Return")
+        desk.wait(lambda: "cannot be reached" in desk.reads())
+    assert list(traveller.place.glob("*.pdf")) == []
+
+
+def test_a_made_password_is_hidden_when_the_page_is_left(traveller):
+    desk = traveller.desk
+    field = desk.find("session_password")
+    assert field.echoMode() is field.EchoMode.Normal
+
+    desk.goes("today")
+    desk.press("Ctrl+Shift+E")
+
+    assert field.echoMode() is field.EchoMode.Password
+
+
+def test_the_choice_is_a_tree_with_a_name_for_screen_readers(traveller):
+    assert isinstance(traveller.tree, QTreeWidget)
+    assert traveller.tree.accessibleName() == "What goes in"
+    assert desks.SIZE
