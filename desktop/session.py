@@ -208,29 +208,35 @@ class Session:
         """
         at = self._now()
         kept, words = documents.pack(body), history.words(body)
+        is_changed = section in self._kept_first
         with self._vault.writing() as ledger:
             row = documents.section_row(ledger, document, section)
-            if section not in self._kept_first:
-                self._keep_first(row, kept, at)
+            if not is_changed:
+                is_changed = self._keep_first(row, kept, at)
             before = row["words"]
             documents.store_body(ledger, row, kept, words)
             documents.touch(ledger, document, at)
             if place is not None:
                 keeping.keep_place(ledger, place)
-        self._kept_first.add(section)
+        if is_changed:
+            self._kept_first.add(section)
         self._last_document = document
         if bool(before) != bool(words):
             self.announce(Change.DOCUMENTS)
         return at
 
-    def _keep_first(self, row: Row, kept: bytes, at: datetime) -> None:
+    def _keep_first(self, row: Row, kept: bytes, at: datetime) -> bool:
+        """Keep what a section held before; say whether it changes now, and needs this no more."""
         ledger = self._vault.ledger
         former = ledger.body("section", row)
-        if not row["words"] or former is None or former == kept:
-            return
+        if former == kept:
+            return False
+        if not row["words"] or former is None:
+            return True
         # The id is chosen once, so that a save made again after an error keeps one snapshot.
         id_ = self._first_snapshots.setdefault(SectionId(row["id"]), SnapshotId(_new_id()))
         history.keep(ledger, history.make(id_, row, Reason.SESSION, row["words"], at), former)
+        return True
 
     def mark(self, document: DocumentId, section: SectionId, mark: State | None) -> None:
         """Set how far a section is, by hand, or leave it to what is written."""

@@ -104,6 +104,17 @@ def file_limit(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, former)
 
 
+@contextlib.contextmanager
+def memory_limit(size: int) -> Iterator[None]:
+    """Let this process take no more addresses than this."""
+    former = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (size, former[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, former)
+
+
 def told(vector: Path) -> dict[str, Any]:
     """Return what is written beside a frozen vault."""
     return tomllib.loads((vector / "expected.toml").read_text(encoding="utf-8"))

@@ -246,6 +246,18 @@ def test_an_unchanged_section_leaves_no_snapshot(desk, folder):
     reopened.close()
 
 
+def test_a_save_that_changes_nothing_does_not_hide_what_was_there(desk, folder):
+    document = samples.letter(desk, text="yesterday")
+    reopened = again(desk, folder)
+
+    samples.write(reopened, document, "yesterday")
+    samples.write(reopened, document, "today")
+
+    kept = reopened.snapshots(document.id)
+    assert [richtext.plain(reopened.snapshot_body(one.id)) for one in kept] == ["yesterday"]
+    reopened.close()
+
+
 def test_snapshots_come_newest_first_and_by_section(desk):
     document = desk.start(kind=Kind.LETTER, title="", on=TODAY, sections=(("one", ""), ("two", "")))
     one, two = (section.id for section in document.sections)

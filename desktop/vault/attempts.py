@@ -24,7 +24,8 @@ def clear(folder: Path) -> None:
 
 def note(folder: Path, public: bytes, when: datetime) -> None:
     """Put one failed attempt in front; what cannot be written is let go."""
-    moment = int(when.timestamp() * 1000).to_bytes(8) + bytes(_CONTENT - 8)
+    # A clock that stands before 1970 must not turn a wrong passphrase into a mistake of ours.
+    moment = max(0, int(when.timestamp() * 1000)).to_bytes(8) + bytes(_CONTENT - 8)
     # ValueError: somebody put a key into the header to which nothing can be sealed.
     with contextlib.suppress(VaultUnwritableError, ValueError):
         before = disk.read(folder / NAME, SIZE + 1)
@@ -40,8 +41,16 @@ def read(folder: Path, private: bytes) -> tuple[datetime, ...]:
     kept = disk.read(folder / NAME, SIZE) or b""
     records = [kept[at : at + RECORD] for at in range(0, len(kept) - RECORD + 1, RECORD)]
     opened = [sealing.unseal_from(private, record, _ABOUT) for record in records]
-    moments = [int.from_bytes(content[:8]) / 1000 for content in opened if content is not None]
-    return tuple(datetime.fromtimestamp(moment, UTC) for moment in moments)
+    moments = [_moment(content) for content in opened if content is not None]
+    return tuple(moment for moment in moments if moment is not None)
+
+
+def _moment(content: bytes) -> datetime | None:
+    """Return when it was, or None: anybody can seal a record, also one of no time there is."""
+    try:
+        return datetime.fromtimestamp(int.from_bytes(content[:8]) / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def wait_after_s(failures: int) -> float:

@@ -1,10 +1,11 @@
 """The SQLCipher connection: how it is opened, and what its errors mean; the one door to it."""
 
 import contextlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -34,6 +35,9 @@ class Manner:
     journal: str
     synchronous: str
 
+
+_Identity: TypeAlias = tuple[int, int] | None
+"""Which file it is, whatever its name: device and number."""
 
 SAFE = Manner(journal="TRUNCATE", synchronous="EXTRA")
 """The one the program uses (house 0.3); another exists only for a test that must lose."""
@@ -83,6 +87,8 @@ class Database:
         self._path = path
         self._manner = manner
         self._is_poisoned = False
+        self._identity: _Identity = None
+        self._journal: _Identity = None
         self.key = key
         self._connection = self._connect()
 
@@ -100,6 +106,8 @@ class Database:
         except BaseException:
             connection.close()
             raise
+        self._identity = _identity(self._path)
+        self._journal = None
         return connection
 
     def rows(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -128,13 +136,47 @@ class Database:
 
         After an error the outcome counts as unknown (research/security.md 4b): do it again.
         """
+        self.stay()
         self.run("BEGIN IMMEDIATE")
         try:
             yield
             self.run("COMMIT")
+            self._journal = _identity(self._beside())
         except BaseException:
             self._undo()
             raise
+
+    def stay(self) -> None:
+        """See that the file still has its name: a nameless one ends with this connection.
+
+        One that was removed while it was open is written again, whole. Raises VaultUnwritableError
+        when that cannot be done or another file stands there.
+        """
+        if _identity(self._path) == self._identity:
+            if self._journal is not None and _identity(self._beside()) != self._journal:
+                # Without its name the journal would be lost with a cut, and the rest be torn.
+                self.reconnect()
+            return
+        if os.path.lexists(self._path):
+            raise VaultUnwritableError
+        part = self._path.with_name(f"{self._path.name}.part")
+        try:
+            part.unlink(missing_ok=True)
+            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            try:
+                self.run("VACUUM INTO ?", (str(part),))
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+            part.replace(self._path)
+        except (OSError, VaultUnwritableError):
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise VaultUnwritableError from None
+        self.reconnect()
+
+    def _beside(self) -> Path:
+        return self._path.with_name(f"{self._path.name}-journal")
 
     def _undo(self) -> None:
         if self._connection.in_transaction:
@@ -177,6 +219,15 @@ class Database:
         """Close the connection; an unfinished transaction is undone."""
         with contextlib.suppress(sqlcipher.DatabaseError):
             self._connection.close()
+
+
+def _identity(path: Path) -> _Identity:
+    """Return which file has this name, or None."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _prepare(connection: Any, key: MasterKey, manner: Manner) -> None:

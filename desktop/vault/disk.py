@@ -7,6 +7,7 @@ key file that is told to be written must be there after the power has gone.
 import contextlib
 import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,7 +46,9 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def _write_synced(path: Path, content: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    # Whatever lies there is a cut-off write or somebody else's: a pipe there would never answer.
+    path.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     for kind in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):
         flags |= getattr(os, kind, 0)
     descriptor = os.open(path, flags, PRIVATE_FILE)
@@ -59,8 +62,13 @@ def _write_synced(path: Path, content: bytes) -> None:
 
 
 def read(path: Path, most: int) -> bytes | None:
-    """Return at most `most` bytes of a file, or None when there is none or it cannot be read."""
+    """Return at most `most` bytes of a file, or None when there is none or it cannot be read.
+
+    A pipe that somebody put in its place is no file: reading it would never end.
+    """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None
         with path.open("rb") as file:
             return file.read(most)
     except OSError:

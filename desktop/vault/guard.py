@@ -1,6 +1,7 @@
 """The lock on an empty file, by which a second program sees that a vault is open."""
 
 import contextlib
+import errno
 import os
 import sys
 from pathlib import Path
@@ -12,6 +13,9 @@ if sys.platform == "win32":  # pragma: no cover  shown on Windows only
     import msvcrt
 else:
     import fcntl
+
+_HELD = {errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
+"""What the systems say of a lock that another program holds (flock(2), _locking)."""
 
 
 def hold(path: Path) -> int:
@@ -26,9 +30,12 @@ def hold(path: Path) -> int:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except OSError as error:
         os.close(descriptor)
-        raise VaultInUseError from None
+        # Where a file system knows no locks nobody else has the vault open.
+        if error.errno in _HELD:
+            raise VaultInUseError from None
+        raise VaultUnwritableError from None
     return descriptor
 
 

@@ -6,6 +6,7 @@ The form is that of SQLCipher 4: 4,096 bytes, of which the last 80 are a vector 
 
 import hmac
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.errors import KeysOutdatedError, VaultCutOffError, VaultDamagedError, VaultError
 from desktop.model.secret import MasterKey
@@ -34,23 +35,28 @@ def what_is_wrong(path: Path, salt: bytes, keys: tuple[MasterKey, ...]) -> Vault
     Only while no connection is open. When not one page belongs to the keys although the salt
     in front is the vault's own, the page keys are of another time: the key file is older.
     """
-    raw = path.read_bytes() if path.exists() else b""
-    if not raw or len(raw) % PAGE:
+    size = path.stat().st_size if path.exists() else 0
+    if not size or size % PAGE:
         return VaultCutOffError()
     readers = [sealing.page_tag_key(key.raw, salt) for key in keys]
-    for reader in readers:
-        first = plain(raw[:PAGE], 1, reader)
-        counted = 0 if first is None else int.from_bytes(first[_COUNT_AT : _COUNT_AT + 4])
-        if counted > len(raw) // PAGE:
-            return VaultCutOffError()
-    if raw[:SALT] != salt or _any_belongs(raw, readers):
-        return VaultDamagedError()
+    with path.open("rb") as file:
+        first_page = file.read(PAGE)
+        for reader in readers:
+            first = plain(first_page, 1, reader)
+            counted = 0 if first is None else int.from_bytes(first[_COUNT_AT : _COUNT_AT + 4])
+            if counted > size // PAGE:
+                return VaultCutOffError()
+        file.seek(0)
+        if first_page[:SALT] != salt or _any_belongs(file, readers):
+            return VaultDamagedError()
     return KeysOutdatedError()
 
 
-def _any_belongs(raw: bytes, readers: list[tuple[bytes, bytes]]) -> bool:
-    return any(
-        plain(raw[at : at + PAGE], at // PAGE + 1, reader) is not None
-        for at in range(0, len(raw), PAGE)
-        for reader in readers
-    )
+def _any_belongs(file: BinaryIO, readers: list[tuple[bytes, bytes]]) -> bool:
+    """Say whether any page belongs to the keys; one at a time, however long the file is."""
+    number = 0
+    while len(raw := file.read(PAGE)) == PAGE:
+        number += 1
+        if any(plain(raw, number, reader) is not None for reader in readers):
+            return True
+    return False

@@ -49,7 +49,7 @@ def normal(passphrase: str) -> str:
 
 def key_of_passphrase(passphrase: str, lock: Lock) -> bytes:
     """Return the private key a passphrase stands for, or raise MemoryShortError."""
-    stretched = _stretch(normal(passphrase).encode(), lock)
+    stretched = _stretch(normal(passphrase).encode("utf-8", "surrogatepass"), lock)
     return sealing.subkey(stretched, _FROM_PASSPHRASE, lock.vault_id)
 
 

@@ -66,7 +66,10 @@ class Vault:
         except VaultError:
             self._take_back(former, former_key)
             raise
-        self.settle()
+        # From here on the new secret opens. What is left to write, the next opening brings to its
+        # end; to call the change refused would send the person back to a secret that opens no more.
+        with contextlib.suppress(VaultUnwritableError):
+            self.settle()
 
     def _take_back(self, former: Opened, key: MasterKey) -> None:
         """Put the former secrets back; if the disk refuses, the next opening finds both keys."""
@@ -110,8 +113,14 @@ class Vault:
     def close(self) -> None:
         """Close the database, look at its first bytes, and give the guard back.
 
-        Raises VaultDamagedError when the file begins like one that is not encrypted.
+        What somebody took away while it was open is put back first. Raises VaultDamagedError
+        when the file begins like one that is not encrypted.
         """
+        with contextlib.suppress(VaultError):
+            self.database.stay()
+            if not keyfile.are_alike(self.folder):
+                self.keep_keys(self.opened.ring, self.opened.masters, self.opened.header.lock)
+                self.note_generation()
         self.database.close()
         first = disk.read(self.folder / DATABASE, len(PLAIN))
         guard.release(self.guard)
@@ -237,31 +246,54 @@ def open_with(
     WrongSecretError, VaultCutOffError, VaultDamagedError, KeysOutdatedError,
     VaultUnwritableError, MemoryShortError.
     """
-    if not is_vault(folder):
-        raise VaultMissingError
+    with disk.told():
+        if not is_vault(folder):
+            raise VaultMissingError
+        return _open_held(folder, key_of, bounds, wrong, manner)
+
+
+def _open_held(
+    folder: Path, key_of: KeyOf, bounds: Bounds, wrong: Callable[[Header], None], manner: Manner
+) -> Vault:
     held = guard.hold(folder / LOCK)
     try:
-        opened = _unseal(keyfile.read(folder, bounds), key_of, wrong)
-        return _join(folder, held, opened, manner)
+        newest, *others = keyfile.read(folder, bounds)
+        try:
+            return _join(folder, held, _unseal(newest, others, key_of), manner)
+        except WrongSecretError:
+            for other in others:
+                if other.signed != newest.signed:
+                    with contextlib.suppress(WrongSecretError, HeaderDamagedError):
+                        return _open_older(folder, held, other, key_of, manner)
+            wrong(newest)
+            raise
     except BaseException:
         guard.release(held)
         raise
 
 
-def _unseal(headers: tuple[Header, ...], key_of: KeyOf, wrong: Callable[[Header], None]) -> Opened:
+def _unseal(newest: Header, others: list[Header], key_of: KeyOf) -> Opened:
     """Return the newest header opened; the other copy only counts when this one was altered."""
-    newest, *others = headers
     private = key_of(newest)
     try:
         return keyfile.unseal(newest, private)
-    except WrongSecretError:
-        wrong(newest)
-        raise
     except HeaderDamagedError:
         for other in others:
             if other.lock == newest.lock:
                 return keyfile.unseal(other, private)
         raise
+
+
+def _open_older(folder: Path, held: int, other: Header, key_of: KeyOf, manner: Manner) -> Vault:
+    """Open with the copy behind the newest: one of them is of a change that never came about.
+
+    Or somebody wrote a newer one without knowing a secret. A copy that was put back from an
+    earlier time is no help to anybody: there the secret is as wrong as it was.
+    """
+    try:
+        return _join(folder, held, keyfile.unseal(other, key_of(other)), manner)
+    except KeysOutdatedError:
+        raise WrongSecretError from None
 
 
 def _join(folder: Path, held: int, opened: Opened, manner: Manner) -> Vault:
@@ -289,8 +321,12 @@ def _finish_creation(folder: Path) -> None:
 
 
 def _connect(path: Path, opened: Opened, manner: Manner) -> Database:
-    if not path.exists() or not path.stat().st_size:
+    if not path.is_file() or not path.stat().st_size:
         raise VaultCutOffError
+    for beside in (path.with_name(path.name + ending) for ending in ("-journal", "-wal")):
+        # SQLite would wait without end for a pipe that somebody put there.
+        if os.path.lexists(beside) and not beside.is_file():
+            raise VaultDamagedError
     if disk.read(path, len(PLAIN)) == PLAIN:
         raise VaultDamagedError
     keys = (opened.masters.present, opened.masters.previous)

@@ -64,3 +64,20 @@ def test_the_wait_grows_to_half_a_minute_and_no_further():
     waits = [attempts.wait_after_s(failures) for failures in range(12)]
 
     assert waits == [0, 0, 0, 1, 2, 4, 8, 16, 30, 30, 30, 30]
+
+
+def test_a_record_of_a_time_there_is_none_is_passed_over(tmp_path):
+    """The public key stands in the open, so anybody can seal a record."""
+    attempts.clear(tmp_path)
+    attempts.note(tmp_path, PUBLIC, WHEN)
+    forged = sealing.seal_to(PUBLIC, b"\xff" * 16, attempts._ABOUT)
+    kept = (tmp_path / "attempts").read_bytes()
+    (tmp_path / "attempts").write_bytes(forged + kept[: -attempts.RECORD])
+
+    assert attempts.read(tmp_path, PRIVATE) == (WHEN,)
+
+
+def test_a_clock_of_before_1970_is_noted_as_the_first_moment(tmp_path):
+    attempts.note(tmp_path, PUBLIC, datetime(1960, 1, 1, tzinfo=UTC))
+
+    assert attempts.read(tmp_path, PRIVATE) == (datetime(1970, 1, 1, tzinfo=UTC),)

@@ -1,6 +1,7 @@
 """Files written whole or not at all."""
 
 import errno
+import os
 
 import pytest
 import samples
@@ -65,3 +66,22 @@ def test_parts_of_writes_that_were_cut_off_are_removed(tmp_path):
     disk.remove_parts(tmp_path, ("keys", "attempts"))
 
     assert samples.names(tmp_path) == ["other.new"]
+
+
+def test_a_pipe_in_the_place_of_a_file_holds_nobody_up(tmp_path):
+    for name in ("keys", "keys.new"):
+        os.mkfifo(tmp_path / name)
+    assert disk.read(tmp_path / "keys", 3) is None
+
+    disk.write_whole(tmp_path / "keys", b"one")
+
+    assert disk.read(tmp_path / "keys", 3) == b"one"
+
+
+def test_what_somebody_tied_to_the_name_of_a_part_is_not_written_to(tmp_path):
+    (tmp_path / "other").write_bytes(b"not ours")
+    (tmp_path / "keys.new").hardlink_to(tmp_path / "other")
+
+    disk.write_whole(tmp_path / "keys", b"one")
+
+    assert (tmp_path / "other").read_bytes() == b"not ours"

@@ -1,5 +1,7 @@
 """The lock on the empty file."""
 
+import errno
+
 import pytest
 
 from desktop.errors import VaultInUseError, VaultUnwritableError
@@ -28,3 +30,13 @@ def test_the_file_stays_empty_and_private(tmp_path):
 def test_a_folder_that_is_gone_is_said(tmp_path):
     with pytest.raises(VaultUnwritableError):
         guard.hold(tmp_path / "gone" / "lock")
+
+
+def test_a_file_system_without_locks_is_not_called_open_elsewhere(tmp_path, monkeypatch):
+    def unknown(*_):
+        raise OSError(errno.ENOLCK, "")
+
+    monkeypatch.setattr(guard.fcntl, "flock", unknown)
+
+    with pytest.raises(VaultUnwritableError):
+        guard.hold(tmp_path / "lock")

@@ -1,6 +1,7 @@
 """Opening: six situations and their neighbours, each with its own error."""
 
 import hashlib
+import os
 import random
 import shutil
 import subprocess
@@ -315,3 +316,73 @@ def test_the_passphrase_of_a_vault_kept_in_another_manner_opens_it(folder):
         )
     ) as vault:
         assert opening.fits(vault, PASSPHRASE)
+
+
+def test_newer_locks_made_without_the_secret_give_way_to_the_copy(folder):
+    """Whoever can write in the folder can raise the generation and spoil the slots."""
+    raw = bytearray((folder / "keys").read_bytes())
+    raw[24:32] = b"\x00\xff" * 4
+    raw[200:800] = bytes(600)
+    (folder / "keys").write_bytes(_summed(bytes(raw)))
+
+    with pytest.raises(WrongSecretError):
+        samples.opened(folder, "not this one")
+    samples.opened(folder).close()
+
+    assert keyfile.are_alike(folder)
+    with closing(samples.opened(folder)) as desk:
+        assert len(desk.failed_attempts()) == 1
+
+
+def test_an_older_copy_of_the_locks_makes_no_former_passphrase_good(folder):
+    raw = (folder / "keys").read_bytes()
+    with closing(samples.opened(folder)) as desk:
+        desk.change_passphrase("another", cost=CHEAPEST)
+    (folder / "keys.bak").write_bytes(raw)
+
+    with pytest.raises(WrongSecretError):
+        samples.opened(folder)
+    samples.opened(folder, "another").close()
+
+
+@pytest.mark.parametrize("name", ["keys", "attempts", "vault.db-journal"])
+def test_a_pipe_in_the_folder_holds_nobody_up(folder, name):
+    (folder / name).unlink(missing_ok=True)
+    os.mkfifo(folder / name)
+
+    if name == "vault.db-journal":
+        with pytest.raises(VaultDamagedError):
+            samples.opened(folder)
+        (folder / name).unlink()
+    samples.opened(folder).close()
+
+
+def test_a_folder_in_the_place_of_the_database_is_no_full_disk(folder):
+    (folder / "vault.db").unlink()
+    (folder / "vault.db").mkdir()
+
+    with pytest.raises(VaultCutOffError):
+        samples.opened(folder)
+
+
+def test_an_endless_database_takes_no_endless_memory(folder):
+    with (folder / "vault.db").open("wb") as file:
+        file.truncate(1 << 40)
+
+    with samples.memory_limit(4 << 30), pytest.raises(VaultDamagedError):
+        samples.opened(folder)
+
+
+def test_a_folder_that_cannot_be_looked_into_is_said(folder, monkeypatch):
+    def refused(*_, **__):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "exists", refused)
+
+    with pytest.raises(VaultUnwritableError):
+        samples.opened(folder)
+
+
+def test_half_a_character_is_a_wrong_passphrase_like_any_other(folder):
+    with pytest.raises(WrongSecretError):
+        samples.opened(folder, "\ud83d")

@@ -327,3 +327,95 @@ def test_slots_hold_what_a_change_needs(folder):
 
     assert len(header.boxes) == slots.COUNT
     assert keyfile.read(folder, CHEAP_BOUNDS)[0].generation == header.generation
+
+
+def test_a_vault_removed_while_it_is_open_is_written_again(folder):
+    with closing(samples.opened(folder)) as desk:
+        document = samples.letter(desk, text="before")
+        for path in [path for path in folder.iterdir() if path.is_file()]:
+            path.unlink()
+        samples.write(desk, document, "after")
+        (folder / "vault.db").unlink()
+
+    assert (folder / "vault.db").stat().st_mode & 0o777 == 0o600
+    with closing(samples.opened(folder)) as desk:
+        assert samples.text_of(desk, document) == "after"
+        assert samples.checked(desk)
+
+
+def test_no_save_is_called_kept_once_another_file_stands_there(folder, tmp_path):
+    with closing(samples.opened(folder)) as desk:
+        document = samples.letter(desk, text="before")
+        (folder / "vault.db").rename(tmp_path / "away")
+        shutil.copy(tmp_path / "away", folder / "vault.db")
+        with pytest.raises(VaultUnwritableError):
+            samples.write(desk, document, "after")
+
+        (tmp_path / "away").rename(folder / "vault.db")
+        samples.write(desk, document, "after")
+
+    with closing(samples.opened(folder)) as desk:
+        assert samples.text_of(desk, document) == "after"
+
+
+def test_a_vault_whose_folder_is_gone_says_that_it_cannot_be_written(folder, tmp_path):
+    with closing(samples.opened(folder)) as desk:
+        document = samples.letter(desk, text="before")
+        folder.rename(tmp_path / "moved")
+        with pytest.raises(VaultUnwritableError):
+            samples.write(desk, document, "after")
+
+    with closing(samples.opened(tmp_path / "moved")) as desk:
+        assert samples.text_of(desk, document) == "before"
+
+
+def test_a_journal_removed_while_the_vault_is_open_is_made_again(folder):
+    with closing(samples.opened(folder)) as desk:
+        document = samples.letter(desk, text="before")
+        (folder / "vault.db-journal").unlink()
+        samples.write(desk, document, "after")
+
+        assert (folder / "vault.db-journal").exists()
+
+
+def test_a_change_whose_last_step_cannot_be_written_counts_all_the_same(folder, monkeypatch):
+    """The database has its new key: to call that refused would lead back to a lost passphrase."""
+    with closing(samples.opened(folder)) as desk:
+        document = samples.letter(desk, text="kept")
+        vault = type(desk._vault)
+
+        def refused(_):
+            raise VaultUnwritableError
+
+        monkeypatch.setattr(vault, "settle", refused)
+        desk.change_passphrase("another", cost=CHEAPEST)
+        monkeypatch.undo()
+
+    with pytest.raises(WrongSecretError):
+        samples.opened(folder)
+    with closing(samples.opened(folder, "another")) as desk:
+        assert samples.text_of(desk, document) == "kept"
+        assert not desk._vault.opened.ring.is_pending
+
+
+def test_a_change_that_reached_one_key_file_only_leaves_the_former_passphrase_good(
+    folder, monkeypatch
+):
+    with closing(samples.opened(folder)) as desk:
+        document = samples.letter(desk, text="kept")
+        former = (folder / "keys.bak").read_bytes()
+        monkeypatch.setattr(type(desk._vault.database), "rekey", lambda *_: crash())
+        with pytest.raises(KeyboardInterrupt):
+            desk.change_passphrase("another", cost=CHEAPEST)
+        monkeypatch.undo()
+        shutil.copytree(folder, folder.with_name("cut"))
+        (folder.with_name("cut") / "keys.bak").write_bytes(former)
+
+    for passphrase in (PASSPHRASE, "another"):
+        cut = shutil.copytree(folder.with_name("cut"), folder.with_name(passphrase[:4]))
+        with closing(samples.opened(cut, passphrase)) as desk:
+            assert samples.text_of(desk, document) == "kept"
+
+
+def crash():
+    raise KeyboardInterrupt
