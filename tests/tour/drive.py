@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tour import check, route
-from tour.route import FIRST_PASSPHRASE, First, Person, Plan
+from tour.route import FIRST_PASSPHRASE, Person, Plan
 from tour.stage import Screen, StageError, family, shipped_program
 from tour.walk import Album
 

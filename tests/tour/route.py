@@ -24,7 +24,12 @@ ENTRY = markup.body(
 TITLE: Box = (320, 90, 960, 250)
 NARROW_TODAY: Box = (6, 10, 86, 64)
 NARROW_SETTINGS: Box = (6, 734, 86, 788)
-WIDE_LETTERS: Box = (14, 110, 194, 146)
+NARROW_LETTERS: Box = (6, 70, 86, 122)
+WIDE_SETTINGS: Box = (14, 750, 194, 786)
+TRASH: Box = (1040, 742, 1086, 772)
+NAME: Box = (262, 64, 560, 100)
+PASSWORD: Box = (1008, 196, 1250, 226)
+CHOOSE_PLACE: Box = (1002, 380, 1258, 424)
 PUT_AWAY: Box = (1220, 752, 1260, 784)
 SHEET: Box = (540, 100, 870, 200)
 
@@ -253,16 +258,54 @@ class First(Person):
         walk.shot("today")
 
     def settings(self) -> None:
-        """Turn to dark and to large text and back."""
+        """Turn to dark, and to large text and back."""
+        walk = self.walk
+        walk.tab_to(WIDE_SETTINGS, back=True)
+        walk.press("space")
+        walk.shot("settings")
+        walk.press("Tab", "Tab", "Tab", "Right", "Right", rows=INSIDE_ROWS)
+        walk.shot("settings-dark")
+        walk.press("Tab")
+        walk.type("200")
+        walk.press("Return", rows=INSIDE_ROWS)
+        walk.shot("settings-large")
+        walk.press("ctrl+0", rows=INSIDE_ROWS)
 
     def help_now(self) -> None:
         """Choose a country, see the five rows, one card, and come back."""
+        walk = self.walk
+        walk.press("F1")
+        walk.shot("help-now-where")
+        walk.press(*["Down"] * 8)
+        walk.press("Return")
+        walk.shot("help-now")
+        walk.press("Return")
+        walk.shot("help-now-breathe")
+        walk.press("Escape")
+        walk.press("Escape")
 
     def entry(self) -> None:
         """Write two lines in the journal."""
+        walk = self.walk
+        walk.press("ctrl+n")
+        walk.write(ENTRY)
+        walk.kept(self.vault)
+        walk.shot("a-journal-entry")
 
     def trash(self) -> None:
-        """Put the copy into the trash."""
+        """Put the copy into the trash, see it there, and turn to light again."""
+        walk = self.walk
+        walk.tab_to(NARROW_LETTERS)
+        walk.press("space")
+        walk.shot("letters")
+        walk.press("Delete")
+        walk.tab_to(TRASH)
+        walk.press("space")
+        walk.shot("trash")
+        walk.tab_to(WIDE_SETTINGS)
+        walk.press("space")
+        # Wherever the radio buttons took the focus, this ends at the first of them.
+        walk.press("Tab", "Tab", "Tab", "Left", "Left", "space", rows=INSIDE_ROWS)
 
     # leaving the vault
 
@@ -273,9 +316,9 @@ class First(Person):
         walk.press("space")
         walk.until_seen(SHEET, "the pages")
         walk.shot("for-a-session")
-        walk.press("Tab", "Tab", "Tab", "Tab")
+        walk.tab_to(PASSWORD)
         walk.type(self.plan.password)
-        walk.press("Tab", "Tab", "Tab")
+        walk.tab_to(CHOOSE_PLACE)
         walk.press("space")
         walk.press("BackSpace")
         walk.shot("where-it-is-to-lie")
@@ -290,9 +333,87 @@ class First(Person):
         walk.shot("saved-and-read-back")
 
 
+class Second(Person):
+    """Has been hurt; makes a vault of their own on the same account."""
+
+    def __init__(self, plan: Plan, screen: Screen, album: Album) -> None:
+        super().__init__(plan, screen, album)
+        self.vault = plan.vaults / "Vault 2"
+
+    def steps(self) -> Sequence[Step]:
+        """Return the whole way."""
+        return [
+            ("another vault", self.another),
+            ("a journal entry of the second", self.entry),
+            ("a letter of the second", self.letter),
+            ("two vaults", self.two_vaults),
+            ("end", self.end),
+        ]
+
+    def another(self) -> None:
+        """Meet the lock screen of somebody else and make a vault of their own."""
+        walk = self.walk
+        walk.begin()
+        self._other_vault()
+        walk.shot("which-vault")
+        walk.press("Tab", "Tab")
+        walk.to_next_room("Return")
+        walk.to_next_room("Return")
+        self._make_vault(SECOND_PASSPHRASE, downs=1)
+        walk.press("Tab")
+        walk.press("Return")
+        walk.press("Return")
+        walk.shot("today-of-the-second")
+
+    def entry(self) -> None:
+        """Write the entry of the sample."""
+        walk = self.walk
+        walk.press("ctrl+n")
+        walk.write(markup.load("entry").pieces[0].body)
+        walk.kept(self.vault)
+        walk.shot("journal-of-the-second")
+
+    def letter(self) -> None:
+        """Write the letter of the sample, and name it."""
+        walk, sample = self.walk, markup.load("letter")
+        walk.tab_to(NARROW_TODAY)
+        walk.press("space")
+        walk.press("Tab", "Tab")
+        walk.press("space")
+        walk.tab_to(NAME, back=True)
+        walk.type(sample.title)
+        walk.press("Return", rows=4)
+        walk.write(sample.pieces[0].body)
+        walk.kept(self.vault)
+        walk.shot("letter-of-the-second")
+
+    def two_vaults(self) -> None:
+        """Lock, and see that both vaults are listed by their folders alone."""
+        walk = self.walk
+        self._lock()
+        self._other_vault()
+        walk.shot("two-vaults")
+        walk.to_next_room("Return")
+        walk.shot("lock-of-the-first")
+
+    def end(self) -> None:
+        """End as a system does that is switched off."""
+        if code := self.walk.stage.end():
+            raise StageError(f"the program ended with {code}")
+
+    def _other_vault(self) -> None:
+        self.walk.press("Tab", "Tab", "Tab", "Tab")
+        self.walk.to_next_room("space")
+
+
+def second_texts() -> Sequence[Body]:
+    """Return what the second person writes."""
+    return [markup.load(name).pieces[0].body for name in ("entry", "letter")]
+
+
 def people(plan: Plan) -> Sequence[type[Person]]:
     """Return who comes, one after the other."""
-    return (First,)
+    return (First,) if plan.is_short else (First, Second)
 
 
 def clear(folder: Path) -> None:

@@ -9,6 +9,7 @@ import shutil
 import signal
 import struct
 import subprocess
+import sys
 import tempfile
 import time
 import zlib
@@ -16,6 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -97,7 +99,7 @@ class Screen:
                 "tcp",
                 "-dpi",
                 "96",
-                # Without it the server starts anew whenever its last client is gone, as between rooms.
+                # Without it the server starts anew when its last client is gone, as between rooms.
                 "-noreset",
             ],
             pass_fds=[write],
@@ -128,7 +130,7 @@ class Screen:
         self._process.wait(10)
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def __enter__(self) -> "Screen":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -244,7 +246,7 @@ class Stage:
         return family(self.process.pid)
 
     def steady(self, *, quiet: float = 0.25, limit: float = 20.0) -> Frame:
-        """Wait until the picture has not changed for `quiet` seconds (a caret may blink) and return it."""
+        """Wait until nothing but a caret has changed for `quiet` seconds; return the picture."""
         end = time.monotonic() + limit
         last, since = self.screen.frame(), time.monotonic()
         while time.monotonic() < end:
@@ -322,8 +324,6 @@ def _parent(entry: Path) -> int | None:
 
 def shipped_program() -> list[str]:
     """Return the command that starts the program from this checkout."""
-    import sys
-
     return [sys.executable, "-I", str(ROOT / "desktop" / "__main__.py")]
 
 
