@@ -5,13 +5,15 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.model.document import DocumentId, Kind, Summary
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Kind as ButtonKind
 from desktop.ui.widgets.document_list import DocumentList
 from desktop.ui.widgets.labels import label
 
@@ -80,11 +82,8 @@ class LibraryScreen(QWidget):
     def _new_words(self) -> str:
         return self.tr("A letter") if self._shelf.kind is Kind.LETTER else self.tr("New entry")
 
-    def _button(self, name: str, words: str, kind: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setProperty("kind", kind)
-        return button
+    def _button(self, name: str, words: str, kind: ButtonKind) -> Button:
+        return Button(self._look, words, name=name, kind=kind)
 
     def _delete_question(self, name: str) -> QFrame:
         """Return the only question the product asks."""
@@ -171,6 +170,18 @@ class LibraryScreen(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(slot)
             self._list.addAction(action)
+        QShortcut(
+            QKeySequence("Escape"),
+            self._name_field,
+            self._on_keep_clicked,
+            context=Qt.ShortcutContext.WidgetShortcut,
+        )
+        QShortcut(
+            QKeySequence("Escape"),
+            self._question,
+            self._on_keep_clicked,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
 
     # what is shown
 
@@ -185,7 +196,7 @@ class LibraryScreen(QWidget):
             if trash
             else self._shelf.empty
         )
-        self._trash.setText(self._shelf.title if trash else self.tr("Trash"))
+        self._trash.show_text(self._shelf.title if trash else self.tr("Trash"))
         self._offer()
 
     def _offer(self) -> None:
@@ -269,7 +280,9 @@ class LibraryScreen(QWidget):
         self._keep.setFocus()
 
     def _on_keep_clicked(self) -> None:
+        """Leave things as they are: no question, no other name."""
         self._question.hide()
+        self._name_field.hide()
         self._list.setFocus()
 
     def _on_sure_clicked(self) -> None:

@@ -74,6 +74,10 @@ class PassphraseScreen(QWidget):
         self._clear()
         self._present.setFocus()
 
+    def leave(self) -> None:
+        """Forget what was typed."""
+        self._clear()
+
     def _clear(self) -> None:
         self._present.clear()
         self._form.clear()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from desktop.model.settings import Purpose
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look, Mode
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choices import CheckBox, Radio
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.scroll_page import ScrollPage
@@ -165,17 +165,16 @@ class SettingsScreen(QWidget):
     def _secrets(self) -> None:
         self._heading(self.tr("Passphrase and recovery phrase"))
         row = QHBoxLayout()
-        passphrase = QPushButton(self.tr("Change the passphrase"))
-        passphrase.setObjectName("settings_passphrase")
-        passphrase.setProperty("kind", "plain")
+        passphrase = Button(
+            self._look, self.tr("Change the passphrase"), name="settings_passphrase"
+        )
         passphrase.clicked.connect(self.passphrase_wanted)
-        phrase = QPushButton(
+        phrase_words = (
             self.tr("Make a new recovery phrase")
             if self._session.has_phrase
             else self.tr("Make a recovery phrase")
         )
-        phrase.setObjectName("settings_phrase")
-        phrase.setProperty("kind", "plain")
+        phrase = Button(self._look, phrase_words, name="settings_phrase")
         phrase.clicked.connect(self.phrase_wanted)
         row.addWidget(passphrase)
         row.addWidget(phrase)
@@ -197,9 +196,11 @@ class SettingsScreen(QWidget):
             "or later. It opens no connection and sends nothing."
         ).format(version=desktop.__version__)
         self._page.add(label(about, "body", "settings_about"))
-        protects = QPushButton(self.tr("What this protects, and what it cannot"))
-        protects.setObjectName("settings_protects")
-        protects.setProperty("kind", "plain")
+        protects = Button(
+            self._look,
+            self.tr("What this protects, and what it cannot"),
+            name="settings_protects",
+        )
         protects.clicked.connect(self.protects_wanted)
         row = QHBoxLayout()
         row.addWidget(protects)

@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model.document import Document, DocumentId, Kind, Place, State, Summary
 from desktop.session import Session
 from desktop.ui import days, messages
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Kind as ButtonKind
 from desktop.ui.widgets.document_list import DocumentList
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.scroll_page import ScrollPage
@@ -37,7 +39,7 @@ class TodayScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
-        self._continue = self._first = QPushButton(self.tr("Continue"))
+        self._continue = self._first = self._button("continue", self.tr("Continue"), "primary")
 
     def arrive(self) -> None:
         """Read the vault again and put the focus on what is most likely wanted."""
@@ -61,6 +63,9 @@ class TodayScreen(QWidget):
         self._page.add(label(self.tr("Nothing here has to be done today."), "aside"))
         self._focus(document)
 
+    def _button(self, name: str, words: str, kind: ButtonKind) -> Button:
+        return Button(self._look, words, name=f"today_{name}", kind=kind)
+
     def _document(self, place: Place | None, summaries: Sequence[Summary]) -> Document | None:
         if place is None or place.document not in {summary.id for summary in summaries}:
             return None
@@ -74,9 +79,7 @@ class TodayScreen(QWidget):
         row = QHBoxLayout(card)
         words = messages.attempts(attempts, self._today())
         row.addWidget(label(words, "body"), 1)
-        seen = QPushButton(self.tr("I have seen this"))
-        seen.setObjectName("today_attempts_seen")
-        seen.setProperty("kind", "quiet")
+        seen = self._button("attempts_seen", self.tr("I have seen this"), "quiet")
         row.addWidget(seen, 0, Qt.AlignmentFlag.AlignTop)
         seen.clicked.connect(self._on_seen_clicked)
         self._card = card
@@ -104,9 +107,7 @@ class TodayScreen(QWidget):
             text = "\n".join(block.text for block in section.body)[: place.caret][-LAST_LINES:]
             words.addWidget(label(text, "words"))
         row.addLayout(words, 1)
-        self._continue = QPushButton(self.tr("Continue"))
-        self._continue.setObjectName("today_continue")
-        self._continue.setProperty("kind", "primary")
+        self._continue = self._button("continue", self.tr("Continue"), "primary")
         self._continue.clicked.connect(self._on_continue_clicked)
         row.addWidget(self._continue, 0, Qt.AlignmentFlag.AlignTop)
         return card
@@ -140,9 +141,7 @@ class TodayScreen(QWidget):
         if self._session.settings.purpose.value != "truth":
             choices = [one for one in choices if one[0] != "disclosure"]
         for name, words, slot in choices:
-            button = QPushButton(words)
-            button.setObjectName(f"today_start_{name}")
-            button.setProperty("kind", "plain")
+            button = self._button(f"start_{name}", words, "plain")
             button.clicked.connect(slot)
             row.addWidget(button)
             if name == choices[0][0]:

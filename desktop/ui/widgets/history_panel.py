@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from desktop.model.changes import Fate, Stretch
 from desktop.model.document import Reason, Snapshot
 from desktop.ui import days
 from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import label
 
 _ID = Qt.ItemDataRole.UserRole
@@ -53,9 +53,7 @@ class HistoryPanel(QWidget):
         self._difference.setUndoRedoEnabled(False)
         # Nothing can be selected, so nothing reaches a clipboard unmarked.
         self._difference.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._copy = QPushButton(self.tr("Open as a copy"))
-        self._copy.setObjectName("writing_history_copy")
-        self._copy.setProperty("kind", "plain")
+        self._copy = Button(look, self.tr("Open as a copy"), name="writing_history_copy")
         self._copy.setToolTip(self.tr("Makes a new text. What you have now stays as it is."))
         lines = QVBoxLayout(self)
         px = look.theme.px

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui import days
 from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import label
 
 
@@ -20,13 +21,14 @@ class PageHead(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("writing_head")
+        self._look = look
         px = look.theme.px
         self._state = label("", "note", "writing_saved")
         self._state.setAccessibleName(self.tr("Whether it is saved"))
-        self._guide = self._button("writing_show_guide", self.tr("Guide"), "quiet")
+        self._guide = self._button("writing_show_guide", self.tr("Guide"))
         self._guide.setToolTip(self.tr("Show or hide the guide (F9)"))
-        self._stop = self._button("writing_stop", self.tr("Stop here for today"), "quiet")
-        self._leave = self._button("writing_leave_focus", self.tr("Leave focus (F11)"), "quiet")
+        self._stop = self._button("writing_stop", self.tr("Stop here for today"))
+        self._leave = self._button("writing_leave_focus", self.tr("Leave focus (F11)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(px(32), px(8), px(24), px(8))
         row.addWidget(self._state, 1)
@@ -66,8 +68,5 @@ class PageHead(QWidget):
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)
 
-    def _button(self, name: str, words: str, kind: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setProperty("kind", kind)
-        return button
+    def _button(self, name: str, words: str) -> Button:
+        return Button(self._look, words, name=name, kind="quiet")

@@ -1,5 +1,6 @@
 """What leaves is shown first, is what was chosen, and is proved where it lies."""
 
+import errno
 import stat
 import tempfile
 from pathlib import Path
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QTreeWidget
 
-from desktop import packet
+from desktop import files, packet
 from desktop.model.manifest import CheckKind
 from desktop.ui.screens import session_pages
 from desktop.ui.widgets import leaving_panel
@@ -121,7 +122,7 @@ def chosen_entry(traveller):
     entry = next(
         text
         for text, state in traveller.lines().items()
-        if state is not None and text not in {"It began in March"} and "isclosure" not in text
+        if state is not None and text != "It began in March" and "isclosure" not in text
     )
     assert text
     traveller.ticks(entry)
@@ -301,6 +302,24 @@ def test_a_place_that_cannot_be_written_to_is_said_and_leaves_nothing(traveller)
         desk.press("Return")
         desk.wait(lambda: "cannot be reached" in desk.reads())
     assert list(traveller.place.glob("*.pdf")) == []
+
+
+@pytest.mark.parametrize("has_nameless", [True, False])
+def test_a_file_that_cannot_get_its_name_is_not_left_in_the_place(
+    traveller, monkeypatch, has_nameless
+):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "")
+
+    if not has_nameless:
+        monkeypatch.setattr(files, "new_nameless", lambda _: None)
+    monkeypatch.setattr(files, "give_name", full)
+    chosen_entry(traveller)
+    traveller.save.setFocus()
+    traveller.desk.press("Return")
+
+    traveller.desk.wait(lambda: "no room left" in traveller.desk.reads())
+    assert [path for path in traveller.place.iterdir() if path.is_file()] == []
 
 
 def test_a_made_password_is_hidden_when_the_page_is_left(traveller):

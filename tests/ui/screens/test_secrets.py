@@ -1,0 +1,120 @@
+"""Another passphrase, another phrase: inside the vault, by whoever knows the present one."""
+
+import contextlib
+
+import desk as desks
+import pytest
+import samples
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from desktop.errors import WrongSecretError
+from desktop.ui.screens import secrets
+
+NEW = "violet marble kitchen september rope"
+
+
+def change(desk, present, new):
+    desk.unlock()
+    desk.goes("settings")
+    desk.chooses("settings_passphrase")
+    desk.types(present)
+    desk.press("Return")
+    for field in desk.find("passphrase").findChildren(QLineEdit):
+        if field.isVisible() and field.objectName() != "passphrase_present":
+            field.setFocus()
+            desk.types(new)
+    desk.find("passphrase_change").setFocus()
+    desk.press("Return")
+
+
+def test_the_passphrase_is_changed_by_who_knows_the_present_one(desk):
+    change(desk, samples.PASSPHRASE, NEW)
+    desk.wait(lambda: "The passphrase is changed." in desk.reads())
+    desk.lock()
+
+    with contextlib.closing(samples.opened(desk.folder, NEW)):
+        pass
+    with pytest.raises(WrongSecretError):
+        samples.opened(desk.folder)
+
+
+def test_who_does_not_know_the_present_one_changes_nothing(desk):
+    change(desk, "not this one", NEW)
+    desk.wait(lambda: "does not open" in desk.reads())
+    assert desk.is_at == "passphrase_present"
+    desk.lock()
+
+    with contextlib.closing(samples.opened(desk.folder)):
+        pass
+
+
+def test_twin_a_change_that_asks_nothing(desk, monkeypatch):
+    monkeypatch.setattr(secrets.Session, "check_passphrase", lambda _self, _present: True)
+
+    monkeypatch.setattr(desks, "LONGEST_MS", 700)
+    with pytest.raises(Exception, match="timed out"):
+        test_who_does_not_know_the_present_one_changes_nothing(desk)
+
+
+def test_leaving_the_page_changes_nothing_and_forgets_what_was_typed(desk):
+    desk.unlock()
+    desk.goes("settings")
+    desk.chooses("settings_passphrase")
+    desk.types("half of it")
+    field = desk.find("passphrase_present")
+
+    desk.goes("today")
+
+    assert field.text() == ""
+
+
+def test_a_phrase_counts_once_three_words_came_back(desk):
+    desk.unlock()
+    desk.goes("settings")
+    desk.chooses("settings_phrase")
+    screen = desk.find("phrase")
+    words = screen._phrase.words
+    assert all(word in " ".join(every_text(screen)) for word in words)
+    desk.find("phrase_next" if desk.can_see("phrase_next") else "phrase_copied").setFocus()
+    desk.press("Return")
+    answer(desk, screen, words)
+
+    desk.wait(lambda: "The recovery phrase counts from now on." in desk.reads())
+    assert desk.can_see("settings_title")
+    assert "has a recovery phrase" in desk.reads("settings_phrase_state")
+    desk.lock()
+    with contextlib.closing(samples.opened_with(desk.folder, "phrase", " ".join(words))):
+        pass
+
+
+def every_text(screen):
+    return [one.text() for one in screen.findChildren(QLabel)]
+
+
+def answer(desk, screen, words):
+    for field in screen.findChildren(QLineEdit):
+        if field.isVisible():
+            place = int("".join(filter(str.isdigit, field.accessibleName())))
+            field.setFocus()
+            desk.types(words[place - 1])
+    desk.press("Return")
+
+
+def test_words_that_were_shown_are_forgotten_when_the_page_is_left(desk):
+    desk.unlock()
+    desk.goes("settings")
+    desk.chooses("settings_phrase")
+    screen = desk.find("phrase")
+    assert screen._phrase is not None
+
+    desk.goes("today")
+
+    assert screen._phrase is None
+    assert not desk.asks(lambda session: session.has_phrase)
+
+
+def test_twin_a_page_that_is_not_told_that_it_is_left(desk, monkeypatch):
+    monkeypatch.setattr(secrets.PhraseScreen, "leave", lambda _self: None)
+
+    with pytest.raises(AssertionError):
+        test_words_that_were_shown_are_forgotten_when_the_page_is_left(desk)

@@ -1,0 +1,100 @@
+"""What is set takes effect at once and is kept."""
+
+import pytest
+
+from desktop.model.settings import Purpose
+from desktop.ui.screens import settings
+
+
+def at_settings(desk):
+    desk.unlock()
+    desk.goes("settings")
+    assert desk.is_at == "settings_idle"
+
+
+def reopened(desk):
+    desk.lock()
+    desk.unlock()
+    desk.goes("settings")
+
+
+def test_everything_that_is_set_is_kept_inside_the_vault(desk):
+    at_settings(desk)
+    desk.press("Ctrl+A")
+    desk.types("12")
+    for name in ("settings_cover", "settings_quick_exit", "settings_last_lines"):
+        desk.chooses(name)
+
+    held = desk.asks(lambda session: session.settings)
+    assert (held.idle_minutes, held.cover_on_focus_loss, held.quick_exit) == (12, True, False)
+    assert held.shows_last_lines
+    desk.chooses("settings_cover")
+    reopened(desk)
+    assert desk.find("settings_idle").value() == 12
+    assert not desk.find("settings_quick_exit").isChecked()
+    assert desk.find("settings_last_lines").isChecked()
+
+
+def test_twin_settings_that_are_only_shown(desk, monkeypatch):
+    monkeypatch.setattr(settings.SettingsScreen, "_keep", lambda _self, **_values: None)
+
+    with pytest.raises(AssertionError):
+        test_everything_that_is_set_is_kept_inside_the_vault(desk)
+
+
+def test_shift_three_times_does_nothing_when_it_is_switched_off(desk):
+    at_settings(desk)
+    desk.chooses("settings_quick_exit")
+
+    for _ in range(3):
+        desk.press("Shift")
+    desk.qtbot.wait(30)
+
+    assert desk.left == []
+    assert not desk.can_see("cover")
+
+
+def test_another_window_in_front_locks_when_that_is_wanted(desk):
+    at_settings(desk)
+    desk.chooses("settings_cover")
+
+    desk.window.lost_focus.emit()
+
+    assert desk.wait_until_left().value == "lock"
+
+
+def test_what_i_am_here_for_changes_the_rail_and_what_is_offered(desk):
+    at_settings(desk)
+    order = ["rail_letters", "rail_journal"]
+    assert sorted(order, key=lambda name: desk.find(name).y()) == order
+
+    button = desk.find("settings_purpose_journal")
+    button.setFocus()
+    desk.press("Space")
+
+    assert sorted(order, key=lambda name: desk.find(name).y()) == order[::-1]
+    assert desk.find("rail_settings").isChecked()
+    assert desk.asks(lambda session: session.settings.purpose) is Purpose.JOURNAL
+    desk.goes("today")
+    assert not desk.can_see("today_start_disclosure")
+
+
+def test_looks_change_at_once(desk):
+    at_settings(desk)
+    desk.find("settings_look_dark").setFocus()
+    desk.press("Space")
+    assert desk.look.mode == "dark"
+    desk.find("settings_text_size").setFocus()
+    desk.press("Up")
+    assert desk.look.text_size == 110
+
+
+def test_it_says_what_it_is_and_leads_to_what_it_protects(desk):
+    at_settings(desk)
+    assert "GNU General Public License" in desk.reads("settings_about")
+    assert "no recovery phrase" in desk.reads("settings_phrase_state")
+
+    desk.chooses("settings_protects")
+    desk.press("Escape")
+
+    assert desk.can_see("settings_title")

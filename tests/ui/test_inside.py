@@ -1,0 +1,212 @@
+"""The ways through an open vault, by keys alone."""
+
+import pytest
+
+from desktop.model.document import Kind
+from desktop.ui import inside
+from desktop.ui.widgets.paper_model import Sheet
+from desktop.ui.window import MainWindow
+
+
+def write_entry(desk, words):
+    desk.press("Ctrl+N")
+    desk.types(words)
+
+
+PLACES = ("today", "letters", "journal", "session", "settings")
+
+
+@pytest.mark.parametrize("place", [*PLACES, "passphrase", "phrase", "protects"])
+def test_a_new_entry_is_one_key_away_from_every_place(desk, place):
+    desk.unlock()
+    desk.inside.go(place)
+
+    write_entry(desk, "here")
+
+    assert desk.is_at == "writing_paper"
+    assert desk.page == "here"
+    assert desk.find("rail_journal").isChecked()
+
+
+def test_each_place_in_the_rail_is_shown_and_marked(desk):
+    desk.unlock()
+    for place in PLACES:
+        desk.goes(place)
+
+        assert desk.can_see(f"{place}_title")
+        assert desk.find(f"rail_{place}").isChecked()
+        assert desk.is_at != f"rail_{place}"
+        assert desk.window.windowTitle() == "Stillpage"
+
+
+def test_the_window_says_nothing_but_its_name_whatever_is_open(desk):
+    desk.unlock()
+    write_entry(desk, "Anna and the lake")
+    desk.find("writing_title").setFocus()
+    desk.press("Ctrl+A")
+    desk.types("Anna")
+    desk.wait_until_saved()
+
+    assert desk.window.windowTitle() == "Stillpage"
+    assert desk.window.windowIconText() in {"", "Stillpage"}
+
+
+def test_undo_never_brings_words_of_another_text(desk):
+    desk.unlock()
+    write_entry(desk, "first text")
+    write_entry(desk, "second text")
+    for _ in range(30):
+        desk.press("Ctrl+Z")
+    assert desk.page == ""
+    desk.goes("journal")
+    desk.press("Down")
+    desk.press("Return")
+    assert desk.page == "first text"
+
+    for _ in range(3):
+        desk.press("Ctrl+Z")
+
+    assert desk.page in {"", "first tex", "first ", "first"}
+    assert "second" not in desk.page
+    desk.wait_until_saved()
+    assert "second text" not in "".join(desk.texts())
+
+
+def test_twin_one_history_for_all_texts_brings_foreign_words(desk, monkeypatch):
+    first = []
+    honest = Sheet.undo
+
+    def undo(self):
+        first.append(self)
+        return honest(first[0])
+
+    monkeypatch.setattr(Sheet, "undo", undo)
+
+    with pytest.raises(AssertionError):
+        test_undo_never_brings_words_of_another_text(desk)
+
+
+def test_the_last_cut_comes_back_also_after_a_lock(desk):
+    desk.unlock()
+    write_entry(desk, "a word too many")
+    desk.press("Ctrl+A")
+    desk.press("Ctrl+X")
+    assert desk.page == ""
+    desk.press("Ctrl+Shift+V")
+    assert desk.page == "a word too many"
+    desk.lock()
+
+    desk.unlock()
+    write_entry(desk, "")
+    desk.press("Ctrl+Shift+V")
+
+    assert desk.page == "a word too many"
+
+
+def test_twin_a_cut_that_is_not_kept_is_gone_after_a_lock(desk, monkeypatch):
+    monkeypatch.setattr(inside.Inside, "_on_cut_kept", lambda _self, _body: None)
+
+    with pytest.raises(AssertionError):
+        test_the_last_cut_comes_back_also_after_a_lock(desk)
+
+
+def test_help_comes_from_anywhere_and_gives_the_focus_back(desk):
+    desk.unlock()
+    desk.goes("letters")
+    desk.goes_to("letters_new")
+
+    desk.press("F1")
+    assert desk.can_see("help")
+    desk.press("Escape")
+
+    assert desk.is_at == "letters_new"
+    desk.press("F1")
+    assert desk.can_see("help")
+    desk.press("Ctrl+L")
+    desk.wait_until_left()
+
+
+def test_twin_help_that_does_not_remember_gives_it_to_another(desk, monkeypatch):
+    def lift(self):
+        self._over = None
+        self._layers.setCurrentWidget(self._page)
+        return False
+
+    monkeypatch.setattr(MainWindow, "lift", lift)
+
+    with pytest.raises(AssertionError):
+        test_help_comes_from_anywhere_and_gives_the_focus_back(desk)
+
+
+def test_focus_shows_the_page_alone_and_the_guide_can_be_hidden(desk):
+    desk.unlock()
+    desk.chooses("today_start_disclosure")
+    assert desk.can_see("writing_panel")
+    assert desk.can_see("rail_today")
+
+    desk.press("F11")
+    assert not desk.can_see("rail_today")
+    assert not desk.can_see("writing_panel")
+    assert desk.is_at == "writing_paper"
+    desk.press("F11")
+    assert desk.can_see("rail_today")
+    desk.press("F9")
+    assert not desk.can_see("writing_panel")
+    desk.lock()
+
+    desk.unlock()
+    assert not desk.can_see("writing_panel")
+    desk.press("F9")
+    assert desk.can_see("writing_panel")
+
+
+def test_text_size_follows_the_keys(desk):
+    desk.unlock()
+    desk.press("Ctrl++")
+    desk.press("Ctrl++")
+    assert desk.look.text_size == 120
+    desk.press("Ctrl+-")
+    assert desk.look.text_size == 110
+    desk.press("Ctrl+0")
+    assert desk.look.text_size == 100
+
+
+def test_a_key_that_follows_the_one_that_unlocked_is_on_the_page_that_opens(desk):
+    desk.unlock()
+    write_entry(desk, "before")
+    desk.lock()
+    desk.sit_down()
+    desk.types("a passphrase for tests")
+    desk.press("Return")
+    desk.wait(lambda: desk.inside is not None)
+    desk.press("Ctrl+N")
+    desk.types("after")
+
+    assert desk.page == "after"
+    assert len(desk.titles(Kind.ENTRY)) == 2
+
+
+def test_who_tried_other_passphrases_is_told_to_the_owner_wherever_they_come_back_to(desk):
+    desk.unlock()
+    write_entry(desk, "mine")
+    desk.lock()
+    try_another(desk)
+
+    desk.unlock()
+
+    assert "a passphrase that does not fit was tried once" in desk.reads("strip_words")
+    desk.goes("today")
+    desk.chooses("today_attempts_seen")
+    desk.lock()
+    desk.unlock()
+    assert not desk.can_see("strip_words")
+    desk.goes("today")
+    assert not desk.can_see("today_attempts")
+
+
+def try_another(desk):
+    desk.sit_down()
+    desk.types("not this one")
+    desk.press("Return")
+    desk.wait(lambda: "does not open" in desk.reads())
+    desk.get_up()
