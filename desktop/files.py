@@ -11,6 +11,7 @@ OWN_DESCRIPTORS = Path("/proc/self/fd")
 VAULT_FILES = ("keys", "keys.bak", "vault.db")
 MOST_NAMES = 1_000
 """How many numbered names are tried before a folder counts as unwritable."""
+LONGEST_SETTINGS = 4096
 LONGEST_NAME = 255
 """Bytes; what Linux, macOS and Windows allow."""
 
@@ -64,9 +65,15 @@ def settings_path() -> Path:
 
 
 def settings_text() -> str:
-    """Return what the settings file holds, or nothing where it cannot be read."""
+    """Return what the settings file holds, or nothing where it cannot be read.
+
+    A longer one is not ours, and a pipe in its place would hold the start up for ever.
+    """
     try:
-        return settings_path().read_text(encoding="utf-8")
+        path = settings_path()
+        if not path.is_file() or path.stat().st_size > LONGEST_SETTINGS:
+            return ""
+        return path.read_text(encoding="utf-8")
     except (OSError, ValueError):
         return ""
 

@@ -111,6 +111,13 @@ def test_settings_that_cannot_be_read_are_none(monkeypatch, tmp_path):
     files.write_whole(files.settings_path(), b"\xff\xfe")
     assert files.settings_text() == ""
 
+    files.write_whole(files.settings_path(), b" " * 300_000)
+    assert files.settings_text() == ""
+
+    files.settings_path().unlink()
+    os.mkfifo(files.settings_path())
+    assert files.settings_text() == ""
+
     files.write_whole(files.settings_path(), b"{}")
     assert files.settings_text() == "{}"
 

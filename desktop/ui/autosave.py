@@ -93,5 +93,10 @@ class Autosave(QObject):
         self._is_dirty = False
         # Before `begin`: it may answer at once.
         self._is_running = True
-        if not self._begin():
-            self._is_running = False
+        try:
+            if not self._begin():
+                self._is_running = False
+        except BaseException:
+            # A mistake of the program must not end the saving.
+            self.failed()
+            raise

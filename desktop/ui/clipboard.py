@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.model import richtext
 from desktop.model.richtext import Body
@@ -56,6 +57,9 @@ class Clipboard(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(clear_after_ms)
         self._timer.timeout.connect(self.clear_if_ours)
+        system = QGuiApplication.clipboard()
+        system.dataChanged.connect(self._on_copied)
+        system.selectionChanged.connect(self._on_selected)
 
     def put(self, body: Body) -> None:
         """Lend this body; it is taken back when the time is over."""
@@ -78,6 +82,18 @@ class Clipboard(QObject):
             return False
         return bytes(mime.data(_TOKEN_FORMAT).data()) == self._token
 
+    def _on_copied(self) -> None:
+        """Lend in the same way what a line copied by itself: a title, a password of a file."""
+        system = QGuiApplication.clipboard()
+        if _is_in_a_line() and system.ownsClipboard() and not self.is_ours() and system.text():
+            self.put(richtext.from_plain(system.text()))
+
+    def _on_selected(self) -> None:
+        """Take back what a line gave to the selection of X11, open to every other program."""
+        system = QGuiApplication.clipboard()
+        if _is_in_a_line() and system.ownsSelection():
+            system.clear(QClipboard.Mode.Selection)
+
     def clear_if_ours(self) -> None:
         """Empty the clipboard if nobody else put something there; also before lock and quit."""
         self._timer.stop()
@@ -88,3 +104,7 @@ class Clipboard(QObject):
         if clipboard.supportsSelection() and clipboard.ownsSelection():
             clipboard.clear(QClipboard.Mode.Selection)
         self._token = b""
+
+
+def _is_in_a_line() -> bool:
+    return isinstance(QApplication.focusWidget(), QLineEdit)

@@ -151,14 +151,33 @@ def _keep(
     bodies: list[tuple[DocumentId, SectionId, Body]],
     place: Place | None,
 ) -> datetime:
-    """Keep all of a batch, in this order; the time is when all of it was durable."""
-    while batch.former:
-        document, section, before = batch.former[0]
-        session.keep_snapshot(document, section, before, Reason.REMOVED)
+    """Keep all of a batch, in this order; the time is when all of it was durable.
+
+    Each is tried, so that a text that cannot be kept takes no other with it; then what went wrong
+    first is raised.
+    """
+    refused: list[Exception] = []
+
+    def tries(work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001 - raised below
+            refused.append(error)
+            return False
+        return True
+
+    batch.former = [
+        (document, section, before)
+        for document, section, before in batch.former
         # What is kept must not be kept once more when the rest is tried again.
-        batch.former.pop(0)
+        if not tries(partial(session.keep_snapshot, document, section, before, Reason.REMOVED))
+    ]
+    without = {section for _, section, _ in batch.former}
     for document, title in batch.titles.items():
-        session.rename(document, title)
+        tries(partial(session.rename, document, title))
     for document, section, body in bodies:
-        session.save(document, section, body, place=place)
+        if section not in without:
+            tries(partial(session.save, document, section, body, place=place))
+    if refused:
+        raise refused[0]
     return datetime.now(UTC)

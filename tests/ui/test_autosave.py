@@ -177,3 +177,18 @@ def test_the_promised_times_leave_room_for_the_save_itself():
     assert PROMISED.pause < 250
     assert PROMISED.limit < 1_000
     assert PROMISED.retry == 5_000
+
+
+def test_a_mistake_while_a_save_begins_does_not_end_the_saving(keeper, qtbot, monkeypatch):
+    real = keeper.autosave._begin
+
+    def mistaken():
+        keeper.autosave._begin = real
+        raise RuntimeError
+
+    keeper.autosave._begin = mistaken
+    with qtbot.captureExceptions() as told, qtbot.waitSignal(keeper.kept) as kept:
+        keeper.write("a")
+
+    assert kept.args == ["a"]
+    assert [kind for kind, _, _ in told] == [RuntimeError]

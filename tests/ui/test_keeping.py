@@ -431,3 +431,23 @@ def test_twin_a_program_that_keeps_nothing_before_a_removal(desk, quickly, monke
 
     with pytest.raises(AssertionError):
         test_what_was_taken_out_on_a_full_disk_is_kept_when_there_is_room(desk, quickly)
+
+
+def test_a_text_that_cannot_be_kept_takes_no_other_with_it(desk, quickly):
+    desk.unlock()
+    desk.press("Ctrl+N")
+    desk.types("first")
+    desk.wait_until_saved()
+    spoil = "UPDATE section SET mac = zeroblob(32)"
+    desk.asks(lambda session: session._vault.database.run(spoil))
+    desk.types(" and more")
+    desk.wait(lambda: "not as it was written" in desk.said)
+    desk.press("Ctrl+N")
+    desk.types("second")
+
+    second = desk.room._inside.writing.document
+
+    def words_of(session):
+        return desks.richtext.plain(session.open(second).sections[0].body)
+
+    desk.wait(lambda: desk.asks(words_of) == "second")

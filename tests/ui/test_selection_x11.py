@@ -64,15 +64,15 @@ def opened(display, *arguments):
         program.stdin.flush()
         assert program.stdout.readline() == "done\n"
 
-    act.seen = lambda selection: seen(environment, selection)
+    act.seen = lambda *asked: seen(environment, *asked)
     yield act
     program.kill()
     program.communicate()
 
 
-def seen(environment, selection):
+def seen(environment, selection, target="UTF8_STRING"):
     return subprocess.run(
-        ["xclip", "-o", "-selection", selection],
+        ["xclip", "-o", "-selection", selection, "-t", target],
         env=environment, check=False, capture_output=True, timeout=10,
     ).stdout  # fmt: skip
 
@@ -105,3 +105,24 @@ def test_a_copy_is_on_the_clipboard_alone_and_after_the_lock_nowhere(page):
 
     assert page.seen("clipboard") == b""
     assert page.seen("primary") == b""
+
+
+def targets(page):
+    return page.seen("clipboard", "TARGETS").split()
+
+
+def test_a_line_gives_nothing_to_the_selection_and_its_copy_is_private_and_taken_back(page):
+    page("line")
+    assert page.seen("primary") == b""
+
+    page("copy line")
+    assert page.seen("clipboard") == b"canary title"
+    assert b"x-kde-passwordManagerHint" in targets(page)
+
+    page("lock")
+    assert page.seen("clipboard") == b""
+
+
+def test_twin_that_leaves_its_lines_to_qt_gives_a_title_away(twin):
+    with pytest.raises(AssertionError):
+        test_a_line_gives_nothing_to_the_selection_and_its_copy_is_private_and_taken_back(twin)

@@ -5,7 +5,7 @@ import sys
 from PySide6.QtCore import QPoint, QSocketNotifier, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from desktop.model.richtext import from_plain
 from desktop.preferences import Preferences
@@ -17,13 +17,15 @@ from desktop.ui.widgets.paper import Paper
 def main() -> None:
     if "twin" in sys.argv:
         del Paper.createMimeDataFromSelection  # what Qt's own editor does
+        Clipboard._on_copied = Clipboard._on_selected = lambda _: None
     application = QApplication(sys.argv)
     clipboard = Clipboard(clear_after_ms=60_000)
     paper = Paper(Look(application, Preferences()), clipboard)
     paper.show_sheet(paper.new_sheet(from_plain("canary words")))
     # Qt's own editor, to show that the looking itself can see.
     bare = QTextEdit("plain editor")
-    for widget in (paper, bare):
+    line = QLineEdit("canary title")
+    for widget in (paper, bare, line):
         widget.resize(700, 400)
         widget.show()
         QTest.qWaitForWindowExposed(widget)
@@ -34,7 +36,16 @@ def main() -> None:
         QTest.mouseMove(edit.viewport(), release)
         QTest.mouseRelease(edit.viewport(), Qt.MouseButton.LeftButton, pos=release)
 
+    def choose() -> None:
+        line.activateWindow()
+        line.setFocus()
+        # No window manager here tells a window that it is the active one.
+        QApplication.setActiveWindow(line)
+        QTest.keySequence(line, QKeySequence.StandardKey.SelectAll)
+
     acts = {
+        "line": choose,
+        "copy line": lambda: (choose(), QTest.keySequence(line, QKeySequence.StandardKey.Copy)),
         "bare": lambda: drag(bare),
         "drag": lambda: drag(paper),
         "keys": lambda: QTest.keySequence(paper, QKeySequence.StandardKey.SelectAll),

@@ -314,10 +314,10 @@ def _write(door: Door, press: Press, packed: Packed, folder: Path, name: str) ->
     file = door.new_file(folder, name)
     try:
         file.write(packed.pdf)
+        path = file.keep()
     except BaseException:
         file.drop()
         raise
-    path = file.keep()
     try:
         return _Written(path, packed, press.prove(path.read_bytes(), packed))
     except (OSError, ProofError):
