@@ -4,7 +4,7 @@ Formats and the way to clear: research/security.md, row 4. The selection of X11 
 the text: the page offers nothing for it.
 """
 
-import secrets
+import os
 import sys
 from collections.abc import Mapping
 
@@ -63,7 +63,7 @@ class Clipboard(QObject):
 
     def put(self, body: Body) -> None:
         """Lend this body; it is taken back when the time is over."""
-        self._token = secrets.token_bytes(16)
+        self._token = os.urandom(16)
         mime = mime_of(body)
         mime.setData(_TOKEN_FORMAT, self._token)
         QGuiApplication.clipboard().setMimeData(mime)

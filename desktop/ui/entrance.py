@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 UNSEEN_MS = 1_000
 """When to go on without a first picture: a window that begins minimised has none."""
 
+SHOWN_MS = 50
+"""After this long it is painted that the passphrase is being tried."""
+
 
 class Way(NamedTuple):
     """What a room begins with: its mode and folder, what holds here, other rules than the usual."""
@@ -132,9 +135,14 @@ class Entrance(QWidget):
         )
         screen = UnlockScreen(self._look, self._jobs, opening)
         screen.unlocked.connect(self.opened)
+        screen.asked.connect(self._on_asked)
         screen.phrase_wanted.connect(self._show_recover)
         screen.other_vault_wanted.connect(self._on_other_wanted)
         self._show(screen)
+
+    def _on_asked(self) -> None:
+        """Load what lies behind the lock while the key is derived and this thread has nothing."""
+        QTimer.singleShot(SHOWN_MS, self, _load_behind)
 
     def _folder(self) -> Path:
         assert self._way.folder is not None  # noqa: S101  # these modes have one
@@ -215,6 +223,18 @@ class Entrance(QWidget):
 
     def _on_new_wanted(self) -> None:
         self.elsewhere.emit(Mode.WELCOME, None)
+
+
+def _load_behind() -> None:
+    from desktop.ui import keeping  # noqa: F401, PLC0415
+    from desktop.ui.screens import (  # noqa: F401, PLC0415
+        library,
+        protects,
+        secrets,
+        settings,
+        today,
+        writing,
+    )
 
 
 # Each of these runs on the lane of the vault, which loads what it needs.

@@ -35,9 +35,10 @@ class Opening:
 
 
 class UnlockScreen(QWidget):
-    """Emits the session once the passphrase has opened the vault."""
+    """Emits the session once the passphrase has opened the vault; `asked` when it is tried."""
 
     unlocked = Signal(object)
+    asked = Signal()
     phrase_wanted = Signal()
     other_vault_wanted = Signal()
     help_wanted = Signal()
@@ -102,6 +103,7 @@ class UnlockScreen(QWidget):
         self._set_busy(is_busy=True)
         work = partial(self._opening.unlock, self._field.text())
         self._jobs.save(work, self._accept, self._refuse)
+        self.asked.emit()
 
     def _accept(self, session: object) -> None:
         self._field.clear()
