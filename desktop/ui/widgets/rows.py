@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
@@ -164,6 +165,9 @@ class RowList(QWidget):
             row.setChecked(row.key == current)
             row.clicked.connect(self._on_clicked)
             self._lines.addWidget(row)
+        # Made later than the rest of the page, they would come behind all of it.
+        for before, after in pairwise((self, *self._rows)):
+            QWidget.setTabOrder(before, after)
 
     def set_current(self, key: str) -> None:
         """Mark this line as the chosen one, without a signal."""

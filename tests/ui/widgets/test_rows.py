@@ -1,9 +1,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from desktop.model.document import State
+from desktop.ui.widgets.calm_page import CalmPage
 from desktop.ui.widgets.rows import RowList, RowText
 
 ROWS = (
@@ -68,3 +69,19 @@ def test_the_focus_goes_to_a_named_line_else_to_the_first(shown, look):
 
 def test_a_list_without_lines_takes_no_focus(shown, look):
     assert not RowList(look, name="rows").hold()
+
+
+def test_lines_that_come_later_stand_in_the_order_of_the_page(shown, look):
+    page = CalmPage(look, 480, name="page")
+    made = RowList(look, name="rows")
+    page.add(made)
+    page.add(QPushButton("below", objectName="below"))
+    shown(page)
+    made.show_rows(ROWS)
+    assert made.hold()
+    went = []
+    for _ in range(4):
+        went.append(page.focusWidget().objectName())
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+
+    assert went == ["rows_1", "rows_2", "below", "page_help"]
