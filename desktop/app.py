@@ -272,7 +272,10 @@ class Room(QObject):
             self._press.cancel()
             self._press.close()
         if self._session is not None:
-            self._jobs.ask(self._session.close)
+            # All is kept by now; what is wrong with the files, the next unlocking says. A room
+            # that stayed would keep everything it knows behind its cover.
+            with contextlib.suppress(Exception):
+                self._jobs.ask(self._session.close)
         with contextlib.suppress(DoorError, DestinationError):
             self._flush_look()
             self._door.leave(mode, folder, self._window.place())

@@ -451,3 +451,14 @@ def test_a_text_that_cannot_be_kept_takes_no_other_with_it(desk, quickly):
         return desks.richtext.plain(session.open(second).sections[0].body)
 
     desk.wait(lambda: desk.asks(words_of) == "second")
+
+
+def test_a_room_whose_database_was_exchanged_ends_at_the_lock_all_the_same(desk, tmp_path):
+    desk.unlock()
+    desk.press("Ctrl+N")
+    desk.types("first")
+    desk.wait_until_saved()
+    (tmp_path / "plain").write_bytes(b"SQLite format 3\0" + bytes(4080))
+    (tmp_path / "plain").replace(desk.folder / "vault.db")
+
+    desk.lock()
