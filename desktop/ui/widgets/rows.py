@@ -166,7 +166,7 @@ class RowList(QWidget):
             row.clicked.connect(self._on_clicked)
             self._lines.addWidget(row)
         # Made later than the rest of the page, they would come behind all of it.
-        for before, after in pairwise((self, *self._rows)):
+        for before, after in pairwise((self._comes_before(), *self._rows)):
             QWidget.setTabOrder(before, after)
 
     def set_current(self, key: str) -> None:
@@ -183,6 +183,15 @@ class RowList(QWidget):
             row.setFocus()
             return True
         return False
+
+    def _comes_before(self) -> QWidget:
+        """Return what has the keyboard before this list: the list itself never has it."""
+        one = self.previousInFocusChain()
+        while one is not self and (
+            self.isAncestorOf(one) or not one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            one = one.previousInFocusChain()
+        return one
 
     def _on_clicked(self) -> None:
         pressed = self.sender()
