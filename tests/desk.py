@@ -70,13 +70,14 @@ class Desk:
 
     # a room begins and ends
 
-    def sit_down(self, mode: Mode = Mode.LOCK) -> "Desk":
+    def sit_down(self, mode: Mode = Mode.LOCK, folder: Path | None = None) -> "Desk":
         """Begin a room at its first page."""
         self.left.clear()
-        door, self.told = self._open.enter_context(local_door(mode, self.folder))
+        folder = folder or self.folder
+        door, self.told = self._open.enter_context(local_door(mode, folder))
         handler = qInstallMessageHandler(None)
         hook, taken = sys.excepthook, [signal.getsignal(one) for one in SIGNALS]
-        self.room = app.Room(door, self.look, self.folder, mode, RULES)
+        self.room = app.Room(door, self.look, folder, mode, RULES)
         self.room.begin(Geometry(0, 0, *SIZE, is_maximised=False), HELD)
         # A warning of Qt fails the test, and a mistake of the program is kept to fail it, too.
         qInstallMessageHandler(handler)

@@ -1,0 +1,187 @@
+"""Lists every control of every page from the running window; `docs/controls.md` is its words.
+
+Run by itself, this file writes that page anew.
+"""
+
+import os
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+
+import pytest
+from desk import Desk, at_a_desk
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from desktop.door import Mode
+
+PAGE = Path(__file__).parents[1] / "docs" / "controls.md"
+KINDS = (
+    (QAbstractButton, "button"),
+    (QComboBox, "choice of one"),
+    (QAbstractSpinBox, "number"),
+    (QAbstractItemView, "list"),
+    (QTextEdit, "text"),
+    (QPlainTextEdit, "text"),
+    (QLineEdit, "line"),
+)
+# Parts that Qt makes for its own controls; the control itself is listed.
+INNER = (QComboBox, QAbstractSpinBox)
+OF_TABS = {"ScrollLeftButton", "ScrollRightButton"}
+HEAD = """# Controls
+
+Every control a person can use, by page, with its stable object name and what a screen reader says.
+Written from the running window by `tests/controls.py`; a test fails when it is out of date.
+"""
+
+
+class Control(NamedTuple):
+    """One thing a person can use."""
+
+    name: str
+    kind: str
+    words: str
+    widget: QWidget
+
+
+def controls(page: QWidget) -> list[Control]:
+    """Return the controls of a page, seen or not now, in the order they were made."""
+    found = []
+    for widget in page.findChildren(QWidget):
+        kind = next((word for type_, word in KINDS if isinstance(widget, type_)), "")
+        if kind and not _is_inner(widget, page):
+            found.append(Control(widget.objectName(), kind, widget.accessibleName(), widget))
+    return found
+
+
+def _is_inner(widget: QWidget, page: QWidget) -> bool:
+    if widget.objectName() in OF_TABS or isinstance(widget, QHeaderView) or widget.isWindow():
+        return True
+    above = widget.parentWidget()
+    while above is not None and above is not page:
+        if isinstance(above, INNER) or above.isWindow():
+            return True
+        above = above.parentWidget()
+    return False
+
+
+def settle() -> None:
+    """Let pages be laid out, and what was taken away be gone."""
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+def before_the_lock(desk: Desk, place: Path) -> Iterator[tuple[str, QWidget]]:
+    """Show each page before a vault is open."""
+    empty = place / "new"
+    empty.mkdir()
+    for name, mode, folder in (
+        ("The lock screen", Mode.LOCK, desk.folder),
+        ("Where the vaults are", Mode.CHOOSE, None),
+        ("A new vault: the beginning", Mode.WELCOME, None),
+        ("A new vault: passphrase and phrase", Mode.CREATE, empty),
+    ):
+        desk.sit_down(mode, folder)
+        settle()
+        yield name, desk.room._entrance
+        if mode is Mode.LOCK:
+            desk.find("unlock_phrase").click()
+            settle()
+            yield "The recovery phrase", desk.room._entrance
+        desk.get_up()
+
+
+def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
+    """Show each page of an open vault in which a little is written."""
+    desk.unlock()
+    desk.inside.new_guided("disclosure")
+    desk.types("It began in March. ")
+    desk.press("Ctrl+A")
+    yield "Writing", desk.inside.writing
+    desk.inside.new_entry()
+    desk.types("words")
+    desk.wait_until_saved()
+    for name, place in (
+        ("Today", "today"),
+        ("Letters", "letters"),
+        ("Journal", "journal"),
+        ("Settings", "settings"),
+        ("Another passphrase", "passphrase"),
+        ("Another recovery phrase", "phrase"),
+        ("What this protects", "protects"),
+        ("For a session", "session"),
+    ):
+        desk.inside.go(place)
+        settle()
+        yield name, desk.inside._screens[place]
+    yield "The rail", desk.inside._rail
+    desk.window.say("words", "a report")
+    yield "The foot of the window", desk.window._strip
+    desk.window._strip.hide()
+    desk.press("F1")
+    settle()
+    desk.press("Return")  # the first country
+    settle()
+    yield "Help now", desk.room._help
+
+
+def pages(desk: Desk, place: Path) -> Iterator[tuple[str, QWidget]]:
+    """Show every page of the program, one after the other."""
+    yield from before_the_lock(desk, place)
+    yield from behind_the_lock(desk)
+
+
+def listed(desk: Desk, place: Path) -> str:
+    """Return the page of controls as it should be."""
+    text = [HEAD]
+    for name, page in pages(desk, place):
+        text.append(f"\n## {name}\n\n| name | kind | says |\n| --- | --- | --- |\n")
+        lines = (f"| `{one.name}` | {one.kind} | {one.words} |\n" for one in controls(page))
+        text.extend(dict.fromkeys(lines))
+    return "".join(text)
+
+
+class _Waiting:
+    """What the desk needs of pytest-qt."""
+
+    def waitUntil(self, holds, timeout=5_000):  # noqa: N802 - the name pytest-qt has
+        end = time.monotonic() + timeout / 1_000
+        while not holds() and time.monotonic() < end:
+            QCoreApplication.processEvents()
+
+
+def main() -> None:
+    """Write the page anew."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        place = Path(folder)
+        desks = at_a_desk(_Waiting(), QApplication(["controls"]), place, patch)
+        try:
+            PAGE.write_text(listed(next(desks), place), encoding="utf-8")
+        except Exception:  # the room has its own way with mistakes, which says nothing here
+            traceback.print_exc()
+            raise
+
+
+if __name__ == "__main__":
+    main()
+    sys.stdout.flush()
