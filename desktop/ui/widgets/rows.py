@@ -186,12 +186,12 @@ class RowList(QWidget):
 
     def _comes_before(self) -> QWidget:
         """Return what has the keyboard before this list: the list itself never has it."""
-        one = self.previousInFocusChain()
-        while one is not self and (
-            self.isAncestorOf(one) or not one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ):
+        one: QWidget | None = self.previousInFocusChain()
+        while one is not None and one is not self:
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not self.isAncestorOf(one):
+                return one
             one = one.previousInFocusChain()
-        return one
+        return self
 
     def _on_clicked(self) -> None:
         pressed = self.sender()
