@@ -1,7 +1,8 @@
 """The tests' own main, which also tells on its output whenever a person is told "Saved".
 
-What it tells is `ack N`: so many characters stood on the page at that moment. It is said after the
-words are set and before they are painted, so nobody can have read them earlier.
+What it tells is `ack DOCUMENT N`: so many characters stood on that page at the moment; and
+`ack changed` when it is said that the passphrase is changed. It is told after the words are set and
+before they are painted, so nobody can have read them earlier.
 """
 
 import os
@@ -18,16 +19,21 @@ __all__ = ["ROLES"]
 def telling_room(door, held):
     """Be the room, and tell."""
     from desktop.model import richtext  # noqa: PLC0415 - only in the room
+    from desktop.ui.screens.secrets import PassphraseScreen  # noqa: PLC0415 - only in the room
     from desktop.ui.screens.writing import WritingScreen  # noqa: PLC0415 - only in the room
 
-    honest = WritingScreen.show_saved
+    show_saved, on_changed = WritingScreen.show_saved, PassphraseScreen._on_changed
 
-    def show_saved(self, moment):
-        honest(self, moment)
+    def tell_saved(self, moment):
+        show_saved(self, moment)
         shown = richtext.plain(self._texts.body(self._section))
-        os.write(1, f"ack {len(shown)}\n".encode())
+        os.write(1, f"ack {self.document} {len(shown)}\n".encode())
 
-    WritingScreen.show_saved = show_saved
+    def tell_changed(self, nothing):
+        on_changed(self, nothing)
+        os.write(1, b"ack changed\n")
+
+    WritingScreen.show_saved, PassphraseScreen._on_changed = tell_saved, tell_changed
     return room(door, held)
 
 

@@ -19,8 +19,10 @@ SAVED_WITHIN = 0.5
 """Seconds: 250 ms after the last key are promised; the rest is for a busy machine."""
 ATTENTION = bytes.fromhex("004e7a")
 """The colour of the one button that lets something out (`tokens.LIGHT`), as the screen has it."""
-TITLE = (480, 85)
-"""Where the title of a free page stands on a screen of 1280 to 800."""
+TITLE, SETTINGS = (480, 85), (46, 760)
+"""Where the title of a free page and the way to Settings are on a screen of 1280 to 800."""
+TABS_TO_PASSPHRASE = 7
+"""From the first setting to the button that changes the passphrase."""
 
 
 def program(main: str = "main") -> list[str]:
@@ -205,6 +207,23 @@ class Visit:
             if at >= 0 and at % 4 == 0:
                 return at // 4 + 60, y - 8
         return None
+
+    def change_passphrase(self, present: str, new: str) -> None:
+        """Go to Settings, and have another passphrase from then on."""
+        self.click(*SETTINGS)
+        self.rest()
+        self.keys.press(*["Tab"] * TABS_TO_PASSPHRASE)
+        self._turn("space")
+        for words in (present, new):
+            self.keys.type(words + "\n")
+            self.rest()
+        self._type_and_turn(new + "\n")
+        self.kept()
+
+    def _type_and_turn(self, text: str) -> None:
+        before = self.screen.frame()
+        self.keys.type(text)
+        self.stage.changed(before, rows=150, limit=60)
 
     # leaving
 

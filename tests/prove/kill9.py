@@ -62,9 +62,8 @@ def one_round(screen: Screen, home: Path, hit: str, chance: random.Random, main:
             _wait_for_end(killed.others)
     finally:
         told = visit.stop()
-    acked = max(
-        (int(line[4:]) for line in told.splitlines() if line.startswith(b"ack ")), default=0
-    )
+    said = [line.split() for line in told.splitlines() if line.startswith(b"ack ")]
+    acked = max((int(count) for _, _, count in said), default=0)
     try:
         new = [one for one in _pages(vault) if one.id not in earlier]
     except AppError as error:

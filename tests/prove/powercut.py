@@ -94,11 +94,15 @@ class Cut:
     acked: tuple[str, ...]
 
 
+def watching(record: Path) -> list[str]:
+    """Return the words that put a program under strace, its calls recorded in this file."""
+    strace = ["strace", "-f", "-y", "-xx", "-s", "8000000", "-e", f"trace={CALLS}"]
+    return [*strace, "-e", "signal=none", "-o", str(record)]
+
+
 def recorded(command: Sequence[str], record: Path, *, env: dict[str, str] | None = None) -> None:
     """Run a program to its end, recording its calls; raise CalledProcessError if it fails."""
-    strace = ["strace", "-f", "-y", "-xx", "-s", "8000000", "-e", f"trace={CALLS}"]
-    strace += ["-e", "signal=none", "-o", str(record)]
-    subprocess.run([*strace, *command], check=True, env=env)
+    subprocess.run([*watching(record), *command], check=True, env=env)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
