@@ -17,6 +17,8 @@ from desktop.errors import (
 from desktop.model.secret import MasterKey
 
 PAGE = 4096
+AGAIN = ".part"
+"""Behind the name of a database that is being written again."""
 PLAIN = b"SQLite format 3\0"
 OLDEST_CIPHER = 4
 SECURE_DELETE = "ON"
@@ -159,7 +161,7 @@ class Database:
             return
         if os.path.lexists(self._path):
             raise VaultUnwritableError
-        part = self._path.with_name(f"{self._path.name}.part")
+        part = self._path.with_name(self._path.name + AGAIN)
         try:
             part.unlink(missing_ok=True)
             descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -20,7 +20,7 @@ from desktop.model.secret import MasterKey
 from desktop.vault import attempts, disk, guard, keeping, keyfile, pages, reserve, schema, slots
 from desktop.vault import ledger as ledgers
 from desktop.vault.cost import Bounds, Cost
-from desktop.vault.database import PAGE, PLAIN, SAFE, Database, Manner
+from desktop.vault.database import AGAIN, PAGE, PLAIN, SAFE, Database, Manner
 from desktop.vault.keyfile import Header, Opened, Opener, Ring
 from desktop.vault.ledger import Ledger
 from desktop.vault.sealing import public_of
@@ -360,3 +360,5 @@ def _finish_change(vault: Vault) -> None:
         with disk.told():
             (vault.folder / BACKUPS).mkdir(mode=disk.PRIVATE_FOLDER, exist_ok=True)
     disk.remove_parts(vault.folder, (*keyfile.NAMES, reserve.NAME, attempts.NAME))
+    with contextlib.suppress(OSError):
+        (vault.folder / (DATABASE + AGAIN)).unlink(missing_ok=True)

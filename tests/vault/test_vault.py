@@ -338,9 +338,11 @@ def test_a_vault_removed_while_it_is_open_is_written_again(folder):
         (folder / "vault.db").unlink()
 
     assert (folder / "vault.db").stat().st_mode & 0o777 == 0o600
+    (folder / "vault.db.part").write_bytes(b"a cut left this")
     with closing(samples.opened(folder)) as desk:
         assert samples.text_of(desk, document) == "after"
         assert samples.checked(desk)
+        assert not (folder / "vault.db.part").exists()
 
 
 def test_no_save_is_called_kept_once_another_file_stands_there(folder, tmp_path):
