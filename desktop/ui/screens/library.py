@@ -1,6 +1,6 @@
 """Letters, the journal, and the trash of each: lists that open, order and put away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -130,19 +130,30 @@ class LibraryScreen(QWidget):
         lines.addWidget(self._below_empty, 1)
         lines.addWidget(self._question)
         lines.addWidget(self._name_field)
-        acts = QHBoxLayout()
-        acts.setSpacing(px(4))
-        for button in (self._open, self._rename, self._up, self._down, self._away, self._back,
-                       self._for_good):  # fmt: skip
-            acts.addWidget(button)
-        acts.addStretch(1)
-        acts.addWidget(self._trash)
-        lines.addLayout(acts)
+        # Two rows: a large text has no room for one.
+        for row in (
+            (self._open, self._rename, self._up, self._down),
+            (self._away, self._back, self._for_good, None, self._trash),
+        ):
+            lines.addLayout(self._acts(row))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addStretch(1)
         whole.addWidget(column, 20)
         whole.addStretch(1)
+
+    def _acts(self, buttons: Sequence[Button | None]) -> QHBoxLayout:
+        """Return a row of buttons; None pushes what follows to the end."""
+        row = QHBoxLayout()
+        row.setSpacing(self._look.theme.px(4))
+        for button in buttons:
+            if button is None:
+                row.addStretch(1)
+            else:
+                row.addWidget(button)
+        if buttons[-2] is not None:
+            row.addStretch(1)
+        return row
 
     def _join(self) -> None:
         self._list.opened.connect(self._on_opened)

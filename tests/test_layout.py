@@ -1,0 +1,118 @@
+"""Nothing is cut off and nothing lies over anything else, whatever the window and the text size."""
+
+import re
+import tempfile
+from pathlib import Path
+
+import controls
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
+
+SEEN = (QLabel, QAbstractButton, QLineEdit)
+SPARE = 2
+"""Pixels by which rounding may be off."""
+
+
+def faults(page):
+    """Return what is wrong with a page as it is shown now, in words."""
+    window = page.window()
+    found = []
+    for widget in page.findChildren(QWidget):
+        if widget.isVisible() and isinstance(widget, SEEN):
+            name = widget.objectName() or getattr(widget, "text", str)()[:30]
+            found.extend(f"{name} {fault}" for fault in _faults_of(widget, window))
+    return found
+
+
+def _faults_of(widget, window):
+    if not _scrolls(widget, window):
+        place = QRect(widget.mapTo(window, QPoint()), widget.size())
+        if not window.rect().adjusted(-SPARE, -SPARE, SPARE, SPARE).contains(place):
+            yield f"lies outside the window: {place.getRect()}"
+    if isinstance(widget, QLabel) and widget.text():
+        yield from _label_faults(widget)
+    elif not isinstance(widget, QLabel):
+        least = widget.minimumSizeHint()
+        if not least.isValid():
+            least = QSize()
+        if widget.width() + SPARE < least.width() or widget.height() + SPARE < least.height():
+            yield f"is cut: {widget.size().toTuple()} of {least.toTuple()}"
+    for other in widget.parentWidget().findChildren(QWidget):
+        if _lies_over(other, widget):
+            yield f"lies over {other.objectName()}"
+
+
+def _lies_over(other, widget):
+    """Say whether a sibling takes room of this widget."""
+    is_sibling = other is not widget and other.parentWidget() is widget.parentWidget()
+    if not is_sibling or not other.isVisible() or not isinstance(other, SEEN):
+        return False
+    both = other.geometry().intersected(widget.geometry())
+    return both.width() > SPARE and both.height() > SPARE
+
+
+def _label_faults(label):
+    if label.wordWrap():
+        needed = label.heightForWidth(label.width())
+        if label.height() + SPARE < needed:
+            yield f"is cut: {label.height()} of {needed} high"
+        longest = max(re.split(r"[\s/-]+", label.text()), key=len)
+        if label.fontMetrics().horizontalAdvance(longest) > label.width() + SPARE:
+            yield f"is too narrow for its longest word: {label.width()}"
+    elif label.sizeHint().width() > label.width() + SPARE:
+        yield f"is cut: {label.width()} of {label.sizeHint().width()} wide"
+
+
+def _scrolls(widget, window):
+    above = widget.parentWidget()
+    while above is not None and above is not window:
+        if isinstance(above, QAbstractScrollArea):
+            return True
+        above = above.parentWidget()
+    return False
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [((1280, 800), 80), ((1280, 800), 100), ((1280, 800), 200), ((1280, 800), 250),
+     ((1920, 1080), 100), ((1920, 1080), 250)],
+)  # fmt: skip
+def test_every_page_fits_its_window(desk, monkeypatch, size, text):
+    monkeypatch.setattr("desk.SIZE", size)
+    desk.look.set_text_size(text)
+    found = {}
+    # The path is shown on a page, and that of the test is one very long word.
+    with tempfile.TemporaryDirectory() as short:
+        monkeypatch.setenv("HOME", short)
+        found.update(faults_of_every_page(desk, size, Path(short)))
+
+    assert found == {}
+
+
+def faults_of_every_page(desk, size, place):
+    found = {}
+    for name, page in controls.pages(desk, place):
+        desk.window.resize(*size)
+        controls.settle()
+        if wrong := faults(page):
+            found[name] = wrong
+        assert desk.window.size().toTuple() == size, name
+    return found
+
+
+def test_what_is_cut_or_lies_over_another_is_seen(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    label = QLabel("a long sentence without a break", page)
+    label.setGeometry(0, 0, 20, 20)
+    over = QLabel("x", page)
+    over.setGeometry(5, 5, 30, 20)
+    outside = QLineEdit(page)
+    outside.setGeometry(90, 90, 40, 30)
+    page.resize(100, 100)
+    page.show()
+
+    said = " ".join(faults(page))
+
+    assert all(word in said for word in ("is cut", "lies over", "outside the window"))
