@@ -26,16 +26,14 @@ def faults(page):
 
 
 def _faults_of(widget, window):
-    if not _scrolls(widget, window):
-        place = QRect(widget.mapTo(window, QPoint()), widget.size())
-        if not window.rect().adjusted(-SPARE, -SPARE, SPARE, SPARE).contains(place):
-            yield f"lies outside the window: {place.getRect()}"
+    place = QRect(widget.mapTo(window, QPoint()), widget.size())
+    room = window.rect().adjusted(-SPARE, -SPARE, SPARE, SPARE)
+    if not room.contains(place) and not _scrolls(widget, window):
+        yield f"lies outside the window: {place.getRect()}"
     if isinstance(widget, QLabel) and widget.text():
         yield from _label_faults(widget)
     elif not isinstance(widget, QLabel):
-        least = widget.minimumSizeHint()
-        if not least.isValid():
-            least = QSize()
+        least = widget.minimumSizeHint().expandedTo(QSize(0, 0))
         if widget.width() + SPARE < least.width() or widget.height() + SPARE < least.height():
             yield f"is cut: {widget.size().toTuple()} of {least.toTuple()}"
     for other in widget.parentWidget().findChildren(QWidget):
