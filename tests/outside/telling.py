@@ -2,7 +2,8 @@
 
 What it tells is `ack DOCUMENT N`: so many characters stood on that page at the moment; and
 `ack changed` when it is said that the passphrase is changed. It is told after the words are set and
-before they are painted, so nobody can have read them earlier.
+before they are painted, so nobody can have read them earlier. `said WORDS` is what is said of an
+error.
 """
 
 import os
@@ -19,6 +20,7 @@ __all__ = ["ROLES"]
 def telling_room(door, held):
     """Be the room, and tell."""
     from desktop.model import richtext  # noqa: PLC0415 - only in the room
+    from desktop.ui import messages  # noqa: PLC0415 - only in the room
     from desktop.ui.screens.secrets import PassphraseScreen  # noqa: PLC0415 - only in the room
     from desktop.ui.screens.writing import WritingScreen  # noqa: PLC0415 - only in the room
 
@@ -33,6 +35,14 @@ def telling_room(door, held):
         on_changed(self, nothing)
         os.write(1, b"ack changed\n")
 
+    sentence = messages.sentence
+
+    def tell_sentence(error, *rest):
+        words = sentence(error, *rest)
+        os.write(1, f"said {words}\n".encode())
+        return words
+
+    messages.sentence = tell_sentence
     WritingScreen.show_saved, PassphraseScreen._on_changed = tell_saved, tell_changed
     return room(door, held)
 
