@@ -1,0 +1,136 @@
+"""What is pending, what is taken, and what becomes of it when a save does not work."""
+
+import pytest
+import samples
+from fakes import InlineJobs
+from PySide6.QtGui import QFont, QTextCursor
+
+from desktop.model import richtext
+from desktop.model.document import Place
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.widgets.paper_model import Sheet
+from desktop.ui.widgets.paper_text import Measures
+
+MEASURES = Measures(
+    font=QFont(), heading_px=20, line_percent=128, below=100, indent=28, gap=13, item_gap=6,
+    heading_gap=12,
+)  # fmt: skip
+
+
+@pytest.fixture
+def session(tmp_path):
+    session = samples.opened(samples.blank_vault(tmp_path / "vault"))
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def texts(qapp, session):
+    return OpenTexts(InlineJobs(), session)
+
+
+@pytest.fixture
+def letter(session):
+    return samples.letter(session, text="before ")
+
+
+def new_sheet(body):
+    return Sheet(body, MEASURES)
+
+
+def write(texts, letter, words):
+    sheet = texts.sheet(letter.id, letter.sections[0], new_sheet)
+    cursor = QTextCursor(sheet.document)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.insertText(words)
+    return sheet
+
+
+def test_a_section_has_one_sheet_for_as_long_as_the_vault_is_open(texts, letter):
+    sheet = texts.sheet(letter.id, letter.sections[0], new_sheet)
+
+    assert texts.sheet(letter.id, letter.sections[0], new_sheet) is sheet
+
+
+def test_words_not_kept_are_what_others_see(texts, letter, session):
+    write(texts, letter, "after")
+
+    assert richtext.plain(texts.body(letter.sections[0])) == "before after"
+    assert samples.text_of(session, letter) == "before "
+    assert not texts.is_kept
+
+
+def test_a_task_keeps_words_title_and_place_and_can_be_done_twice(texts, letter, session):
+    write(texts, letter, "after")
+    texts.retitle(letter.id, "Another")
+    place = Place(document=letter.id, section=letter.sections[0].id, caret=3)
+    texts.note_place(place)
+
+    task = texts.take()
+    task()
+    task()
+    texts.was_kept()
+
+    assert texts.is_kept
+    assert samples.text_of(session, letter) == "before after"
+    assert session.open(letter.id).title == "Another"
+    assert session.place() == place
+    assert texts.take() is None
+    assert texts.take_place() is None
+
+
+def test_what_was_not_kept_goes_with_the_next_task_and_later_words_count(texts, letter, session):
+    write(texts, letter, "after")
+    texts.retitle(letter.id, "First")
+    texts.take()
+    texts.retitle(letter.id, "Second")
+    write(texts, letter, " that")
+
+    texts.was_not_kept()
+    assert texts.title(letter) == "Second"
+    texts.take()()
+
+    assert samples.text_of(session, letter) == "before after that"
+    assert session.open(letter.id).title == "Second"
+
+
+def test_a_place_alone_is_kept_when_leaving(texts, letter, session):
+    place = Place(document=letter.id, section=letter.sections[0].id, caret=2)
+    texts.note_place(place)
+    assert texts.is_kept
+
+    texts.take_place()()
+
+    assert session.place() == place
+
+
+def test_a_large_removal_keeps_what_was_before_once_also_when_it_is_tried_again(
+    texts, letter, session
+):
+    sheet = write(texts, letter, "x" * 300)
+    texts.take()()
+    texts.was_kept()
+    cursor = QTextCursor(sheet.document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.removeSelectedText()
+
+    task = texts.take()
+    task()
+    task()
+
+    kept = [one for one in session.snapshots(letter.id) if one.reason.value == "removed"]
+    assert len(kept) == 1
+    assert richtext.plain(session.snapshot_body(kept[0].id)) == "before " + "x" * 300
+
+
+def test_nothing_of_a_deleted_document_is_kept_any_more(texts, letter, session):
+    write(texts, letter, "after")
+    texts.retitle(letter.id, "Another")
+    texts.note_place(Place(document=letter.id, section=letter.sections[0].id))
+    session.delete_for_good(letter.id)
+
+    texts.forget(letter.id)
+
+    assert texts.is_kept
+    assert texts.take() is None
+    assert texts.place is None
