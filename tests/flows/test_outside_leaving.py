@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from outside.visit import Visit, program
-from prove.window_powercut import _pages
+from prove.window_powercut import pages
 from samples import PASSPHRASE, blank_vault, opened
 from tour.stage import Screen
 
@@ -51,7 +51,7 @@ def left_by(way: str, tmp_path, main: str = "main") -> str:
         finally:
             assert visit.stop() == b""
     desk = opened(vault)
-    held = "\n".join(_pages(desk).values())
+    held = "\n".join(pages(desk).values())
     desk.close()
     return held
 
@@ -113,5 +113,5 @@ def test_a_second_start_on_one_vault_says_that_it_is_open_already(tmp_path):
                 second.stop()
     assert b"said This vault is already open" in said
     desk = opened(vault)
-    assert list(_pages(desk).values()) == [WORDS]
+    assert list(pages(desk).values()) == [WORDS]
     desk.close()

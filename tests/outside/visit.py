@@ -141,7 +141,7 @@ class Visit:
         subprocess.run(
             ["xclip", "-selection", "clipboard"],
             input=text.encode(),
-            env=self._beside(),
+            env=self.beside(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             check=True,
@@ -153,13 +153,14 @@ class Visit:
         """Return what another program gets from an X selection (primary, clipboard)."""
         return subprocess.run(
             ["xclip", "-o", "-selection", name],
-            env=self._beside(),
+            env=self.beside(),
             capture_output=True,
             check=False,
             timeout=20,
         ).stdout
 
-    def _beside(self) -> dict[str, str]:
+    def beside(self) -> dict[str, str]:
+        """Return the environment of another program on this screen."""
         return {"DISPLAY": self.screen.display, "PATH": os.environ["PATH"]}
 
     def find(self, words: str) -> None:

@@ -44,7 +44,7 @@ class Witness:
             return f"does not open: {type(error).__name__}"
 
     def _wrong_inside(self, desk: Session, acked: tuple[str, ...]) -> str | None:
-        held = _pages(desk)
+        held = pages(desk)
         for document, text in held.items():
             if not self.pages[document].startswith(text):
                 return "what is there was never typed"
@@ -64,7 +64,8 @@ def _opened(folder: Path, *, changed: bool) -> Session:
     return session.unlock(folder, NEXT, bounds=CHEAP_BOUNDS, now=FakeClock())
 
 
-def _pages(desk: Session) -> dict[str, str]:
+def pages(desk: Session) -> dict[str, str]:
+    """Return the words of every page, by document."""
     return {one.id: richtext.plain(desk.open(one.id).sections[0].body) for one in desk.summaries()}
 
 
@@ -88,10 +89,10 @@ def witness(main: str, bursts: int, seed: int) -> Witness:
         finally:
             visit.stop()
         with closing(_opened(vault, changed=True)) as desk:
-            pages = _pages(desk)
+            written = pages(desk)
         steps = powercut.read(record, vault, before)
         acks = {one.label for one in steps.steps if isinstance(one, powercut.Ack)}
-        return Witness(steps, pages, changed="changed" in acks)
+        return Witness(steps, written, changed="changed" in acks)
 
 
 def _type(visit: Visit, bursts: int, chance: random.Random) -> None:
