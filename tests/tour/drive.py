@@ -72,12 +72,12 @@ def visit(person: Person) -> None:
             except StageError as error:
                 walk.album.add("where-it-stopped", walk.frame())
                 raise StageError(f"{name}: {error}") from error
-            print(f"{name:<28}{time.monotonic() - began:6.1f} s", flush=True)
+            print(f"{name:<32}{time.monotonic() - began:6.1f} s", flush=True)
     finally:
         for pid in family(walk.stage.process.pid):
             os.kill(pid, signal.SIGKILL)
         walk.stage.process.wait()
-    said = walk.stage.output()
+        said = walk.stage.output()
     if said:
         raise StageError(f"the program printed {len(said)} bytes")
 

@@ -81,8 +81,7 @@ class Person:
         walk = self.walk
         if downs:
             walk.press(*["Down"] * downs)
-        else:
-            walk.press("space")
+        walk.press("space")
         walk.shot("what-for")
         walk.press("Return")
         walk.type(passphrase)

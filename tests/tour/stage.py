@@ -293,9 +293,8 @@ class Stage:
             raise StageError("the program did not end") from None
 
     def output(self) -> bytes:
-        """Return what the program printed; only after its end."""
-        if self.process.stdout is None or self.process.stdout.closed:
-            return b""
+        """Return what the program printed; only once, after its end."""
+        assert self.process.stdout is not None
         with self.process.stdout as pipe:
             return pipe.read()
 
