@@ -73,7 +73,9 @@ QSplitter::handle {{ background: {colours.line}; }}
 
 def _buttons(theme: Theme) -> str:
     colours, px = theme.colours, theme.px
+    # No outline: the style would draw a second, grey one inside the ring of focus_ring.py.
     return f"""
+QPushButton, QToolButton {{ outline: none; }}
 QPushButton {{ background: {colours.paper}; color: {colours.ink};
     border: {px(1)}px solid {colours.control_line}; border-radius: {px(8)}px;
     padding: 0 {px(19)}px; {_box(theme, 40)} font-weight: 500; }}
@@ -228,10 +230,12 @@ QScrollBar::handle:hover {{ background: {colours.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTabWidget::pane {{ border: none; border-top: {px(1)}px solid {colours.line}; }}
-QTabBar {{ background: transparent; border: none; qproperty-drawBase: 0;
+QTabWidget::tab-bar {{ left: {px(20)}px; }}
+QTabBar {{ background: transparent; border: none; outline: none; qproperty-drawBase: 0;
     qproperty-expanding: 0; }}
 QTabBar::tab {{ background: transparent; color: {colours.muted}; border: none;
-    border-bottom: {px(2)}px solid transparent; padding: {px(8)}px 0; margin-right: {px(24)}px; }}
+    border-bottom: {px(2)}px solid transparent; padding: {px(16)}px {px(4)}px {px(8)}px;
+    margin-right: {px(16)}px; }}
 QTabBar::tab:hover {{ color: {colours.ink}; }}
 QTabBar::tab:selected {{ color: {colours.accent}; font-weight: 600;
     border-bottom: {px(2)}px solid {colours.accent}; }}

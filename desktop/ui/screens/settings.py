@@ -5,10 +5,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +17,7 @@ from desktop.session import Session
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look, Mode
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.choices import CheckBox, Radio
+from desktop.ui.widgets.choices import CheckBox, NumberField, Radio, RadioGroup
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.scroll_page import ScrollPage
 
@@ -70,7 +68,7 @@ class SettingsScreen(QWidget):
     def _locking(self) -> None:
         settings = self._session.settings
         self._heading(self.tr("Locking"))
-        self._idle = idle = QSpinBox()
+        self._idle = idle = NumberField()
         idle.setObjectName("settings_idle")
         idle.setRange(1, LONGEST_IDLE)
         idle.setValue(settings.idle_minutes)
@@ -108,7 +106,7 @@ class SettingsScreen(QWidget):
     def _looks(self) -> None:
         self._heading(self.tr("Look"))
         row = QHBoxLayout()
-        group = QButtonGroup(self._page)
+        group = RadioGroup(self._page)
         modes: tuple[tuple[Mode, str], ...] = (
             ("system", self.tr("As the system")),
             ("light", self.tr("Light")),
@@ -118,11 +116,11 @@ class SettingsScreen(QWidget):
             button = Radio(self._look, words, name=f"settings_look_{mode}")
             button.setChecked(self._look.mode == mode)
             button.toggled.connect(self._look_setter(mode))
-            group.addButton(button)
+            group.take(button)
             row.addWidget(button)
         row.addStretch(1)
         self._page.add_layout(row)
-        size = QSpinBox()
+        size = NumberField()
         size.setObjectName("settings_text_size")
         size.setRange(SMALLEST_TEXT, LARGEST_TEXT)
         size.setSingleStep(TEXT_STEP)
@@ -135,8 +133,7 @@ class SettingsScreen(QWidget):
         line = QHBoxLayout()
         line.addWidget(_line(self.tr("Text size"), "body"))
         line.addWidget(size)
-        line.addWidget(label(self.tr("also with Ctrl and +, Ctrl and −, Ctrl and 0"), "note"))
-        line.addStretch(1)
+        line.addWidget(label(self.tr("also with Ctrl and +, Ctrl and −, Ctrl and 0"), "note"), 1)
         self._page.add_layout(line)
         self._check(
             "settings_last_lines",
@@ -147,7 +144,7 @@ class SettingsScreen(QWidget):
 
     def _purpose(self) -> None:
         self._heading(self.tr("What I am here for"))
-        group = QButtonGroup(self._page)
+        group = RadioGroup(self._page)
         for purpose, words in (
             (Purpose.TRUTH, self.tr("Preparing to tell the truth")),
             (Purpose.HURT, self.tr("I have been hurt")),
@@ -156,7 +153,7 @@ class SettingsScreen(QWidget):
             button = Radio(self._look, words, name=f"settings_purpose_{purpose.value}")
             button.setChecked(self._session.settings.purpose is purpose)
             button.toggled.connect(self._purpose_setter(purpose))
-            group.addButton(button)
+            group.take(button)
             self._page.add(button)
         self._page.add(
             label(self.tr("It changes what is offered. Nothing you wrote is touched."), "note")

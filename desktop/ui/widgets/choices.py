@@ -1,8 +1,15 @@
 """Boxes with a tick, round ones with a dot, and a list that opens: painted, so that they scale."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QRadioButton,
+    QSpinBox,
+)
 
 from desktop.ui import icons
 from desktop.ui.theme import Look, Theme
@@ -79,6 +86,40 @@ class Radio(QRadioButton):
             inset = box.width() * 0.26
             painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
         _paint_words(self, painter, theme)
+
+
+class RadioGroup(QButtonGroup):
+    """Radios of which one holds; Tab leads to that one, not to the first or the last."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.buttonToggled.connect(self._settle)
+
+    def take(self, radio: Radio) -> None:
+        """Make a radio one of this group."""
+        self.addButton(radio)
+        self._settle()
+
+    def _settle(self) -> None:
+        chosen: QAbstractButton | None = self.checkedButton()
+        if chosen is None:
+            return
+        for button in self.buttons():
+            policy = Qt.FocusPolicy.StrongFocus if button is chosen else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+
+
+class NumberField(QSpinBox):
+    """A number; what scrolls the page scrolls the page, and never changes the number."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's name
+        if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102, N802 - Qt's name
+        event.ignore()
 
 
 class Combo(QComboBox):

@@ -129,6 +129,7 @@ class PassphraseForm(QWidget):
 
     def _on_make(self) -> None:
         self._made.show_new()
+        self._trouble.say("")
         self._first.clear()
         self._again.clear()
         self._first.setFocus()

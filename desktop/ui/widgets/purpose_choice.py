@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from desktop.model.settings import Purpose
 from desktop.ui.theme import Look
-from desktop.ui.widgets.choices import Radio
+from desktop.ui.widgets.choices import Radio, RadioGroup
 from desktop.ui.widgets.said import Said
 
 
@@ -18,7 +18,7 @@ class PurposeChoice(QWidget):
     def __init__(self, look: Look, *, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._group = QButtonGroup(self)
+        self._group = RadioGroup(self)
         self._answers: dict[Purpose, Radio] = {}
         self._missing = Said(look, name=f"{name}_missing")
         lines = QVBoxLayout(self)
@@ -31,10 +31,11 @@ class PurposeChoice(QWidget):
         ):
             answer = Radio(look, words, name=f"{name}_{purpose.value}")
             self._answers[purpose] = answer
-            self._group.addButton(answer)
+            self._group.take(answer)
             lines.addWidget(answer)
         lines.addWidget(self._missing)
         self.setFocusProxy(self._answers[Purpose.TRUTH])
+        self._group.buttonToggled.connect(self._on_toggled)
 
     def chosen(self) -> Purpose | None:
         """Return the answer, or None after saying that one is needed."""
@@ -45,6 +46,10 @@ class PurposeChoice(QWidget):
         self._missing.say(self.tr("Choose one with the arrow keys and Space; all three are fine."))
         self.setFocus()
         return None
+
+    def _on_toggled(self, answer: QAbstractButton, is_on: bool) -> None:
+        if is_on:
+            self.setFocusProxy(answer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's name
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

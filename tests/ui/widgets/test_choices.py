@@ -1,8 +1,9 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.choices import CheckBox, Combo, Radio
+from desktop.ui.widgets.choices import CheckBox, Combo, NumberField, Radio, RadioGroup
 
 
 def test_a_box_holds_in_full_in_part_or_not_and_looks_so(shown, look):
@@ -46,3 +47,55 @@ def test_a_list_that_opens_shows_its_arrow(shown, look):
     }
 
     assert look.theme.colours.muted.lower() in right
+
+
+@pytest.fixture
+def form(look, shown):
+    """Return a page with a field, three radios of which the second holds, and a field."""
+    page = QWidget()
+    lines = QVBoxLayout(page)
+    group = RadioGroup(page)
+    radios = [Radio(look, word, name=word) for word in ("one", "two", "three")]
+    radios[1].setChecked(True)
+    fields = [QLineEdit(), QLineEdit()]
+    for part in (fields[0], *radios, fields[1]):
+        lines.addWidget(part)
+    for radio in radios:
+        group.take(radio)
+    return shown(page), fields, radios
+
+
+@pytest.mark.parametrize(("at", "key"), [(0, Qt.Key.Key_Tab), (1, Qt.Key.Key_Backtab)])
+def test_tab_leads_to_the_one_that_holds_from_either_side(form, at, key):
+    page, fields, radios = form
+    fields[at].setFocus()
+    QTest.keyClick(fields[at], key)
+
+    assert page.focusWidget() is radios[1]
+
+
+def test_an_arrow_chooses_and_tab_leads_there_from_then_on(form):
+    page, fields, radios = form
+    radios[1].setFocus()
+    QTest.keyClick(radios[1], Qt.Key.Key_Down)
+    fields[0].setFocus()
+    QTest.keyClick(fields[0], Qt.Key.Key_Tab)
+
+    assert (radios[2].isChecked(), page.focusWidget()) == (True, radios[2])
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_PageUp, Qt.Key.Key_PageDown])
+def test_a_key_that_scrolls_the_page_changes_no_number(shown, key):
+    made = shown(NumberField())
+    made.setValue(20)
+    QTest.keyClick(made, key)
+
+    assert made.value() == 20
+
+
+def test_an_arrow_changes_the_number(shown):
+    made = shown(NumberField())
+    made.setValue(20)
+    QTest.keyClick(made, Qt.Key.Key_Up)
+
+    assert made.value() == 21

@@ -72,6 +72,14 @@ def test_a_made_passphrase_stands_open_to_be_typed(look, shown):
     assert said(form, "new_made_words") == MADE
 
 
+def test_what_was_missing_is_not_said_of_new_words(look, shown):
+    form = build(look, shown)
+    form.passphrase()
+    form.findChild(QPushButton, "new_make").click()
+
+    assert said(form, "new_trouble") == ""
+
+
 def is_hidden_after_a_while(form, qtbot):
     words = form.findChild(QLabel, "new_made_words")
     qtbot.waitUntil(lambda: "•" in words.text(), timeout=500)

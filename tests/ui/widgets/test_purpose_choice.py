@@ -32,3 +32,11 @@ def test_asked_too_early_it_says_what_is_missing(choice):
 def test_enter_goes_on(choice, qtbot):
     with qtbot.waitSignal(choice.submitted):
         QTest.keyClick(choice.findChild(QRadioButton, "purpose_hurt"), Qt.Key.Key_Return)
+
+
+def test_who_comes_back_finds_the_focus_on_what_was_chosen(choice):
+    chosen = choice.findChild(QRadioButton, "purpose_hurt")
+    QTest.keyClick(chosen, Qt.Key.Key_Space)
+    choice.setFocus()
+
+    assert choice.window().focusWidget() is chosen
