@@ -218,6 +218,7 @@ class Desk:
         """Return the words of one label, or of all that can be seen."""
         if name:
             return self.find(name).text() if self.can_see(name) else ""
+        QCoreApplication.processEvents()
         labels = self.window.findChildren(QLabel)
         return "\n".join(one.text() for one in labels if one.isVisible())
 

@@ -1,7 +1,7 @@
 """Room on both sides, so that what stands above the paper begins where its lines begin."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
 from desktop.ui.widgets.paper import COLUMN
@@ -15,6 +15,10 @@ class Column(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        # The room at the sides must not keep the window from becoming narrower.
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(policy)
         self.lines = QVBoxLayout(self)
         look.changed.connect(self._settle)
         self._settle()

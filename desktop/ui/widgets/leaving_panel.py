@@ -66,8 +66,8 @@ class LeavingPanel(QScrollArea):
 
     def paper(self) -> Paper:
         """Return the sheet."""
-        paper: Paper = self._paper.currentData()
-        return paper
+        # Qt gives a plain string back.
+        return Paper(self._paper.currentData())
 
     def folder(self) -> Path:
         """Return the place."""

@@ -1,0 +1,97 @@
+"""Continue, what is in progress, start something; nothing is counted."""
+
+import pytest
+
+from desktop.ui.screens import today
+
+LINES = "the lake in winter"
+
+
+def after_a_page(desk):
+    desk.unlock()
+    desk.press("Ctrl+N")
+    desk.types(LINES)
+    desk.wait_until_saved()
+    desk.goes("today")
+
+
+def test_one_key_goes_back_to_where_the_writer_stopped(desk):
+    after_a_page(desk)
+    assert desk.is_at == "today_continue"
+
+    desk.press("Return")
+
+    assert (desk.page, desk.caret) == (LINES, len(LINES))
+
+
+def test_own_words_are_shown_only_to_who_wants_that(desk):
+    after_a_page(desk)
+    assert LINES not in desk.reads()
+    desk.goes("settings")
+    desk.chooses("settings_last_lines")
+    desk.goes("today")
+
+    assert LINES in desk.reads()
+
+
+def test_twin_a_page_that_shows_words_unasked(desk, monkeypatch):
+    honest = today.TodayScreen._continue_card
+
+    def shows(self, document, place):
+        card = honest(self, document, place)
+        card.layout().addWidget(today.label(document.sections[0].body[0].text, "words"))
+        return card
+
+    monkeypatch.setattr(today.TodayScreen, "_continue_card", shows)
+
+    with pytest.raises(AssertionError):
+        test_own_words_are_shown_only_to_who_wants_that(desk)
+
+
+def test_what_is_in_progress_opens_with_enter(desk):
+    desk.unlock()
+    desk.chooses("today_start_letter")
+    desk.types("Dear you")
+    desk.wait_until_saved()
+    desk.goes("today")
+    desk.goes_to("today_in_progress")
+
+    desk.press("Return")
+
+    assert desk.page == "Dear you"
+
+
+def test_a_disclosure_is_started_once(desk):
+    desk.unlock()
+    desk.chooses("today_start_disclosure")
+    desk.goes("today")
+
+    assert not desk.can_see("today_start_disclosure")
+    assert desk.can_see("today_start_entry")
+
+
+def test_today_can_be_come_back_to_again_and_again(desk):
+    after_a_page(desk)
+    for _ in range(3):
+        desk.goes("letters")
+        desk.goes("today")
+
+    assert desk.can_see("today_title")
+    assert desk.is_at == "today_continue"
+
+
+def test_tab_goes_through_the_page_in_reading_order(desk):
+    desk.unlock()
+    desk.chooses("today_start_letter")
+    desk.types("x")
+    desk.wait_until_saved()
+    desk.goes("today")
+    order = [desk.is_at]
+    for _ in range(4):
+        desk.press("Tab")
+        order.append(desk.is_at)
+
+    assert order == [
+        "today_continue", "today_in_progress", "today_start_disclosure", "today_start_letter",
+        "today_start_entry",
+    ]  # fmt: skip

@@ -1,0 +1,100 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.model import richtext
+from desktop.model.document import Document, DocumentId, Kind, Section, SectionId, State
+from desktop.model.guide import Guide, GuideSection
+from desktop.ui.widgets.choice_tree import ChoiceTree
+
+NOW = datetime(2026, 3, 14, tzinfo=UTC)
+WRITTEN = richtext.from_plain("words")
+
+
+def section(key, body=WRITTEN, mark=None):
+    return Section(id=SectionId(f"id-{key}"), key=key, heading=f"The {key}", body=body, mark=mark)
+
+
+def document(guide, *sections):
+    return Document(
+        id=DocumentId("d"), kind=Kind.LETTER, title="A title", on=date(2026, 3, 14),
+        written_at=NOW, changed_at=NOW, guide=guide, sections=sections,
+    )  # fmt: skip
+
+
+def guide(*private):
+    names = ("one", "two", "own", "empty", "not")
+    parts = tuple(
+        GuideSection(
+            key=key, number=at, heading=key, purpose="", why="", questions=(), hint="",
+            mistake="", stop="", who_sees="", exportable=key not in private,
+        )
+        for at, key in enumerate(names, 1)
+    )  # fmt: skip
+    return Guide(id="g", title="G", purpose="", sections=parts)
+
+
+GUIDED = document(
+    "g",
+    section("one"),
+    section("two"),
+    section("own"),
+    section("empty", richtext.EMPTY),
+    section("not", mark=State.NOT_FOR_ME),
+)
+
+
+@pytest.fixture
+def tree(look, shown):
+    tree = shown(ChoiceTree(look, {"g": guide("own")}))
+    tree.show_documents([GUIDED, document("", section("body"))], frozenset())
+    return tree
+
+
+def boxes(tree):
+    return {
+        item.text(0): item.data(0, Qt.ItemDataRole.CheckStateRole) is not None
+        for item in tree._items()
+    }
+
+
+def test_what_is_private_empty_or_not_for_me_has_no_box(tree):
+    assert boxes(tree) == {
+        "A title": True,
+        "The one": True,
+        "The two": True,
+        "The own, private": False,
+        "The empty, empty": False,
+        "The not, not for me": False,
+    }
+    assert tree.chosen() == frozenset()
+
+
+def test_a_document_ticks_what_can_leave_and_shows_when_only_some_does(tree, qtbot):
+    tree.setFocus()
+    with qtbot.waitSignal(tree.changed):
+        QTest.keyClick(tree, Qt.Key.Key_Space)
+    assert tree.chosen() == {"id-one", "id-two"}
+
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    QTest.keyClick(tree, Qt.Key.Key_Space)
+
+    assert tree.chosen() == {"id-two"}
+    assert tree.topLevelItem(0).checkState(0) is Qt.CheckState.PartiallyChecked
+
+
+def test_what_was_ticked_stays_ticked_while_it_may_leave(tree):
+    chosen = frozenset({SectionId("id-two"), SectionId("id-own"), SectionId("id-empty")})
+
+    tree.show_documents([GUIDED], chosen)
+
+    assert tree.chosen() == {"id-two"}
+
+
+def test_each_state_is_painted(tree):
+    tree.show_documents([GUIDED], frozenset({SectionId("id-two")}))
+    tree.resize(400, 300)
+
+    assert not tree.grab().toImage().isNull()

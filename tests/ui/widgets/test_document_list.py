@@ -1,0 +1,56 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.model.document import DocumentId, Kind, State, Summary
+from desktop.ui.widgets.document_list import DocumentList
+
+NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
+TODAY = date(2026, 3, 14)
+
+
+def summary(key, kind=Kind.LETTER):
+    return Summary(
+        id=DocumentId(key), kind=kind, title=f"Title {key}", on=date(2026, 3, 1), changed_at=NOW,
+        state=State.STARTED,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def lines(look, shown):
+    lines = shown(DocumentList(look, lambda: TODAY, "a_list"))
+    lines.show_summaries([summary("a"), summary("b", Kind.ENTRY), summary("c")])
+    lines.setFocus()
+    return lines
+
+
+def test_a_line_is_said_with_title_state_and_day(lines):
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert lines.item(0).data(role) == "Title a, started, Saturday 14 March"
+    assert lines.item(1).data(role) == "Title b, started, Sunday 1 March"
+
+
+def test_enter_opens_the_line_under_the_focus(lines, qtbot):
+    QTest.keyClick(lines, Qt.Key.Key_Down)
+    with qtbot.waitSignal(lines.opened) as told:
+        QTest.keyClick(lines, Qt.Key.Key_Return)
+    assert told.args == ["b"]
+
+
+def test_the_same_line_stays_current_or_the_one_that_took_its_place(lines):
+    lines.setCurrentRow(1)
+    lines.show_summaries([summary("c"), summary("b"), summary("a")])
+    assert (lines.current(), lines.currentRow()) == ("b", 1)
+    lines.show_summaries([summary("c"), summary("a")])
+    assert lines.current() == "a"
+    lines.show_summaries([])
+    assert lines.current() is None
+    assert lines.ids() == []
+
+
+def test_it_is_painted_also_in_a_narrow_place(lines):
+    lines.resize(120, 100)
+
+    assert not lines.grab().isNull()

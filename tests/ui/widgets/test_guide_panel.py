@@ -1,0 +1,42 @@
+from PySide6.QtWidgets import QLabel
+
+from desktop.model.guide import GuideSection
+from desktop.ui.widgets.guide_panel import GuidePanel
+
+SECTION = GuideSection(
+    key="k", number=1, heading="H", purpose="the purpose", why="the why",
+    questions=("one?", "two?"), hint="the hint", mistake="the mistake",
+    stop="when to stop", who_sees="only you",
+    caution="be careful",
+)  # fmt: skip
+
+
+def words(panel):
+    return [one.text() for one in panel.widget().findChildren(QLabel)]
+
+
+def test_every_sentence_of_a_section_is_shown_in_reading_order(look, shown):
+    panel = shown(GuidePanel(look))
+    panel.show_section(SECTION)
+
+    found = [text for text in words(panel) if text in SECTION.sentences()]
+    assert found[:4] == ["be careful", "the purpose", "one?", "two?"]
+    assert set(found) == set(SECTION.sentences()) - {"H"}
+
+
+def test_what_a_section_does_not_say_has_no_title(look, shown):
+    from dataclasses import replace  # noqa: PLC0415 - only here
+
+    panel = shown(GuidePanel(look))
+    panel.show_section(replace(SECTION, caution="", mistake=""))
+
+    assert "Before you type" not in words(panel)
+    assert "Common mistake" not in words(panel)
+
+
+def test_a_text_without_a_guide_has_one_hint(look, shown):
+    panel = shown(GuidePanel(look))
+    panel.show_section(None, "a hint")
+    assert words(panel) == ["a hint"]
+    panel.show_section(None)
+    assert words(panel) == []

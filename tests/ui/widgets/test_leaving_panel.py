@@ -1,0 +1,120 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
+
+from desktop import strength
+from desktop.model.manifest import Missing, Paper
+from desktop.ui.widgets.leaving_panel import LeavingPanel
+
+
+@pytest.fixture
+def panel(look, shown):
+    panel = shown(LeavingPanel(look))
+    panel.resize(320, 900)
+    panel.show_count(2)
+    return panel
+
+
+def field(panel, name="session_password"):
+    return panel.findChild(QLineEdit, name)
+
+
+def save(panel):
+    return panel.findChild(QAbstractButton, "session_save")
+
+
+def press(panel, name):
+    panel.findChild(QAbstractButton, name).click()
+
+
+def test_a_made_password_is_there_from_the_start_and_shown(panel):
+    assert panel.password() == field(panel).text()
+    assert strength.strength(panel.password()) >= strength.Strength.HARD
+    assert field(panel).echoMode() is QLineEdit.EchoMode.Normal
+    assert save(panel).isEnabled()
+    assert save(panel).text() == "Save 2 pages"
+
+
+def test_it_goes_behind_the_eye_and_comes_back(panel):
+    press(panel, "session_eye")
+    assert field(panel).echoMode() is QLineEdit.EchoMode.Password
+    press(panel, "session_eye")
+    assert field(panel).echoMode() is QLineEdit.EchoMode.Normal
+    panel._shown.timeout.emit()
+    assert field(panel).echoMode() is QLineEdit.EchoMode.Password
+    before = panel.password()
+    press(panel, "session_make")
+    assert panel.password() != before
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("", "Type a password"),
+        ("grün", "Only plain letters"),
+        ("x" * 65, "Sixty-four characters"),
+    ],
+)
+def test_what_no_file_can_have_is_refused_with_its_reason(panel, typed, reason):
+    field(panel).clear()
+    for letter in typed:
+        field(panel).insert(letter)
+
+    assert not panel.is_password_fit()
+    assert not save(panel).isEnabled()
+    assert save(panel).accessibleDescription().startswith(reason)
+
+
+def test_without_a_password_it_says_who_can_read_it(panel, qtbot):
+    with qtbot.waitSignal(panel.changed):
+        press(panel, "session_password_on")
+
+    assert panel.password() is None
+    assert not field(panel).isVisible()
+    said = " ".join(one.text() for one in panel.findChildren(QLabel))
+    assert "It has no password." in said
+
+
+def test_what_no_font_has_is_named_at_once_and_asked_about(panel, qtbot):
+    panel.show_missing(
+        (
+            Missing(heading="One", characters=("☃",)),
+            Missing(heading="Two", characters=("漢",)),
+        )
+    )
+    said = " ".join(one.text() for one in panel.findChildren(QLabel))
+    assert "One: ☃" in said
+    assert "Two: 漢" in said
+    assert not save(panel).isEnabled()
+    with qtbot.waitSignal(panel.changed):
+        press(panel, "session_signs")
+    assert panel.replaces()
+    assert save(panel).isEnabled()
+    panel.show_missing(())
+    assert not panel.findChild(QAbstractButton, "session_signs").isVisible()
+
+
+def test_name_place_and_paper_are_what_is_set(panel, qtbot):
+    field(panel, "session_name").setText(" my pages ")
+    assert panel.file_name() == "my pages.pdf"
+    field(panel, "session_name").clear()
+    assert panel.file_name() == "pages.pdf"
+    panel.set_place(Path("/a/stick"))
+    assert panel.folder() == Path("/a/stick")
+    assert panel.paper() is Paper.A4
+    with qtbot.waitSignal(panel.changed):
+        panel.findChild(QComboBox, "session_paper").setCurrentIndex(1)
+    assert panel.paper() is Paper.LETTER
+
+
+def test_nothing_is_saved_while_the_pages_are_not_what_is_set(panel, qtbot):
+    with qtbot.waitSignal(panel.password_touched):
+        QTest.keyClick(field(panel), "x")
+    panel.show_waiting()
+    assert not save(panel).isEnabled()
+    panel.show_count(2)
+    assert save(panel).isEnabled()
+    panel.show_count(0)
+    assert save(panel).accessibleDescription() == "Choose what goes in first."

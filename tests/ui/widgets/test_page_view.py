@@ -1,0 +1,69 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from desktop.ui.widgets.page_view import PageView
+
+
+@pytest.fixture
+def view(look, shown):
+    view = shown(PageView(look))
+    view.resize(500, 700)
+    return view
+
+
+def image():
+    image = QImage(100, 141, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    return image
+
+
+def test_the_keys_turn_pages_and_stop_at_both_ends(view, qtbot):
+    wanted = []
+    view.page_wanted.connect(wanted.append)
+    view.show_count(3)
+    sheet = view.findChild(QWidget, "session_page")
+    sheet.setFocus()
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        QTest.keyClick(sheet, key)
+
+    assert wanted == [1, 2, 3]
+    assert view.page == 3
+
+
+def test_the_buttons_are_possible_only_where_there_is_a_page(view):
+    view.show_count(2)
+    before, after = view.findChildren(QAbstractButton)[:2]
+    assert not before.isEnabled()
+    after.click()
+    assert before.isEnabled()
+    assert not after.isEnabled()
+
+
+def test_with_no_pages_nothing_old_is_shown(view):
+    view.show_count(1)
+    view.show_image(image())
+    assert view.image is not None
+
+    view.show_count(0, "Nothing is chosen yet.")
+
+    assert view.image is None
+
+
+def test_fewer_pages_lead_back_to_one_that_is_there(view):
+    view.show_count(3)
+    for _ in range(2):
+        QTest.keyClick(view.findChild(QWidget, "session_page"), Qt.Key.Key_Down)
+
+    view.show_count(2)
+
+    assert view.page == 2
+
+
+def test_the_picture_is_drawn_as_sharp_as_the_screen(view):
+    view.show_count(1)
+    view.show_image(image())
+    assert view.width_wanted() >= 200
+    assert not view.grab().isNull()
