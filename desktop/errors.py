@@ -48,6 +48,10 @@ class VaultUnwritableError(VaultError):
     """The disk is full, read-only or gone: what was to be kept is not kept yet."""
 
 
+class PlaceTooLongError(VaultError):
+    """The way to the folder is longer than that of a vault can be."""
+
+
 class MemoryShortError(VaultError):
     """There is not enough free memory to derive the key."""
 

@@ -12,6 +12,8 @@ VAULT_FILES = ("keys", "keys.bak", "vault.db")
 MOST_NAMES = 1_000
 """How many numbered names are tried before a folder counts as unwritable."""
 LONGEST_SETTINGS = 4096
+LONGEST_WAY = 512
+"""Bytes; the way to a file that SQLite opens."""
 LONGEST_NAME = 255
 """Bytes; what Linux, macOS and Windows allow."""
 
@@ -100,6 +102,19 @@ def vaults_in(place: Path) -> tuple[Path, ...]:
     except OSError:
         return ()
     return tuple(sorted(folder for folder in found if is_vault(folder)))
+
+
+def is_too_deep(folder: Path, longest: str = "vault.db.part") -> bool:
+    """Return whether a file of this name in a folder is further down than SQLite reaches.
+
+    The longest there can be in a vault unless another is given; what counts are bytes, links
+    followed, with "-journal" behind (`MAX_PATHNAME` in os_unix.c).
+    """
+    try:
+        way = os.path.realpath(folder / longest)
+    except (OSError, ValueError):
+        return True
+    return len(os.fsencode(way)) + len("-journal") > LONGEST_WAY
 
 
 def synced_by(folder: Path) -> str | None:

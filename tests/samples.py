@@ -81,6 +81,20 @@ def text_of(to: Session, document: Document, section: int = 0) -> str:
     return richtext.plain(to.open(document.id).sections[section].body)
 
 
+def beneath(place: Path, length: int) -> Path:
+    """Return a path beneath a place that has so many bytes."""
+    while (missing := length - len(bytes(place))) > 200:
+        place = place / ("d" * 100)
+    return place / ("d" * (missing - 1))
+
+
+def deep(place: Path, length: int) -> Path:
+    """Return a new folder beneath a place whose path has so many bytes."""
+    folder = beneath(place, length)
+    folder.mkdir(parents=True)
+    return folder
+
+
 def names(folder: Path) -> list[str]:
     """Return what lies in a folder, by name."""
     return sorted(path.name for path in folder.iterdir())

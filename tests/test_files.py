@@ -3,6 +3,7 @@ import stat
 import sys
 
 import pytest
+import samples
 
 from desktop import files
 
@@ -242,3 +243,29 @@ def test_a_name_that_was_held_is_let_go_if_the_move_fails(tmp_path, monkeypatch)
         files.give_name(part, tmp_path, "a.pdf")
 
     assert [path.name for path in tmp_path.iterdir()] == [part.name]
+
+
+def test_a_folder_is_too_deep_from_the_byte_on_that_sqlite_does_not_reach(tmp_path):
+    from sqlcipher3 import dbapi2 as sqlcipher  # noqa: PLC0415 - only for this question
+
+    def is_reached(length):
+        folder = samples.deep(tmp_path, length)
+        try:
+            connection = sqlcipher.connect(folder / "vault.db.part")
+            connection.execute("CREATE TABLE one (two)")
+        except sqlcipher.OperationalError:
+            return False
+        connection.close()
+        return True
+
+    found = [(is_reached(n), files.is_too_deep(samples.beneath(tmp_path, n))) for n in (490, 491)]
+
+    assert found == [(True, False), (False, True)]
+
+
+def test_a_short_way_that_leads_deep_down_is_too_deep(tmp_path):
+    (tmp_path / "short").symlink_to(samples.deep(tmp_path, 500))
+
+    assert files.is_too_deep(tmp_path / "short")
+    assert files.is_too_deep(tmp_path / "short\0")
+    assert not files.is_too_deep(tmp_path)

@@ -189,6 +189,7 @@ class Entrance(QWidget):
             usual=files.default_place(),
             synced_by=files.synced_by,
             is_remote=files.is_remote,
+            is_too_deep=files.is_too_deep,
             before=shipped.page("before"),
             protects=shipped.page("protects"),
             holds=shipped.holds(self._way.held),
@@ -205,6 +206,7 @@ class Entrance(QWidget):
         choice = choose_vault.Choice(
             vaults=partial(files.vaults_in, files.default_place()),
             is_vault=files.is_vault,
+            is_too_deep=partial(files.is_too_deep, longest="vault.db"),
             can_go_back=False,
         )
         screen = choose_vault.ChooseVaultScreen(self._look, choice)

@@ -125,6 +125,11 @@ def _plain() -> dict[type[errors.AppError], str]:
             "The disk with the vault is full, closed to writing, or gone. Make room on it or plug "
             "it in again, then try once more."
         ),
+        errors.PlaceTooLongError: _say(
+            "This folder lies too deep: the way to it is longer than that of a vault can be. "
+            "Choose one nearer to the top, or move the folder of the vault there. Nothing was "
+            "changed."
+        ),
         errors.MemoryShortError: _say(
             "There is too little free memory on this computer just now. Close other programs, "
             "then try again."

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from desktop import files
 from desktop.errors import (
     VaultDamagedError,
     VaultInUseError,
@@ -171,6 +172,7 @@ class Database:
             finally:
                 os.close(descriptor)
             part.replace(self._path)
+            files.sync_folder(self._path.parent)
         except (OSError, VaultUnwritableError):
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ The form is described byte by byte in docs/vault-format.md.
 
 import hashlib
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -183,9 +184,9 @@ def read(folder: Path, bounds: Bounds) -> tuple[Header, ...]:
     return tuple(sorted(whole, key=lambda header: header.generation, reverse=True))
 
 
-def write(folder: Path, raw: bytes) -> None:
+def write(folder: Path, raw: bytes, names: Sequence[str] = NAMES) -> None:
     """Keep a key file in both places, one after the other, or raise VaultUnwritableError."""
-    for name in NAMES:
+    for name in names:
         disk.write_whole(folder / name, raw)
 
 

@@ -2,13 +2,15 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from desktop import files
 from desktop.errors import (
     HeaderDamagedError,
     KeysOutdatedError,
+    PlaceTooLongError,
     VaultCutOffError,
     VaultDamagedError,
     VaultError,
@@ -17,7 +19,18 @@ from desktop.errors import (
     WrongSecretError,
 )
 from desktop.model.secret import MasterKey
-from desktop.vault import attempts, disk, guard, keeping, keyfile, pages, reserve, schema, slots
+from desktop.vault import (
+    attempts,
+    disk,
+    guard,
+    keeping,
+    keyfile,
+    pages,
+    remains,
+    reserve,
+    schema,
+    slots,
+)
 from desktop.vault import ledger as ledgers
 from desktop.vault.cost import Bounds, Cost
 from desktop.vault.database import AGAIN, PAGE, PLAIN, SAFE, Database, Manner
@@ -54,31 +67,48 @@ class Vault:
     def rotate(self, ring: Ring, lock: slots.Lock) -> None:
         """Give the vault a new master key and seal it for the secrets of this ring.
 
-        Header with both keys, then the database, then a header with the new key alone: a cut
-        after any of these opens again. When a step cannot be written, the former secrets are
-        put back and VaultUnwritableError or VaultDamagedError is raised.
+        One key file with both keys, the other as it was; then the database; then both with the
+        new key alone. A cut opens with either secret before the database has its new key, and
+        with the new one afterwards (decision 0018). When a step cannot be written, the former
+        secrets stay and VaultUnwritableError or VaultDamagedError is raised.
         """
         former, former_key = self.opened, self.database.key
         masters = slots.Masters(present=slots.new_master(), previous=former_key)
         try:
-            self.keep_keys(replace(ring, is_pending=True), masters, lock)
+            self.keep_alike()
+            self.keep_keys(replace(ring, is_pending=True), masters, lock, keyfile.NAMES[:1])
             self.database.rekey(masters.present)
         except VaultError:
             self._take_back(former, former_key)
-            raise
+            if self.database.key == former_key:
+                raise
         # From here on the new secret opens. What is left to write, the next opening brings to its
         # end; to call the change refused would send the person back to a secret that opens no more.
-        with contextlib.suppress(VaultUnwritableError):
-            self.settle()
+        else:
+            with contextlib.suppress(VaultUnwritableError):
+                self.settle()
 
     def _take_back(self, former: Opened, key: MasterKey) -> None:
-        """Put the former secrets back; if the disk refuses, the next opening finds both keys."""
+        """Put the former secrets back; if the disk refuses, the other key file still has them.
+
+        Where the database kept its new key, the key file with both stays: then the new one opens.
+        """
         reserve.give_up(self.folder)
         with contextlib.suppress(VaultError):
             if self.database.key != key:
                 self.database.rekey(key)
+        if self.database.key != key:
+            return
+        self.opened = former
+        with contextlib.suppress(VaultError):
             settled = slots.Masters(present=key, previous=slots.new_master())
             self.keep_keys(replace(former.ring, is_pending=False), settled, former.header.lock)
+            self.note_generation()
+
+    def keep_alike(self) -> None:
+        """See that both key files hold what opens the vault now, or raise VaultUnwritableError."""
+        if not keyfile.are_alike(self.folder):
+            self.keep_keys(self.opened.ring, self.opened.masters, self.opened.header.lock)
             self.note_generation()
 
     def settle(self) -> None:
@@ -89,13 +119,19 @@ class Vault:
             self.keep_keys(ring, masters, self.opened.header.lock)
         self.note_generation()
 
-    def keep_keys(self, ring: Ring, masters: slots.Masters, lock: slots.Lock) -> None:
+    def keep_keys(
+        self,
+        ring: Ring,
+        masters: slots.Masters,
+        lock: slots.Lock,
+        names: Sequence[str] = keyfile.NAMES,
+    ) -> None:
         """Write a key file of the next generation, or raise VaultUnwritableError."""
         generation = max(self.opened.header.generation, self.tried_generation) + 1
         self.tried_generation = generation
         header = replace(self.opened.header, generation=generation, lock=lock)
         raw = keyfile.build(Opened(header=header, masters=masters, ring=ring))
-        keyfile.write(self.folder, raw)
+        keyfile.write(self.folder, raw, names)
         header = keyfile.parse(raw, only(lock.cost))
         self.opened = Opened(header=header, masters=masters, ring=ring)
 
@@ -118,9 +154,7 @@ class Vault:
         """
         with contextlib.suppress(VaultError):
             self.database.stay()
-            if not keyfile.are_alike(self.folder):
-                self.keep_keys(self.opened.ring, self.opened.masters, self.opened.header.lock)
-                self.note_generation()
+            self.keep_alike()
         self.database.close()
         first = disk.read(self.folder / DATABASE, len(PLAIN))
         guard.release(self.guard)
@@ -144,8 +178,10 @@ def create(
 
     The database is finished under another name; the key file is the moment the vault exists;
     what a cut-off creation left is cleared away by the next. Raises FileExistsError over a
-    vault, VaultUnwritableError, VaultInUseError, MemoryShortError.
+    vault, PlaceTooLongError, VaultUnwritableError, VaultInUseError, MemoryShortError.
     """
+    if files.is_too_deep(folder):
+        raise PlaceTooLongError
     if is_vault(folder):
         raise FileExistsError
     held = guard.hold(folder / LOCK)
@@ -244,11 +280,13 @@ def open_with(
 
     Raises VaultMissingError, VaultInUseError, VaultTooNewError, HeaderDamagedError,
     WrongSecretError, VaultCutOffError, VaultDamagedError, KeysOutdatedError,
-    VaultUnwritableError, MemoryShortError.
+    VaultUnwritableError, MemoryShortError, PlaceTooLongError.
     """
     with disk.told():
         if not is_vault(folder):
             raise VaultMissingError
+        if files.is_too_deep(folder, DATABASE):
+            raise PlaceTooLongError
         return _open_held(folder, key_of, bounds, wrong, manner)
 
 
@@ -298,6 +336,7 @@ def _open_older(folder: Path, held: int, other: Header, key_of: KeyOf, manner: M
 
 def _join(folder: Path, held: int, opened: Opened, manner: Manner) -> Vault:
     _finish_creation(folder)
+    remains.take_up(folder / DATABASE, opened)
     database = _connect(folder / DATABASE, opened, manner)
     try:
         _assert_whole(database, folder / DATABASE)
@@ -323,10 +362,7 @@ def _finish_creation(folder: Path) -> None:
 def _connect(path: Path, opened: Opened, manner: Manner) -> Database:
     if not path.is_file() or not path.stat().st_size:
         raise VaultCutOffError
-    for beside in (path.with_name(path.name + ending) for ending in ("-journal", "-wal")):
-        # SQLite would wait without end for a pipe that somebody put there.
-        if os.path.lexists(beside) and not beside.is_file():
-            raise VaultDamagedError
+    remains.clear_odd(path)
     if disk.read(path, len(PLAIN)) == PLAIN:
         raise VaultDamagedError
     keys = (opened.masters.present, opened.masters.previous)
@@ -353,9 +389,7 @@ def _finish_change(vault: Vault) -> None:
         if vault.database.key != vault.opened.masters.present:
             vault.database.rekey(vault.opened.masters.present)
         vault.settle()
-        if not keyfile.are_alike(vault.folder):
-            vault.keep_keys(vault.opened.ring, vault.opened.masters, vault.opened.header.lock)
-            vault.note_generation()
+        vault.keep_alike()
         reserve.make(vault.folder)
         with disk.told():
             (vault.folder / BACKUPS).mkdir(mode=disk.PRIVATE_FOLDER, exist_ok=True)

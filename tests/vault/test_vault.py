@@ -11,9 +11,10 @@ from prove import ioerror, powercut
 from prove import powercut_writer as writer
 from samples import CHEAP_BOUNDS, CHEAPEST, PASSPHRASE, FakeClock
 
-from desktop import session
+from desktop import files, session
 from desktop.errors import (
     KeysOutdatedError,
+    PlaceTooLongError,
     VaultDamagedError,
     VaultError,
     VaultUnwritableError,
@@ -112,32 +113,110 @@ def test_a_full_disk_stops_a_change_of_passphrase_and_the_former_stays(folder):
     samples.opened(folder, "another").close()
 
 
-def test_a_change_that_no_disk_takes_back_opens_with_the_new_passphrase(folder, monkeypatch):
-    """The header with both keys is written, then every write fails, then the power goes."""
+def refusing_disk(desk, monkeypatch, keys_written):
+    """So many key files are written, then every write fails."""
+    vault = desk._vault
+    real = vault.keep_keys
+    calls = []
+
+    def once(*given):
+        calls.append(given)
+        if len(calls) > keys_written:
+            raise VaultUnwritableError
+        real(*given)
+
+    def failing(*_):
+        raise VaultUnwritableError
+
+    monkeypatch.setattr(type(vault), "keep_keys", lambda _, *given: once(*given))
+    monkeypatch.setattr(type(vault.database), "rekey", failing)
+
+
+@pytest.mark.parametrize("passphrase", [PASSPHRASE, "another"])
+def test_a_change_that_no_disk_takes_back_opens_with_either_passphrase(
+    folder, tmp_path, monkeypatch, passphrase
+):
+    """A key file with both keys is written, then every write fails, then the power goes."""
     with closing(samples.opened(folder)) as desk:
         document = samples.letter(desk, text="kept")
-        vault = desk._vault
-        real = vault.keep_keys
-        calls = []
+        refusing_disk(desk, monkeypatch, keys_written=1)
+        with pytest.raises(VaultUnwritableError):
+            desk.change_passphrase("another", cost=CHEAPEST)
+        monkeypatch.undo()
+        assert desk.check_passphrase(PASSPHRASE)
+        cut = shutil.copytree(folder, tmp_path / "cut")
 
-        def once(*given):
-            calls.append(given)
-            if len(calls) > 1:
-                raise VaultUnwritableError
-            real(*given)
+    with closing(samples.opened(cut, passphrase)) as desk:
+        assert samples.text_of(desk, document) == "kept"
+        assert not desk._vault.opened.ring.is_pending
+    other = {PASSPHRASE: "another", "another": PASSPHRASE}[passphrase]
+    with pytest.raises(WrongSecretError):
+        samples.opened(cut, other)
 
-        def failing(_):
-            raise VaultUnwritableError
 
-        monkeypatch.setattr(type(vault), "keep_keys", lambda _, *given: once(*given))
-        monkeypatch.setattr(type(vault.database), "rekey", lambda _, key: failing(key))
+def test_twin_a_change_that_begins_in_both_key_files_locks_the_former_passphrase_out(
+    folder, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(keyfile, "NAMES", BothAtOnce(keyfile.NAMES))
+
+    with pytest.raises(WrongSecretError):
+        test_a_change_that_no_disk_takes_back_opens_with_either_passphrase(
+            folder, tmp_path, monkeypatch, PASSPHRASE
+        )
+
+
+class BothAtOnce(tuple):
+    """The names of the key files; the first alone cannot be had."""
+
+    __slots__ = ()
+
+    def __getitem__(self, wanted):
+        return tuple(self) if isinstance(wanted, slice) else super().__getitem__(wanted)
+
+
+def test_after_a_refused_change_the_end_of_the_session_puts_the_former_locks_in_both_places(
+    folder, monkeypatch
+):
+    with closing(samples.opened(folder)) as desk:
+        document = samples.letter(desk, text="kept")
+        refusing_disk(desk, monkeypatch, keys_written=1)
         with pytest.raises(VaultUnwritableError):
             desk.change_passphrase("another", cost=CHEAPEST)
         monkeypatch.undo()
 
-    with closing(samples.opened(folder, "another")) as desk:
+    with pytest.raises(WrongSecretError):
+        samples.opened(folder, "another")
+    with closing(samples.opened(folder)) as desk:
         assert samples.text_of(desk, document) == "kept"
-        assert not desk._vault.opened.ring.is_pending
+
+
+def test_a_change_that_reached_the_database_and_cannot_be_taken_back_is_a_change(
+    folder, tmp_path, monkeypatch
+):
+    """To call it refused would send the person back to a passphrase that opens no more."""
+    with closing(samples.opened(folder)) as desk:
+        document = samples.letter(desk, text="kept")
+        database = type(desk._vault.database)
+        real = database.rekey
+        calls = []
+
+        def reported(self, key):
+            calls.append(key)
+            if len(calls) == 1:
+                real(self, key)
+            raise VaultUnwritableError
+
+        monkeypatch.setattr(database, "rekey", reported)
+        desk.change_passphrase("another", cost=CHEAPEST)
+        assert len(calls) == 2
+        monkeypatch.undo()
+        cut = shutil.copytree(folder, tmp_path / "cut")
+
+    for end in (folder, cut):
+        with pytest.raises(WrongSecretError):
+            samples.opened(end)
+        with closing(samples.opened(end, "another")) as desk:
+            assert samples.text_of(desk, document) == "kept"
 
 
 def test_an_error_after_the_new_key_reached_the_database_takes_it_back(folder, monkeypatch):
@@ -400,24 +479,64 @@ def test_a_change_whose_last_step_cannot_be_written_counts_all_the_same(folder, 
         assert not desk._vault.opened.ring.is_pending
 
 
-def test_a_change_that_reached_one_key_file_only_leaves_the_former_passphrase_good(
-    folder, monkeypatch
+def opens_with(end, tmp_path):
+    """Return which of the two passphrases open what an end of the program left."""
+    found = []
+    for passphrase in (PASSPHRASE, writer.NEXT):
+        folder = tmp_path / "vault"
+        folder.mkdir(mode=0o700)
+        powercut.lay(end, folder)
+        with suppress(WrongSecretError):
+            samples.opened(folder, passphrase).close()
+            found.append(passphrase)
+        shutil.rmtree(folder)
+    return found
+
+
+def test_a_change_goes_over_from_both_passphrases_to_the_new_one_at_one_moment(
+    short_record, tmp_path
 ):
-    with closing(samples.opened(folder)) as desk:
+    """With the former alone; with either; with the new alone, before it is said to be changed."""
+    steps = short_record.steps
+    said = steps.index(powercut.Ack("changed"))
+    begun = steps.index(powercut.Ack("save-1"))
+    ways = []
+    for number in range(begun, said + 1):
+        if isinstance(steps[number], powercut.Write) and number % 7:
+            continue
+        way = opens_with(powercut.killed_at(short_record, number + 1), tmp_path)
+        if not ways or ways[-1] != way:
+            ways.append(way)
+
+    assert ways == [[PASSPHRASE], [PASSPHRASE, writer.NEXT], [writer.NEXT]]
+
+
+def test_a_folder_too_deep_for_a_vault_is_refused_before_anything_is_made(tmp_path):
+    folder = samples.deep(tmp_path, files.LONGEST_WAY - len("/vault.db.part-journal") + 1)
+    with pytest.raises(PlaceTooLongError):
+        make(folder)
+    assert samples.names(folder) == []
+
+    almost = samples.deep(tmp_path, files.LONGEST_WAY - len("/vault.db.part-journal"))
+    with closing(make(almost)) as desk:
         document = samples.letter(desk, text="kept")
-        former = (folder / "keys.bak").read_bytes()
-        monkeypatch.setattr(type(desk._vault.database), "rekey", lambda *_: crash())
-        with pytest.raises(KeyboardInterrupt):
-            desk.change_passphrase("another", cost=CHEAPEST)
-        monkeypatch.undo()
-        shutil.copytree(folder, folder.with_name("cut"))
-        (folder.with_name("cut") / "keys.bak").write_bytes(former)
-
-    for passphrase in (PASSPHRASE, "another"):
-        cut = shutil.copytree(folder.with_name("cut"), folder.with_name(passphrase[:4]))
-        with closing(samples.opened(cut, passphrase)) as desk:
-            assert samples.text_of(desk, document) == "kept"
+        (almost / "vault.db").unlink()
+        samples.write(desk, document, "written again")
 
 
-def crash():
-    raise KeyboardInterrupt
+def test_twin_without_the_refusal_files_are_left_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "is_too_deep", lambda *_: False)
+
+    with pytest.raises((pytest.fail.Exception, VaultUnwritableError)):
+        test_a_folder_too_deep_for_a_vault_is_refused_before_anything_is_made(tmp_path)
+
+
+def test_a_vault_that_was_moved_too_deep_says_so_and_opens_where_it_was(folder, tmp_path):
+    deep = samples.deep(tmp_path, files.LONGEST_WAY)
+    deep.rmdir()
+    folder.rename(deep)
+    with pytest.raises(PlaceTooLongError):
+        samples.opened(deep)
+
+    deep.rename(folder)
+    samples.opened(folder).close()

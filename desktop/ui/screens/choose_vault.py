@@ -21,10 +21,14 @@ COLUMN = 384
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Which vaults the usual place holds, what a vault is, and whether there is a way back."""
+    """Which vaults the usual place holds, what a vault is, and whether there is a way back.
+
+    `is_too_deep` says whether the way to a folder is longer than that of a vault can be.
+    """
 
     vaults: Callable[[], Sequence[Path]]
     is_vault: Callable[[Path], bool]
+    is_too_deep: Callable[[Path], bool]
     can_go_back: bool
 
 
@@ -126,8 +130,16 @@ class ChooseVaultScreen(QWidget):
 
     def _why_not(self, folder: Path) -> str:
         if self._choice.is_vault(folder):
-            return ""
+            return self._why_too_deep(folder)
         return self.tr("This folder is not a vault. Go into it, or choose another one.")
+
+    def _why_too_deep(self, folder: Path) -> str:
+        if not self._choice.is_too_deep(folder):
+            return ""
+        return self.tr(
+            "This vault lies too deep: the way to it is longer than that of a vault can be. Move "
+            "its folder nearer to the top, and open it there."
+        )
 
     def _name_of(self, kind: str) -> str:
         names = {

@@ -27,12 +27,13 @@ class Ground:
     """Where vaults usually are, how a place is judged, and what there is to read.
 
     `synced_by` returns the program that copies a folder elsewhere, or None; `is_remote` whether
-    it lies on another machine.
+    it lies on another machine, `is_too_deep` whether the way to it is too long.
     """
 
     usual: Path
     synced_by: Callable[[Path], str | None]
     is_remote: Callable[[Path], bool]
+    is_too_deep: Callable[[Path], bool]
     before: Page
     protects: Page
     holds: Sequence[str] = ()
@@ -172,8 +173,10 @@ class WelcomeScreen(QWidget):
     # what a person does
 
     def _on_begin(self) -> None:
-        self._trouble.say("")
-        self.place_chosen.emit(free_folder(self._place))
+        refusal = self._why_too_deep(self._place)
+        self._trouble.say(refusal)
+        if not refusal:
+            self.place_chosen.emit(free_folder(self._place))
 
     def _on_another(self) -> None:
         self._pages.setCurrentWidget(self._chooser)
@@ -200,6 +203,14 @@ class WelcomeScreen(QWidget):
             return self.tr(
                 "This folder is on another machine, where a vault cannot be kept safely. Choose "
                 "one on this computer, or on a stick."
+            )
+        return self._why_too_deep(place)
+
+    def _why_too_deep(self, place: Path) -> str:
+        if self._ground.is_too_deep(free_folder(place)):
+            return self.tr(
+                "This folder lies too deep: the way to it is longer than that of a vault can be. "
+                "Choose one nearer to the top."
             )
         return ""
 

@@ -21,7 +21,10 @@ def place(tmp_path, monkeypatch):
 @pytest.fixture
 def screen(look, place):
     choice = Choice(
-        vaults=lambda: files.vaults_in(place), is_vault=files.is_vault, can_go_back=True
+        vaults=lambda: files.vaults_in(place),
+        is_vault=files.is_vault,
+        is_too_deep=files.is_too_deep,
+        can_go_back=True,
     )
     return ChooseVaultScreen(look, choice)
 
@@ -79,10 +82,23 @@ def test_every_way_from_it_is_reached_by_keys(screen, person, qtbot, name, signa
 
 
 def test_where_there_is_no_vault_it_says_so(look, person, tmp_path):
-    choice = Choice(vaults=tuple, is_vault=files.is_vault, can_go_back=False)
+    choice = Choice(
+        vaults=tuple, is_vault=files.is_vault, is_too_deep=files.is_too_deep, can_go_back=False
+    )
     somebody = person(ChooseVaultScreen(look, choice))
 
     assert (somebody.sees("choose_none"), somebody.can_see("choose_back")) == (
         "There is no vault in the usual place.",
         False,
     )
+
+
+def test_a_vault_that_lies_too_deep_to_be_opened_is_said(screen, tmp_path):
+    place = tmp_path / "home"
+    while not files.is_too_deep(place):
+        place = place / ("d" * 40)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "home" / "Mine").rename(place)
+
+    assert "lies too deep" in screen._why_not(place)
+    assert screen._why_not(tmp_path / "usual" / "Vault") == ""

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.wait_signal import SignalEmittedError
 
 from desktop import files, texts
 from desktop.ui.screens.welcome import Ground, WelcomeScreen, free_folder
@@ -30,6 +31,7 @@ def build(look, monkeypatch, tmp_path):
             usual=usual,
             synced_by=files.synced_by,
             is_remote=is_remote,
+            is_too_deep=files.is_too_deep,
             before=page("before.toml"),
             protects=page("protects.toml"),
             holds=("It holds here.",),
@@ -154,3 +156,33 @@ def test_somebody_with_a_vault_already_can_say_so(build, person, usual, qtbot):
     somebody.goes_to("welcome_open")
     with qtbot.waitSignal(screen.other_vault_wanted):
         somebody.presses(Qt.Key.Key_Return)
+
+
+def deep_place(tmp_path):
+    place = tmp_path / "home"
+    while not files.is_too_deep(free_folder(place)):
+        place = place / ("d" * 40)
+    place.mkdir(parents=True)
+    return place
+
+
+def test_a_place_too_deep_for_a_vault_is_said_and_not_taken(build, person, tmp_path, qtbot):
+    place = deep_place(tmp_path)
+    screen = build(place)
+    somebody = person(screen)
+    with qtbot.assertNotEmitted(screen.place_chosen):
+        somebody.presses(Qt.Key.Key_Return)
+
+    assert "lies too deep" in somebody.sees()
+    assert screen._why_not(place).startswith("This folder lies too deep")
+    assert screen._why_not(tmp_path) == ""
+
+
+def test_twin_a_page_that_does_not_look_how_deep_a_place_is(
+    build, person, tmp_path, qtbot, monkeypatch
+):
+    monkeypatch.setattr(WelcomeScreen, "_why_too_deep", lambda *_: "")
+    body = test_a_place_too_deep_for_a_vault_is_said_and_not_taken
+
+    with pytest.raises(SignalEmittedError):
+        body(build, person, tmp_path, qtbot)
