@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -183,7 +184,9 @@ class Inside(QWidget):
         today = days.today()
         title = days.long_day(today, today)
         session = self._means.session
-        self._open_new(lambda: session.start(kind=Kind.ENTRY, title=title, on=today))
+        self._open_new(
+            lambda: session.start(kind=Kind.ENTRY, title=_unused(session, title), on=today)
+        )
 
     def keep_now(self) -> None:
         """Hand over what is not kept yet."""
@@ -293,7 +296,9 @@ class Inside(QWidget):
         """Open an empty letter."""
         session, today = self._means.session, days.today()
         title = self.tr("Letter of {day}").format(day=days.long_day(today, today))
-        self._open_new(lambda: session.start(kind=Kind.LETTER, title=title, on=today))
+        self._open_new(
+            lambda: session.start(kind=Kind.LETTER, title=_unused(session, title), on=today)
+        )
 
     def new_guided(self, guide_id: str) -> None:
         """Start a guide: one document with all its sections."""
@@ -377,3 +382,9 @@ class Inside(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802  # Qt's name
         super().resizeEvent(event)
         self._arrange()
+
+
+def _unused(session: Session, title: str) -> str:
+    """Return the title, with the time where another text has it already."""
+    taken = {one.title for one in session.summaries()}
+    return f"{title}, {days.clock(datetime.now(UTC))}" if title in taken else title

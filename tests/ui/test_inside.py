@@ -210,3 +210,22 @@ def try_another(desk):
     desk.press("Return")
     desk.wait(lambda: "does not open" in desk.reads())
     desk.get_up()
+
+
+def test_a_disclosure_begins_with_what_is_to_be_known_before(desk):
+    desk.unlock()
+    desk.chooses("today_start_disclosure")
+
+    assert "not meant to be done alone" in desk.reads()
+
+    desk.inside.writing.step(1)
+    assert "not meant to be done alone" not in desk.reads()
+
+
+def test_two_pages_of_one_day_can_be_told_apart(desk):
+    desk.unlock()
+    write_entry(desk, "in the morning")
+    write_entry(desk, "in the evening")
+
+    first, second = sorted(desk.titles(Kind.ENTRY), key=len)
+    assert second.startswith(f"{first}, ")

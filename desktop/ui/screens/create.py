@@ -186,8 +186,9 @@ class CreateScreen(QWidget):
         page.add(
             label(
                 self.tr(
-                    "No safe place for paper? Leave it for now. Without it a forgotten passphrase "
-                    "is final; it stays in Settings, and you will not be asked again."
+                    "No safe place for paper? Leave it for now. Without these words, a forgotten "
+                    "passphrase is final. You can have a phrase made in Settings at any time, and "
+                    "you will not be asked again."
                 ),
                 "note",
             ),

@@ -275,7 +275,7 @@ class WritingScreen(QWidget):
         self._outline.choose(section.id)
         self._chooser.setCurrentIndex(self._chooser.findData(section.id))
         self._show_mark(section)
-        hint = self._free_hint(document)
+        hint = self._hint(document, section)
         self._panel.show_section(document, section, self._guide_section(), hint)
 
     def _show_titles(self, document: Document, section: Section) -> None:
@@ -294,7 +294,11 @@ class WritingScreen(QWidget):
             )
         )
 
-    def _free_hint(self, document: Document) -> str:
+    def _hint(self, document: Document, section: Section) -> str:
+        guide = self._guide_of(document)
+        if guide is not None:
+            is_first = section.id == document.sections[0].id
+            return "\n\n".join(guide.before) if is_first else ""
         if document.kind is Kind.ENTRY:
             return self.tr(
                 "This page is yours. Nothing in it is checked, counted or corrected. Stop when "

@@ -20,8 +20,8 @@ class GuidePanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_section(self, section: GuideSection | None, free_hint: str = "") -> None:
-        """Show a guide's section, or the hint for a text without a guide."""
+    def show_section(self, section: GuideSection | None, hint: str = "") -> None:
+        """Show the hint, if there is one, and a guide's section; a free text has none."""
         page = QWidget()
         page.setProperty("surface", "window")
         lines = QVBoxLayout(page)
@@ -29,9 +29,10 @@ class GuidePanel(QScrollArea):
         lines.setContentsMargins(px(24), px(16), px(24), px(24))
         lines.setSpacing(px(8))
         if section is None:
-            if free_hint:
-                lines.addWidget(label(free_hint, "body"))
+            if hint:
+                lines.addWidget(label(hint, "body"))
         else:
+            self._part(lines, self.tr("Before you begin"), (hint,), card="soft")
             self._fill(lines, section)
         lines.addStretch(1)
         self.setWidget(page)

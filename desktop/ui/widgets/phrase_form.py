@@ -84,7 +84,7 @@ class PhraseForm(QWidget):
         lines.setSpacing(px(16))
         lines.addWidget(
             label(
-                self.tr("Three of them, from your paper. The first four letters are enough."),
+                self.tr("Type these three from your paper. The first four letters are enough."),
                 "body",
             )
         )

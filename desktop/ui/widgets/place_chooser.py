@@ -78,7 +78,7 @@ class PlaceChooser(QWidget):
         for spot in spots:
             self._add(self._spots, spot.name, spot.path, spot.icon)
         self.go_to(at)
-        self._folders.setFocus()
+        self._hold()
 
     def go_to(self, folder: Path) -> None:
         """Show what is in this folder, or say why not and stay."""
@@ -161,7 +161,7 @@ class PlaceChooser(QWidget):
 
     def _on_spot(self, item: QListWidgetItem) -> None:
         self.go_to(Path(item.data(_PATH)))
-        self._folders.setFocus()
+        self._hold()
 
     def _on_folder(self, item: QListWidgetItem) -> None:
         folder = Path(item.data(_PATH))
@@ -169,6 +169,11 @@ class PlaceChooser(QWidget):
             self._take(folder)
         else:
             self.go_to(folder)
+            self._hold()
+
+    def _hold(self) -> None:
+        """Take the focus where it can be seen: an empty list shows none."""
+        (self._folders if self._folders.count() else self._choose).setFocus()
 
     def _on_up(self) -> None:
         left = self._at
@@ -176,6 +181,8 @@ class PlaceChooser(QWidget):
         for row in range(self._folders.count()):
             if self._folders.item(row).data(_PATH) == str(left):
                 self._folders.setCurrentRow(row)
+        if not self._up.hasFocus():
+            self._hold()
 
     def _on_choose(self) -> None:
         self._take(self._at)

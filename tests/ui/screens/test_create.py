@@ -160,7 +160,7 @@ def test_what_putting_off_costs_is_said_beside_it(screen, person):
     somebody = person(screen)
     to_the_phrase(somebody)
 
-    assert "Without it a forgotten passphrase is final" in somebody.sees()
+    assert "Without these words, a forgotten passphrase is final" in somebody.sees()
 
 
 def test_a_wrong_word_is_named_and_the_words_can_be_seen_again(screen, person):

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListWidget, QPushButton
 
 from desktop.ui.widgets import place_chooser
 from desktop.ui.widgets.place_chooser import Asking, PlaceChooser, Spot, any_folder, removable
@@ -135,3 +135,13 @@ def test_nothing_in_the_program_uses_the_chooser_of_the_system():
     found = [file for file in root.rglob("*.py") if QFileDialog.__name__ in file.read_text()]
 
     assert found == []
+
+
+def test_a_folder_without_folders_leaves_the_focus_where_it_can_be_seen(chooser):
+    QTest.keyClicks(QApplication.focusWidget(), "zoo")
+    press(Qt.Key.Key_Return)
+    inside = QApplication.focusWidget()
+    press(Qt.Key.Key_Backspace)
+
+    assert inside is chooser.findChild(QPushButton, "place_choose")
+    assert QApplication.focusWidget().currentItem().text() == "Zoo"
