@@ -2,18 +2,22 @@
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tour.stage import Screen
+
 from outside import encodings, trace
-from outside.visit import Visit
+from outside.visit import Visit, program
 
 PASSPHRASE = "amphibious gooseberry under the verandah"
+NEXT = "cormorant on a velvet escalator"
 TITLE = "Zirconium ledger"
 """Nothing of this session may be found in clear: typed, pasted, cut, named, searched for."""
 CANARIES = [
     "amphibious gooseberry",
+    "velvet escalator",
     "Zirconium ledger",
     "quillback heron",
     "tarpaulin over the well",
@@ -39,33 +43,50 @@ class Traced:
     titles: frozenset[str]
 
 
-def go(visit: Visit) -> frozenset[str]:
-    """Live through the whole session; return the titles that were seen."""
-    titles = set()
+def traced(folder: Path, main: str, *, whole: bool = False) -> Traced:
+    """Live through the session with this main in a home of its own, recorded."""
+    home, record = folder / "home", folder / "record"
+    with Screen() as screen:
+        visit = Visit(screen, home, program(main), wrap=trace.command(record))
+        titles: set[str] = set()
+        try:
+            for step in _steps(visit, whole=whole):
+                step()
+                titles.update(visit.keys.titles())
+            visit.end()
+        finally:
+            printed = visit.stop()
+    return Traced(home, trace.calls(record), printed, frozenset(titles))
 
-    def look() -> None:
-        titles.update(visit.keys.titles())
 
-    visit.create(PASSPHRASE)
-    visit.new_entry()
-    visit.write("There was a quillback heron.\nA tarpaulin over the well, and dusk.")
-    look()
-    visit.name(TITLE)
-    visit.keys.press("ctrl+End")
-    visit.paste(" Inside was a marzipan envelope.")
-    visit.find("quillback heron")
-    look()
-    visit.cut_word()
-    visit.lock()
-    look()
-    visit.unlock(PASSPHRASE)
-    visit.write(" All was palimpsest afterwards.")
-    visit.look_at_history()
-    look()
-    visit.export()
-    look()
-    visit.end()
-    return frozenset(titles)
+def _steps(visit: Visit, *, whole: bool) -> list[Callable[[], object]]:
+    """Return what is done, one after the other; `whole` adds what takes longer."""
+    further: list[Callable[[], object]] = [
+        lambda: visit.keys.press("ctrl+plus"),
+        lambda: visit.unlock(PASSPHRASE),
+        lambda: visit.change_passphrase(PASSPHRASE, NEXT),
+        visit.new_entry,
+        lambda: visit.write("Once more a quillback heron."),
+        visit.lock,
+        lambda: visit.unlock_wrongly("not the amphibious gooseberry"),
+        lambda: visit.unlock(NEXT),
+    ]
+    return [
+        lambda: visit.create(PASSPHRASE),
+        visit.new_entry,
+        lambda: visit.write("There was a quillback heron.\nA tarpaulin over the well, and dusk."),
+        lambda: visit.name(TITLE),
+        lambda: visit.keys.press("ctrl+End"),
+        lambda: visit.paste(" Inside was a marzipan envelope."),
+        lambda: visit.find("quillback heron"),
+        visit.cut_word,
+        visit.lock,
+        lambda: visit.unlock(PASSPHRASE),
+        lambda: visit.write(" All was palimpsest afterwards."),
+        visit.look_at_history,
+        visit.export,
+        *([visit.lock, *further] if whole else []),
+    ]
 
 
 def found(traced: Traced) -> list[str]:

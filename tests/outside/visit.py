@@ -101,6 +101,13 @@ class Visit:
         self.keys.type(passphrase + "\n")
         self.stage.changed(before, rows=250, limit=60)
 
+    def unlock_wrongly(self, words: str) -> None:
+        """Type something else at the lock screen."""
+        self.stage.window(limit=60)
+        self.keys.type(words + "\n")
+        self.rest()
+        self.keys.press("ctrl+a")
+
     # inside
 
     def new_entry(self) -> None:

@@ -16,9 +16,9 @@ def leaky_room(door, held):
 
     honest = WritingScreen._on_title_edited
 
-    def on_title_edited(self):
-        honest(self)
-        self.window().setWindowTitle(self._title.text())
+    def on_title_edited(self, text):
+        honest(self, text)
+        self.window().setWindowTitle(text)
 
     WritingScreen._on_title_edited = on_title_edited
     return room(door, held)
