@@ -26,11 +26,11 @@ NARROW_TODAY: Box = (6, 10, 86, 64)
 NARROW_SETTINGS: Box = (6, 734, 86, 788)
 NARROW_LETTERS: Box = (6, 70, 86, 122)
 WIDE_SETTINGS: Box = (14, 750, 194, 786)
-TRASH: Box = (1040, 742, 1086, 772)
+TRASH: Box = (1024, 730, 1106, 786)
 NAME: Box = (262, 64, 560, 100)
 PASSWORD: Box = (1008, 196, 1250, 226)
 CHOOSE_PLACE: Box = (1002, 380, 1258, 424)
-PUT_AWAY: Box = (1220, 752, 1260, 784)
+PUT_AWAY: Box = (1180, 740, 1272, 792)
 SHEET: Box = (540, 100, 870, 200)
 
 
@@ -290,6 +290,10 @@ class First(Person):
         walk.write(ENTRY)
         walk.kept(self.vault)
         walk.shot("a-journal-entry")
+        for _ in range(10):
+            walk.press("ctrl+equal")
+        walk.shot("a-journal-entry-large")
+        walk.press("ctrl+0", rows=INSIDE_ROWS)
 
     def trash(self) -> None:
         """Put the copy into the trash, see it there, and turn to light again."""
@@ -298,6 +302,10 @@ class First(Person):
         walk.press("space")
         walk.shot("letters")
         walk.press("Delete")
+        walk.press("Return")
+        walk.shot("disclosure-dark")
+        walk.tab_to(NARROW_LETTERS)
+        walk.press("space")
         walk.tab_to(TRASH)
         walk.press("space")
         walk.shot("trash")
