@@ -73,7 +73,7 @@ strace       strace         strace                strace            strace
 xclip        xclip          xclip                 xclip             xclip
 xdotool      xdotool        xdotool               xdotool           xdotool
 """
-OUTSIDE = ["Xvfb", "xdotool", "openbox"]
+OUTSIDE = ["Xvfb", "openbox", "pdftotext", "qpdf", "xdotool"]
 
 
 class StopError(Exception):
