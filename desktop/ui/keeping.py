@@ -93,6 +93,7 @@ class Keeping(QObject):
             self._beside(self._session.remake_reserve)
             self.over.emit(self._trouble)
             self._trouble = ""
+        self._tell_moved()
         if self.texts.is_kept:
             # What was typed during the save is not kept yet: then nothing is said.
             self.kept.emit(moment)
@@ -107,9 +108,15 @@ class Keeping(QObject):
         known = error if isinstance(error, AppError) else None
         self._trouble = messages.sentence(known) if known else messages.bug()
         self.not_kept.emit(self._trouble)
+        self._tell_moved()
         if known is None:
             raise error
         self._beside(self._session.give_up_reserve)
+
+    def _tell_moved(self) -> None:
+        """Say which words are kept in a new page now, because their own place is damaged."""
+        for words in self.texts.aside.untold():
+            self.said.emit(words)
 
     def _beside(self, work: Callable[[], None]) -> None:
         self._jobs.save(work, self._on_beside, self._on_not_beside)

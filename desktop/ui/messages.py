@@ -10,6 +10,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop import errors
+from desktop.model.document import Kind
 from desktop.ui import days
 
 _CONTEXT = "messages"
@@ -155,6 +156,26 @@ def _plain() -> dict[type[errors.AppError], str]:
             "vault, open it again, and try once more."
         ),
     }
+
+
+def aside_title(title: str) -> str:
+    """Return the title of a new page for words whose own place is damaged."""
+    return _say("{title}, kept aside").format(title=title) if title else _say("Kept aside")
+
+
+def kept_aside(title: str, kind: Kind) -> str:
+    """Return what to say when words are kept in a new page, because their own place is damaged."""
+    if kind is Kind.ENTRY:
+        return _say(
+            "The place of one of your texts in the vault is damaged. Every word on its page is "
+            "kept: it is in your journal now, as “{title}”, and so is what you write on. Copy the "
+            "folder of the vault to another disk soon."
+        ).format(title=title)
+    return _say(
+        "The place of one of your texts in the vault is damaged. Every word on its page is kept: "
+        "it is among your letters now, as “{title}”, and so is what you write on. Copy the folder "
+        "of the vault to another disk soon."
+    ).format(title=title)
 
 
 def bug() -> str:

@@ -1,6 +1,6 @@
 """The texts that were opened since unlocking: each with its own sheet, and what is not kept yet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -11,6 +11,7 @@ from desktop.model.document import Document, DocumentId, Place, Reason, Section,
 from desktop.model.richtext import Body
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
+from desktop.ui.kept_aside import KeptAside
 from desktop.ui.widgets.paper_model import Sheet
 
 Task = Callable[[], datetime]
@@ -51,24 +52,28 @@ class OpenTexts(QObject):
         self.jobs, self.session = jobs, session
         self._sheets: dict[SectionId, Sheet] = {}
         self._owners: dict[SectionId, DocumentId] = {}
+        self.aside = KeptAside(session)
         self._pending = _Batch()
         self._taken = _Batch()
+        self._forgotten: set[DocumentId] = set()
         self._place: Place | None = None
         self._place_is_kept = True
 
     def sheet(self, document: DocumentId, section: Section, new: Callable[[Body], Sheet]) -> Sheet:
         """Return the sheet of a section; the same one each time, so that undo stays with it."""
-        if section.id not in self._sheets:
+        own = self.aside.own(section.id)
+        if own not in self._sheets:
             sheet = new(section.body)
-            sheet.edited.connect(partial(self._on_edited, section.id))
-            sheet.large_removal.connect(partial(self._on_large_removal, section.id))
-            self._sheets[section.id] = sheet
-            self._owners[section.id] = document
-        return self._sheets[section.id]
+            sheet.edited.connect(partial(self._on_edited, own))
+            sheet.large_removal.connect(partial(self._on_large_removal, own))
+            self._sheets[own] = sheet
+            self._owners[own] = document
+            self.aside.note_heading(own, section.heading)
+        return self._sheets[own]
 
     def body(self, section: Section) -> Body:
         """Return a section's words as they are now, kept or not."""
-        sheet = self._sheets.get(section.id)
+        sheet = self._sheets.get(self.aside.own(section.id))
         return sheet.body() if sheet else section.body
 
     def title(self, document: Document) -> str:
@@ -83,12 +88,14 @@ class OpenTexts(QObject):
 
     def forget(self, document: DocumentId) -> None:
         """Let go of a document that was deleted for good; no sheet of it may be shown."""
-        for section in [one for one, owner in self._owners.items() if owner == document]:
+        self._forgotten.add(document)
+        # Words that were moved to a new page are not of the document that was deleted.
+        owned = [one for one, owner in self._owners.items() if owner == document]
+        for section in [one for one in owned if not self.aside.is_moved(one)]:
             del self._owners[section]
-            self._pending.sections.pop(section, None)
             self._sheets.pop(section).deleteLater()
-        self._pending.titles.pop(document, None)
-        self._pending.former = [one for one in self._pending.former if one[0] != document]
+        moved = self.aside.forget(document)
+        self._pending = self._living(self._pending, set(moved))
         if self._place and self._place.document == document:
             self._place, self._place_is_kept = None, True
 
@@ -118,7 +125,7 @@ class OpenTexts(QObject):
         ]
         self._taken, self._pending = batch, _Batch()
         self._place_is_kept = True
-        return partial(_keep, self.session, batch, bodies, self._place)
+        return partial(_keep, (self.session, self.aside), batch, bodies, self._place)
 
     def was_kept(self) -> None:
         """Learn that the task did its work."""
@@ -126,7 +133,8 @@ class OpenTexts(QObject):
 
     def was_not_kept(self) -> None:
         """Learn that the task failed: its words are pending again."""
-        self._pending = self._taken.before(self._pending)
+        # What was deleted for good in the meantime is not kept after all.
+        self._pending = self._living(self._taken.before(self._pending))
         self._taken = _Batch()
         self._place_is_kept = False
 
@@ -135,7 +143,15 @@ class OpenTexts(QObject):
         if self._place is None or self._place_is_kept:
             return None
         self._place_is_kept = True
-        return partial(self.session.keep_place, self._place)
+        return partial(_keep_place, self.session, self.aside, self._place)
+
+    def _living(self, batch: _Batch, gone: Container[SectionId] = ()) -> _Batch:
+        """Return what of a batch belongs to documents that are still there."""
+        return _Batch(
+            [one for one in batch.former if one[1] in self._owners and one[1] not in gone],
+            {one: title for one, title in batch.titles.items() if one not in self._forgotten},
+            {one: None for one in batch.sections if one in self._owners and one not in gone},
+        )
 
     def _on_edited(self, section: SectionId) -> None:
         self._pending.sections[section] = None
@@ -145,8 +161,12 @@ class OpenTexts(QObject):
         self._pending.former.append((self._owners[section], section, before))
 
 
+def _keep_place(session: Session, aside: KeptAside, place: Place) -> None:
+    session.keep_place(aside.place(place) or place)
+
+
 def _keep(
-    session: Session,
+    vault: tuple[Session, KeptAside],
     batch: _Batch,
     bodies: list[tuple[DocumentId, SectionId, Body]],
     place: Place | None,
@@ -156,6 +176,7 @@ def _keep(
     Each is tried, so that a text that cannot be kept takes no other with it; then what went wrong
     first is raised.
     """
+    session, aside = vault
     refused: list[Exception] = []
 
     def tries(work: Callable[[], object]) -> bool:
@@ -170,14 +191,27 @@ def _keep(
         (document, section, before)
         for document, section, before in batch.former
         # What is kept must not be kept once more when the rest is tried again.
-        if not tries(partial(session.keep_snapshot, document, section, before, Reason.REMOVED))
+        if not tries(partial(aside.keep, document, section, _snapshot(session, before)))
     ]
     without = {section for _, section, _ in batch.former}
     for document, title in batch.titles.items():
-        tries(partial(session.rename, document, title))
+        tries(partial(aside.rename, document, title))
     for document, section, body in bodies:
         if section not in without:
-            tries(partial(session.save, document, section, body, place=place))
+            tries(partial(aside.keep, document, section, _save(vault, body, place)))
     if refused:
         raise refused[0]
     return datetime.now(UTC)
+
+
+def _snapshot(session: Session, before: Body) -> Callable[[DocumentId, SectionId], object]:
+    return lambda document, section: session.keep_snapshot(
+        document, section, before, Reason.REMOVED
+    )
+
+
+def _save(
+    vault: tuple[Session, KeptAside], body: Body, place: Place | None
+) -> Callable[[DocumentId, SectionId], object]:
+    session, aside = vault
+    return lambda document, section: session.save(document, section, body, place=aside.place(place))

@@ -433,14 +433,45 @@ def test_twin_a_program_that_keeps_nothing_before_a_removal(desk, quickly, monke
         test_what_was_taken_out_on_a_full_disk_is_kept_when_there_is_room(desk, quickly)
 
 
-def test_a_text_that_cannot_be_kept_takes_no_other_with_it(desk, quickly):
+SPOIL = "UPDATE section SET mac = zeroblob(32)"
+
+
+def write_in_a_damaged_place(desk):
     desk.unlock()
     desk.press("Ctrl+N")
     desk.types("first")
     desk.wait_until_saved()
-    spoil = "UPDATE section SET mac = zeroblob(32)"
-    desk.asks(lambda session: session._vault.database.run(spoil))
+    desk.asks(lambda session: session._vault.database.run(SPOIL))
     desk.types(" and more")
+
+
+def test_words_whose_place_is_damaged_are_kept_aside_and_a_lock_does_not_wait(desk, quickly):
+    write_in_a_damaged_place(desk)
+    desk.wait(lambda: "it is in your journal now" in desk.reads("strip_words"))
+    desk.wait_until_saved()
+    desk.types(" still")
+
+    desk.lock()
+
+    desk.unlock()
+    desk.wait(lambda: desk.can_see("writing_paper"))
+    assert desk.page == "first and more still"
+
+
+def test_twin_words_tried_where_they_were_alone_hold_the_lock_up(desk, quickly, monkeypatch):
+    monkeypatch.setattr(
+        "desktop.ui.kept_aside.KeptAside.keep",
+        lambda _self, document, section, work: work(document, section),
+    )
+    monkeypatch.setattr(desks, "LONGEST_MS", 600)
+
+    with pytest.raises(Exception, match="timed out"):
+        test_words_whose_place_is_damaged_are_kept_aside_and_a_lock_does_not_wait(desk, quickly)
+
+
+def test_a_text_that_cannot_be_kept_takes_no_other_with_it(desk, quickly, monkeypatch):
+    monkeypatch.setattr("desktop.ui.kept_aside.LOST", ())
+    write_in_a_damaged_place(desk)
     desk.wait(lambda: "not as it was written" in desk.said)
     desk.press("Ctrl+N")
     desk.types("second")

@@ -5,6 +5,7 @@ import samples
 from fakes import InlineJobs
 from PySide6.QtGui import QFont, QTextCursor
 
+from desktop.errors import VaultUnwritableError
 from desktop.model import richtext
 from desktop.model.document import Place
 from desktop.ui.open_texts import OpenTexts
@@ -134,3 +135,78 @@ def test_nothing_of_a_deleted_document_is_kept_any_more(texts, letter, session):
     assert texts.is_kept
     assert texts.take() is None
     assert texts.place is None
+
+
+def spoil(session, document):
+    spoiled = "UPDATE section SET mac = zeroblob(32) WHERE id = ?"
+    session._vault.database.run(spoiled, (document.sections[0].id,))
+
+
+def moved(texts, session):
+    """Return a document whose words were moved, and the new page."""
+    document = samples.letter(session, text="first")
+    spoil(session, document)
+    write(texts, document, " and more")
+    texts.take()()
+    texts.was_kept()
+    [page] = [session.open(one.id) for one in session.summaries() if one.id != document.id]
+    return document, page
+
+
+def test_the_new_page_of_a_moved_text_has_the_same_sheet(texts, session):
+    document, page = moved(texts, session)
+
+    assert write(texts, page, " there") is write(texts, document, " here")
+    assert richtext.plain(texts.body(page.sections[0])) == "first and more there here"
+    texts.take()()
+    assert samples.text_of(session, page) == "first and more there here"
+
+
+def test_the_writer_comes_back_to_the_new_page(texts, session):
+    document, page = moved(texts, session)
+    texts.note_place(Place(document=document.id, section=document.sections[0].id, caret=4))
+    texts.take_place()()
+
+    there = Place(document=page.id, section=page.sections[0].id, caret=4)
+    assert session.place() == there
+    write(texts, document, " still")
+    texts.take()()
+    assert session.place() == there
+
+
+def test_words_that_were_moved_stay_when_the_damaged_text_is_deleted(texts, session):
+    document, page = moved(texts, session)
+    write(texts, document, " not lost")
+    texts.forget(document.id)
+
+    texts.take()()
+
+    assert samples.text_of(session, page) == "first and more not lost"
+
+
+def test_what_was_deleted_for_good_while_a_save_failed_is_not_kept_again(texts, session):
+    document = samples.letter(session, text="first")
+    write(texts, document, " to be gone")
+    texts.retitle(document.id, "gone too")
+    task = texts.take()
+    with samples.file_limit(0), pytest.raises(VaultUnwritableError):
+        task()
+    session.delete_for_good(document.id)
+    texts.forget(document.id)
+
+    texts.was_not_kept()
+
+    assert texts.is_kept
+    assert texts.take() is None
+    assert session.summaries() == ()
+
+
+def test_a_new_page_deleted_for_good_takes_the_words_that_waited_for_it(texts, session):
+    document, page = moved(texts, session)
+    write(texts, document, " to be gone")
+    session.delete_for_good(page.id)
+
+    texts.forget(page.id)
+
+    assert texts.is_kept
+    assert len(session.summaries()) == 1
