@@ -73,9 +73,8 @@ def _scrolls(widget, window):
 
 @pytest.mark.parametrize(
     ("size", "text"),
-    [((1280, 800), 80), ((1280, 800), 100), ((1280, 800), 200), ((1280, 800), 250),
-     ((1920, 1080), 100), ((1920, 1080), 250)],
-)  # fmt: skip
+    [((1280, 800), 100), ((1280, 800), 200), ((1280, 800), 250), ((1920, 1080), 80)],
+)
 def test_every_page_fits_its_window(desk, monkeypatch, size, text):
     monkeypatch.setattr("desk.SIZE", size)
     desk.look.set_text_size(text)

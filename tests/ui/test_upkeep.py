@@ -1,0 +1,84 @@
+"""The vault is looked through while nobody types, and what is wrong in it is said once."""
+
+import pytest
+import samples
+from fakes import InlineJobs
+
+from desktop.errors import VaultDamagedError
+from desktop.ui.upkeep import Upkeep
+
+QUIET = 40
+
+
+@pytest.fixture
+def session(tmp_path):
+    session = samples.opened(samples.blank_vault(tmp_path / "vault"))
+    samples.letter(session, text="words")
+    yield session
+    session.close()
+
+
+class Watched:
+    """A session that notes each look into it, and can have something to tell."""
+
+    def __init__(self, session):
+        self._session = session
+        self.looks = 0
+        self.error = None
+
+    def check_slice(self):
+        self.looks += 1
+        if self.error is not None:
+            raise self.error
+        return self._session.check_slice()
+
+
+@pytest.fixture
+def watched(session):
+    return Watched(session)
+
+
+@pytest.fixture
+def upkeep(qapp, watched):
+    upkeep = Upkeep(InlineJobs(), watched, QUIET)
+    yield upkeep
+    upkeep.stop()
+
+
+def test_it_looks_once_it_has_been_quiet_and_then_rests(upkeep, watched, qtbot):
+    upkeep.start()
+    assert watched.looks == 0
+
+    qtbot.waitUntil(lambda: watched.looks == 1, timeout=1_000)
+    qtbot.wait(QUIET * 2)
+
+    assert watched.looks == 1
+
+
+def test_keys_put_it_off(upkeep, watched, qtbot):
+    upkeep.start()
+    for _ in range(6):
+        qtbot.wait(QUIET // 2)
+        upkeep.touched()
+
+    assert watched.looks == 0
+
+
+def test_what_is_wrong_is_said_once(upkeep, watched, qtbot):
+    watched.error = VaultDamagedError()
+    said = []
+    upkeep.damaged.connect(said.append)
+
+    upkeep.start()
+    qtbot.waitUntil(lambda: len(said) == 1, timeout=1_000)
+    qtbot.wait(QUIET * 3)
+
+    assert said == [watched.error]
+
+
+def test_nothing_is_looked_at_after_the_end(upkeep, watched, qtbot):
+    upkeep.start()
+    upkeep.stop()
+    qtbot.wait(QUIET * 2)
+
+    assert watched.looks == 0
