@@ -211,14 +211,12 @@ class Room(QObject):
         from desktop.ui import shipped  # noqa: PLC0415
         from desktop.ui.screens import secrets  # noqa: PLC0415
 
-        rules = self._rules or vaults.Rules()
-        return secrets.PassphraseScreen(
-            self._look,
-            self._jobs,
-            texts.session,
-            shipped.passphrase_words(),
-            lambda opened, passphrase: vaults.change_passphrase(opened, passphrase, rules),
+        means = secrets.Changing(
+            measure=(self._rules or vaults.Rules()).cost,
+            change=vaults.change_passphrase,
+            words=shipped.passphrase_words(),
         )
+        return secrets.PassphraseScreen(self._look, self._jobs, texts.session, means)
 
     def _phrase_screen(self, texts: "OpenTexts", _guides: "Guides") -> QWidget:
         from desktop.ui.screens import secrets  # noqa: PLC0415  # when it is wanted

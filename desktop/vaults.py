@@ -44,6 +44,6 @@ def recover(folder: Path, phrase: RecoveryPhrase, rules: Rules) -> Session:
     return session.unlock_with_phrase(folder, phrase, bounds=rules.bounds, now=now)
 
 
-def change_passphrase(opened: Session, passphrase: str, rules: Rules) -> None:
+def change_passphrase(opened: Session, passphrase: str, cost: Cost) -> None:
     """Give an open vault another passphrase, at what this machine can bear today."""
-    opened.change_passphrase(passphrase, cost=rules.cost())
+    opened.change_passphrase(passphrase, cost=cost)

@@ -19,7 +19,7 @@ def test_a_vault_that_was_made_opens_and_its_passphrase_can_be_changed(folder):
     vaults.create(folder, "first", Purpose.HURT, samples.CHEAPEST).close()
     opened = vaults.unlock(folder, "first", CHEAP)
     assert opened.settings.purpose is Purpose.HURT
-    vaults.change_passphrase(opened, "second", CHEAP)
+    vaults.change_passphrase(opened, "second", samples.CHEAPEST)
     opened.close()
 
     vaults.unlock(folder, "second", CHEAP).close()

@@ -154,7 +154,8 @@ class Entrance(QWidget):
 
         means = recover.Recovering(
             open=partial(_recover, self._folder(), self._way.rules),
-            change=partial(_change, self._way.rules),
+            measure=partial(_measure, self._way.rules),
+            change=_change,
             words=shipped.passphrase_words(),
         )
         screen = recover.RecoverScreen(self._look, self._jobs, means)
@@ -264,10 +265,10 @@ def _recover(folder: Path, rules: "Rules | None", phrase: "RecoveryPhrase") -> "
     return vaults.recover(folder, phrase, _rules(rules))
 
 
-def _change(rules: "Rules | None", opened: "Session", passphrase: str) -> None:
+def _change(opened: "Session", passphrase: str, cost: "Cost") -> None:
     from desktop import vaults  # noqa: PLC0415
 
-    vaults.change_passphrase(opened, passphrase, _rules(rules))
+    vaults.change_passphrase(opened, passphrase, cost)
 
 
 def _measure(rules: "Rules | None") -> "Cost":

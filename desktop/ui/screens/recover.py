@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop import session
 from desktop.errors import AppError, PhraseError, WrongSecretError
 from desktop.model.secret import RecoveryPhrase
-from desktop.session import Session
+from desktop.session import Cost, Session
 from desktop.ui import messages
 from desktop.ui.jobs import Jobs
+from desktop.ui.measuring import Measuring
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.calm_page import CalmPage, across
@@ -28,10 +29,14 @@ TELLS_WAIT_FROM_S = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recovering:
-    """How a phrase opens this vault, how the vault gets a passphrase, and the words for one."""
+    """How a phrase opens this vault, how the vault gets a passphrase, and the words for one.
+
+    `measure` needs no vault and runs while the person still types.
+    """
 
     open: Callable[[RecoveryPhrase], Session]
-    change: Callable[[Session, str], None]
+    measure: Callable[[], Cost]
+    change: Callable[[Session, str, Cost], None]
     words: Words
 
 
@@ -46,7 +51,9 @@ class RecoverScreen(QWidget):
         super().__init__()
         self.setObjectName("recover")
         self._look, self._jobs, self._means = look, jobs, means
+        self._measuring = Measuring(jobs, means.measure)
         self._session: Session | None = None
+        self._wanted = ""
         self._failures = 0
         self._is_busy = False
         self._typed = TypedWords(look, session.phrase_words(), name="recover_word")
@@ -131,6 +138,8 @@ class RecoverScreen(QWidget):
         self._open.clicked.connect(self._on_open)
         self._back.clicked.connect(self.closed)
         self._wait.timeout.connect(self._on_waited)
+        self._measuring.known.connect(self._on_measured)
+        self._measuring.failed.connect(self._on_not_kept)
         self._form.submitted.connect(self._on_keep)
         self._keep.clicked.connect(self._on_keep)
         escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self._words_page)
@@ -170,6 +179,7 @@ class RecoverScreen(QWidget):
         self._typed.clear()
         self._set_busy(is_busy=False)
         self._session = opened
+        self._measuring.begin()
         self._pages.setCurrentWidget(self._passphrase_page)
         self._form.setFocus()
 
@@ -210,8 +220,13 @@ class RecoverScreen(QWidget):
         passphrase = self._form.passphrase()
         if not passphrase or self._is_busy or self._session is None:
             return
+        self._wanted = passphrase
         self._set_keeping(is_keeping=True)
-        work = partial(self._means.change, self._session, passphrase)
+        self._measuring.want()
+
+    def _on_measured(self, cost: Cost) -> None:
+        assert self._session is not None  # noqa: S101  # it is wanted with an open vault only
+        work = partial(self._means.change, self._session, self._wanted, cost)
         self._jobs.save(work, self._on_kept, self._on_not_kept)
 
     def _on_kept(self, _nothing: object) -> None:
@@ -227,6 +242,8 @@ class RecoverScreen(QWidget):
 
     def _set_keeping(self, *, is_keeping: bool) -> None:
         self._is_busy = is_keeping
+        if not is_keeping:
+            self._wanted = ""
         self._keep.show_text(
             self.tr("Keeping it…") if is_keeping else self.tr("Keep this passphrase")
         )

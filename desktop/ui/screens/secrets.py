@@ -1,6 +1,7 @@
 """Inside the vault: another passphrase, another recovery phrase."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -8,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import AppError, WrongSecretError
 from desktop.model.secret import RecoveryPhrase
-from desktop.session import Session
+from desktop.session import Cost, Session
 from desktop.ui.jobs import Jobs
+from desktop.ui.measuring import Measuring
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.calm_page import CalmPage, across
@@ -21,7 +23,14 @@ from desktop.ui.widgets.secret_field import SecretField
 
 COLUMN, PHRASE_COLUMN = 480, 680
 
-Change = Callable[[Session, str], None]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changing:
+    """What this computer can bear, how a vault gets another passphrase, and the words for one."""
+
+    measure: Callable[[], Cost]
+    change: Callable[[Session, str, Cost], None]
+    words: Words
 
 
 class PassphraseScreen(QWidget):
@@ -29,15 +38,16 @@ class PassphraseScreen(QWidget):
 
     done = Signal(str)
 
-    def __init__(
-        self, look: Look, jobs: Jobs, session: Session, words: Words, change: Change
-    ) -> None:
+    def __init__(self, look: Look, jobs: Jobs, session: Session, means: Changing) -> None:
         super().__init__()
         self.setObjectName("passphrase")
-        self._jobs, self._session, self._change = jobs, session, change
+        self._jobs, self._session, self._means = jobs, session, means
+        self._measuring = Measuring(jobs, means.measure)
         self._is_busy = False
+        # Whoever leaves the page meanwhile has wanted it all the same.
+        self._wanted = ""
         self._present = SecretField(look, self.tr("Present passphrase"), name="passphrase_present")
-        self._form = PassphraseForm(look, words, name="passphrase_new")
+        self._form = PassphraseForm(look, means.words, name="passphrase_new")
         self._trouble = Trouble(look, name="passphrase_problem")
         self._go = Button(
             look, self.tr("Change the passphrase"), name="passphrase_change", kind="primary"
@@ -68,10 +78,13 @@ class PassphraseScreen(QWidget):
         self._form.submitted.connect(self._on_go)
         self._go.clicked.connect(self._on_go)
         self._back.clicked.connect(self._on_back)
+        self._measuring.known.connect(self._on_measured)
+        self._measuring.failed.connect(self._on_refused)
 
     def arrive(self) -> None:
-        """Begin with empty fields."""
+        """Begin with empty fields, and find out meanwhile what this computer can bear."""
         self._clear()
+        self._measuring.begin()
         self._present.setFocus()
 
     def leave(self) -> None:
@@ -91,11 +104,22 @@ class PassphraseScreen(QWidget):
         if self._is_busy:
             return
         self._trouble.clear()
-        passphrase = self._form.passphrase()
-        if not passphrase:
+        self._wanted = self._form.passphrase()
+        if not self._wanted:
             return
         self._set_busy(is_busy=True)
-        work = partial(_change, self._session, self._present.text(), passphrase, self._change)
+        work = partial(self._session.check_passphrase, self._present.text())
+        self._jobs.save(work, self._on_checked, self._on_refused)
+
+    def _on_checked(self, fits: bool) -> None:
+        if fits:
+            self._measuring.want()
+        else:
+            self._on_refused(WrongSecretError())
+
+    def _on_measured(self, cost: Cost) -> None:
+        # Each piece of work is short: a lock waits for the one under way, and no longer.
+        work = partial(self._means.change, self._session, self._wanted, cost)
         self._jobs.save(work, self._on_changed, self._on_refused)
 
     def _on_changed(self, _nothing: object) -> None:
@@ -114,17 +138,12 @@ class PassphraseScreen(QWidget):
 
     def _set_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
+        if not is_busy:
+            self._wanted = ""
         words = self.tr("Changing…") if is_busy else self.tr("Change the passphrase")
         self._go.show_text(words)
         for control in (self._present, self._form, self._go, self._back):
             control.setEnabled(not is_busy)
-
-
-def _change(session: Session, present: str, passphrase: str, change: Change) -> None:
-    """Change the passphrase for whoever knows the present one, or raise WrongSecretError."""
-    if not session.check_passphrase(present):
-        raise WrongSecretError
-    change(session, passphrase)
 
 
 class PhraseScreen(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from samples import CHEAP_BOUNDS, CHEAPEST, PASSPHRASE, FakeClock, blank_vault, opened
 
-from desktop import errors, session, strength
+from desktop import errors, session, strength, vaults
 from desktop.ui import messages
 from desktop.ui.screens.recover import Recovering, RecoverScreen
 from desktop.ui.widgets.passphrase_form import Words
@@ -40,7 +40,8 @@ def done():
 def screen(look, folder, done):
     means = Recovering(
         open=partial(session.unlock_with_phrase, folder, bounds=CHEAP_BOUNDS, now=FakeClock()),
-        change=lambda one, passphrase: one.change_passphrase(passphrase, cost=CHEAPEST),
+        measure=lambda: CHEAPEST,
+        change=vaults.change_passphrase,
         words=Words(judge=strength.strength, make=strength.make),
     )
     screen = RecoverScreen(look, InlineJobs(), means)

@@ -1,6 +1,9 @@
 """Another passphrase, another phrase: inside the vault, by whoever knows the present one."""
 
 import contextlib
+import threading
+import time
+from dataclasses import replace
 
 import desk as desks
 import pytest
@@ -8,6 +11,7 @@ import samples
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from desktop.errors import WrongSecretError
+from desktop.ui import jobs
 from desktop.ui.screens import secrets
 
 NEW = "violet marble kitchen september rope"
@@ -54,6 +58,35 @@ def test_twin_a_change_that_asks_nothing(desk, monkeypatch):
     monkeypatch.setattr(desks, "LONGEST_MS", 700)
     with pytest.raises(Exception, match="timed out"):
         test_who_does_not_know_the_present_one_changes_nothing(desk)
+
+
+def test_a_lock_does_not_wait_until_it_is_known_what_this_computer_can_bear(desk, monkeypatch):
+    goes_on = threading.Event()
+
+    def slowly():
+        goes_on.wait(3)
+        return samples.CHEAPEST
+
+    monkeypatch.setattr(desks, "RULES", replace(desks.RULES, cost=slowly))
+    change(desk, samples.PASSPHRASE, NEW)
+    desk.wait(lambda: desk.reads("passphrase_change") == "Changing…")
+    begun = time.monotonic()
+    desk.press("Ctrl+L")
+    desk.wait(lambda: bool(desk.left))
+    taken = time.monotonic() - begun
+    goes_on.set()
+
+    assert taken < 1.0
+    desk.wait_until_left()
+    with contextlib.closing(samples.opened(desk.folder)):
+        pass
+
+
+def test_twin_a_measurement_on_the_lane_of_the_vault(desk, monkeypatch):
+    monkeypatch.setattr(jobs.Jobs, "run", jobs.Jobs.save)
+
+    with pytest.raises(AssertionError):
+        test_a_lock_does_not_wait_until_it_is_known_what_this_computer_can_bear(desk, monkeypatch)
 
 
 def test_leaving_the_page_changes_nothing_and_forgets_what_was_typed(desk):
