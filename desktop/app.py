@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QObject,
     QSocketNotifier,
     Qt,
-    QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
@@ -29,13 +28,13 @@ from desktop.ui.autolock import USUAL_MINUTES, Autolock
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.entrance import Entrance, Way
 from desktop.ui.jobs import Jobs
+from desktop.ui.look_keeper import LookKeeper
 from desktop.ui.quick_exit import QuickExit
 from desktop.ui.theme import Look
 from desktop.ui.window import MainWindow
 
 CLIPBOARD_MS = 30_000
 """`security.md` row 35."""
-LOOK_MS = 500
 SCREEN_GONE = ("The X11 connection broke", "The Wayland connection broke")
 """How Qt 6.11 says that the screen is gone, before it ends the process."""
 LANGUAGE = "en"
@@ -92,8 +91,7 @@ class Room(QObject):
         self._press: Press | None = None
         self._help: HelpNow | None = None
         self._leaving: tuple[Mode, Path | None] | None = None
-        self._look_timer = QTimer(self, singleShot=True, interval=LOOK_MS)
-        self._look_timer.timeout.connect(self._keep_look)
+        self._look_keeper = LookKeeper(look, self._jobs, door)
 
     def begin(self, geometry: Geometry | None, held: Held) -> None:
         """Show the window with what this room begins with."""
@@ -118,7 +116,6 @@ class Room(QObject):
         self._entrance.opened.connect(self._enter)
         self._entrance.elsewhere.connect(self._on_elsewhere)
         self._entrance.help_wanted.connect(self._on_help)
-        self._look.changed.connect(self._look_timer.start)
         sys.excepthook = self._on_bug
         qInstallMessageHandler(self._on_qt_message)
         self._door_watch = QSocketNotifier(self._door.fileno(), QSocketNotifier.Type.Read, self)
@@ -274,9 +271,9 @@ class Room(QObject):
             # that stayed would keep everything it knows behind its cover.
             with contextlib.suppress(Exception):
                 self._jobs.ask(self._session.close)
-        with contextlib.suppress(DoorError, DestinationError):
-            self._flush_look()
-            self._door.leave(mode, folder, self._window.place())
+        with contextlib.suppress(DoorError):
+            place = self._window.place()
+            self._door.leave(mode, folder, place, self._look_keeper.not_kept())
         self._window.allow_close()
         QApplication.processEvents()
         if self._session is not None:
@@ -377,14 +374,6 @@ class Room(QObject):
                 self._jobs.ask(task)
         if self._session is not None:
             self._jobs.ask(self._session.close)
-
-    def _keep_look(self) -> None:
-        with contextlib.suppress(DoorError, DestinationError):
-            self._door.keep_preferences(preferences.dump(self._look.preferences))
-
-    def _flush_look(self) -> None:
-        if self._look_timer.isActive():
-            self._keep_look()
 
 
 def _heard(_number: int, _frame: object) -> None:

@@ -4,12 +4,11 @@ It makes new files outside the vault, keeps the settings file, and starts the ne
 has ended. Both ends of the conversation are here: `serve` for the door, `Door` for the room.
 """
 
-import json
+import contextlib
 import os
 import queue
 import signal
 import socket
-import struct
 import subprocess
 import sys
 import time
@@ -20,13 +19,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from desktop import files
+from desktop.aside import Helpers
 from desktop.errands import Answer, Errands
-from desktop.errors import DestinationError, DoorError
+from desktop.errors import DestinationError, DoorError, ProofError
+from desktop.wire import Wire
 
 CRASHES = 3
 CRASH_SECONDS = 10.0
-LARGEST_MESSAGE = 256 * 1024
-_HEAD = struct.Struct("=I")
+TURN_S = 0.3
+"""How long a room that ends waits for an errand; of the second it has (house 0.2)."""
 
 
 class Mode(StrEnum):
@@ -58,79 +59,6 @@ class Start(NamedTuple):
     preferences: str
 
 
-class Wire:
-    """Messages of JSON, each with one descriptor at most, over a socket pair or two pipes."""
-
-    def __init__(self, end: socket.socket | tuple[int, int]) -> None:
-        self._socket = end if isinstance(end, socket.socket) else None
-        self._pipes = end if isinstance(end, tuple) else (-1, -1)
-        self.descriptor = end[0] if isinstance(end, tuple) else end.fileno()
-        # An open file cannot be handed over on Windows.
-        self.passes_descriptors = self._socket is not None
-
-    def send(self, message: dict[str, Any], descriptor: int | None = None) -> None:
-        """Send one message; raises OSError if nobody is there."""
-        # JSON escapes whatever is not ASCII, also the odd bytes of a path.
-        text = json.dumps(message).encode("ascii")
-        content = _HEAD.pack(len(text)) + text
-        if self._socket is None:
-            files.write_all(self._pipes[1], content)
-            return
-        if descriptor is not None:
-            socket.send_fds(self._socket, [content[:1]], [descriptor])
-            content = content[1:]
-        self._socket.sendall(content)
-
-    def receive(self) -> Answer | None:
-        """Return the next message with its descriptor, or None once the other end is gone."""
-        descriptors: list[int] = []
-        head = self._read(_HEAD.size, descriptors)
-        (length,) = _HEAD.unpack(head) if len(head) == _HEAD.size else (0,)
-        text = self._read(length, descriptors) if 0 < length <= LARGEST_MESSAGE else b""
-        if not text or len(text) != length:
-            for descriptor in descriptors:
-                os.close(descriptor)
-            return None
-        return json.loads(text), (descriptors[0] if descriptors else None)
-
-    def is_gone(self) -> bool:
-        """Return at once whether the other end is gone and nothing is left to be read."""
-        if self._socket is None:
-            return False
-        try:
-            return not self._socket.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True
-
-    def close(self) -> None:
-        """Close this end of a socket pair."""
-        if self._socket is not None:
-            self._socket.close()
-
-    def _read(self, length: int, descriptors: list[int]) -> bytes:
-        received = b""
-        try:
-            while part := self._read_part(length - len(received), descriptors):
-                received += part
-        except ConnectionError:
-            pass
-        return received
-
-    def _read_part(self, length: int, descriptors: list[int]) -> bytes:
-        if length == 0:
-            return b""
-        if self._socket is None:
-            return os.read(self._pipes[0], length)
-        part, found, _, _ = socket.recv_fds(self._socket, length, 1)
-        for descriptor in found:
-            # Python 3.11 drops the flag that would do this on arrival.
-            os.set_inheritable(descriptor, False)
-        descriptors.extend(found)
-        return part
-
-
 class NewFile:
     """A file that has no name yet: write it, then keep or drop it."""
 
@@ -145,6 +73,18 @@ class NewFile:
             files.write_all(self.descriptor, content)
         except OSError as error:
             raise DestinationError(error.errno) from None
+
+    def settle(self) -> bytes:
+        """Have all that was written on the disk itself, and return what lies there.
+
+        Raises DestinationError, or ProofError if it cannot be read.
+        """
+        # In the door: where a disk does not answer, a room that waited for it could not end.
+        self._door.ask({"do": "settle", "number": self._number})
+        try:
+            return files.read_again(self.descriptor)
+        except OSError:
+            raise ProofError from None
 
     def keep(self) -> Path:
         """Make the file durable, give it its name and return its path.
@@ -219,14 +159,30 @@ class Door:
         self.ask({"do": "keep_preferences", "text": text})
 
     def leave(
-        self, mode: Mode, folder: Path | None = None, geometry: Geometry | None = None
+        self,
+        mode: Mode,
+        folder: Path | None = None,
+        geometry: Geometry | None = None,
+        preferences: str | None = None,
     ) -> None:
-        """Say what follows this room: `LOCK` without a folder means the same one again.
+        """Say what follows this room, with a text for the settings file if it is to change.
 
-        Raises DoorError if nobody is there to hear it.
+        `LOCK` without a folder means the same one again. It is the last word: nothing is answered,
+        for a disk that does not answer must not keep a room. Raises DoorError if nobody hears it.
         """
         place = str(folder) if folder else None
-        self.ask({"do": "leave", "mode": mode.value, "folder": place, "geometry": geometry})
+        message = {"do": "leave", "mode": mode.value, "folder": place, "geometry": geometry}
+        turns: list[None] = []
+        # Whoever still has the turn then has asked already, and waits: the line is free.
+        with contextlib.suppress(queue.Empty):
+            turns.append(self._turn.get(timeout=TURN_S))
+        try:
+            self._wire.send(message | {"preferences": preferences})
+        except OSError:
+            raise DoorError from None
+        finally:
+            for one in turns:
+                self._turn.put(one)
 
     def ask(self, message: dict[str, Any]) -> dict[str, Any]:
         """Return the door's answer; raises DestinationError or DoorError."""
@@ -247,7 +203,7 @@ class Door:
         return received
 
     def _exchange(self, message: dict[str, Any]) -> Answer | None:
-        if self._own is not None and message["do"] != "leave":
+        if self._own is not None:
             answer, descriptor = self._own.do(message)
             return answer, None if descriptor is None else os.dup(descriptor)
         self._wire.send(message)
@@ -280,7 +236,7 @@ def serve(command: tuple[str, ...], variables: Mapping[str, str], asked: Path | 
     was named on the command line.
     """
     ending = _Ending()
-    errands = Errands()
+    errands = Errands(Helpers())
     begin = partial(_start_room, command, variables)
     following = first(asked)
     crashes: list[float] = []
@@ -346,9 +302,13 @@ def _keep_room(
             message = received[0]
             if message["do"] == "leave":
                 left = _left(message, start)
-                wire.send({})
-            else:
-                wire.send(*errands.do(message))
+                if message["preferences"] is not None:
+                    errands.do({"do": "keep_preferences", "text": message["preferences"]})
+                continue
+            answer = errands.do(message, wire.descriptor)
+            # Who asked may be gone, and the last word of that room still to be read.
+            with contextlib.suppress(OSError):
+                wire.send(*answer)
     except OSError:
         pass  # The room is gone in the middle of a sentence.
     wire.close()

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from desktop import files
+from desktop import aside, files
 
 Answer = tuple[dict[str, Any], int | None]
 """What is said in return, and the descriptor that goes with it."""
@@ -20,17 +21,27 @@ class _Part(NamedTuple):
 
 
 class Errands:
-    """Does for one room what is asked, and puts away what was left unfinished."""
+    """Does for one room what is asked, and puts away what was left unfinished.
 
-    def __init__(self) -> None:
+    What waits for a disk is done `aside`, so that one which does not answer can be left behind.
+    """
+
+    def __init__(self, doing: aside.Aside = aside.here) -> None:
+        self._aside = doing
+        self._until: int | None = None
         self._parts: dict[int, _Part] = {}
         self._made: dict[Path, tuple[int, int]] = {}
         self.folders: list[Path] = []
 
-    def do(self, message: dict[str, Any]) -> Answer:
-        """Return the answer to one message; `errno` or `refused` in it say why nothing was done."""
+    def do(self, message: dict[str, Any], until: int | None = None) -> Answer:
+        """Return the answer to one message; `errno` or `refused` in it say why nothing was done.
+
+        The descriptor is readable once nobody waits for the answer.
+        """
+        self._until = until
         kinds: dict[str, Callable[[dict[str, Any]], Answer]] = {
             "new_file": self._new_file,
+            "settle": self._settle,
             "keep": self._keep,
             "drop": self._drop,
             "remove_file": self._remove_file,
@@ -47,8 +58,9 @@ class Errands:
     def tidy(self, next_folder: Path | None) -> None:
         """Remove parts without a name, and new folders that stayed empty and are not next."""
         self._made.clear()
+        self._until = None
         for number in tuple(self._parts):
-            self._drop({"number": number})
+            self.do({"do": "drop", "number": number})
         for folder in reversed(self.folders):
             if next_folder is None or not next_folder.is_relative_to(folder):
                 try:
@@ -69,12 +81,15 @@ class Errands:
         self._parts[number] = _Part(folder / message["name"], descriptor, part)
         return {"number": number}, descriptor
 
+    def _settle(self, message: dict[str, Any]) -> Answer:
+        one = self._parts[message["number"]]
+        self._aside(partial(_settled, one), self._until)
+        return {}, None
+
     def _keep(self, message: dict[str, Any]) -> Answer:
         one = self._parts[message["number"]]
-        os.fsync(one.descriptor)
         found = os.fstat(one.descriptor)
-        source = one.descriptor if one.part is None else one.part
-        path = files.give_name(source, one.wanted.parent, one.wanted.name)
+        path = Path(self._aside(partial(_named, one), self._until))
         del self._parts[message["number"]]
         os.close(one.descriptor)
         self._made[path] = (found.st_dev, found.st_ino)
@@ -84,7 +99,7 @@ class Errands:
         one = self._parts.pop(message["number"])
         os.close(one.descriptor)
         if one.part is not None:
-            one.part.unlink(missing_ok=True)
+            self._aside(partial(_removed, one.part), self._until)
         return {}, None
 
     def _remove_file(self, message: dict[str, Any]) -> Answer:
@@ -93,9 +108,8 @@ class Errands:
         # Only what this door made for this room, and only while it is still that very file.
         if self._made.get(path) != (found.st_dev, found.st_ino):
             return {"refused": True}, None
-        path.unlink()
+        self._aside(partial(_removed, path), self._until)
         del self._made[path]
-        files.sync_folder(path.parent)
         return {}, None
 
     def _make_folder(self, message: dict[str, Any]) -> Answer:
@@ -112,3 +126,20 @@ class Errands:
     def _keep_preferences(self, message: dict[str, Any]) -> Answer:
         files.write_whole(files.settings_path(), str(message["text"]).encode())
         return {}, None
+
+
+def _settled(one: _Part) -> str:
+    os.fsync(one.descriptor)
+    return ""
+
+
+def _named(one: _Part) -> str:
+    os.fsync(one.descriptor)
+    source = one.descriptor if one.part is None else one.part
+    return str(files.give_name(source, one.wanted.parent, one.wanted.name))
+
+
+def _removed(path: Path) -> str:
+    path.unlink(missing_ok=True)
+    files.sync_folder(path.parent)
+    return ""

@@ -201,6 +201,18 @@ def write_all(descriptor: int, content: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
+def read_again(descriptor: int) -> bytes:
+    """Return the whole of an open file, from the disk where it can be asked for; raises OSError."""
+    if sys.platform == "linux":
+        # What lies on the disk already need not stay in memory: it is read from there then.
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    content = b""
+    while part := os.read(descriptor, 1 << 20):
+        content += part
+    return content
+
+
 def new_nameless(folder: Path) -> int | None:
     """Open a new file of this folder that has no name yet, or return None where that is unknown.
 

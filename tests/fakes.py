@@ -57,8 +57,6 @@ def local_door(
     theirs = Wire((to_door, from_door))
     told = {"mode": mode.value, "folder": str(folder) if folder else None}
     theirs.send({**told, "geometry": None, "preferences": preferences})
-    # The answer to `leave`, laid ready before it is asked.
-    theirs.send({})
     try:
         yield Door(Wire((to_room, from_room))), lambda: theirs.receive()[0]
     finally:

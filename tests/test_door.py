@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop import child, door, errands, files
+from desktop import aside, child, door, errands, files
 from desktop.door import Door, Geometry, Mode, Start, Wire
 from desktop.errors import DestinationError, DoorError
 
@@ -415,6 +415,77 @@ def test_a_room_that_cannot_live_is_given_up_with_one_neutral_line(begin, tmp_pa
     ]
 
 
+HANGS_S = 6.0
+LEAVES_BEHIND = (
+    "import threading\n"
+    "if count == 1:\n"
+    "    new = door.new_file(place, 'a.pdf'); new.write(b'words')\n"
+    "    threading.Thread(target=new.keep, daemon=True).start()\n"
+    "    time.sleep(0.3); note('left', time.monotonic())\n"
+    "    door.leave(Mode.LOCK, place / 'vault', Geometry(1, 2, 300, 400, True))\n"
+    "    note('gone', time.monotonic()); os._exit(0)\n"
+    "note('told', [time.monotonic(), *door.start]); door.leave(Mode.QUIT)"
+)
+
+
+@pytest.fixture
+def hangs(monkeypatch, tmp_path):
+    """Make every new file wait long for its disk, as on a broken stick."""
+    honest = os.fsync
+
+    def hang(descriptor):
+        time.sleep(HANGS_S)
+        honest(descriptor)
+
+    monkeypatch.setattr(os, "fsync", hang)
+
+
+@pytest.mark.parametrize("has_nameless", [True, False])
+def test_a_disk_that_does_not_answer_keeps_neither_room_nor_lock_screen(
+    keep, tmp_path, hangs, monkeypatch, has_nameless
+):
+    if not has_nameless:
+        monkeypatch.setattr(files, "OWN_DESCRIPTORS", tmp_path / "missing")
+
+    keep(LEAVES_BEHIND)
+
+    left, gone = noted(tmp_path / "left"), noted(tmp_path / "gone")
+    shown, *told = noted(tmp_path / "told")
+    assert gone - left < 1.0
+    assert shown - gone < 3.0
+    assert told[:3] == ["lock", str(tmp_path / "vault"), [1, 2, 300, 400, True]]
+    time.sleep(0.2)
+    assert list(tmp_path.glob("*.pdf")) == list(tmp_path.glob(".*.part")) == []
+
+
+def test_twin_a_door_that_waits_for_the_disk_itself(keep, tmp_path, hangs, monkeypatch):
+    monkeypatch.setattr(door, "Helpers", lambda: aside.here)
+    body = test_a_disk_that_does_not_answer_keeps_neither_room_nor_lock_screen
+
+    with pytest.raises(AssertionError, match=r"< 3\.0"):
+        body(keep, tmp_path, hangs, monkeypatch, has_nameless=True)
+
+
+def test_twin_a_room_that_waits_for_its_turn(keep, tmp_path, hangs, monkeypatch):
+    waits = "import desktop.door\ndesktop.door.TURN_S = 2.0\n"
+    body = test_a_disk_that_does_not_answer_keeps_neither_room_nor_lock_screen
+
+    with pytest.raises(AssertionError, match=r"< 1\.0"):
+        body(lambda does: keep(waits + does), tmp_path, hangs, monkeypatch, has_nameless=True)
+
+
+def test_settings_that_were_not_kept_are_kept_with_the_last_word(keep, tmp_path):
+    body = (
+        "note(f'told-{count}', door.start.preferences)\n"
+        'if count == 1: door.leave(Mode.LOCK, preferences=\'{"theme": "dark"}\')\n'
+        "else: door.leave(Mode.QUIT)"
+    )
+
+    keep(body)
+
+    assert noted(tmp_path / "told-2") == '{"theme": "dark"}'
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_the_door_waits_until_the_room_has_saved_itself(begin, tmp_path, number):
     body = (
@@ -515,7 +586,6 @@ def test_over_pipes_the_room_does_the_errands_itself(tmp_path):
     theirs = Wire((to_door, from_door))
     theirs.send({"mode": "welcome", "folder": None, "geometry": None, "preferences": ""})
     room = Door(Wire((to_room, from_room)))
-    theirs.send({})
 
     new = room.new_file(tmp_path, "a.pdf")
     new.write(b"whole")

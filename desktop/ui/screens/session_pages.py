@@ -42,9 +42,9 @@ class _Made:
 
 @dataclass(frozen=True)
 class _Written:
-    """A file in its place, and what was found in it."""
+    """What was found in a file, and where it lies if it was found good."""
 
-    path: Path
+    path: Path | None
     packed: Packed
     checks: tuple[Check, ...]
     error: AppError | None = None
@@ -240,7 +240,7 @@ class SessionPages(QWidget):
         self._panel.setEnabled(True)
         self._written = written
         if written.error is not None:
-            self._proof.show_unproven(written.path, messages.sentence(written.error))
+            self._proof.show_unproven(messages.sentence(written.error))
         else:
             self._proof.show_checks(
                 written.path, written.packed.count, written.checks,
@@ -253,15 +253,22 @@ class SessionPages(QWidget):
         self._on_failed(error)
 
     def _on_remove(self) -> None:
-        written = self._written
-        if written is None:
+        if self._written is None or self._written.path is None:
             return
-        try:
-            self._door.remove_file(written.path)
-        except AppError as error:
-            self._proof.show_removed(messages.sentence(error))
-            return
+        self._proof.setEnabled(False)
+        # Not on this thread: a disk that does not answer must not keep a lock from coming.
+        work = partial(self._door.remove_file, self._written.path)
+        self._jobs.run(work, self._on_removed, self._on_not_removed)
+
+    def _on_removed(self, _nothing: object) -> None:
+        self._proof.setEnabled(True)
         self._proof.show_removed(self.tr("The file is deleted."))
+
+    def _on_not_removed(self, error: BaseException) -> None:
+        self._proof.setEnabled(True)
+        if not isinstance(error, AppError):
+            raise error
+        self._proof.show_removed(messages.sentence(error))
 
     # the place
 
@@ -310,16 +317,18 @@ def _turn(press: Press, manifest: Manifest, password: str | None, revision: int)
 
 
 def _write(door: Door, press: Press, packed: Packed, folder: Path, name: str) -> _Written:
-    """Write the file whole or not at all, read it back from the disk, and prove it."""
+    """Write the file, read it back from the disk and prove it; only a good one gets its name."""
     file = door.new_file(folder, name)
     try:
         file.write(packed.pdf)
-        path = file.keep()
+        checks = press.prove(file.settle(), packed)
+        if all(check.holds for check in checks):
+            return _Written(file.keep(), packed, checks)
+    except ProofError as error:
+        file.drop()
+        return _Written(None, packed, (), error)
     except BaseException:
         file.drop()
         raise
-    try:
-        return _Written(path, packed, press.prove(path.read_bytes(), packed))
-    except (OSError, ProofError):
-        # It lies there all the same, so whoever saved it must be able to remove it.
-        return _Written(path, packed, (), ProofError())
+    file.drop()
+    return _Written(None, packed, checks)

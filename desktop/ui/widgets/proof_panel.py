@@ -30,17 +30,11 @@ class ProofPanel(QWidget):
         whole.addWidget(self._page)
 
     def show_checks(
-        self, path: Path, count: int, checks: Sequence[Check], *, has_password: bool
+        self, path: Path | None, count: int, checks: Sequence[Check], *, has_password: bool
     ) -> None:
-        """Show each check in its place; a failed one says so, and the file is to go."""
-        holds = all(check.holds for check in checks)
-        self._page.clear()
-        self._page.add(
-            label(
-                self.tr("Saved, and read back") if holds else self.tr("Not as it should be"),
-                "title",
-                "proof_title",
-            )
+        """Show each check in its place; without a path one of them failed, and no file is left."""
+        self._begin(
+            self.tr("Nothing was saved") if path is None else self.tr("Saved, and read back")
         )
         self._page.add(
             label(
@@ -52,69 +46,55 @@ class ProofPanel(QWidget):
             )
         )
         card = Card(self._look, name="proof_card")
-        pages = self.tr("one page") if count == 1 else self.tr("{n} pages").format(n=count)
-        closed = self.tr("with password") if has_password else self.tr("without password")
-        card.lines.addWidget(label(path.name, "panel", "proof_name"))
-        card.lines.addWidget(label(f"{path.parent}\n{pages}, {closed}", "muted", "proof_where"))
+        if path is not None:
+            pages = self.tr("one page") if count == 1 else self.tr("{n} pages").format(n=count)
+            closed = self.tr("with password") if has_password else self.tr("without password")
+            card.lines.addWidget(label(path.name, "panel", "proof_name"))
+            card.lines.addWidget(label(f"{path.parent}\n{pages}, {closed}", "muted", "proof_where"))
         for check in checks:
             card.lines.addLayout(self._line(check, has_password=has_password))
         self._page.add(card)
-        if not holds:
-            self._page.add(
-                label(
-                    self.tr(
-                        "Do not pass this file on. Remove it, then save again; if it happens "
-                        "twice, leave out the section you added last."
-                    ),
-                    "body",
-                    "proof_advice",
-                )
+        if path is None:
+            words = self.tr(
+                "The file was not as it should be, so it was not left in the place you chose. "
+                "Save again; if it happens twice, choose another place, or leave out the section "
+                "you added last."
             )
-        self._buttons(holds=holds)
+            self._page.add(label(words, "body", "proof_advice"))
+        self._buttons(is_there=path is not None)
 
-    def show_unproven(self, path: Path, words: str) -> None:
-        """Say that a file lies there that nobody could read back; it is to go."""
-        self._page.clear()
-        self._page.add(label(self.tr("Not as it should be"), "title", "proof_title"))
-        card = Card(self._look, name="proof_card")
-        card.lines.addWidget(label(path.name, "panel", "proof_name"))
-        card.lines.addWidget(label(str(path.parent), "muted", "proof_where"))
-        self._page.add(card)
+    def show_unproven(self, words: str) -> None:
+        """Say why nobody could look at the file, of which nothing is left."""
+        self._begin(self.tr("Nothing was saved"))
         self._page.add(label(words, "body", "proof_advice"))
-        self._buttons(holds=False)
+        self._buttons(is_there=False)
 
     def show_removed(self, words: str) -> None:
         """Say that the file is gone, or why it could not be removed."""
         self._page.clear()
         self._page.add(label(words, "heading", "proof_removed"))
+        self._buttons(is_there=False)
+
+    def _begin(self, title: str) -> None:
+        self._page.clear()
+        self._page.add(label(title, "title", "proof_title"))
+
+    def _buttons(self, *, is_there: bool) -> None:
+        """Offer to go on, and to delete the file where there is one."""
+        row = QHBoxLayout()
         done = Button(self._look, self.tr("Done"), name="proof_done", kind="primary")
         done.clicked.connect(self.done)
-        row = QHBoxLayout()
         row.addWidget(done)
         row.addStretch(1)
+        if is_there:
+            remove = Button(
+                self._look, self.tr("Delete this file"), name="proof_remove", kind="quiet"
+            )
+            remove.clicked.connect(self.remove_wanted)
+            row.addWidget(label(self.tr("Deleting cannot promise that no copy is left."), "note"))
+            row.addWidget(remove)
         self._page.add_layout(row)
         done.setFocus()
-
-    def _buttons(self, *, holds: bool) -> None:
-        row = QHBoxLayout()
-        done = Button(self._look, self.tr("Done"), name="proof_done", kind="primary")
-        remove = Button(
-            self._look,
-            self.tr("Delete this file"),
-            name="proof_remove",
-            kind="quiet" if holds else "attention",
-        )
-        done.clicked.connect(self.done)
-        remove.clicked.connect(self.remove_wanted)
-        if holds:
-            row.addWidget(done)
-        else:
-            done.deleteLater()
-        row.addStretch(1)
-        row.addWidget(label(self.tr("Deleting cannot promise that no copy is left."), "note"))
-        row.addWidget(remove)
-        self._page.add_layout(row)
-        (done if holds else remove).setFocus()
 
     def _line(self, check: Check, *, has_password: bool) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -3,6 +3,8 @@
 import errno
 import stat
 import tempfile
+import threading
+import time
 from pathlib import Path
 
 import desk as desks
@@ -11,9 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QTreeWidget
 
-from desktop import files, packet
+from desktop import door, files, packet
 from desktop.model.manifest import CheckKind
-from desktop.ui.screens import session_pages
 from desktop.ui.widgets import leaving_panel
 
 LONGEST_MS = 30_000
@@ -163,7 +164,7 @@ def test_the_pages_that_are_shown_are_drawn_from_the_file_that_is_saved_and_prov
     assert desk.is_at == "proof_done"
 
     desk.chooses("proof_remove")
-    assert desk.reads("proof_removed") == "The file is deleted."
+    desk.wait(lambda: desk.reads("proof_removed") == "The file is deleted.")
     assert not path.exists()
 
 
@@ -247,50 +248,118 @@ def test_twin_a_panel_that_saves_without_being_asked(desk, tmp_path, monkeypatch
         )
 
 
-def test_a_file_that_is_not_as_it_was_made_is_told_and_can_only_be_removed(traveller, monkeypatch):
-    honest = packet.Press.prove
-    monkeypatch.setattr(
-        packet.Press, "prove", lambda self, written, packed: honest(self, written + b" ", packed)
-    )
+def test_a_file_that_is_not_as_it_was_made_is_told_and_never_gets_its_name(traveller, monkeypatch):
+    honest = files.read_again
+    monkeypatch.setattr(files, "read_again", lambda descriptor: honest(descriptor) + b" ")
     chosen_entry(traveller)
 
     traveller.saves()
 
     desk = traveller.desk
-    assert desk.reads("proof_title") == "Not as it should be"
+    assert desk.reads("proof_title") == "Nothing was saved"
     assert desk.reads("proof_whole") == "It is not what was written"
-    assert "Do not pass this file on" in desk.reads("proof_advice")
-    assert not desk.can_see("proof_done")
-    assert desk.is_at == "proof_remove"
+    assert "not left in the place you chose" in desk.reads("proof_advice")
+    assert not desk.can_see("proof_remove")
+    assert left_in(traveller.place) == []
+    assert desk.is_at == "proof_done"
     desk.press("Return")
-    assert list(traveller.place.glob("*.pdf")) == []
+    assert desk.is_at == "session_choice"
 
 
-def test_twin_an_honest_file_is_not_told_to_be_wrong(traveller, monkeypatch):
+def left_in(place):
+    return [path for path in place.iterdir() if path.is_file()]
+
+
+def test_twin_an_honest_file_is_not_told_to_be_wrong(traveller):
     class Untouched:
         def setattr(self, *_):
             pass
 
     with pytest.raises(AssertionError):
-        test_a_file_that_is_not_as_it_was_made_is_told_and_can_only_be_removed(
+        test_a_file_that_is_not_as_it_was_made_is_told_and_never_gets_its_name(
             traveller, Untouched()
         )
 
 
-def test_a_file_that_could_not_be_read_back_can_be_removed(traveller, monkeypatch):
-    def refuse(_self, _written, _packed):
-        raise session_pages.ProofError
+@pytest.mark.parametrize("has_nameless", [True, False])
+def test_a_file_that_could_not_be_read_back_is_not_left_in_the_place(
+    traveller, monkeypatch, has_nameless
+):
+    def refuse(_descriptor):
+        raise OSError(errno.EIO, "")
 
-    monkeypatch.setattr(packet.Press, "prove", refuse)
+    if not has_nameless:
+        monkeypatch.setattr(files, "new_nameless", lambda _: None)
+    monkeypatch.setattr(files, "read_again", refuse)
     chosen_entry(traveller)
 
     traveller.saves()
 
     desk = traveller.desk
     assert "could not be read back" in desk.reads("proof_advice")
-    assert not desk.can_see("proof_done")
+    assert not desk.can_see("proof_remove")
+    assert desk.is_at == "proof_done"
+    assert left_in(traveller.place) == []
+
+
+def test_what_is_proved_has_no_name_yet(traveller, monkeypatch):
+    honest, seen = packet.Press.prove, []
+
+    def looks(self, written, packed):
+        seen.append(list(traveller.place.glob("*.pdf")))
+        return honest(self, written, packed)
+
+    monkeypatch.setattr(packet.Press, "prove", looks)
+    chosen_entry(traveller)
+
+    traveller.saves()
+
+    assert seen == [[]]
+    assert traveller.file().name == "pages.pdf"
+
+
+def test_twin_a_file_that_is_named_before_it_is_proved(traveller, monkeypatch):
+    keep, kept = door.NewFile.keep, []
+
+    def hasty(self):
+        kept.append(keep(self))
+        return kept[0].read_bytes()
+
+    monkeypatch.setattr(door.NewFile, "settle", hasty)
+    monkeypatch.setattr(door.NewFile, "keep", lambda _self: kept[0])
+
+    with pytest.raises(AssertionError):
+        test_what_is_proved_has_no_name_yet(traveller, monkeypatch)
+
+
+def test_a_lock_does_not_wait_for_a_file_on_a_disk_that_does_not_answer(traveller, monkeypatch):
+    begun, goes_on, desk = threading.Event(), threading.Event(), traveller.desk
+
+    def hang(*_):
+        begun.set()
+        goes_on.wait(4)
+        raise OSError(errno.EIO, "")
+
+    monkeypatch.setattr(files, "give_name", hang)
+    chosen_entry(traveller)
+    traveller.save.setFocus()
     desk.press("Return")
-    assert list(traveller.place.glob("*.pdf")) == []
+    desk.qtbot.waitUntil(begun.is_set, timeout=LONGEST_MS)
+    pressed = time.monotonic()
+    desk.press("Ctrl+L")
+    desk.wait(lambda: bool(desk.left))
+    taken = time.monotonic() - pressed
+    goes_on.set()
+
+    assert taken < 1.0
+    assert desk.wait_until_left() is door.Mode.LOCK
+
+
+def test_twin_a_lock_that_waits_for_its_turn(traveller, monkeypatch):
+    monkeypatch.setattr(door, "TURN_S", 10.0)
+
+    with pytest.raises(AssertionError):
+        test_a_lock_does_not_wait_for_a_file_on_a_disk_that_does_not_answer(traveller, monkeypatch)
 
 
 def test_a_place_that_cannot_be_written_to_is_said_and_leaves_nothing(traveller):
@@ -319,7 +388,7 @@ def test_a_file_that_cannot_get_its_name_is_not_left_in_the_place(
     traveller.desk.press("Return")
 
     traveller.desk.wait(lambda: "no room left" in traveller.desk.reads())
-    assert [path for path in traveller.place.iterdir() if path.is_file()] == []
+    assert left_in(traveller.place) == []
 
 
 def test_a_made_password_is_hidden_when_the_page_is_left(traveller):
