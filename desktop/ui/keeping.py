@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.errors import AppError
+from desktop.errors import AppError, VaultUnwritableError
 from desktop.model.document import DocumentId, Place
 from desktop.model.richtext import Body
 from desktop.session import Session
@@ -91,7 +91,9 @@ class Keeping(QObject):
         self.texts.was_kept()
         if self._trouble:
             self._beside(self._session.remake_reserve)
-            self.over.emit(self._trouble)
+            # What else the disk refused meanwhile was said in its own words.
+            for words in (self._trouble, messages.sentence(VaultUnwritableError())):
+                self.over.emit(words)
             self._trouble = ""
         self._tell_moved()
         if self.texts.is_kept:
@@ -106,7 +108,7 @@ class Keeping(QObject):
         self.texts.was_not_kept()
         self._autosave.failed()
         known = error if isinstance(error, AppError) else None
-        self._trouble = messages.sentence(known) if known else messages.bug()
+        self._trouble = messages.not_kept(known) if known else messages.bug()
         self.not_kept.emit(self._trouble)
         self._tell_moved()
         if known is None:

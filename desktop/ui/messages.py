@@ -37,6 +37,18 @@ def wait(seconds: float) -> str:
     )
 
 
+def not_kept(error: errors.AppError) -> str:
+    """Return what to say when words could not be kept, and are tried again."""
+    if not isinstance(error, errors.VaultUnwritableError):
+        return sentence(error)
+    return _say(
+        "The disk with the vault is full, closed to writing, or gone. Your last words are in this "
+        "window only; keeping them is tried again every few seconds. If the disk is full, make "
+        "room on it. A stick that was pulled out is not reached again from here, even once it is "
+        "back: copy your last words onto paper before you lock or close."
+    )
+
+
 def phrase_does_not_open() -> str:
     """Return what to say when twenty-four good words belong to another vault."""
     return _say(
@@ -123,8 +135,9 @@ def _plain() -> dict[type[errors.AppError], str]:
             "“keys.bak” back, or open an older copy of the whole folder."
         ),
         errors.VaultUnwritableError: _say(
-            "The disk with the vault is full, closed to writing, or gone. Make room on it or plug "
-            "it in again, then try once more."
+            "The disk with the vault is full, closed to writing, or gone. Nothing was changed. "
+            "Make room on it, then try once more. If it was pulled out, plug it in, and open the "
+            "vault again."
         ),
         errors.PlaceTooLongError: _say(
             "This folder lies too deep: the way to it is longer than that of a vault can be. "
@@ -144,8 +157,8 @@ def _plain() -> dict[type[errors.AppError], str]:
             "file."
         ),
         errors.ProofError: _say(
-            "The file could not be read back, so nobody can say that it is right. Do not hand it "
-            "on; remove it, and save it again."
+            "The file could not be read back, so nobody can say that it is right. It was not "
+            "left in the place you chose. Save it again, or choose another place."
         ),
         errors.ChildError: _say(
             "A part of the program that works for itself has stopped early. Your words are "

@@ -159,7 +159,7 @@ def test_a_full_disk_is_said_and_stays_said_and_the_words_come_through(desk, qui
 
 
 def test_twin_a_program_that_says_nothing_of_a_full_disk(desk, quickly, monkeypatch):
-    monkeypatch.setattr(keeping.messages, "sentence", lambda _error: "")
+    monkeypatch.setattr(keeping.messages, "not_kept", lambda _error: "")
     monkeypatch.setattr(desks, "LONGEST_MS", 600)
     body = test_a_full_disk_is_said_and_stays_said_and_the_words_come_through
 

@@ -92,3 +92,17 @@ def test_a_changed_file_of_the_program_is_named():
 
 def test_the_wait_is_said_in_words():
     assert messages.wait(7.6) == "Please wait about 8 seconds, then try again."
+
+
+def test_who_writes_on_a_stick_that_was_pulled_out_is_promised_nothing():
+    said = messages.not_kept(errors.VaultUnwritableError())
+
+    assert "not reached again from here" in said
+    assert "onto paper before you lock" in said
+    assert "plug it in" not in said
+
+
+def test_another_reason_why_words_are_not_kept_has_its_own_sentence():
+    error = errors.VaultDamagedError()
+
+    assert messages.not_kept(error) == messages.sentence(error)
