@@ -28,7 +28,10 @@ def faults(page):
 def _faults_of(widget, window):
     place = QRect(widget.mapTo(window, QPoint()), widget.size())
     room = window.rect().adjusted(-SPARE, -SPARE, SPARE, SPARE)
-    if not room.contains(place) and not _scrolls(widget, window):
+    area = _area(widget, window)
+    if area is not None and not _is_within(place, area, window):
+        yield f"is cut at the side by {area.objectName()}: {place.getRect()}"
+    if not room.contains(place) and area is None:
         yield f"lies outside the window: {place.getRect()}"
     if isinstance(widget, QLabel) and widget.text():
         yield from _label_faults(widget)
@@ -62,13 +65,20 @@ def _label_faults(label):
         yield f"is cut: {label.width()} of {label.sizeHint().width()} wide"
 
 
-def _scrolls(widget, window):
+def _area(widget, window):
+    """Return what this widget scrolls in, or None; nothing here scrolls sideways."""
     above = widget.parentWidget()
     while above is not None and above is not window:
         if isinstance(above, QAbstractScrollArea):
-            return True
+            return above
         above = above.parentWidget()
-    return False
+    return None
+
+
+def _is_within(place, area, window):
+    view = area.viewport()
+    left = view.mapTo(window, QPoint()).x()
+    return left - SPARE <= place.left() and place.right() <= left + view.width() + SPARE
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
@@ -22,9 +22,11 @@ class ShownWords(QWidget):
         self._look, self._name = look, name
         self.setObjectName(name)
         self._grid = QGridLayout(self)
+        self._columns = 0
+        self._numbers = [_number(place) for place in range(WORDS)]
         self._words = [self._word(place) for place in range(WORDS)]
-        look.changed.connect(self._settle)
-        self._settle()
+        look.changed.connect(self._on_look_changed)
+        self._flow(COLUMNS)
 
     def show_words(self, words: Sequence[str]) -> None:
         """Show these words, or nothing in their places."""
@@ -32,31 +34,60 @@ class ShownWords(QWidget):
         for number, (part, word) in enumerate(zip(self._words, shown, strict=True), start=1):
             part.setText(word)
             part.setAccessibleName(f"{number} {word}" if word else "")
+        self._fit()
+
+    def _on_look_changed(self) -> None:
+        self._settle()
+        self._fit()
 
     def _word(self, place: int) -> QLabel:
-        row, column = place % ROWS, place // ROWS
-        number = QLabel(str(place + 1))
-        number.setProperty("role", "note")
-        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         word = QLabel()
         word.setObjectName(f"{self._name}_{place + 1}")
         word.setProperty("role", "large")
         word.setTextFormat(Qt.TextFormat.PlainText)
         word.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._grid.addWidget(number, row, column * 2)
-        self._grid.addWidget(word, row, column * 2 + 1)
-        self._grid.setColumnStretch(column * 2 + 1, 1)
         return word
+
+    def _fit(self) -> None:
+        """Stand in as many columns as there is room for: a word that is cut cannot be copied."""
+        room = self.width()
+        self._flow(next((n for n in (4, 3, 2) if n * self._one_column() <= room), 1))
+
+    def _one_column(self) -> int:
+        px = self._look.theme.px
+        return px(28) + 2 * px(8) + max(word.sizeHint().width() for word in self._words)
+
+    def _flow(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        rows = WORDS // columns
+        for place, (number, word) in enumerate(zip(self._numbers, self._words, strict=True)):
+            row, column = place % rows, place // rows
+            self._grid.addWidget(number, row, column * 2)
+            self._grid.addWidget(word, row, column * 2 + 1)
+        self._settle()
 
     def _settle(self) -> None:
         px = self._look.theme.px
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(8))
         self._grid.setVerticalSpacing(px(8))
-        for row in range(ROWS):
-            self._grid.setRowMinimumHeight(row, px(32))
+        for row in range(WORDS):
+            self._grid.setRowMinimumHeight(row, px(32) if row < WORDS // self._columns else 0)
         for column in range(COLUMNS):
-            self._grid.setColumnMinimumWidth(column * 2, px(28))
+            is_used = column < self._columns
+            self._grid.setColumnMinimumWidth(column * 2, px(28) if is_used else 0)
+            self._grid.setColumnStretch(column * 2 + 1, 1 if is_used else 0)
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's name
+        # One column is the least: otherwise four would hold the page open beyond the window.
+        return QSize(self._one_column(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
 
 
 class TypedWords(QWidget):
@@ -109,9 +140,7 @@ class TypedWords(QWidget):
         field.selectAll()
 
     def _add(self, place: int, name: str) -> None:
-        number = QLabel(str(place + 1))
-        number.setProperty("role", "note")
-        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        number = _number(place)
         field = WordField(f"{name}_{place + 1}", self.tr("Word {n}").format(n=place + 1))
         state = QLabel()
         state.setObjectName(f"{name}_{place + 1}_state")
@@ -260,3 +289,10 @@ class WordField(QLineEdit):
                 self.went_back.emit()
             case _:
                 super().keyPressEvent(event)
+
+
+def _number(place: int) -> QLabel:
+    number = QLabel(str(place + 1))
+    number.setProperty("role", "note")
+    number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return number

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from desktop import session
 from desktop.ui.widgets.words_grid import ShownWords, TypedWords, WordField
@@ -25,7 +25,9 @@ def keys(words):
 
 def test_words_stand_with_their_numbers_down_the_columns(look, shown):
     grid = shown(ShownWords(look, name="word"))
+    grid.resize(680, 300)
     grid.show_words(PAPER)
+    QApplication.processEvents()
     second = grid.findChild(QLabel, "word_2")
     first, seventh = grid.findChild(QLabel, "word_1"), grid.findChild(QLabel, "word_7")
 
@@ -34,6 +36,22 @@ def test_words_stand_with_their_numbers_down_the_columns(look, shown):
         True,
         True,
     )
+
+
+@pytest.mark.parametrize(("width", "columns"), [(900, 4), (450, 3), (300, 2), (150, 1)])
+def test_no_word_is_cut_however_narrow_it_is(look, shown, width, columns):
+    page = QWidget()
+    grid = ShownWords(look, name="word")
+    grid.setParent(page)
+    grid.show_words(["umbrella"] * 24)
+    shown(page)
+    grid.resize(width, 900)
+    QApplication.processEvents()
+    words = [grid.findChild(QLabel, f"word_{number}") for number in range(1, 25)]
+
+    assert len({word.x() for word in words}) == columns
+    assert all(word.width() >= word.sizeHint().width() for word in words)
+    assert max(word.geometry().right() for word in words) < width
 
 
 def test_a_screen_reader_hears_number_and_word(look, shown):
