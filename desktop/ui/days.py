@@ -19,6 +19,11 @@ def long_day(day: date, today: date) -> str:
     return _BRITISH.toString(QDate(day.year, day.month, day.day), form)
 
 
+def full_day(day: date) -> str:
+    """Return "Sunday 22 November 2026", for what is kept or leaves."""
+    return _BRITISH.toString(QDate(day.year, day.month, day.day), "dddd d MMMM yyyy")
+
+
 def short_day(day: date, today: date) -> str:
     """Return "Today", a weekday within the last six days, else "12 November"."""
     behind = (today - day).days

@@ -182,7 +182,7 @@ class Inside(QWidget):
     def new_entry(self) -> None:
         """Open an empty page of today's journal, caret in it (Ctrl+N)."""
         today = days.today()
-        title = days.long_day(today, today)
+        title = days.full_day(today)
         session = self._means.session
         self._open_new(
             lambda: session.start(kind=Kind.ENTRY, title=_unused(session, title), on=today)
@@ -295,7 +295,7 @@ class Inside(QWidget):
     def new_letter(self) -> None:
         """Open an empty letter."""
         session, today = self._means.session, days.today()
-        title = self.tr("Letter of {day}").format(day=days.long_day(today, today))
+        title = self.tr("Letter of {day}").format(day=days.full_day(today))
         self._open_new(
             lambda: session.start(kind=Kind.LETTER, title=_unused(session, title), on=today)
         )

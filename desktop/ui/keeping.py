@@ -108,7 +108,7 @@ class Keeping(QObject):
         self.texts.was_not_kept()
         self._autosave.failed()
         known = error if isinstance(error, AppError) else None
-        self._trouble = messages.not_kept(known) if known else messages.bug()
+        self._trouble = messages.not_kept(known) if known else messages.unsaved_bug()
         self.not_kept.emit(self._trouble)
         self._tell_moved()
         if known is None:

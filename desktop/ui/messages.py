@@ -199,6 +199,14 @@ def bug() -> str:
     )
 
 
+def unsaved_bug() -> str:
+    """Return what to say while a mistake of the program itself keeps words from being saved."""
+    return _say(
+        "Your last words are not saved: something went wrong inside the program. They are still "
+        "here, and saving is tried again and again. Copy them before you close it, if this stays."
+    )
+
+
 def attempts(moments: Sequence[datetime], today: date) -> str:
     """Return what the owner is told about secrets that were tried and did not fit."""
     when = days.moment_words(max(moments), today)

@@ -1,5 +1,7 @@
 """The one window: what fills it, the cover, the keys that work everywhere."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
@@ -35,6 +37,7 @@ class MainWindow(QWidget):
         self._look = look
         self._cover = Cover(look)
         self._strip = Strip(look)
+        self._strip.closed.connect(self._on_strip_closed)
         self._layers = QStackedLayout()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +108,12 @@ class MainWindow(QWidget):
         """Let the window go for good."""
         self._may_close = True
         self.hide()
+
+    def _on_strip_closed(self) -> None:
+        """Give the focus back to the page, or keys would go to whatever comes next."""
+        resume: Callable[[], None] | None = getattr(self._page, "resume", None)
+        if resume is not None:
+            resume()
 
     # parts
 

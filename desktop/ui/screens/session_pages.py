@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.door import Door
 from desktop.errors import AppError, ProofError
-from desktop.model.document import Document, SectionId
+from desktop.model.document import Document, Section, SectionId
 from desktop.model.guide import Guide
 from desktop.model.manifest import Check, Manifest, Missing, Piece
 from desktop.packet import Packed, Picture, Press
@@ -64,7 +64,7 @@ class SessionPages(QWidget):
         super().__init__()
         self.setObjectName("session")
         self._look, self._texts, self._press, self._door = look, texts, press, door
-        self._jobs = texts.jobs
+        self._jobs, self._guides = texts.jobs, guides
         self._documents: tuple[Document, ...] = ()
         self._revision = 0
         self._made: _Made | None = None
@@ -142,7 +142,7 @@ class SessionPages(QWidget):
     def _manifest(self, chosen: frozenset[SectionId]) -> Manifest:
         pieces = [
             Piece(
-                heading=section.heading or document.title,
+                heading=self._heading(document, section),
                 body=section.body,
                 part=document.title if document.guide else "",
             )
@@ -153,10 +153,18 @@ class SessionPages(QWidget):
         today = days.today()
         return Manifest(
             title=self.tr("For a session"),
-            subtitle=days.long_day(today, today),
+            subtitle=days.full_day(today),
             pieces=tuple(pieces),
             paper=self._panel.paper(),
         )
+
+    def _heading(self, document: Document, section: Section) -> str:
+        """Return the heading with the number the guide gives it: texts refer to sections by it."""
+        guide = self._guides.get(document.guide)
+        for one in guide.sections if guide else ():
+            if one.key == section.key:
+                return f"{one.number} · {section.heading}"
+        return section.heading or document.title
 
     # making and drawing
 

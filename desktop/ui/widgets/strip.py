@@ -1,5 +1,6 @@
 """A strip at the foot of the window for what must be said and belongs to no page."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
 from desktop.ui.theme import Look
@@ -8,7 +9,12 @@ from desktop.ui.widgets.labels import label
 
 
 class Strip(QFrame):
-    """Says one thing until it is put away; offers a report where there is one."""
+    """Says one thing until it is put away; offers a report where there is one.
+
+    `closed` follows when the person has put it away.
+    """
+
+    closed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -28,7 +34,7 @@ class Strip(QFrame):
         row.addWidget(self._copy)
         row.addWidget(self._close)
         self._copy.clicked.connect(self._on_copy)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._on_close)
         self.hide()
 
     def say(self, words: str, report: str = "") -> None:
@@ -42,6 +48,10 @@ class Strip(QFrame):
         """Hide if this is what is said."""
         if self._words.text() == words:
             self.hide()
+
+    def _on_close(self) -> None:
+        self.hide()
+        self.closed.emit()
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self._report)
