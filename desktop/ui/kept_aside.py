@@ -90,7 +90,7 @@ class KeptAside:
                 home = self._start(document, self._headings.get(section, ""))
             self._homes[section] = home
             work(*home.where)
-            self._untold.append(messages.kept_aside(home.page.title, home.page.kind))
+            self._tell(home.page)
 
     def rename(self, document: DocumentId, title: str) -> None:
         """Give a document another title; where it cannot have one any more, its new page."""
@@ -102,7 +102,11 @@ class KeptAside:
                 self._session.rename(home.page.id, messages.aside_title(title))
                 return
             home = self._titled[document] = self._start(document, title)
-            self._untold.append(messages.kept_aside(home.page.title, home.page.kind))
+            self._tell(home.page)
+
+    def _tell(self, page: Document) -> None:
+        in_journal = page.kind is Kind.ENTRY
+        self._untold.append(messages.kept_aside(page.title, in_journal=in_journal))
 
     def _of(self, document: DocumentId) -> _Home | None:
         homes = (*self._titled.values(), *self._homes.values())

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop import errors
-from desktop.model.document import Kind
 from desktop.ui import days
 
 _CONTEXT = "messages"
@@ -176,9 +175,9 @@ def aside_title(title: str) -> str:
     return _say("{title}, kept aside").format(title=title) if title else _say("Kept aside")
 
 
-def kept_aside(title: str, kind: Kind) -> str:
+def kept_aside(title: str, *, in_journal: bool) -> str:
     """Return what to say when words are kept in a new page, because their own place is damaged."""
-    if kind is Kind.ENTRY:
+    if in_journal:
         return _say(
             "The place of one of your texts in the vault is damaged. Every word on its page is "
             "kept: it is in your journal now, as “{title}”, and so is what you write on. Copy the "
