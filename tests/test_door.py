@@ -573,13 +573,6 @@ def test_without_links_a_name_is_still_never_overwritten(tmp_path, monkeypatch):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a 2.pdf", "a.pdf"]
 
 
-def test_an_errand_that_nobody_knows_is_refused():
-    assert errands.Errands().do({"do": "read_file", "path": "/etc/passwd"}) == (
-        {"refused": True},
-        None,
-    )
-
-
 def test_over_pipes_the_room_does_the_errands_itself(tmp_path):
     to_room, from_door = os.pipe()
     to_door, from_room = os.pipe()
@@ -669,17 +662,6 @@ def test_a_full_disk_is_said_with_its_reason(entered, tmp_path):
         new.write(b"x")
 
     assert caught.value.args == (28,)
-
-
-def test_a_message_that_is_no_message_ends_the_conversation():
-    ours, theirs = socket.socketpair()
-    with ours, theirs:
-        theirs.sendall(b"\xff\xff\xff\xff")
-        assert Wire(ours).receive() is None
-        theirs.sendall(b"\x09\x00\x00\x00{")
-        theirs.close()
-        assert Wire(ours).receive() is None
-        assert Wire(ours).is_gone() is True
 
 
 def test_nobody_behind_the_door_is_a_door_error():

@@ -40,17 +40,15 @@ def test_each_check_has_its_sentence(panel):
 
 
 @pytest.mark.parametrize("wrong", CheckKind)
-def test_one_failing_check_is_told_and_leaves_only_removal(panel, wrong):
-    panel.show_checks(PLACE, 1, checks(wrong), has_password=True)
+def test_one_failing_check_is_told_and_there_is_no_file_to_remove(panel, wrong):
+    panel.show_checks(None, 1, checks(wrong), has_password=True)
 
     said = words(panel)
-    assert "Not as it should be" in said
-    assert any(text.startswith("Do not pass this file on") for text in said)
-    assert "proof_remove" in buttons(panel)
-    assert not any(
-        one.objectName() == "proof_done" and one.isVisible()
-        for one in panel.findChildren(QPushButton)
-    )
+    assert "Nothing was saved" in said
+    assert any("was not left in the place" in text for text in said)
+    assert sum(text.startswith("Deleting") for text in said) == 0
+    assert "proof_done" in buttons(panel)
+    assert "proof_remove" not in buttons(panel)
 
 
 def test_without_a_password_it_says_so_as_chosen(panel):
@@ -60,10 +58,18 @@ def test_without_a_password_it_says_so_as_chosen(panel):
     assert "/a/folder\none page, without password" in words(panel)
 
 
-def test_a_file_nobody_could_read_back_is_told_and_can_be_removed(panel, qtbot):
-    panel.show_unproven(PLACE, "The file could not be read back.")
+def test_a_file_nobody_could_read_back_is_told_and_there_is_a_way_on(panel, qtbot):
+    panel.show_unproven("The file could not be read back.")
 
-    assert "The file could not be read back." in words(panel)
+    assert {"Nothing was saved", "The file could not be read back."} <= set(words(panel))
+    assert "proof_remove" not in buttons(panel)
+    with qtbot.waitSignal(panel.done):
+        panel.findChild(QPushButton, "proof_done").click()
+
+
+def test_a_good_file_can_be_deleted(panel, qtbot):
+    panel.show_checks(PLACE, 1, checks(), has_password=True)
+
     with qtbot.waitSignal(panel.remove_wanted):
         panel.findChild(QPushButton, "proof_remove").click()
 
