@@ -269,3 +269,17 @@ def test_a_short_way_that_leads_deep_down_is_too_deep(tmp_path):
     assert files.is_too_deep(tmp_path / "short")
     assert files.is_too_deep(tmp_path / "short\0")
     assert not files.is_too_deep(tmp_path)
+
+
+def test_a_file_is_read_again_whole_wherever_its_writer_stands(tmp_path):
+    part, descriptor = files.new_part(tmp_path)
+    content = os.urandom(3_000_000)
+    files.write_all(descriptor, content)
+    os.fsync(descriptor)
+
+    assert files.read_again(descriptor) == content
+    assert files.read_again(descriptor) == content
+    os.close(descriptor)
+    with pytest.raises(OSError, match="Errno"):
+        files.read_again(descriptor)
+    part.unlink()
