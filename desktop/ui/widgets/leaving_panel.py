@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import strength
@@ -17,6 +18,7 @@ from desktop.ui.widgets.switch import Switch
 
 SHOWN_MS = 60_000
 SETTLE_MS = 400
+LONGEST_WORD = 20
 
 
 class LeavingPanel(QScrollArea):
@@ -41,6 +43,7 @@ class LeavingPanel(QScrollArea):
         self._password = QLineEdit()
         self._again = Button(look, self.tr("Make another"), name="session_make", kind="quiet")
         self._eye = Button(look, self.tr("Hide it"), name="session_eye", kind="quiet")
+        self._whole = label("", "strong", "session_password_whole")
         self._strength = label("", "note", "session_strength")
         self._choose = Button(look, self.tr("Choose the place"), name="session_place", kind="plain")
         self._place_words = label("", "body", "session_place_words")
@@ -148,6 +151,7 @@ class LeavingPanel(QScrollArea):
             label(self.tr("Password"), "label"),
             self._is_closed,
             self._password,
+            self._whole,
             self._strength,
             self._password_acts(),
             label(self.tr("Place"), "label"),
@@ -206,10 +210,21 @@ class LeavingPanel(QScrollArea):
         self._eye.show_text(self.tr("Hide it"))
         # What is shown goes behind the eye by itself (interface.md, Look).
         self._shown.start()
+        self._show_whole()
 
     def _hide(self) -> None:
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._eye.show_text(self.tr("Show it"))
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """Show all of a password that is open and too long for its field: it is to be copied."""
+        words = self._password.text()
+        room = self._password.width() - 2 * self._look.theme.px(16)
+        is_cut = self._password.fontMetrics().horizontalAdvance(words) > room
+        is_open = self._password.echoMode() is QLineEdit.EchoMode.Normal
+        self._whole.setText(_breakable(words) if is_open and is_cut else "")
+        self._whole.setVisible(is_open and is_cut and self._is_closed.isChecked())
 
     def _on_eye(self) -> None:
         if self._password.echoMode() is QLineEdit.EchoMode.Normal:
@@ -221,11 +236,13 @@ class LeavingPanel(QScrollArea):
     def _on_closed_toggled(self, is_on: bool) -> None:
         for part in (self._password, self._again, self._eye, self._strength):
             part.setVisible(is_on)
+        self._show_whole()
         self._offer()
         self.changed.emit()
 
     def _on_password_changed(self, text: str) -> None:
         self._strength.setText(self._password_words(text))
+        self._show_whole()
         self.password_touched.emit()
         self._offer()
         self._settle.start()
@@ -273,3 +290,13 @@ class LeavingPanel(QScrollArea):
         if self._is_closed.isChecked():
             return self.tr("Anyone who has the file and the password can read it.")
         return self.tr("Anyone who has the file can read it. It has no password.")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's name
+        super().resizeEvent(event)
+        self._show_whole()
+
+
+def _breakable(words: str) -> str:
+    """Return words that go over to the next line: between them, or anywhere in a very long one."""
+    is_long = any(len(word) > LONGEST_WORD for word in words.split())
+    return "\u200b".join(words) if is_long else words

@@ -118,3 +118,21 @@ def test_nothing_is_saved_while_the_pages_are_not_what_is_set(panel, qtbot):
     assert save(panel).isEnabled()
     panel.show_count(0)
     assert save(panel).accessibleDescription() == "Choose what goes in first."
+
+
+@pytest.mark.parametrize("words", ["glorifier probing fruit myspace pessimism", "Xy7" * 21])
+def test_a_password_too_long_for_its_field_is_shown_whole_while_it_is_open(panel, words):
+    field(panel).setText(words)
+    whole = panel.findChild(QLabel, "session_password_whole")
+    assert (whole.isVisible(), whole.text().replace("\u200b", "")) == (True, words)
+    assert whole.minimumSizeHint().width() < panel.viewport().width()
+
+    panel.hide_password()
+
+    assert (whole.isVisible(), whole.text()) == (False, "")
+
+
+def test_a_password_that_fits_is_not_shown_twice(panel):
+    field(panel).setText("short one")
+
+    assert not panel.findChild(QLabel, "session_password_whole").isVisible()
