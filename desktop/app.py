@@ -180,6 +180,7 @@ class Room(QObject):
         self._inside.not_kept.connect(self._on_not_kept)
         self._inside.said.connect(self._window.say)
         self._inside.unsaid.connect(self._window.unsay)
+        self._window.put_away.connect(self._inside.put_away)
         self._window.show_page(self._inside)
         # At once: a key that follows the one that unlocked belongs to the page that opens.
         self._inside.arrive()

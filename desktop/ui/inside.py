@@ -68,6 +68,7 @@ class Inside(QWidget):
         super().__init__()
         self.setObjectName("inside")
         self._means = means
+        self._attempts = self._passing = ""
         look, jobs, session = means.look, means.jobs, means.session
         self._keeping = Keeping(jobs, session, self._place)
         self.texts = self._keeping.texts
@@ -109,13 +110,14 @@ class Inside(QWidget):
             )
         )
         self.writing.page.set_kept(cut)
-        is_on_today = place is None or place.document not in {one.id for one in summaries}
-        # Today tells it on its page; anywhere else it stands at the foot until it is put away.
-        if attempts and not is_on_today:
-            self.said.emit(messages.attempts(attempts, days.today()))
+        stopped = place if place and place.document in {one.id for one in summaries} else None
+        # Today tells it on its page; anywhere else it stands at the foot.
+        if attempts and stopped:
+            self._attempts = messages.attempts(attempts, days.today())
+            self.said.emit(self._attempts)
         self._keeping.start_upkeep()
-        if place and place.document in {one.id for one in summaries}:
-            self._continue(place)
+        if stopped:
+            self._continue(stopped)
         else:
             self.go("today")
 
@@ -138,10 +140,18 @@ class Inside(QWidget):
         self._arrange()
         arrive: Callable[[], None] = screen.arrive  # type: ignore[attr-defined]
         arrive()
+        if name == "today":
+            self.unsaid.emit(self._attempts)
         self._say_trouble()
+
+    def put_away(self, words: str) -> None:
+        """Take it that the owner has read what stood at the foot."""
+        if words == self._attempts:
+            self._means.jobs.ask(self._means.session.clear_attempts)
 
     def _leave_screen(self) -> None:
         """Let the screen that is left forget what only it has to show."""
+        self.unsaid.emit(self._passing)
         leave: Callable[[], None] | None = getattr(self._stack.currentWidget(), "leave", None)
         if leave is not None:
             leave()
@@ -177,13 +187,13 @@ class Inside(QWidget):
     def _on_secret_done(self, words: str) -> None:
         self.go("settings")
         if words:
+            self._passing = words
             self.said.emit(words)
 
     def new_entry(self) -> None:
         """Open an empty page of today's journal, caret in it (Ctrl+N)."""
         today = days.today()
-        title = days.full_day(today)
-        session = self._means.session
+        title, session = days.full_day(today), self._means.session
         self._open_new(
             lambda: session.start(kind=Kind.ENTRY, title=_unused(session, title), on=today)
         )

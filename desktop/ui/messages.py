@@ -211,10 +211,10 @@ def attempts(moments: Sequence[datetime], today: date) -> str:
     when = days.moment_words(max(moments), today)
     if len(moments) == 1:
         return _say(
-            "Since you last opened this vault, a passphrase that does not fit was tried once: "
-            "{when}. If that was not you, somebody else has been here."
+            "A passphrase that does not fit was tried once: {when}. If that was not you, somebody "
+            "else has been here."
         ).format(when=when)
     return _say(
-        "Since you last opened this vault, passphrases that do not fit were tried {count} times, "
-        "the last time {when}. If that was not you, somebody else has been here."
+        "Passphrases that do not fit were tried {count} times, the last time {when}. If that was "
+        "not you, somebody else has been here."
     ).format(count=len(moments), when=when)

@@ -26,6 +26,7 @@ class MainWindow(QWidget):
     close_wanted = Signal()
     help_wanted = Signal()
     lost_focus = Signal()
+    put_away = Signal(str)
 
     def __init__(self, look: Look, geometry: Geometry | None) -> None:
         super().__init__()
@@ -37,6 +38,7 @@ class MainWindow(QWidget):
         self._look = look
         self._cover = Cover(look)
         self._strip = Strip(look)
+        self._strip.closed.connect(self.put_away)
         self._strip.closed.connect(self._on_strip_closed)
         self._layers = QStackedLayout()
         lines = QVBoxLayout(self)

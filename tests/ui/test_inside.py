@@ -194,7 +194,7 @@ def test_who_tried_other_passphrases_is_told_to_the_owner_wherever_they_come_bac
 
     desk.unlock()
 
-    assert "a passphrase that does not fit was tried once" in desk.reads("strip_words")
+    assert "A passphrase that does not fit was tried once" in desk.reads("strip_words")
     desk.goes("today")
     desk.chooses("today_attempts_seen")
     desk.lock()
@@ -229,3 +229,41 @@ def test_two_pages_of_one_day_can_be_told_apart(desk):
 
     first, second = sorted(desk.titles(Kind.ENTRY), key=len)
     assert second.startswith(f"{first}, ")
+
+
+def test_what_was_put_away_is_not_told_again(desk):
+    desk.unlock()
+    write_entry(desk, "mine")
+    desk.lock()
+    try_another(desk)
+    desk.unlock()
+
+    desk.chooses("strip_close")
+
+    desk.lock()
+    desk.unlock()
+    assert not desk.can_see("strip_words")
+
+
+def test_who_tried_other_passphrases_is_told_once_on_one_page(desk):
+    desk.unlock()
+    write_entry(desk, "mine")
+    desk.lock()
+    try_another(desk)
+    desk.unlock()
+
+    desk.goes("today")
+
+    assert desk.can_see("today_attempts")
+    assert not desk.can_see("strip_words")
+
+
+def test_what_went_well_is_said_until_one_goes_on(desk):
+    desk.unlock()
+    desk.inside.go("phrase")
+    desk.inside._screens["phrase"].done.emit("It is done.")
+    assert desk.reads("strip_words") == "It is done."
+
+    desk.goes("journal")
+
+    assert not desk.can_see("strip_words")

@@ -11,10 +11,10 @@ from desktop.ui.widgets.labels import label
 class Strip(QFrame):
     """Says one thing until it is put away; offers a report where there is one.
 
-    `closed` follows when the person has put it away.
+    `closed` follows with what was said when the person has put it away.
     """
 
-    closed = Signal()
+    closed = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class Strip(QFrame):
 
     def _on_close(self) -> None:
         self.hide()
-        self.closed.emit()
+        self.closed.emit(self._words.text())
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self._report)
