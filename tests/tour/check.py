@@ -58,7 +58,7 @@ def _printed(pieces: Sequence[Piece]) -> Iterator[str]:
     guide = guides.load(
         "disclosure.toml", (files.resources() / "guides/en/disclosure.toml").read_text("utf-8")
     )
-    headings = dict(guide.start())
+    headings = {one.key: f"{one.number} {one.heading}" for one in guide.sections}
     yield guide.title
     for piece in pieces:
         if piece.body:
