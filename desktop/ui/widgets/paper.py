@@ -242,6 +242,8 @@ class Paper(QTextEdit):
         # Qt's editor points at its document without owning it: it must not go while it is shown.
         document.setParent(self)
         self.setDocument(document)
+        # Qt takes the marks of the text before along: an empty page began in bold.
+        self.setTextCursor(QTextCursor(document))
         if self._sheet is not None and self._sheet.document is not document:
             self._sheet.document.setParent(self._sheet)
 

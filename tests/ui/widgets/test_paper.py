@@ -52,6 +52,15 @@ def test_the_caret_is_counted_in_characters(paper):
     assert paper.textCursor().position() == 5
 
 
+def test_an_empty_text_takes_no_mark_from_the_one_before(paper):
+    on(paper, (block(BlockKind.PARAGRAPH, "strong", bold=True, italic=True),), caret=6)
+    sheet = on(paper, EMPTY)
+
+    type_into(paper, "plain")
+
+    assert sheet.body() == from_plain("plain")
+
+
 def test_undo_belongs_to_one_text(paper):
     first = on(paper, from_plain("first"), caret=5)
     type_into(paper, "!")
