@@ -61,8 +61,12 @@ def enter(sheet: Sheet, cursor: QTextCursor) -> None:
 
 
 def backspace(sheet: Sheet, cursor: QTextCursor) -> bool:
-    """Turn a heading, item or quote into a paragraph at its start; say whether that was done."""
-    if cursor.hasSelection() or not cursor.atBlockStart():
+    """Take out what is selected, or the kind of a block at its start; say whether that was done."""
+    if cursor.hasSelection():
+        # Qt's editor takes an indent in place of the words if their caret is where an item begins.
+        cursor.removeSelectedText()
+        return True
+    if not cursor.atBlockStart():
         return False
     if paper_text.kind_of(cursor.block()) is BlockKind.PARAGRAPH:
         return False
