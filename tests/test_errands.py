@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 
 import pytest
 
@@ -81,3 +82,124 @@ def test_an_empty_new_folder_is_taken_away_unless_it_is_next(errands, tmp_path):
 
     errands.tidy(None)
     assert names(tmp_path) == []
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_file_that_stands_there_is_never_overwritten_and_the_new_one_is_its_owners(
+    errands, begun, tmp_path
+):
+    (tmp_path / "a.pdf").write_bytes(b"older")
+    (tmp_path / "a 2.pdf").symlink_to(tmp_path / "elsewhere")
+
+    answer, _ = errands.do({"do": "keep", "number": begun})
+
+    assert answer == {"path": str(tmp_path / "a 3.pdf")}
+    assert (tmp_path / "a.pdf").read_bytes() == b"older"
+    assert names(tmp_path) == ["a 2.pdf", "a 3.pdf", "a.pdf"]
+    assert mode(tmp_path / "a 3.pdf") == 0o600
+
+
+@pytest.mark.parametrize("name", ["", "..", "a/b.pdf", "../a.pdf", "a\nb.pdf", "a" * 256])
+def test_a_name_that_is_more_than_one_is_refused(errands, tmp_path, name):
+    message = {"do": "new_file", "folder": str(tmp_path), "name": name}
+
+    assert errands.do(message) == ({"refused": True}, None)
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "message", [{}, {"do": None}, {"do": []}, {"do": "new_file"}, {"do": "keep", "number": 99}]
+)
+def test_an_errand_that_lacks_its_parts_is_refused(errands, message):
+    assert errands.do(message) == ({"refused": True}, None)
+
+
+def test_a_folder_that_is_not_there_is_told_by_its_number(errands, tmp_path):
+    message = {"do": "new_file", "folder": str(tmp_path / "gone"), "name": "a.pdf"}
+
+    assert errands.do(message) == ({"errno": errno.ENOENT}, None)
+
+
+def test_a_file_that_took_the_place_of_a_kept_one_is_not_removed(errands, begun, tmp_path):
+    errands.do({"do": "keep", "number": begun})
+    (tmp_path / "other").write_bytes(b"of somebody else")
+    (tmp_path / "other").replace(tmp_path / "a.pdf")
+
+    assert errands.do({"do": "remove_file", "path": str(tmp_path / "a.pdf")})[0] == {
+        "refused": True
+    }
+    assert (tmp_path / "a.pdf").read_bytes() == b"of somebody else"
+
+
+def test_what_was_kept_stays_when_the_room_is_put_away_and_belongs_to_no_next_room(
+    errands, begun, tmp_path
+):
+    errands.do({"do": "keep", "number": begun})
+
+    errands.tidy(None)
+
+    assert (tmp_path / "a.pdf").read_bytes() == b"whole"
+    assert errands.do({"do": "remove_file", "path": str(tmp_path / "a.pdf")})[0] == {
+        "refused": True
+    }
+
+
+def test_a_dropped_file_is_gone_and_its_number_with_it(errands, begun, tmp_path):
+    assert errands.do({"do": "drop", "number": begun}) == ({}, None)
+
+    assert names(tmp_path) == []
+    assert errands.do({"do": "drop", "number": begun})[0] == {"refused": True}
+    with pytest.raises(OSError, match=os.strerror(errno.EBADF)):
+        os.fstat(begun)
+
+
+def test_new_folders_are_their_owners_and_one_with_something_in_it_is_left(errands, tmp_path):
+    vault = tmp_path / "deep" / "vault"
+    assert errands.do({"do": "make_folder", "path": str(vault)})[0] == {}
+    assert [mode(vault), mode(vault.parent)] == [0o700, 0o700]
+    (vault / "keys").touch()
+
+    assert errands.do({"do": "make_folder", "path": str(vault)})[0] == {"refused": True}
+    errands.tidy(None)
+    assert names(vault) == ["keys"]
+
+
+def test_a_folder_that_stood_there_before_is_not_taken_away(errands, tmp_path):
+    (tmp_path / "empty").mkdir()
+
+    assert errands.do({"do": "make_folder", "path": str(tmp_path / "empty")})[0] == {}
+    errands.tidy(None)
+
+    assert names(tmp_path) == ["empty"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps settings elsewhere")
+def test_preferences_are_kept_whole_for_their_owner_and_leave_no_part(
+    errands, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    for text in ('{"theme": "dark"}', "{}"):
+        assert errands.do({"do": "keep_preferences", "text": text}) == ({}, None)
+
+    settings = files.settings_path()
+    assert settings.read_text() == "{}"
+    assert names(settings.parent) == [settings.name]
+    assert (mode(settings), mode(settings.parent)) == (0o600, 0o700)
+
+
+def test_twin_that_forgets_which_file_it_made_removes_that_of_another(tmp_path, monkeypatch):
+    class AnyFile(dict):
+        def get(self, path):
+            found = path.lstat()
+            return found.st_dev, found.st_ino
+
+    errands = Errands()
+    monkeypatch.setattr(errands, "_made", AnyFile())
+    message = {"do": "new_file", "folder": str(tmp_path), "name": "a.pdf"}
+    number = errands.do(message)[0]["number"]
+
+    with pytest.raises(AssertionError):
+        test_a_file_that_took_the_place_of_a_kept_one_is_not_removed(errands, number, tmp_path)

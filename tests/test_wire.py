@@ -1,10 +1,12 @@
 """Messages go over a socket pair or two pipes, whole or not at all."""
 
+import errno
 import os
 import socket
 
 import pytest
 
+from desktop import files
 from desktop.wire import LARGEST_MESSAGE, Wire
 
 
@@ -77,3 +79,76 @@ def test_over_pipes_no_descriptor_goes(tmp_path):
     assert (ours.passes_descriptors, ours.is_gone()) == (False, False)
     for one in (to_us, from_them, to_them, from_us):
         os.close(one)
+
+
+def descriptors():
+    return sorted(path.name for path in files.OWN_DESCRIPTORS.iterdir())
+
+
+@pytest.mark.parametrize("cut", [1, 3, 4, 9])
+def test_a_message_that_is_cut_off_is_none_and_its_open_file_is_closed(pair, tmp_path, cut):
+    ours, theirs = pair
+    (tmp_path / "a").touch()
+    descriptor = os.open(tmp_path / "a", os.O_RDONLY)
+    content = (20).to_bytes(4, "little") + b'{"number": 1}'
+    before = descriptors()
+    socket.send_fds(theirs, [content[:cut]], [descriptor])
+    theirs.shutdown(socket.SHUT_WR)
+
+    assert Wire(ours).receive() is None
+
+    assert descriptors() == before
+    os.close(descriptor)
+
+
+def test_a_long_message_that_comes_in_many_parts_is_whole(pair):
+    ours, theirs = pair
+    message = {"text": "é" * 30_000}
+    speaking = os.fork()
+    if speaking == 0:
+        try:
+            Wire(theirs).send(message)
+        finally:
+            os._exit(0)
+    theirs.close()
+
+    received = Wire(ours).receive()
+
+    assert received == (message, None)
+    assert os.waitpid(speaking, 0)[1] == 0
+
+
+def test_an_open_file_belongs_to_its_own_message(pair, tmp_path):
+    ours, theirs = (Wire(one) for one in pair)
+    (tmp_path / "a").touch()
+    descriptor = os.open(tmp_path / "a", os.O_RDONLY)
+    ours.send({"number": 1})
+    ours.send({"number": 2}, descriptor)
+    ours.send({"number": 3})
+    os.close(descriptor)
+
+    received = [theirs.receive() for _ in range(3)]
+
+    assert [one[0]["number"] for one in received] == [1, 2, 3]
+    assert [one[1] is not None for one in received] == [False, True, False]
+    os.close(received[1][1])
+
+
+def test_one_that_is_silent_is_not_gone_and_one_with_a_last_word_not_yet(pair):
+    ours, theirs = (Wire(one) for one in pair)
+    assert not ours.is_gone()
+    theirs.send({"do": "leave"})
+    theirs.close()
+    assert not ours.is_gone()
+
+    ours.receive()
+
+    assert ours.is_gone()
+
+
+def test_who_speaks_to_nobody_is_told(pair):
+    ours, theirs = (Wire(one) for one in pair)
+    theirs.close()
+
+    with pytest.raises(OSError, match=os.strerror(errno.EPIPE)):
+        ours.send({"do": "leave"})
