@@ -67,6 +67,8 @@ QFrame[surface="attention"], QFrame[card="attention"] {{
 QFrame[surface="line"] {{ background: {colours.line}; border: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget[surface="none"] {{ background: transparent;
     border: none; }}
+QScrollArea[kind="read"] {{ border: {px(2)}px solid transparent; border-radius: {px(4)}px; }}
+QScrollArea[kind="read"]:focus {{ border-color: {colours.accent}; }}
 QSplitter::handle {{ background: {colours.line}; }}
 """
 

@@ -16,6 +16,7 @@ class GuidePanel(QScrollArea):
         self._look = look
         self.setObjectName("writing_guide")
         self.setAccessibleName(self.tr("Guide to this section"))
+        self.setProperty("kind", "read")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,4 +1,4 @@
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.model.guide import GuideSection
 from desktop.ui.widgets.guide_panel import GuidePanel
@@ -40,3 +40,18 @@ def test_a_text_without_a_guide_has_one_hint(look, shown):
     assert words(panel) == ["a hint"]
     panel.show_section(None)
     assert words(panel) == []
+
+
+def test_who_scrolls_it_by_keyboard_sees_that_it_has_the_focus(look, shown):
+    page = QWidget()
+    lines = QVBoxLayout(page)
+    panel, other = GuidePanel(look), QPushButton()
+    panel.show_section(SECTION)
+    for part in (other, panel):
+        lines.addWidget(part)
+    shown(page)
+    other.setFocus()
+    before = panel.grab().toImage()
+    panel.setFocus()
+
+    assert panel.grab().toImage() != before
