@@ -70,7 +70,8 @@ class HistoryPanel(QWidget):
         self._list.clear()
         self._difference.clear()
         self._empty.setVisible(not snapshots)
-        for part in (self._list, self._difference, self._copy):
+        self._difference.hide()
+        for part in (self._list, self._copy):
             part.setVisible(bool(snapshots))
         self._copy.setEnabled(False)
         for snapshot in snapshots:
@@ -91,6 +92,7 @@ class HistoryPanel(QWidget):
                 text = f"<span style='{new}'>+&nbsp;{text}</span>"
             parts.append(text + ("<br>" if stretch.ends_line else " "))
         self._difference.setHtml("".join(parts))
+        self._difference.show()
 
     def _words(self, snapshot: Snapshot) -> str:
         why = {
