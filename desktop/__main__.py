@@ -38,10 +38,11 @@ def pages() -> Work:
 
 def room(door: "Door", held: "Held") -> int:
     """Be the room behind this door; return the exit code."""
-    from desktop import app  # noqa: PLC0415 - Qt must not be loaded before the room is confined
+    # Qt must not be loaded before the room is confined.
+    from desktop.app import room as begin  # noqa: PLC0415
 
     start = door.start
-    return app.room(door, start.folder, start.mode, start.geometry, held=held)
+    return begin(door, start.folder, start.mode, start.geometry, held=held)
 
 
 ROLES: Mapping[str, Callable[[], Work]] = {"typeset": typeset, "pages": pages}
