@@ -1,5 +1,7 @@
 """What is shipped and goes into several pages: lines of help, plain sentences, made passphrases."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop import files, helplines, strength, texts
@@ -10,6 +12,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.passphrase_form import Words
 
 LANGUAGE = "en"
+FIRST_GUESSES = ("stillpage", "vault", "passphrase", "password", "secret", "journal", "new")
 
 
 def help_page(look: Look, country: str, *, can_keep: bool) -> HelpNow:
@@ -27,8 +30,8 @@ def page(name: str) -> Page:
 
 
 def passphrase_words() -> Words:
-    """Return how passphrases are judged and made."""
-    return Words(judge=strength.strength, make=strength.make)
+    """Return how passphrases are judged and made; what names the thing itself adds nothing."""
+    return Words(judge=partial(strength.strength, own_words=FIRST_GUESSES), make=strength.make)
 
 
 def holds(held: Held) -> tuple[str, ...]:

@@ -147,7 +147,11 @@ class PassphraseScreen(QWidget):
 
 
 class PhraseScreen(QWidget):
-    """Shows a new recovery phrase to be copied; it counts once three words came back."""
+    """Asks for the passphrase, then shows a new recovery phrase to be copied.
+
+    Somebody at a vault that was left open is not to give themselves a way in. The phrase counts
+    once three of its words came back.
+    """
 
     done = Signal(str)
 
@@ -156,48 +160,92 @@ class PhraseScreen(QWidget):
         self.setObjectName("phrase")
         self._jobs, self._session = jobs, session
         self._phrase: RecoveryPhrase | None = None
+        self._is_busy = False
+        self._present = SecretField(look, self.tr("Present passphrase"), name="phrase_present")
+        self._go = Button(look, self.tr("Go on"), name="phrase_go", kind="primary")
         self._form = PhraseForm(look, name="phrase")
+        self._words = label("", "body", "phrase_words")
         self._trouble = Trouble(look, name="phrase_problem")
         back = Button(look, self.tr("Not now"), name="phrase_back", kind="quiet")
         page = CalmPage(look, PHRASE_COLUMN, name="phrase_page")
         page.add(label(self.tr("A recovery phrase"), "title", "phrase_title"))
-        page.add(
-            label(
-                self.tr(
-                    "Copy these words onto paper by hand, in this order. If you forget your "
-                    "passphrase, they open the vault. Whoever has them can open it, too, so keep "
-                    "the paper where nobody looks. An earlier phrase stops working once you have "
-                    "given three of these back."
-                ),
-                "body",
-            ),
-            8,
-        )
+        page.add(self._words, 8)
+        page.add(self._present, 12)
         page.add(self._form, 12)
         page.add(self._trouble, 0)
-        page.add_layout(across(back, gap=0), 12)
+        page.add_layout(across(self._go, back, gap=12), 12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
         page.without_help()
+        self._present.submitted.connect(self._on_go)
+        self._go.clicked.connect(self._on_go)
         self._form.confirmed.connect(self._on_confirmed)
         self._form.turned.connect(page.show_start)
         back.clicked.connect(self._on_back)
 
     def arrive(self) -> None:
-        """Make another phrase and show it."""
-        self._trouble.clear()
-        self._phrase = self._session.new_phrase()
-        self._form.begin(self._phrase.words)
+        """Ask for the passphrase first."""
+        self._ask()
+        self._present.setFocus()
 
     def leave(self) -> None:
-        """Forget the words that were shown."""
+        """Forget the words that were shown, and the passphrase that was typed."""
+        self._ask()
+
+    def _ask(self) -> None:
         self._form.forget()
         self._phrase = None
+        self._present.clear()
+        self._trouble.clear()
+        self._words.setText(
+            self.tr(
+                "Twenty-four words that open the vault if you forget your passphrase. So that "
+                "nobody else can make them here, type your passphrase first."
+            )
+        )
+        self._show(asks=True)
+
+    def _show(self, *, asks: bool) -> None:
+        self._present.setVisible(asks)
+        self._go.setVisible(asks)
+        self._form.setVisible(not asks)
 
     def _on_back(self) -> None:
         self.leave()
         self.done.emit("")
+
+    def _on_go(self) -> None:
+        if self._is_busy:
+            return
+        self._trouble.clear()
+        self._set_busy(is_busy=True)
+        work = partial(self._session.check_passphrase, self._present.text())
+        self._jobs.save(work, self._on_checked, self._on_refused)
+
+    def _on_checked(self, fits: bool) -> None:
+        if not fits:
+            self._on_refused(WrongSecretError())
+            return
+        self._set_busy(is_busy=False)
+        self._present.clear()
+        self._words.setText(
+            self.tr(
+                "Copy these words onto paper by hand, in this order. If you forget your "
+                "passphrase, they open the vault. Whoever has them can open it, too, so keep "
+                "the paper where nobody looks. An earlier phrase stops working once you have "
+                "given three of these back."
+            )
+        )
+        self._show(asks=False)
+        self._phrase = self._session.new_phrase()
+        self._form.begin(self._phrase.words)
+
+    def _set_busy(self, *, is_busy: bool) -> None:
+        self._is_busy = is_busy
+        self._go.show_text(self.tr("Looking…") if is_busy else self.tr("Go on"))
+        for control in (self._present, self._go):
+            control.setEnabled(not is_busy)
 
     def _on_confirmed(self) -> None:
         if self._phrase is not None:
@@ -209,6 +257,10 @@ class PhraseScreen(QWidget):
         self.done.emit(self.tr("The recovery phrase counts from now on."))
 
     def _on_refused(self, error: BaseException) -> None:
+        self._set_busy(is_busy=False)
         if not isinstance(error, AppError):
             raise error
+        if isinstance(error, WrongSecretError):
+            self._present.setFocus()
+            self._present.select()
         self._trouble.say(error)

@@ -105,6 +105,7 @@ class ProofPanel(QWidget):
         )
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
+        words.setSpacing(self._look.theme.px(4))
         good, bad, how = self._words(check.kind, has_password=has_password)
         words.addWidget(
             label(

@@ -101,11 +101,44 @@ def test_leaving_the_page_changes_nothing_and_forgets_what_was_typed(desk):
     assert field.text() == ""
 
 
-def test_a_phrase_counts_once_three_words_came_back(desk):
+def phrase_page(desk):
+    """Go through the question for the passphrase to the words; return the page."""
+    desk.chooses("settings_phrase")
+    screen = desk.find("phrase")
+    assert screen._phrase is None
+    desk.wait(lambda: desk.is_at == "phrase_present")
+    desk.types(samples.PASSPHRASE)
+    desk.press("Return")
+    desk.wait(lambda: screen._phrase is not None)
+    return screen
+
+
+def test_a_phrase_is_made_only_for_who_knows_the_passphrase(desk):
     desk.unlock()
     desk.goes("settings")
     desk.chooses("settings_phrase")
-    screen = desk.find("phrase")
+    desk.wait(lambda: desk.is_at == "phrase_present")
+
+    desk.types("a guess of somebody at an open vault")
+    desk.press("Return")
+
+    desk.wait(lambda: "does not open the vault" in desk.reads())
+    assert desk.find("phrase")._phrase is None
+    assert not desk.can_see("phrase_copied")
+
+
+def test_twin_a_page_that_takes_any_passphrase(desk, monkeypatch):
+    monkeypatch.setattr(secrets.Session, "check_passphrase", lambda _self, _present: True)
+
+    monkeypatch.setattr(desks, "LONGEST_MS", 700)
+    with pytest.raises(Exception, match="timed out"):
+        test_a_phrase_is_made_only_for_who_knows_the_passphrase(desk)
+
+
+def test_a_phrase_counts_once_three_words_came_back(desk):
+    desk.unlock()
+    desk.goes("settings")
+    screen = phrase_page(desk)
     words = screen._phrase.words
     assert all(word in " ".join(every_text(screen)) for word in words)
     desk.find("phrase_next" if desk.can_see("phrase_next") else "phrase_copied").setFocus()
@@ -136,9 +169,7 @@ def answer(desk, screen, words):
 def test_words_that_were_shown_are_forgotten_when_the_page_is_left(desk):
     desk.unlock()
     desk.goes("settings")
-    desk.chooses("settings_phrase")
-    screen = desk.find("phrase")
-    assert screen._phrase is not None
+    screen = phrase_page(desk)
 
     desk.goes("today")
 
