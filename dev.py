@@ -341,6 +341,7 @@ def test(arguments: list[str]) -> int:
     """Everything `lint` does, then the tests; whatever follows goes to pytest."""
     prepare("dev")
     need(missing_tools(known(TOOLS)))
+    compile_once()
     spread = [] if arguments else ["-n", "2", "--dist", "worksteal"]
     tests = [PYTHON, "-m", "pytest", "-q", f"--randomly-seed={SEED}", *spread, *arguments]
     return steps([*lint_plan(), (f"tests, seed {SEED}", tests)])
@@ -373,6 +374,7 @@ def tour(arguments: list[str]) -> int:
     """Drive the real program by keys pressed from outside."""
     prepare("run")
     need(missing_tools(OUTSIDE))
+    compile_once()
     return module("tour", "drive", arguments)
 
 

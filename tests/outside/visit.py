@@ -68,6 +68,15 @@ class Visit:
         )
         self.stage.window(limit=60)
 
+    def _press_until_next_room(self, key: str, before: list[int]) -> None:
+        """Press a key; once more if nothing came of it: a busy machine may drop the first."""
+        for limit in (15, 15, 60):
+            self.keys.press(key)
+            with contextlib.suppress(StageError):
+                self.stage.until(lambda: self.rooms() != before, "the room to go", limit=limit)
+                break
+        self._next_room(before)
+
     def _turn(self, *keys: str) -> None:
         """Press keys that turn to another page, and wait for it."""
         before = self.screen.frame()
@@ -80,8 +89,7 @@ class Visit:
         """Make a vault where it is offered, put the phrase off, and go to Today."""
         self.stage.window(limit=60)
         before = self.rooms()
-        self.keys.press("Return")
-        self._next_room(before)
+        self._press_until_next_room("Return", before)
         self.keys.press("space")
         self._turn("Return")
         self.keys.type(passphrase + "\n")

@@ -55,6 +55,8 @@ class LeavingPanel(QScrollArea):
         self._lay_out()
         self._join()
         self._make()
+        # The password that is there from the first is no change of it.
+        self._settle.stop()
 
     # what others call
 

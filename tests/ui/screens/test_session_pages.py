@@ -61,8 +61,10 @@ class Traveller:
         self.desk.qtbot.waitUntil(self.is_ready, timeout=LONGEST_MS)
 
     def is_ready(self):
-        made = self.screen._made
-        return made is not None and made.packed is not None and self.screen._view.image is not None
+        made, waits = self.screen._made, (self.screen._timer, self.screen._panel._settle)
+        if made is None or made.packed is None or any(one.isActive() for one in waits):
+            return False
+        return self.screen._view.image is not None
 
     def saves(self):
         self.save.setFocus()
