@@ -70,7 +70,9 @@ class Visit:
 
     def _press_until_next_room(self, key: str, before: list[int]) -> None:
         """Press a key; once more if nothing came of it: a busy machine may drop the first."""
-        for limit in (15, 15, 60):
+        for limit in (10, 10, 10, 60):
+            # A window that was made anew meanwhile has no keyboard.
+            self.keys.focus()
             self.keys.press(key)
             with contextlib.suppress(StageError):
                 self.stage.until(lambda: self.rooms() != before, "the room to go", limit=limit)

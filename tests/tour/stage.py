@@ -279,7 +279,10 @@ class Stage:
         self.until(lambda: bool(self.keys.windows()), "a window", limit)
         self.until(lambda: self.screen.frame().colours() > 5, "a painted window", limit)
         self.keys.focus()
-        return self.steady(quiet=0.5)
+        self.steady(quiet=0.5)
+        # Once more: a window that was made anew meanwhile has no keyboard.
+        self.keys.focus()
+        return self.steady()
 
     def end(self, limit: float = 15.0) -> int:
         """Ask the program to end as a system does (SIGTERM) and return its exit code."""
