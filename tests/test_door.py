@@ -37,8 +37,11 @@ def note(name, value):
 {body}
 """
 DOOR = """
-import sys
+import signal, sys
 from pathlib import Path
+for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+    # What runs these tests may ignore some (nohup, a shell's background job); the door keeps to it.
+    signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 sys.path.insert(0, {root!r})
 from desktop import child, door
 asked = Path(sys.argv[1]) if len(sys.argv) > 1 else None
