@@ -1,13 +1,24 @@
 """Guides as they stand in TOML, made into nouns; says file, place and reason when one is wrong."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from desktop import datafile
 from desktop.datafile import Table
 from desktop.errors import DataFileError
-from desktop.model.guide import FIELD_KINDS, Guide, GuideField, GuideSection
+from desktop.model.guide import (
+    ANSWERS,
+    BODY,
+    FACT_VIEWS,
+    FIELD_KINDS,
+    FIELD_ROLES,
+    PEOPLE,
+    SHELVES,
+    Guide,
+    GuideField,
+    GuideSection,
+)
 
 _FORMAT = 1
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -22,6 +33,12 @@ _GUIDE_KEYS = (
     "words",
     "cautions",
     "section",
+    "shelf",
+    "roles",
+    "private_workings",
+    "exportable",
+    "spelling",
+    "order",
 )
 _SECTION_KEYS = (
     "key",
@@ -38,8 +55,26 @@ _SECTION_KEYS = (
     "optional",
     "starts_off",
     "field",
+    "assembles",
 )
-_FIELD_KEYS = ("key", "kind", "label", "hint", "choices", "ends", "column", "refers_to", "minutes")
+_FIELD_KEYS = (
+    "key",
+    "kind",
+    "label",
+    "hint",
+    "choices",
+    "ends",
+    "column",
+    "refers_to",
+    "minutes",
+    "role",
+    "exportable",
+    "wide",
+    "own",
+)
+_CHOOSING = frozenset({"choice", "choices"})
+_NONE = "none"
+_VIEWS = (*FACT_VIEWS, ANSWERS)
 
 
 def load(name: str, text: str) -> Guide:
@@ -57,6 +92,12 @@ def load(name: str, text: str) -> Guide:
             _section(table, number, top)
             for number, table in enumerate(top.tables("section"), start=1)
         ),
+        shelf=_shelf(top),
+        roles=_among(top, "roles", PEOPLE, "is nobody a guide can be for"),
+        private_workings=top.flag_or("private_workings", default=False),
+        exportable=top.flag_or("exportable", default=True),
+        spelling=top.flag_or("spelling", default=False),
+        order=top.number_or("order", 0),
     )
     _check(guide, top)
     return guide
@@ -110,8 +151,25 @@ def _section(table: Table, number: int, top: Table) -> GuideSection:
         exportable=table.flag_or("exportable", default=True),
         optional=optional,
         starts_off=starts_off,
-        fields=_fields(table, "field") or (GuideField(key="body", kind="text"),),
+        fields=_fields(table, "field") or (GuideField(key=BODY, kind="text"),),
+        assembles=_among(table, "assembles", _VIEWS, "is nothing that can be put together"),
     )
+
+
+def _shelf(top: Table) -> str:
+    shelf = top.text_or("shelf", SHELVES[0])
+    if shelf not in SHELVES:
+        raise top.refuse("shelf", f"{shelf!r} is no shelf")
+    return shelf
+
+
+def _among(table: Table, key: str, known: tuple[str, ...], reason: str) -> tuple[str, ...]:
+    named = table.texts(key)
+    for one in named:
+        if one not in known:
+            raise table.refuse(key, f"{one!r} {reason}")
+    _unique(table, key, named, "name")
+    return named
 
 
 def _caution(table: Table, top: Table) -> str:
@@ -130,25 +188,50 @@ def _fields(table: Table, key: str) -> tuple[GuideField, ...]:
 
 def _field(table: Table) -> GuideField:
     table.only(*_FIELD_KEYS)
-    kind = table.text("kind")
-    if kind not in FIELD_KINDS:
-        raise table.refuse("kind", f"{kind!r} is no kind of field")
     one = GuideField(
         key=_key(table, "key"),
-        kind=kind,
+        kind=table.text("kind"),
         label=table.text_or("label", ""),
         hint=table.text_or("hint", ""),
         choices=table.texts("choices"),
         ends=table.texts("ends"),
-        columns=_fields(table, "column"),
+        columns=_columns(table),
         refers_to=table.text_or("refers_to", ""),
         minutes=table.number_or("minutes", 0),
+        role=table.text_or("role", ""),
+        exportable=table.flag_or("exportable", default=True),
+        wide=table.flag_or("wide", default=False),
+        own=table.flag_or("own", default=False),
     )
-    if kind in {"choice", "choices"} and not one.choices:
-        raise table.refuse("choices", "a choice needs something to choose from")
-    if kind == "table" and not one.columns:
-        raise table.refuse("column", "a table needs columns")
+    for key, reason in _wrong(one):
+        raise table.refuse(key, reason)
     return one
+
+
+def _columns(table: Table) -> tuple[GuideField, ...]:
+    columns = _fields(table, "column")
+    _unique(table, "column", tuple(one.role for one in columns if one.role), "role")
+    if any(one.kind == "table" for one in columns):
+        raise table.refuse("column", "a table cannot stand inside a table")
+    # A row that says "none of this kind" carries that under this key, beside its cells.
+    if any(one.key == _NONE for one in columns):
+        raise table.refuse("column", f"the key {_NONE!r} is kept for rows that say so")
+    return columns
+
+
+def _wrong(one: GuideField) -> Iterator[tuple[str, str]]:
+    if one.kind not in FIELD_KINDS:
+        yield "kind", f"{one.kind!r} is no kind of field"
+    if one.role and one.role not in FIELD_ROLES:
+        yield "role", f"{one.role!r} is no role of a field"
+    if one.key == BODY and one.kind != "text":
+        yield "kind", "the body is text"
+    if one.kind in _CHOOSING and not one.choices:
+        yield "choices", "a choice needs something to choose from"
+    if one.own and one.kind not in _CHOOSING:
+        yield "own", "only choices can be added to"
+    if one.kind == "table" and not one.columns:
+        yield "column", "a table needs columns"
 
 
 def _key(table: Table, name: str) -> str:
@@ -158,9 +241,9 @@ def _key(table: Table, name: str) -> str:
     return key
 
 
-def _unique(table: Table, key: str, keys: tuple[str, ...]) -> None:
+def _unique(table: Table, key: str, keys: tuple[str, ...], what: str = "key") -> None:
     if len(set(keys)) != len(keys):
-        raise table.refuse(key, "two have the same key")
+        raise table.refuse(key, f"two have the same {what}")
 
 
 def _check(guide: Guide, top: Table) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from desktop import guides
 from desktop.errors import DataFileError
+from desktop.model import guide as guide_noun
 
 TOP = """
 format = 1
@@ -63,6 +64,76 @@ def test_cautions_are_named_once_and_joined_in_the_order_a_section_asks_for() ->
         guides.load("thanks.toml", text).sections[0].caution
         == "Say it sooner.\nAsk a lawyer first."
     )
+
+
+def test_a_guide_says_where_it_stands_for_whom_it_is_and_what_may_leave() -> None:
+    text = """shelf = "notice"
+roles = ["truth"]
+private_workings = true
+exportable = false
+spelling = true
+order = 7
+"""
+    guide = guides.load("thanks.toml", text + WHOLE)
+
+    assert (guide.shelf, guide.roles, guide.order) == ("notice", ("truth",), 7)
+    assert (guide.private_workings, guide.exportable, guide.spelling) == (True, False, True)
+
+
+def test_a_guide_that_says_nothing_of_itself_is_a_letter_for_everybody_that_may_leave() -> None:
+    guide = guides.load("thanks.toml", WHOLE)
+
+    assert (guide.shelf, guide.roles, guide.order) == ("letters", (), 0)
+    assert (guide.private_workings, guide.exportable, guide.spelling) == (False, True, False)
+
+
+def test_a_section_names_what_is_put_together_in_it() -> None:
+    text = WHOLE + 'assembles = ["timeline", "answers"]'
+
+    assert guides.load("thanks.toml", text).sections[0].assembles == ("timeline", "answers")
+    assert guides.load("thanks.toml", WHOLE).sections[0].assembles == ()
+
+
+def test_what_is_put_together_from_facts_is_named_as_the_facts_name_it() -> None:
+    facts = pytest.importorskip("desktop.model.facts")
+
+    assert facts.VIEWS == guide_noun.FACT_VIEWS
+
+
+def test_a_section_may_have_fields_and_no_page() -> None:
+    text = WHOLE + '[[section.field]]\nkey = "day"\nkind = "date"'
+    section = guides.load("thanks.toml", text).sections[0]
+
+    assert [field.key for field in section.fields] == ["day"]
+    assert not section.has_body
+
+
+def test_a_section_may_have_fields_beside_its_page() -> None:
+    text = WHOLE + 'field = [{key = "day", kind = "date"}, {key = "body", kind = "text"}]'
+
+    assert guides.load("thanks.toml", text).sections[0].has_body
+
+
+def test_a_column_says_what_it_means_whether_it_may_leave_and_who_may_add_to_it() -> None:
+    text = (
+        WHOLE
+        + """
+[[section.field]]
+key = "rows"
+kind = "table"
+wide = true
+column = [
+  {key = "who", kind = "choices", role = "people", choices = ["alone"], own = true},
+  {key = "note", kind = "text", role = "note", exportable = false},
+]
+"""
+    )
+    rows = guides.load("thanks.toml", text).sections[0].fields[0]
+    who, note = rows.columns
+
+    assert (rows.wide, rows.own, rows.exportable, rows.role) == (True, False, True, "")
+    assert (who.role, who.own, who.exportable, who.wide) == ("people", True, True, False)
+    assert (note.role, note.own, note.exportable) == ("note", False, False)
 
 
 def test_kinds_of_field_that_no_screen_draws_yet_are_kept_whole() -> None:
@@ -142,6 +213,24 @@ refers_to = "plan"
             "words",
             "a table is needed",
         ),
+        (
+            'shelf = "drawer"\n' + WHOLE,
+            "shelf",
+            "'drawer' is no shelf",
+        ),
+        (
+            'roles = ["truth", "therapist"]\n' + WHOLE,
+            "roles",
+            "'therapist' is nobody a guide can be for",
+        ),
+        ('roles = ["truth", "truth"]\n' + WHOLE, "roles", "two have the same name"),
+        ('order = "first"\n' + WHOLE, "order", "a whole number is needed"),
+        ("private_workings = 1\n" + WHOLE, "private_workings", "true or false is needed"),
+        (
+            WHOLE + 'assembles = ["timeline", "motives"]',
+            "section 1, assembles",
+            "'motives' is nothing that can be put together",
+        ),
         (TOP, "section", "at least one is needed"),
         (WHOLE + SECTION, "section", "two have the same key"),
         (
@@ -171,6 +260,48 @@ def test_a_wrong_guide_is_refused_with_file_place_and_reason(
             "a choice needs something to choose from",
         ),
         ('key = "a"\nkind = "table"', "section 1, field 1, column", "a table needs columns"),
+        (
+            'key = "a"\nkind = "short"\nrole = "motive"',
+            "section 1, field 1, role",
+            "'motive' is no role of a field",
+        ),
+        (
+            'key = "a"\nkind = "short"\nown = true',
+            "section 1, field 1, own",
+            "only choices can be added to",
+        ),
+        ('key = "body"\nkind = "short"', "section 1, field 1, kind", "the body is text"),
+        (
+            'key = "a"\nkind = "short"\nexportable = "no"',
+            "section 1, field 1, exportable",
+            "true or false is needed",
+        ),
+        (
+            'key = "a"\nkind = "table"\n[[section.field.column]]\nkey = "none"\nkind = "short"',
+            "section 1, field 1, column",
+            "the key 'none' is kept for rows that say so",
+        ),
+        (
+            (
+                'key = "a"\nkind = "table"\ncolumn = [{key = "b", kind = "short", role = "people"}, '
+                '{key = "c", kind = "short", role = "people"}]'
+            ),
+            "section 1, field 1, column",
+            "two have the same role",
+        ),
+        (
+            (
+                'key = "a"\nkind = "table"\n[[section.field.column]]\nkey = "b"\nkind = "table"\n'
+                'column = [{key = "c", kind = "short"}]'
+            ),
+            "section 1, field 1, column",
+            "a table cannot stand inside a table",
+        ),
+        (
+            'key = "a"\nkind = "table"\ncolumn = [{key = "b", kind = "short", role = "reason"}]',
+            "section 1, field 1, column 1, role",
+            "'reason' is no role of a field",
+        ),
         (
             'key = "a"\nkind = "text"\nsize = 3',
             "section 1, field 1, size",

@@ -4,8 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-# What a field can be. "text" is rich text and the only kind drawn today; the
-# others are read and kept, so that a guide may name them before a screen can.
+from desktop.model.settings import Purpose
+
+# What a field can be. "text" is plain text of several lines; under the key "body" it is the rich
+# text of the section.
+BODY = "body"
 FIELD_KINDS = (
     "text",
     "short",
@@ -20,10 +23,62 @@ FIELD_KINDS = (
     "timer",
 )
 
+FIELD_ROLES = (
+    "kind",
+    "none",
+    "first",
+    "last",
+    "peak",
+    "usual",
+    "length",
+    "money",
+    "device",
+    "place",
+    "people",
+    "reach",
+    "hidden",
+    "how",
+    "said",
+    "left_out",
+    "truth",
+    "known",
+    "sure",
+    "recalled",
+    "note",
+)
+"""What a column can mean to the program; a column without a role is only kept and printed."""
+
+FACT_VIEWS = (
+    "timeline",
+    "kinds",
+    "frequency",
+    "devices",
+    "people",
+    "money",
+    "hidden",
+    "reach",
+    "told",
+    "unsure",
+)
+"""What can be put together from facts."""
+
+ANSWERS = "answers"
+"""What is put together from the partner's questions instead of from facts."""
+
+SHELVES = ("letters", "plans", "notice")
+"""The entries of the rail that a guide can stand under."""
+
+PEOPLE = tuple(purpose.value for purpose in Purpose)
+"""Whom a guide is for, named as a person's purpose is."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuideField:
-    """One place to write or choose something inside a section."""
+    """One place to write or choose something inside a section.
+
+    `role` says what a column means to the program; `exportable` is false for what no export may
+    take; `wide` asks for the whole line of a form; `own` lets the writer add choices.
+    """
 
     key: str
     kind: str
@@ -34,6 +89,10 @@ class GuideField:
     columns: "tuple[GuideField, ...]" = ()
     refers_to: str = ""
     minutes: int = 0
+    role: str = ""
+    exportable: bool = True
+    wide: bool = False
+    own: bool = False
 
     def spoken(self, say: Callable[[str], str]) -> "GuideField":
         """Return this field with each sentence put through `say`."""
@@ -49,7 +108,10 @@ class GuideField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuideSection:
-    """One section of a guide: what it is for, what it asks, when to stop."""
+    """One section of a guide: what it is for, what it asks, when to stop.
+
+    `assembles` names what the program puts together here from facts kept elsewhere.
+    """
 
     key: str
     number: int
@@ -66,6 +128,16 @@ class GuideSection:
     optional: bool = False
     starts_off: bool = False
     fields: tuple[GuideField, ...] = ()
+    assembles: tuple[str, ...] = ()
+
+    @property
+    def has_body(self) -> bool:
+        """Return whether this section has a page of rich text beside or without its fields."""
+        return any(one.key == BODY for one in self.fields)
+
+    def field(self, key: str) -> GuideField | None:
+        """Return the field with this key, if the section has it."""
+        return next((one for one in self.fields if one.key == key), None)
 
     def spoken(self, say: Callable[[str], str]) -> "GuideSection":
         """Return this section with each sentence put through `say`."""
@@ -98,7 +170,12 @@ class GuideSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """One guided form; `words` are the replaceable terms and what they say by default."""
+    """One guided form; `words` are the replaceable terms and what they say by default.
+
+    `roles` says for whom it is, nobody named meaning everybody; `private_workings` asks for a page
+    beside each section that never leaves; `spelling` is whether spelling can be switched on;
+    a smaller `order` stands earlier on its shelf.
+    """
 
     id: str
     title: str
@@ -106,6 +183,12 @@ class Guide:
     sections: tuple[GuideSection, ...]
     before: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    shelf: str = "letters"
+    roles: tuple[str, ...] = ()
+    private_workings: bool = False
+    exportable: bool = True
+    spelling: bool = False
+    order: int = 0
 
     def start(self) -> tuple[tuple[str, str], ...]:
         """Return key and heading of each section that a new document has, in order."""
@@ -114,6 +197,10 @@ class Guide:
     def starts_off(self) -> frozenset[str]:
         """Return the keys of the sections that begin as "not for me"."""
         return frozenset(section.key for section in self.sections if section.starts_off)
+
+    def is_for(self, role: str) -> bool:
+        """Return whether this guide is offered to somebody with this purpose."""
+        return not self.roles or role in self.roles
 
     def section(self, key: str) -> GuideSection | None:
         """Return the section with this key; none if a person added it without a guide."""

@@ -1,6 +1,8 @@
 """A guide as a value."""
 
-from desktop.model.guide import Guide, GuideField, GuideSection
+from dataclasses import replace
+
+from desktop.model.guide import PEOPLE, Guide, GuideField, GuideSection
 
 
 def section(key: str, **changes: object) -> GuideSection:
@@ -81,3 +83,21 @@ def test_saying_a_guide_in_other_words_reaches_every_text_and_keeps_the_keys() -
         "a",
         "known",
     )
+
+
+def test_a_field_is_found_by_its_key_and_a_section_knows_whether_it_has_a_page() -> None:
+    day, body = GuideField(key="day", kind="date"), GuideField(key="body", kind="text")
+    fielded, paged = section("a", fields=(day,)), section("b", fields=(day, body))
+
+    assert (fielded.field("day"), fielded.field("body")) == (day, None)
+    assert (fielded.has_body, paged.has_body) == (False, True)
+
+
+def test_a_guide_for_nobody_in_particular_is_for_everybody() -> None:
+    assert [guide().is_for(role) for role in PEOPLE] == [True, True, True]
+
+
+def test_a_guide_for_some_is_not_offered_to_others() -> None:
+    one = replace(guide(), roles=("truth",))
+
+    assert [role for role in PEOPLE if one.is_for(role)] == ["truth"]
