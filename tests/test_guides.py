@@ -283,8 +283,8 @@ def test_a_wrong_guide_is_refused_with_file_place_and_reason(
         ),
         (
             (
-                'key = "a"\nkind = "table"\ncolumn = [{key = "b", kind = "short", role = "people"}, '
-                '{key = "c", kind = "short", role = "people"}]'
+                'key = "a"\nkind = "table"\ncolumn = [{key = "b", kind = "short", role = "people"}'
+                ', {key = "c", kind = "short", role = "people"}]'
             ),
             "section 1, field 1, column",
             "two have the same role",

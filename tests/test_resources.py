@@ -6,6 +6,7 @@ import pytest
 import wording
 
 from desktop import files, guides, helplines, texts
+from desktop.model.guide import GuideField
 
 GUIDES = {
     path.name: path.read_text("utf-8")
@@ -19,6 +20,16 @@ PAGES = {
     )
 }
 LINES = (files.resources() / "help" / "en" / "lines.toml").read_text("utf-8")
+UNWANTED = re.compile(
+    r"\b(totals?|in a row|clean (days?|time)|rating|rank(ed|ing)|winners?)\b", re.IGNORECASE
+)
+"""What counts a person; no guide may."""
+HELD_OUT = re.compile(
+    r"\b(stay(ing)? together|win \S+ (\S+ )?back|save (your|the) (marriage|relationship)"
+    r"|at least \w+ (days?|weeks?|months?)|second chance|get over it)\b",
+    re.IGNORECASE,
+)
+"""A goal, an outcome or a waiting time; no guide may hold one out."""
 SECTIONS = [
     "front_sheet", "opening", "told_before", "timeline", "categories", "frequency", "devices",
     "other_people", "money", "health", "how_hidden", "bent_reality", "family_work", "answers",
@@ -56,6 +67,142 @@ def test_every_guide_loads() -> None:
 
     assert problems == ()
     assert "disclosure" in {guide.id for guide in loaded}
+
+
+def every_guide() -> list[guides.Guide]:
+    """Return each guide that ships, in its own words."""
+    return [guides.in_words(guides.load(name, text), {}) for name, text in GUIDES.items()]
+
+
+def every_field(guide: guides.Guide) -> list[tuple[str, GuideField]]:
+    """Return each field and column of a guide with its place."""
+    found = []
+    for section in guide.sections:
+        for field in section.fields:
+            place = f"{guide.id}, {section.key}, {field.key}"
+            found += [(place, field), *((f"{place}, {one.key}", one) for one in field.columns)]
+    return found
+
+
+def test_every_guide_has_an_id_of_its_own_that_is_also_its_file() -> None:
+    assert {name: guides.load(name, text).id for name, text in GUIDES.items()} == {
+        name: name.removesuffix(".toml") for name in GUIDES
+    }
+
+
+def test_every_field_but_the_page_itself_has_a_label() -> None:
+    bare = [
+        place
+        for guide in every_guide()
+        for place, field in every_field(guide)
+        if not field.label and field.key != "body"
+    ]
+
+    assert bare == []
+
+
+def test_no_two_columns_of_a_table_carry_the_same_label() -> None:
+    twice = [
+        place
+        for guide in every_guide()
+        for place, field in every_field(guide)
+        if len({one.label for one in field.columns}) != len(field.columns)
+    ]
+
+    assert twice == []
+
+
+def test_no_two_guides_carry_the_same_title() -> None:
+    titles = [guide.title for guide in every_guide()]
+
+    assert sorted(titles) == sorted(set(titles))
+
+
+def test_no_choice_is_offered_twice() -> None:
+    twice = [
+        place
+        for guide in every_guide()
+        for place, field in every_field(guide)
+        if len(set(field.choices)) != len(field.choices)
+    ]
+
+    assert twice == []
+
+
+@pytest.mark.parametrize("words", [UNWANTED, HELD_OUT])
+def test_no_guide_holds_out_what_nobody_can_promise(words: "re.Pattern[str]") -> None:
+    held_out = [text[:60] for text in shown() if words.search(text)]
+
+    assert held_out == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The total of the week", "UNWANTED"),
+        ("Days in a row", "UNWANTED"),
+        ("Wait at least three months.", "HELD_OUT"),
+        ("It helps you to stay together.", "HELD_OUT"),
+        ("Enough to win {partner} back.", "HELD_OUT"),
+    ],
+)
+def test_what_nobody_can_promise_would_be_found(text: str, words: str) -> None:
+    assert globals()[words].search(text)
+
+
+def test_a_word_stands_in_braces_only_where_the_guide_says_what_it_means() -> None:
+    assert [text[:60] for text in shown() if "{" in text or "}" in text] == []
+
+
+def test_what_a_person_chose_from_never_changes_with_their_words() -> None:
+    changing = [
+        place
+        for name, text in GUIDES.items()
+        for place, field in every_field(guides.load(name, text))
+        if "{" in " ".join(field.choices)
+    ]
+
+    assert changing == []
+
+
+def test_the_facts_of_the_disclosure_stand_in_one_table_in_the_order_they_are_asked() -> None:
+    items = disclosure().section("categories").field("items")  # type: ignore[union-attr]  # a shipped section
+
+    assert items is not None
+    assert [(one.role, one.kind) for one in items.columns] == [
+        ("kind", "choice"), ("first", "date"), ("last", "date"), ("peak", "short"),
+        ("usual", "short"), ("length", "short"), ("money", "money"), ("device", "choices"),
+        ("place", "choices"), ("people", "choices"), ("reach", "choices"), ("hidden", "text"),
+        ("how", "text"), ("said", "text"), ("left_out", "text"), ("truth", "text"),
+        ("known", "choice"), ("sure", "choice"), ("recalled", "short"), ("note", "text"),
+    ]  # fmt: skip
+    assert [one.key for one in items.columns] == [one.role for one in items.columns]
+
+
+def test_what_is_put_together_from_the_facts_stands_in_eleven_sections_of_the_disclosure() -> None:
+    assert {one.key: one.assembles for one in disclosure().sections if one.assembles} == {
+        "told_before": ("told",),
+        "timeline": ("timeline",),
+        "categories": ("kinds",),
+        "frequency": ("frequency",),
+        "devices": ("devices",),
+        "other_people": ("people",),
+        "money": ("money",),
+        "how_hidden": ("hidden",),
+        "family_work": ("reach",),
+        "answers": ("answers",),
+        "unsure": ("unsure",),
+    }
+
+
+def test_names_and_notes_of_the_disclosure_can_never_leave() -> None:
+    kept = [place for place, field in every_field(disclosure()) if not field.exportable]
+
+    assert kept == ["disclosure, categories, items, note", "disclosure, other_people, names"]
+
+
+def test_every_section_of_the_disclosure_has_its_page_beside_the_facts() -> None:
+    assert [one.key for one in disclosure().sections if not one.has_body] == []
 
 
 def test_every_sentence_may_be_shown() -> None:
