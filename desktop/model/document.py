@@ -13,11 +13,16 @@ SectionId = NewType("SectionId", str)
 SnapshotId = NewType("SnapshotId", str)
 
 
+PRIVATE = "private:"
+"""Begins the key of a page of private workings; the key of its section follows."""
+
+
 class Kind(StrEnum):
-    """Where a document lives: with the letters or in the journal."""
+    """Where a document lives: with the letters, in the journal, or with plans and logs."""
 
     LETTER = "letter"
     ENTRY = "entry"
+    PLAN = "plan"
 
 
 class State(StrEnum):
@@ -30,13 +35,23 @@ class State(StrEnum):
     NOT_FOR_ME = "not for me"
 
 
+def is_private(key: str) -> bool:
+    """Say whether a section with this key is private workings, which nothing may export."""
+    return key.startswith(PRIVATE)
+
+
+def is_beside(key: str) -> bool:
+    """Say whether a section stands beside a document (private pages, registers), not in it."""
+    return ":" in key
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One titled piece: a body of rich text and, later, other typed fields.
+    """One titled piece: a body of rich text and the typed fields of its guide.
 
     `key` names the guide's section ("body" in a free document). `mark` is set by hand and is
     REVIEWED, CLEARED, NOT_FOR_ME or None; EMPTY and STARTED follow from what is written.
-    `fields` holds the typed fields of guides to come, as JSON values by field name.
+    `fields` holds JSON values by field name (`model/values.py`).
     """
 
     id: SectionId
@@ -57,6 +72,10 @@ class Section:
     def with_body(self, body: richtext.Body) -> "Section":
         """Return this section with another body."""
         return replace(self, body=body)
+
+    def with_fields(self, fields: Mapping[str, Any]) -> "Section":
+        """Return this section with other fields."""
+        return replace(self, fields=fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +101,11 @@ class Document:
             if section.key == key:
                 return section
         raise KeyError(key)
+
+    @property
+    def pages(self) -> tuple[Section, ...]:
+        """Return the sections that make up the document, without what is kept beside them."""
+        return tuple(one for one in self.sections if not is_beside(one.key))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +137,7 @@ class Reason(StrEnum):
     SESSION = "session"
     REMOVED = "removed"
     RESTORED = "restored"
+    VERSION = "version"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -137,8 +137,3 @@ def _run(item: Any) -> Run:
     if not isinstance(text, str) or not isinstance(marks, str):
         raise TypeError
     return Run(text, bold="b" in marks, italic="i" in marks, underline="u" in marks)
-
-
-def fields_json(fields: Mapping[str, Any]) -> str:
-    """Return the other typed fields of a section as canonical JSON."""
-    return json.dumps(dict(fields), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

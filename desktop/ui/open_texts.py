@@ -1,14 +1,16 @@
 """The texts that were opened since unlocking: each with its own sheet, and what is not kept yet."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.model import values
 from desktop.model.document import Document, DocumentId, Place, Reason, Section, SectionId
-from desktop.model.richtext import Body
+from desktop.model.richtext import Block, BlockKind, Body, Run
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
 from desktop.ui.kept_aside import KeptAside
@@ -20,6 +22,16 @@ Task = Callable[[], datetime]
 
 Former = tuple[DocumentId, SectionId, Body]
 """A section as it was before a large part of it was taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A section as it is to be kept; what is None stays as it is."""
+
+    document: DocumentId
+    section: SectionId
+    body: Body | None
+    fields: Mapping[str, Any] | None
 
 
 @dataclass
@@ -51,6 +63,7 @@ class OpenTexts(QObject):
         super().__init__()
         self.jobs, self.session = jobs, session
         self._sheets: dict[SectionId, Sheet] = {}
+        self._fields: dict[SectionId, Mapping[str, Any]] = {}
         self._owners: dict[SectionId, DocumentId] = {}
         self.aside = KeptAside(session)
         self._pending = _Batch()
@@ -76,6 +89,22 @@ class OpenTexts(QObject):
         sheet = self._sheets.get(self.aside.own(section.id))
         return sheet.body() if sheet else section.body
 
+    def fields(self, section: Section) -> Mapping[str, Any]:
+        """Return a section's fields as they are now, kept or not."""
+        return self._fields.get(self.aside.own(section.id), section.fields)
+
+    def set_fields(self, document: DocumentId, section: Section, fields: Mapping[str, Any]) -> None:
+        """Take other fields of a section; they are kept as words are."""
+        own = self.aside.own(section.id)
+        self._fields[own] = fields
+        self._owners.setdefault(own, document)
+        self.aside.note_heading(own, section.heading)
+        self._on_edited(own)
+
+    def present(self, section: Section) -> Section:
+        """Return a section with words and fields as they are now, kept or not."""
+        return section.with_body(self.body(section)).with_fields(self.fields(section))
+
     def title(self, document: Document) -> str:
         """Return a document's title as it is now, kept or not."""
         of_both = self._taken.titles | self._pending.titles
@@ -93,7 +122,9 @@ class OpenTexts(QObject):
         owned = [one for one, owner in self._owners.items() if owner == document]
         for section in [one for one in owned if not self.aside.is_moved(one)]:
             del self._owners[section]
-            self._sheets.pop(section).deleteLater()
+            self._fields.pop(section, None)
+            if section in self._sheets:
+                self._sheets.pop(section).deleteLater()
         moved = self.aside.forget(document)
         self._pending = self._living(self._pending, set(moved))
         if self._place and self._place.document == document:
@@ -119,13 +150,17 @@ class OpenTexts(QObject):
         if not self._pending:
             return None
         batch = self._pending
-        bodies = [
-            (self._owners[section], section, self._sheets[section].body())
-            for section in batch.sections
+        texts = [
+            _Text(self._owners[one], one, self._body_of(one), self._fields.get(one))
+            for one in batch.sections
         ]
         self._taken, self._pending = batch, _Batch()
         self._place_is_kept = True
-        return partial(_keep, (self.session, self.aside), batch, bodies, self._place)
+        return partial(_keep, (self.session, self.aside), batch, texts, self._place)
+
+    def _body_of(self, section: SectionId) -> Body | None:
+        sheet = self._sheets.get(section)
+        return sheet.body() if sheet else None
 
     def was_kept(self) -> None:
         """Learn that the task did its work."""
@@ -168,7 +203,7 @@ def _keep_place(session: Session, aside: KeptAside, place: Place) -> None:
 def _keep(
     vault: tuple[Session, KeptAside],
     batch: _Batch,
-    bodies: list[tuple[DocumentId, SectionId, Body]],
+    texts: list[_Text],
     place: Place | None,
 ) -> datetime:
     """Keep all of a batch, in this order; the time is when all of it was durable.
@@ -196,9 +231,10 @@ def _keep(
     without = {section for _, section, _ in batch.former}
     for document, title in batch.titles.items():
         tries(partial(aside.rename, document, title))
-    for document, section, body in bodies:
-        if section not in without:
-            tries(partial(aside.keep, document, section, _save(vault, body, place)))
+    for text in texts:
+        if text.section not in without:
+            work = _save(vault, text, place)
+            tries(partial(aside.keep, text.document, text.section, work))
     if refused:
         raise refused[0]
     return datetime.now(UTC)
@@ -211,7 +247,20 @@ def _snapshot(session: Session, before: Body) -> Callable[[DocumentId, SectionId
 
 
 def _save(
-    vault: tuple[Session, KeptAside], body: Body, place: Place | None
+    vault: tuple[Session, KeptAside], text: _Text, place: Place | None
 ) -> Callable[[DocumentId, SectionId], object]:
     session, aside = vault
-    return lambda document, section: session.save(document, section, body, place=aside.place(place))
+
+    def save(document: DocumentId, section: SectionId) -> object:
+        at = aside.place(place)
+        if section == text.section:
+            return session.save(document, section, text.body, fields=text.fields, place=at)
+        # A new page has no form: what stood in fields stands there as lines, above the words.
+        lines = tuple(map(_line, values.words(text.fields or {}).splitlines()))
+        return session.save(document, section, (*lines, *(text.body or ())), place=at)
+
+    return save
+
+
+def _line(words: str) -> Block:
+    return Block.of(BlockKind.PARAGRAPH, [Run(words)])

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from desktop.errors import VaultDamagedError
 from desktop.model import richtext
@@ -16,13 +17,14 @@ from desktop.model.document import (
     SectionId,
     State,
     Summary,
+    is_beside,
 )
 from desktop.model.richtext import Body
 from desktop.vault.ledger import Ledger, Row
 
 LONG = 1024
 """From here on a body is packed."""
-_PLAIN, _PACKED = b"\0", b"\1"
+_PLAIN, _PACKED, _WITH_FIELDS = b"\0", b"\1", b"\2"
 _FINISHED = frozenset({State.CLEARED, State.NOT_FOR_ME})
 
 
@@ -44,14 +46,30 @@ def pack(body: Body) -> bytes:
     return _PLAIN + text if len(text) < LONG else _PACKED + zlib.compress(text, 1)
 
 
+def pack_whole(body: Body, fields: Mapping[str, Any]) -> bytes:
+    """Return a body with its fields as a snapshot keeps them; without fields, as `pack` does."""
+    if not fields:
+        return pack(body)
+    both = json.dumps([richtext.encode(body), fields])
+    return _WITH_FIELDS + zlib.compress(both.encode(), 1)
+
+
 def unpack(kept: bytes | None) -> Body:
     """Return the body that was kept, or raise VaultDamagedError."""
+    return unpack_whole(kept)[0]
+
+
+def unpack_whole(kept: bytes | None) -> tuple[Body, Mapping[str, Any]]:
+    """Return the body and the fields that were kept, or raise VaultDamagedError."""
     if not kept:
-        return richtext.EMPTY
+        return richtext.EMPTY, {}
     try:
-        text = zlib.decompress(kept[1:]) if kept[:1] == _PACKED else kept[1:]
-        return richtext.decode(text.decode("utf-8", "surrogatepass"))
-    except (ValueError, zlib.error):
+        if kept[:1] == _WITH_FIELDS:
+            text, fields = json.loads(zlib.decompress(kept[1:]))
+            return richtext.decode(text), dict(fields)
+        raw = zlib.decompress(kept[1:]) if kept[:1] == _PACKED else kept[1:]
+        return richtext.decode(raw.decode("utf-8", "surrogatepass")), {}
+    except (ValueError, TypeError, zlib.error):
         raise VaultDamagedError from None
 
 
@@ -60,13 +78,8 @@ def add(
 ) -> None:
     """Write a new document whose sections have these ids."""
     for place, (section, (key, heading)) in enumerate(zip(ids, start.sections, strict=True)):
-        ledger.put(
-            "section",
-            {
-                "id": section, "document": document, "key": key, "heading": heading,
-                "place": place, "mark": start.marks.get(key), "words": 0, "fields": "{}",
-            },
-        )  # fmt: skip
+        mark = start.marks.get(key)
+        ledger.put("section", _new_section(document, section, (key, heading), place, mark))
     moment = at.isoformat()
     ledger.put(
         "document",
@@ -77,6 +90,25 @@ def add(
             "written_at": moment, "changed_at": moment, "trashed_at": None,
         },
     )  # fmt: skip
+
+
+def add_section(
+    ledger: Ledger, document: DocumentId, section: SectionId, key: str, heading: str
+) -> None:
+    """Write one more section at the end of a document that has none with this key."""
+    rows = ledger.select("section", "WHERE document = ? ORDER BY place DESC LIMIT 1", (document,))
+    place = int(rows[0]["place"]) + 1 if rows else 0
+    ledger.put("section", _new_section(document, section, (key, heading), place, None))
+
+
+def _new_section(
+    document: DocumentId, section: SectionId, name: tuple[str, str], place: int, mark: State | None
+) -> Row:
+    key, heading = name
+    return {
+        "id": section, "document": document, "key": key, "heading": heading, "place": place,
+        "mark": mark, "words": 0, "fields": "{}",
+    }  # fmt: skip
 
 
 def _first_place(ledger: Ledger, kind: Kind) -> int:
@@ -131,14 +163,27 @@ def _section(ledger: Ledger, row: Row) -> Section:
         heading=row["heading"],
         body=body_of(ledger, row),
         mark=None if row["mark"] is None else State(row["mark"]),
-        fields=json.loads(row["fields"]),
+        fields=fields_of(row),
         version=row["version"],
     )
+
+
+def fields_of(section: Row) -> Mapping[str, Any]:
+    """Return the fields of a section."""
+    return dict(json.loads(section["fields"]))
 
 
 def store_body(ledger: Ledger, section: Row, kept: bytes, words: int) -> None:
     """Give a section another body."""
     ledger.put("section", {**section, "words": words}, kept)
+
+
+def store_fields(ledger: Ledger, section: Row, fields: Mapping[str, Any]) -> Row:
+    """Give a section other fields, and return its row as it is then."""
+    text = json.dumps(fields, separators=(",", ":"))
+    changed = {**section, "fields": text}
+    ledger.put("section", changed, ledger.body("section", section))
+    return changed
 
 
 def store_mark(ledger: Ledger, section: Row, mark: State | None) -> None:
@@ -168,7 +213,7 @@ def remove(ledger: Ledger, document: DocumentId) -> None:
 def _state(ledger: Ledger, document: DocumentId) -> State:
     """Return how far a document is: as far as the section that is least far, not-for-me aside."""
     rows = ledger.select("section", "WHERE document = ?", (document,))
-    states = {_state_of(row) for row in rows}
+    states = {_state_of(row) for row in rows if not is_beside(row["key"])}
     if states and states <= _FINISHED:
         return State.CLEARED
     if states and states <= _FINISHED | {State.REVIEWED}:
@@ -183,10 +228,14 @@ def _state_of(row: Row) -> State:
 
 
 def summaries(ledger: Ledger, *, trashed: bool) -> tuple[Summary, ...]:
-    """Return one line for each document: letters in the writer's order, entries newest first."""
+    """Return one line for each document: letters, plans, then entries.
+
+    Letters and plans stand in the writer's order, entries newest first.
+    """
     where = "WHERE trashed_at IS NOT NULL" if trashed else "WHERE trashed_at IS NULL"
-    by_hand = "CASE kind WHEN 'letter' THEN place ELSE 0 END"
-    order = f"{where} ORDER BY kind DESC, {by_hand}, on_day DESC, written_at DESC"
+    kinds = "CASE kind WHEN 'letter' THEN 0 WHEN 'plan' THEN 1 ELSE 2 END"
+    by_hand = "CASE kind WHEN 'entry' THEN 0 ELSE place END"
+    order = f"{where} ORDER BY {kinds}, {by_hand}, on_day DESC, written_at DESC"
     return tuple(_summary(row) for row in ledger.select("document", order))
 
 

@@ -4,7 +4,9 @@ Every snapshot is kept: no rule throws words away. Thinning, if a vault ever gro
 needs a decision record.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from desktop.model import richtext
 from desktop.model.document import DocumentId, Reason, SectionId, Snapshot, SnapshotId
@@ -14,7 +16,7 @@ from desktop.vault.ledger import Ledger, Row
 
 
 def keep(ledger: Ledger, snapshot: Snapshot, kept: bytes) -> None:
-    """Write a snapshot with its packed body; writing the same one again changes nothing."""
+    """Write a snapshot with what it packed; writing the same one again changes nothing."""
     if ledger.select("snapshot", "WHERE id = ?", (snapshot.id,)):
         return
     ledger.put(
@@ -36,12 +38,13 @@ def listed(ledger: Ledger, document: DocumentId) -> tuple[Snapshot, ...]:
     return tuple(_snapshot(row) for row in rows)
 
 
-def find(ledger: Ledger, snapshot: SnapshotId) -> tuple[Snapshot, Body]:
-    """Return a snapshot and its body, or raise KeyError, VaultDamagedError."""
+def find(ledger: Ledger, snapshot: SnapshotId) -> tuple[Snapshot, Body, Mapping[str, Any]]:
+    """Return a snapshot with its body and fields, or raise KeyError, VaultDamagedError."""
     rows = ledger.select("snapshot", "WHERE id = ?", (snapshot,))
     if not rows:
         raise KeyError(snapshot)
-    return _snapshot(rows[0]), documents.unpack(ledger.body("snapshot", rows[0]))
+    body, fields = documents.unpack_whole(ledger.body("snapshot", rows[0]))
+    return _snapshot(rows[0]), body, fields
 
 
 def make(snapshot: SnapshotId, section: Row, reason: Reason, words: int, at: datetime) -> Snapshot:

@@ -48,7 +48,3 @@ def test_words_are_counted_by_white_space():
 def test_white_space_alone_is_empty():
     assert richtext.is_empty(richtext.from_plain(" \n "))
     assert not richtext.is_empty(richtext.from_plain("a"))
-
-
-def test_other_fields_are_kept_in_one_order():
-    assert richtext.fields_json({"b": 1, "a": "ü"}) == '{"a":"ü","b":1}'

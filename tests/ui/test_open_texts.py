@@ -210,3 +210,40 @@ def test_a_new_page_deleted_for_good_takes_the_words_that_waited_for_it(texts, s
 
     assert texts.is_kept
     assert len(session.summaries()) == 1
+
+
+def test_fields_are_kept_with_the_words_and_alone(texts, letter, session):
+    section = letter.sections[0]
+    texts.set_fields(letter.id, section, {"a": "alone"})
+    texts.take()()
+    assert session.open(letter.id).sections[0].fields == {"a": "alone"}
+    assert samples.text_of(session, letter) == "before "
+
+    write(texts, letter, "after")
+    texts.set_fields(letter.id, section, {"a": "both"})
+
+    assert texts.present(section).fields == {"a": "both"}
+    assert richtext.plain(texts.present(section).body) == "before after"
+    texts.take()()
+    assert session.open(letter.id).sections[0].fields == {"a": "both"}
+    assert samples.text_of(session, letter) == "before after"
+
+
+def test_fields_whose_place_is_gone_are_kept_as_lines_on_a_new_page(texts, letter, session):
+    write(texts, letter, "after")
+    texts.set_fields(letter.id, letter.sections[0], {"a": "first fact", "b": ["second"]})
+    session.delete_for_good(letter.id)
+
+    texts.take()()
+
+    (page,) = session.summaries()
+    assert samples.text_of(session, page) == "first fact\nsecond\nbefore after"
+
+
+def test_fields_of_a_document_deleted_for_good_are_let_go(texts, letter, session):
+    texts.set_fields(letter.id, letter.sections[0], {"a": "gone"})
+    session.delete_for_good(letter.id)
+    texts.forget(letter.id)
+
+    assert texts.take() is None
+    assert texts.fields(letter.sections[0]) == {}

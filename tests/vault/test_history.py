@@ -16,7 +16,7 @@ def test_the_same_snapshot_kept_twice_is_one(desk):
             history.keep(ledger, snapshot, documents.pack(richtext.from_plain(text)))
 
     assert history.listed(desk._vault.ledger, document.id) == (snapshot,)
-    found, body = history.find(desk._vault.ledger, snapshot.id)
+    found, body, _fields = history.find(desk._vault.ledger, snapshot.id)
     assert (found, richtext.plain(body)) == (snapshot, "first")
 
 

@@ -1,0 +1,1 @@
+"""What may be asked of an open vault, in groups; `session` joins them."""

@@ -1,0 +1,225 @@
+"""Documents and their sections: listing, starting, opening, saving, sorting, trash."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
+
+from desktop.model import values
+from desktop.model.document import (
+    Document,
+    DocumentId,
+    Kind,
+    Place,
+    Reason,
+    Section,
+    SectionId,
+    SnapshotId,
+    State,
+    Summary,
+)
+from desktop.model.richtext import Body
+from desktop.vault import documents, history, keeping
+from desktop.vault.ledger import Row
+from desktop.verbs.core import Change, Core, clean_title, new_id
+
+LARGE_REMOVAL = 200
+"""Characters; a change of fields that takes out more keeps what was there (issue 1, Writing)."""
+
+_Unsure = tuple[documents.Start, DocumentId, tuple[SectionId, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """What a section is to hold: packed body and count of words, and fields; None leaves it."""
+
+    kept: bytes | None
+    words: int
+    fields: Mapping[str, Any] | None
+
+    @staticmethod
+    def of(body: Body | None, fields: Mapping[str, Any] | None) -> "_New":
+        if body is None:
+            return _New(None, 0, fields)
+        return _New(documents.pack(body), history.words(body), fields)
+
+
+class Pages(Core):
+    """The verbs for what is written."""
+
+    _unsure: _Unsure | None = None
+
+    def summaries(self, *, trashed: bool = False) -> tuple[Summary, ...]:
+        """Return one line each: letters and plans in the writer's order, entries newest first."""
+        return documents.summaries(self._vault.ledger, trashed=trashed)
+
+    def open(self, id: DocumentId) -> Document:  # noqa: A002  the word of the interface
+        """Return a document with all its words, or raise KeyError, VaultDamagedError."""
+        self._last_document = id
+        return documents.load(self._vault.ledger, id)
+
+    def start(  # noqa: PLR0913  a document has that many sides
+        self,
+        *,
+        kind: Kind,
+        title: str,
+        on: date,
+        guide: str = "",
+        sections: Sequence[tuple[str, str]] = (("body", ""),),
+        marks: Mapping[str, State] = MappingProxyType({}),
+    ) -> Document:
+        """Return a new document with these sections (key, heading); `marks` by section key."""
+        start = documents.Start(
+            kind=kind, title=clean_title(title), on=on, guide=guide, sections=tuple(sections),
+            marks=marks,
+        )  # fmt: skip
+        # After an error it is not known whether the document is there, so the same start made
+        # again gets the same ids; a start that succeeded is forgotten.
+        if self._unsure is None or self._unsure[0] != start:
+            ids = tuple(SectionId(new_id()) for _ in start.sections)
+            self._unsure = (start, DocumentId(new_id()), ids)
+        _, document, ids = self._unsure
+        with self._vault.writing() as ledger:
+            documents.add(ledger, document, ids, start, self._now())
+        self._unsure = None
+        self.announce(Change.DOCUMENTS)
+        return self.open(document)
+
+    def add_section(self, document: DocumentId, key: str, heading: str = "") -> Section:
+        """Return the section with this key, made at the end if there is none.
+
+        Raises KeyError for no such document, VaultUnwritableError.
+        """
+        documents.row_of(self._vault.ledger, document)
+        held = documents.load(self._vault.ledger, document)
+        if all(one.key != key for one in held.sections):
+            with self._vault.writing() as ledger:
+                documents.add_section(ledger, document, SectionId(new_id()), key, heading)
+            held = documents.load(self._vault.ledger, document)
+        return held.section(key)
+
+    def save(
+        self,
+        document: DocumentId,
+        section: SectionId,
+        body: Body | None,
+        *,
+        fields: Mapping[str, Any] | None = None,
+        place: Place | None = None,
+    ) -> datetime:
+        """Keep a section's body and fields, durably, and return the time for "Saved 21:40".
+
+        None leaves the body or the fields as they are. The same save can be made again after an
+        error. What the section held when this session first changed it is kept as a snapshot, and
+        what it held before more than 200 characters of its fields go. Raises
+        VaultUnwritableError, KeyError.
+        """
+        at, new = self._now(), _New.of(body, fields)
+        is_changed = section in self._kept_first
+        with self._vault.writing() as ledger:
+            row = documents.section_row(ledger, document, section)
+            was_empty = _is_empty(row)
+            if not is_changed:
+                is_changed = self._keep_first(row, new, at)
+            elif fields is not None and _takes_much(documents.fields_of(row), fields):
+                self._keep_as_it_is(row, Reason.REMOVED, at)
+            if fields is not None:
+                row = documents.store_fields(ledger, row, fields)
+            if new.kept is not None:
+                documents.store_body(ledger, row, new.kept, new.words)
+                row = {**row, "words": new.words}
+            documents.touch(ledger, document, at)
+            if place is not None:
+                keeping.keep_place(ledger, place)
+        if is_changed:
+            self._kept_first.add(section)
+        self._last_document = document
+        if was_empty != _is_empty(row):
+            self.announce(Change.DOCUMENTS)
+        return at
+
+    def _keep_first(self, row: Row, new: _New, at: datetime) -> bool:
+        """Keep what a section held before; say whether it changes now, and needs this no more."""
+        ledger = self._vault.ledger
+        former, fields = ledger.body("section", row), documents.fields_of(row)
+        is_same = new.kept is None or former == new.kept
+        if is_same and (new.fields is None or fields == new.fields):
+            return False
+        if _is_empty(row):
+            return True
+        # The id is chosen once, so that a save made again after an error keeps one snapshot.
+        id_ = self._first_snapshots.setdefault(SectionId(row["id"]), SnapshotId(new_id()))
+        snapshot = history.make(id_, row, Reason.SESSION, _words(row, fields), at)
+        kept = former if former and not fields else _whole(former, fields)
+        history.keep(ledger, snapshot, kept)
+        return True
+
+    def _keep_as_it_is(self, row: Row, reason: Reason, at: datetime) -> SnapshotId:
+        """Keep what a section holds now, inside a change; return the snapshot."""
+        ledger, id_ = self._vault.ledger, SnapshotId(new_id())
+        fields = documents.fields_of(row)
+        snapshot = history.make(id_, row, reason, _words(row, fields), at)
+        history.keep(ledger, snapshot, _whole(ledger.body("section", row), fields))
+        return id_
+
+    def mark(self, document: DocumentId, section: SectionId, mark: State | None) -> None:
+        """Set how far a section is, by hand, or leave it to what is written."""
+        with self._vault.writing() as ledger:
+            row = documents.section_row(ledger, document, section)
+            documents.store_mark(ledger, row, mark)
+            documents.touch(ledger, document, self._now())
+        self.announce(Change.DOCUMENTS)
+
+    def rename(self, document: DocumentId, title: str) -> None:
+        """Give a document another title."""
+        self._change(document, title=clean_title(title))
+
+    def redate(self, document: DocumentId, on: date) -> None:
+        """Give a document another day."""
+        self._change(document, on_day=on.isoformat())
+
+    def trash(self, document: DocumentId) -> None:
+        """Put a document in the trash, where it stays until somebody empties it."""
+        self._change(document, trashed_at=self._now().isoformat())
+
+    def restore(self, document: DocumentId) -> None:
+        """Take a document out of the trash."""
+        self._change(document, trashed_at=None)
+
+    def _change(self, document: DocumentId, **columns: str | int | None) -> None:
+        with self._vault.writing() as ledger:
+            documents.change(ledger, document, **columns)
+        self.announce(Change.DOCUMENTS)
+
+    def order(self, ids: Sequence[DocumentId]) -> None:
+        """Put these documents in this order."""
+        with self._vault.writing() as ledger:
+            for place, document in enumerate(ids):
+                documents.change(ledger, document, place=place)
+        self.announce(Change.DOCUMENTS)
+
+    def delete_for_good(self, document: DocumentId) -> None:
+        """Take a document out with its sections, snapshots, place and last cut.
+
+        The space it took in the file holds nothing afterwards, even for somebody with the key.
+        """
+        with self._vault.writing() as ledger:
+            documents.remove(ledger, document)
+        self.announce(Change.DOCUMENTS)
+
+
+def _is_empty(row: Row) -> bool:
+    return not row["words"] and row["fields"] == "{}"
+
+
+def _words(row: Row, fields: Mapping[str, Any]) -> int:
+    return int(row["words"]) + len(values.words(fields).split())
+
+
+def _whole(body: bytes | None, fields: Mapping[str, Any]) -> bytes:
+    return documents.pack_whole(documents.unpack(body), fields)
+
+
+def _takes_much(was: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    return len(values.words(was)) - len(values.words(now)) > LARGE_REMOVAL

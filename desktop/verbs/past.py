@@ -1,0 +1,145 @@
+"""What was: snapshots of a section, copies of them, and versions of a whole document."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from desktop.errors import VaultDamagedError
+from desktop.model import richtext
+from desktop.model.document import (
+    Document,
+    DocumentId,
+    Kind,
+    Reason,
+    Section,
+    SectionId,
+    Snapshot,
+    SnapshotId,
+)
+from desktop.model.richtext import Body
+from desktop.model.versions import KEY, Version, VersionState
+from desktop.vault import documents, history
+from desktop.verbs.core import Change, clean_title, new_id
+from desktop.verbs.pages import Pages
+
+
+class Past(Pages):
+    """The verbs for earlier states."""
+
+    def snapshots(
+        self, document: DocumentId, section: SectionId | None = None
+    ) -> tuple[Snapshot, ...]:
+        """Return what was kept of a document or of one section, newest first."""
+        kept = history.listed(self._vault.ledger, document)
+        return tuple(one for one in kept if section is None or one.section == section)
+
+    def snapshot_body(self, id: SnapshotId) -> Body:  # noqa: A002  the word of the interface
+        """Return the words of a snapshot, or raise KeyError, VaultDamagedError."""
+        return history.find(self._vault.ledger, id)[1]
+
+    def snapshot_fields(self, id: SnapshotId) -> Mapping[str, Any]:  # noqa: A002  as above
+        """Return the fields of a snapshot, or raise KeyError, VaultDamagedError."""
+        return history.find(self._vault.ledger, id)[2]
+
+    def keep_snapshot(
+        self, document: DocumentId, section: SectionId, body: Body, reason: Reason
+    ) -> None:
+        """Keep this state of a section, with the fields it has."""
+        with self._vault.writing() as ledger:
+            row = documents.section_row(ledger, document, section)
+            snapshot = history.make(
+                SnapshotId(new_id()), row, reason, history.words(body), self._now()
+            )
+            history.keep(ledger, snapshot, documents.pack_whole(body, documents.fields_of(row)))
+
+    def restore_as_copy(
+        self,
+        id: SnapshotId,  # noqa: A002  the word of the interface
+        *,
+        title: str,
+        heading: str = "",
+        on: date | None = None,
+        before: Body = richtext.EMPTY,
+    ) -> Document:
+        """Return a new free document that holds a snapshot; nothing is overwritten.
+
+        It is of the kind of the document the snapshot came from, and of its day unless another
+        is given. `before` is put above its words: what its fields said, in lines.
+        """
+        ledger = self._vault.ledger
+        snapshot, body, _ = history.find(ledger, id)
+        source = documents.row_of(ledger, snapshot.document)
+        start = documents.Start(
+            kind=Kind(source["kind"]), title=clean_title(title), guide="",
+            on=on or date.fromisoformat(source["on_day"]), sections=(("body", heading),),
+        )  # fmt: skip
+        document, section = DocumentId(new_id()), SectionId(new_id())
+        whole = (*before, *body)
+        with self._vault.writing():
+            documents.add(ledger, document, [section], start, self._now())
+            row = documents.section_row(ledger, document, section)
+            documents.store_body(ledger, row, documents.pack(whole), history.words(whole))
+            documents.touch(ledger, document, self._now())
+        self.announce(Change.DOCUMENTS)
+        return self.open(document)
+
+    # -- versions -----------------------------------------------------------
+
+    def versions(self, document: DocumentId) -> tuple[Version, ...]:
+        """Return the versions of a document, oldest first, or raise VaultDamagedError."""
+        for section in self.open(document).sections:
+            if section.key == KEY:
+                return _versions(section.fields)
+        return ()
+
+    def keep_version(
+        self,
+        document: DocumentId,
+        state: VersionState,
+        *,
+        pages: int = 0,
+        fingerprint: str = "",
+        note: str = "",
+    ) -> Version:
+        """Keep the document as it is in the vault now, whole, and return the version.
+
+        All of it is kept in one change or nothing is. Raises KeyError, VaultUnwritableError.
+        """
+        register = self.add_section(document, KEY)
+        former = _versions(register.fields)
+        at = self._now()
+        with self._vault.writing() as ledger:
+            rows = ledger.select("section", "WHERE document = ? ORDER BY place", (document,))
+            kept = {
+                SectionId(row["id"]): self._keep_as_it_is(row, Reason.VERSION, at)
+                for row in rows
+                if ":" not in row["key"]
+            }
+            version = Version(
+                number=len(former) + 1, state=state, made_at=at, pages=pages,
+                fingerprint=fingerprint, note=note, kept=kept,
+            )  # fmt: skip
+            row = documents.section_row(ledger, document, register.id)
+            every = [one.to_json() for one in (*former, version)]
+            documents.store_fields(ledger, row, {"versions": every})
+        return version
+
+    def version_sections(self, document: DocumentId, version: Version) -> tuple[Section, ...]:
+        """Return the sections as they were, in the order they have now.
+
+        A section that came later is left out. Raises KeyError, VaultDamagedError.
+        """
+        found = []
+        for section in self.open(document).pages:
+            if section.id in version.kept:
+                _, body, fields = history.find(self._vault.ledger, version.kept[section.id])
+                found.append(replace(section, body=body, fields=fields))
+        return tuple(found)
+
+
+def _versions(fields: Mapping[str, Any]) -> tuple[Version, ...]:
+    try:
+        return tuple(Version.from_json(row) for row in fields.get("versions", ()))
+    except (ValueError, KeyError, TypeError):
+        raise VaultDamagedError from None
