@@ -100,3 +100,35 @@ class ChildError(AppError):
 
 class DoorError(AppError):
     """The process that writes outside the vault is gone or refused."""
+
+
+class QuestionFileError(AppError):
+    """The branch for the file with a partner's questions; never raised itself."""
+
+
+class QuestionFileUnreadableError(QuestionFileError):
+    """There is no such file, or it cannot be read."""
+
+
+class NotAQuestionFileError(QuestionFileError):
+    """The file is none that was made for questions."""
+
+
+class QuestionFileDamagedError(QuestionFileError):
+    """The file is not what was written, or holds what no version writes."""
+
+
+class QuestionFileTooNewError(QuestionFileError):
+    """The file was written by a later version of the program."""
+
+
+class QuestionFileTooDearError(QuestionFileError):
+    """Opening the file asks for more work or memory than this program gives, or for too little."""
+
+
+class QuestionFileLockedError(QuestionFileError):
+    """The file does not open with this passphrase."""
+
+
+class QuestionFileFullError(QuestionFileError):
+    """There is more in a sheet than a question file may hold."""

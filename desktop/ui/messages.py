@@ -167,6 +167,41 @@ def _plain() -> dict[type[errors.AppError], str]:
             "The part of the program that writes outside the vault did not answer. Lock the "
             "vault, open it again, and try once more."
         ),
+        **_question_file(),
+    }
+
+
+def _question_file() -> dict[type[errors.AppError], str]:
+    return {
+        errors.QuestionFileUnreadableError: _say(
+            "This file cannot be read now. If it is on a stick or a disk, plug that in, then "
+            "choose the file again."
+        ),
+        errors.NotAQuestionFileError: _say(
+            "This is not a file with questions. Look at what you were given, and choose that "
+            "file. Nothing was changed."
+        ),
+        errors.QuestionFileDamagedError: _say(
+            "This file is not as it was made: a part of it was lost or changed on the way. Ask "
+            "whoever gave it to you to send it again."
+        ),
+        errors.QuestionFileTooNewError: _say(
+            "This file was made by a newer version of Stillpage. Install that version or a later "
+            "one, then choose the file again. Nothing was changed."
+        ),
+        errors.QuestionFileTooDearError: _say(
+            "This file is not sealed in the way Stillpage seals one, so it was left closed. Ask "
+            "whoever gave it to you to have it made again."
+        ),
+        errors.QuestionFileLockedError: _say(
+            "This passphrase does not open the file. It is the one that was made for the file, "
+            "not that of your vault. Look at Caps Lock and the keyboard layout, then type it "
+            "again."
+        ),
+        errors.QuestionFileFullError: _say(
+            "There is more in this sheet than one file may hold. Shorten the longest entries, or "
+            "take out questions that no longer matter, then try again."
+        ),
     }
 
 
