@@ -1,0 +1,112 @@
+"""One answer out of a few: side by side where they are short, else in a list that opens."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desktop.ui.theme import Look
+from desktop.ui.widgets.fields.field import ABSENT
+from desktop.ui.widgets.fields.picker import Choosing
+from desktop.ui.widgets.segmented import Segmented
+
+_MOST, _LONGEST, _ALL = 4, 16, 34
+"""Up to so many answers, of so many letters each and together, stand side by side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What can be answered: what is kept, and the word for it."""
+
+    words: Mapping[str, str]
+
+    def are_short(self) -> bool:
+        """Say whether all of them fit side by side on one line."""
+        lengths = [len(word) for word in self.words.values()]
+        return 0 < len(lengths) <= _MOST and max(lengths) <= _LONGEST and sum(lengths) <= _ALL
+
+
+class AnswerField(QWidget):
+    """One answer or none; the answer that is taken back leaves nothing behind."""
+
+    edited = Signal()
+
+    def __init__(self, look: Look, what: str, answers: Answers, *, name: str) -> None:
+        super().__init__()
+        self._answers = answers
+        self._value: Any = ABSENT
+        self._listed: tuple[Any, ...] = ()
+        self.setObjectName(name)
+        self._keys = tuple(answers.words)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._list = Choosing(look, what, name=f"{name}_list")
+        self._list.setMinimumContentsLength(8)
+        self._list.setSizeAdjustPolicy(
+            Choosing.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._line: Segmented | None = None
+        if answers.are_short():
+            pairs = tuple((str(index), answers.words[key]) for index, key in enumerate(self._keys))
+            self._line = Segmented(look, pairs, name=f"{name}_line", what=what)
+            self._line.chosen.connect(self._on_line_chosen)
+            self._lines.addWidget(self._line)
+        self._lines.addWidget(self._list)
+        self._list.activated.connect(self._on_list_chosen)
+        self._fill()
+        self._dress()
+
+    def value(self) -> Any:
+        """Return what is kept for the answer, or ABSENT."""
+        return self._value
+
+    def show_value(self, value: Any) -> None:
+        """Show this answer; one that the guide does not name stands in the list."""
+        self._value = value if isinstance(value, str) and value else ABSENT
+        self._fill()
+        self._dress()
+
+    def hold(self) -> None:
+        """Take the keyboard."""
+        if self._list.isVisibleTo(self):
+            self._list.setFocus()
+        elif self._line is not None:
+            buttons = self._line.findChildren(QPushButton)
+            next((one for one in buttons if one.isChecked()), buttons[0]).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand in a list where there is no room side by side."""
+        super().resizeEvent(event)
+        self._dress()
+
+    def _fill(self) -> None:
+        words = dict(self._answers.words)
+        if self._value is not ABSENT:
+            words.setdefault(self._value, self._value)
+        self._listed = (ABSENT, *words)
+        self._list.clear()
+        self._list.addItems([self.tr("Not answered"), *words.values()])
+        self._list.setCurrentIndex(self._listed.index(self._value))
+
+    def _dress(self) -> None:
+        """Show the answers side by side if they fit and one of them, or none, is chosen."""
+        line = self._line
+        is_known = self._value is ABSENT or self._value in self._keys
+        in_line = line is not None and is_known and line.sizeHint().width() <= self.width()
+        if line is not None:
+            line.set_value(str(self._keys.index(self._value)) if self._value in self._keys else "")
+            line.setVisible(in_line)
+        self._list.setVisible(not in_line)
+
+    def _on_line_chosen(self, index: str) -> None:
+        self._value = self._keys[int(index)] if index else ABSENT
+        self._fill()
+        self.edited.emit()
+
+    def _on_list_chosen(self, index: int) -> None:
+        self._value = self._listed[index]
+        self._dress()
+        self.edited.emit()

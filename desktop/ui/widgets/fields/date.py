@@ -1,0 +1,186 @@
+"""A date as far as it is known: its kind and its words in one field, and how it is known."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop.model import when
+from desktop.model.when import Precision, When
+from desktop.ui.theme import Look
+from desktop.ui.widgets.fields.field import ABSENT
+from desktop.ui.widgets.fields.framed import Framed, divider
+from desktop.ui.widgets.fields.line import Line
+from desktop.ui.widgets.fields.picker import Picker
+from desktop.ui.widgets.labels import label
+
+
+class DateField(QWidget):
+    """A date in the words a person has for it; what cannot be read yet stays as it was typed."""
+
+    edited = Signal()
+
+    def __init__(self, look: Look, what: str, *, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self._wanted: Precision | None = None
+        self._shown: When | None = None
+        self.setObjectName(name)
+        self._kind = Picker(look, self.tr("{0}: how exact").format(what), name=f"{name}_kind")
+        self._kinds = tuple(_kinds())
+        self._kind.addItems(list(_kinds().values()))
+        self._words = Line(what, name=f"{name}_words")
+        self._words.setProperty("kind", "bare")
+        self._divider = divider()
+        self._said = label("", "note", f"{name}_said")
+        self._basis_label = QLabel(self.tr("How do you know?"))
+        self._basis_label.setProperty("role", "label")
+        self._basis = Line(self.tr("{0}: how do you know?").format(what), name=f"{name}_basis")
+        self._basis_label.setBuddy(self._basis)
+        self._lines = QVBoxLayout(self)
+        self._lines.addWidget(Framed(look, (self._kind, self._divider, self._words)))
+        for part in (self._said, self._basis_label, self._basis):
+            self._lines.addWidget(part)
+        self._words.textEdited.connect(self._on_words_edited)
+        self._words.editingFinished.connect(self._on_words_left)
+        self._kind.activated.connect(self._on_kind_chosen)
+        self._basis.textEdited.connect(self._on_basis_edited)
+        look.changed.connect(self._settle)
+        self._settle()
+        self.show_value(ABSENT)
+
+    def value(self) -> Any:
+        """Return the date as it is kept, the typed words if they cannot be read, or ABSENT."""
+        found, basis = self._read(), self._basis.text().strip()
+        if found is not None:
+            return found.to_json() | ({"basis": basis} if basis else {})
+        kept = {"typed": self._words.text().strip(), "basis": basis}
+        return {key: text for key, text in kept.items() if text} or ABSENT
+
+    def show_value(self, value: Any) -> None:
+        """Show this date, or what was typed in its place."""
+        self._shown, typed, basis = _taken_apart(value)
+        self._wanted = None
+        self._words.setText(self._shown.words() if self._shown else typed)
+        self._words.setCursorPosition(0)
+        self._basis.setText(basis)
+        self._dress()
+        self._say()
+
+    def hold(self) -> None:
+        """Take the keyboard."""
+        self._words.setFocus()
+
+    def _read(self) -> When | None:
+        """Return the date without its basis; as it was shown while its words are the same."""
+        text = self._words.text().strip()
+        shown = self._shown
+        if shown is not None and text == shown.words() and self._wanted in {None, shown.precision}:
+            return shown
+        for precision in dict.fromkeys((self._wanted, None)):
+            try:
+                return when.parse(precision, text)
+            except ValueError:
+                continue
+        return None
+
+    def _dress(self) -> None:
+        """Let the kind say what was read, and ask for the basis of an estimate."""
+        found = self._read()
+        shown = self._wanted if found is None else found.precision
+        self._kind.setCurrentIndex(self._kinds.index(shown))
+        is_guess = found is not None and found.precision is Precision.ABOUT
+        has_basis = is_guess or bool(self._basis.text()) or self._basis.hasFocus()
+        self._basis_label.setVisible(has_basis)
+        self._basis.setVisible(has_basis)
+
+    def _say(self) -> None:
+        """Say what to write where something stands that is not read yet."""
+        found, text = self._read(), self._words.text().strip()
+        is_missed = found is None or self._wanted not in {None, found.precision}
+        words = _examples(self._wanted) if text and is_missed else ""
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+        self._words.setAccessibleDescription(words)
+
+    def _on_words_edited(self) -> None:
+        self._dress()
+        if self._read() is not None:
+            self._say()
+        self.edited.emit()
+
+    def _on_words_left(self) -> None:
+        self._say()
+
+    def _on_kind_chosen(self, index: int) -> None:
+        self._wanted = self._kinds[index]
+        found = self._read()
+        if found is not None and self._wanted not in {None, found.precision}:
+            self._rewrite(found)
+        self._dress()
+        self._say()
+        self.edited.emit()
+
+    def _rewrite(self, found: When) -> None:
+        """Write "about 2016" as "2016" where a year is wanted; leave what does not fit."""
+        try:
+            fits = when.parse(self._wanted, found.words().removeprefix("about "))
+        except ValueError:
+            return
+        self._words.setText(fits.words())
+
+    def _on_basis_edited(self) -> None:
+        self.edited.emit()
+
+    def _settle(self) -> None:
+        px = self._look.theme.px
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(px(4))
+        self._divider.setFixedSize(px(1), px(24))
+
+
+def _taken_apart(value: Any) -> tuple[When | None, str, str]:
+    """Return the date without its basis, what was typed in its place, and the basis."""
+    if not isinstance(value, Mapping):
+        return None, value if isinstance(value, str) else "", ""
+    basis = str(value.get("basis", ""))
+    try:
+        bare = {key: part for key, part in value.items() if key != "basis"}
+        return when.from_json(bare), "", basis
+    except ValueError:
+        return None, str(value.get("typed", "")), basis
+
+
+def _kinds() -> dict[Precision | None, str]:
+    tr = QCoreApplication.translate
+    return {
+        None: tr("DateField", "as it comes"),
+        Precision.DAY: tr("DateField", "exact day"),
+        Precision.MONTH: tr("DateField", "month"),
+        Precision.SEASON: tr("DateField", "season"),
+        Precision.YEAR: tr("DateField", "year"),
+        Precision.ABOUT: tr("DateField", "about"),
+        Precision.RANGE: tr("DateField", "from – to"),
+    }
+
+
+def _examples(wanted: Precision | None) -> str:
+    tr = QCoreApplication.translate
+    return {
+        None: tr(
+            "DateField",
+            "Kept as you wrote it. To place it in time, write it like 14/10/2020, May 2016,"
+            " summer 2019, 2016, about 2016, or 2016 to 2019.",
+        ),
+        Precision.DAY: tr("DateField", "Kept as you wrote it. Write a day like 14 October 2020."),
+        Precision.MONTH: tr("DateField", "Kept as you wrote it. Write a month like May 2016."),
+        Precision.SEASON: tr("DateField", "Kept as you wrote it. Write a season like summer 2019."),
+        Precision.YEAR: tr("DateField", "Kept as you wrote it. Write a year like 2016."),
+        Precision.ABOUT: tr(
+            "DateField", "Kept as you wrote it. Write an estimate like about 2016."
+        ),
+        Precision.RANGE: tr(
+            "DateField", "Kept as you wrote it. Write a stretch like 2016 to 2019."
+        ),
+    }[wanted]

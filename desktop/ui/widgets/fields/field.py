@@ -1,0 +1,31 @@
+"""What every field of a form can do, whatever its kind."""
+
+from typing import Any, Final, Protocol
+
+from PySide6.QtCore import Qt, SignalInstance
+
+ABSENT: Final = object()
+"""The value of a field in which nothing stands; null is something else (a scale skipped)."""
+
+PLAIN_HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+"""A wish to input methods to learn nothing from these words (security.md, row 14)."""
+
+
+class Field(Protocol):
+    """A widget for one value; it emits `edited` at each change that a person makes."""
+
+    @property
+    def edited(self) -> SignalInstance:
+        """Emitted after each change a person makes, each key among them."""
+
+    def value(self) -> Any:
+        """Return what stands in it, as it is kept, or ABSENT."""
+
+    def show_value(self, value: Any) -> None:
+        """Show this value, or nothing for ABSENT, without a signal; forget the steps of undo.
+
+        A shape that is not known shows nothing and raises nothing.
+        """
+
+    def hold(self) -> None:
+        """Take the keyboard."""

@@ -1,0 +1,63 @@
+"""A line to write on, alone and as part of other fields."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.ui.widgets import paper_keys
+from desktop.ui.widgets.fields.field import ABSENT, PLAIN_HINTS
+
+
+class Line(QLineEdit):
+    """One line, in which nothing is guessed, learnt or dragged out."""
+
+    def __init__(self, what: str, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(what)
+        self.setInputMethodHints(PLAIN_HINTS)
+        self.setDragEnabled(False)
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's name
+        # Qt's line would take Ctrl+K and others from the shortcuts of the window.
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and paper_keys.is_for_others(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's name
+        if paper_keys.is_for_others(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class ShortField(Line):
+    """A short text on one line."""
+
+    edited = Signal()
+
+    def __init__(self, what: str, *, name: str) -> None:
+        super().__init__(what, name=name)
+        self.textEdited.connect(self._on_edited)
+
+    def value(self) -> Any:
+        """Return the text, or ABSENT."""
+        text = self.text()
+        return text if text.strip() else ABSENT
+
+    def show_value(self, value: Any) -> None:
+        """Show this text; the steps of undo go with the old one."""
+        # Setting it also drops the undo steps, which would bring back another row's words.
+        self.setText(value if isinstance(value, str) else "")
+        self.setCursorPosition(0)
+
+    def hold(self) -> None:
+        """Take the keyboard."""
+        self.setFocus()
+
+    def _on_edited(self) -> None:
+        self.edited.emit()

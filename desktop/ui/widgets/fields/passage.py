@@ -1,0 +1,173 @@
+"""Several lines of plain words; the field grows with them."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
+
+from desktop.model import richtext
+from desktop.ui import clipboard
+from desktop.ui.theme import Look
+from desktop.ui.widgets import paper_keys
+from desktop.ui.widgets.fields.field import ABSENT, PLAIN_HINTS
+from desktop.ui.widgets.paper_actions import menu_of
+
+_LEAST_LINES = 3
+_EDGE = 8 + 2
+"""Padding and the thicker edge of the field that has the keyboard (sheet.py)."""
+
+
+class TextField(QPlainTextEdit):
+    """Plain words on as many lines as they need, with steps of undo of their own."""
+
+    edited = Signal()
+
+    def __init__(self, look: Look, what: str, *, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self._is_showing = False
+        self.setObjectName(name)
+        self.setAccessibleName(what)
+        self.setInputMethodHints(PLAIN_HINTS | Qt.InputMethodHint.ImhMultiLine)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._on_changed)
+        self.cursorPositionChanged.connect(self._follow)
+        look.changed.connect(self._settle)
+        self._settle()
+
+    def value(self) -> Any:
+        """Return the words, or ABSENT."""
+        # Not toPlainText(): it makes plain spaces of those that must not break.
+        text = self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        return text if text.strip() else ABSENT
+
+    def show_value(self, value: Any) -> None:
+        """Show these words; the steps of undo go with the old ones."""
+        self._is_showing = True
+        self.setPlainText(value if isinstance(value, str) else "")
+        self._is_showing = False
+
+    def hold(self) -> None:
+        """Take the keyboard."""
+        self.setFocus()
+
+    def _on_changed(self) -> None:
+        self._grow()
+        if not self._is_showing:
+            self.edited.emit()
+
+    def _settle(self) -> None:
+        self.setFont(self._look.theme.font("control"))
+        self._grow()
+
+    def _grow(self) -> None:
+        px, layout = self._look.theme.px, self.document().documentLayout()
+        block, high = self.document().begin(), 0.0
+        while block.isValid():
+            high += layout.blockBoundingRect(block).height()
+            block = block.next()
+        least = self.fontMetrics().lineSpacing() * _LEAST_LINES
+        wanted = round(max(high, least)) + 2 * px(_EDGE)
+        if wanted != self.minimumHeight():
+            self.setFixedHeight(wanted)
+
+    def _follow(self) -> None:
+        """Keep the caret in sight where the whole form scrolls."""
+        area: QWidget | None = self.parentWidget() if self.hasFocus() else None
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        page = area.widget() if isinstance(area, QScrollArea) else None
+        if isinstance(area, QScrollArea) and page is not None:
+            caret = self.cursorRect().bottomLeft() + QPoint(0, self._look.theme.px(_EDGE))
+            at = self.viewport().mapTo(page, caret)
+            area.ensureVisible(at.x(), at.y(), 0, self._look.theme.px(32))
+
+    def _lend(self) -> None:
+        """Give what is selected to the clipboard, marked as private."""
+        mime = clipboard.mime_of(richtext.from_plain(self._selected()))
+        QGuiApplication.clipboard().setMimeData(mime)
+
+    def _selected(self) -> str:
+        return self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def _copy(self) -> None:
+        if self.textCursor().hasSelection():
+            self._lend()
+
+    def _cut(self) -> None:
+        if self.textCursor().hasSelection():
+            self._lend()
+            self.textCursor().removeSelectedText()
+
+    # Qt calls these.
+
+    def event(self, event: QEvent) -> bool:
+        """Leave keys that mean something else here to their shortcuts."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and paper_keys.is_for_others(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Type; what is copied is lent, not given."""
+        if paper_keys.is_for_others(event):
+            event.ignore()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self._cut()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Be as high as the words are at this width."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Leave the wheel to the page: all words are in sight."""
+        event.ignore()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+        """Stay at the top: the field is as high as its words."""
+        super().scrollContentsBy(dx, dy)
+        if self.verticalScrollBar().value():
+            self.verticalScrollBar().setValue(0)
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        """Offer nothing: this is what the X11 selection and a drag would take."""
+        return QMimeData()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Offer what can be done to the words."""
+        chosen = self.textCursor().hasSelection()
+        undo, redo = self.document().isUndoAvailable(), self.document().isRedoAvailable()
+        lines = (
+            (self.tr("Undo"), self.undo, undo),
+            (self.tr("Redo"), self.redo, redo),
+            None,
+            (self.tr("Cut"), self._cut, chosen),
+            (self.tr("Copy"), self._copy, chosen),
+            (self.tr("Paste"), self.paste, self.canPaste()),
+            None,
+            (self.tr("Select all"), self.selectAll, bool(self.document().characterCount() > 1)),
+        )
+        menu = menu_of(lines, self.tr("What can be done with the text"), self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())

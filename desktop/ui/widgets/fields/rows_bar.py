@@ -1,0 +1,167 @@
+"""The lines of buttons around the rows of a table."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.fields.flow import Flow
+from desktop.ui.widgets.labels import label
+
+
+class AddBar(QWidget):
+    """Below the list: what can be added, and what was taken out last."""
+
+    add_wanted = Signal()
+    none_wanted = Signal(str)
+    undo_wanted = Signal()
+
+    def __init__(self, look: Look, *, name: str, has_kinds: bool) -> None:
+        super().__init__()
+        self._look = look
+        self._kinds: tuple[str, ...] = ()
+        self.setObjectName(name)
+        self._name = name
+        self._add = Button(
+            look, self.tr("Add an item"), name=f"{name}_add", kind="quiet", icon="plus"
+        )
+        self._none = Button(
+            look, self.tr("Write “none” for a kind"), name=f"{name}_none", kind="quiet"
+        )
+        self._none.setVisible(has_kinds)
+        self._said = label(self.tr("One item was taken out."), "muted", f"{name}_said")
+        self._said.setWordWrap(False)
+        self._undo = Button(
+            look, self.tr("Put it back"), name=f"{name}_undo", kind="quiet", icon="undo-2"
+        )
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        flow = Flow(look, gap=8)
+        for part in (self._add, self._none, self._said, self._undo):
+            flow.addWidget(part)
+        lines.addLayout(flow)
+        self._add.clicked.connect(self._on_add_clicked)
+        self._none.clicked.connect(self._on_none_clicked)
+        self._undo.clicked.connect(self._on_undo_clicked)
+        self.show_undo(is_possible=False)
+
+    def hold(self) -> None:
+        """Take the keyboard."""
+        self._add.setFocus()
+
+    def set_kinds(self, kinds: Sequence[str]) -> None:
+        """Offer these kinds for "none"; with no kinds the person writes it."""
+        self._kinds = tuple(kinds)
+
+    def show_undo(self, *, is_possible: bool) -> None:
+        """Say that something was taken out, and offer to put it back."""
+        had_keyboard = self._undo.hasFocus()
+        self._said.setVisible(is_possible)
+        self._undo.setVisible(is_possible)
+        if had_keyboard and not is_possible:
+            self._add.setFocus()
+
+    def _on_add_clicked(self) -> None:
+        self.add_wanted.emit()
+
+    def _on_undo_clicked(self) -> None:
+        self.undo_wanted.emit()
+
+    def _on_none_clicked(self) -> None:
+        if not self._kinds:
+            self.none_wanted.emit("")
+            return
+        menu = QMenu(self.tr("Which kind was there none of?"), self)
+        menu.setObjectName(f"{self._name}_kinds")
+        menu.setAccessibleName(menu.title())
+        for kind in self._kinds:
+            menu.addAction(kind).setData(kind)
+        menu.triggered.connect(self._on_kind_chosen)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._none.mapToGlobal(self._none.rect().bottomLeft()))
+
+    def _on_kind_chosen(self, action: QObject) -> None:
+        self.none_wanted.emit(action.property("text"))
+
+
+class RowBar(QWidget):
+    """Above the form of a row: its name, and the way to the row before and after it."""
+
+    step_wanted = Signal(int)
+
+    def __init__(self, look: Look, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._title = label("", "panel", f"{name}_title")
+        self._previous = Button(look, self.tr("Previous"), name=f"{name}_previous", kind="quiet")
+        self._next = Button(look, self.tr("Next"), name=f"{name}_next", kind="quiet")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._title, 1)
+        line.addWidget(self._previous, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._next, 0, Qt.AlignmentFlag.AlignTop)
+        self._previous.clicked.connect(self._on_previous_clicked)
+        self._next.clicked.connect(self._on_next_clicked)
+
+    def show_row(self, title: str, *, at: int, count: int) -> None:
+        """Say which row is open, and offer the ones beside it."""
+        self._title.setText(title or self.tr("A new item"))
+        has_keyboard = self._previous.hasFocus() or self._next.hasFocus()
+        self._previous.refuse("" if at > 0 else self.tr("This is the first item."))
+        self._next.refuse("" if at < count - 1 else self.tr("This is the last item."))
+        if has_keyboard and count > 1:
+            (self._previous if at == count - 1 else self._next if at == 0 else self).setFocus()
+
+    def _on_previous_clicked(self) -> None:
+        self.step_wanted.emit(-1)
+
+    def _on_next_clicked(self) -> None:
+        self.step_wanted.emit(1)
+
+
+class PlaceBar(QWidget):
+    """Below the form of a row: where it stands, and taking it out."""
+
+    move_wanted = Signal(int)
+    remove_wanted = Signal()
+
+    def __init__(self, look: Look, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._up = Button(
+            look, self.tr("Move up"), name=f"{name}_up", kind="quiet", icon="arrow-up"
+        )
+        self._down = Button(
+            look, self.tr("Move down"), name=f"{name}_down", kind="quiet", icon="arrow-down"
+        )
+        self._remove = Button(
+            look, self.tr("Take this item out"), name=f"{name}_remove", kind="quiet", icon="x"
+        )
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        flow = Flow(look, gap=8)
+        for part in (self._up, self._down, self._remove):
+            flow.addWidget(part)
+        lines.addLayout(flow)
+        self._up.clicked.connect(self._on_up_clicked)
+        self._down.clicked.connect(self._on_down_clicked)
+        self._remove.clicked.connect(self._on_remove_clicked)
+
+    def show_place(self, *, at: int, count: int) -> None:
+        """Offer what is possible for the row at this place."""
+        has_keyboard = self._up.hasFocus() or self._down.hasFocus()
+        self._up.refuse("" if at > 0 else self.tr("This is the first item."))
+        self._down.refuse("" if at < count - 1 else self.tr("This is the last item."))
+        if has_keyboard and count > 1 and at in {0, count - 1}:
+            (self._down if at == 0 else self._up).setFocus()
+
+    def _on_up_clicked(self) -> None:
+        self.move_wanted.emit(-1)
+
+    def _on_down_clicked(self) -> None:
+        self.move_wanted.emit(1)
+
+    def _on_remove_clicked(self) -> None:
+        self.remove_wanted.emit()
