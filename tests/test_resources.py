@@ -6,6 +6,7 @@ import pytest
 import wording
 
 from desktop import files, guides, helplines, texts
+from desktop.model import questions
 from desktop.model.guide import GuideField
 
 GUIDES = {
@@ -163,6 +164,112 @@ def test_what_a_person_chose_from_never_changes_with_their_words() -> None:
     ]
 
     assert changing == []
+
+
+def test_a_reference_leads_to_a_guide_that_is_there() -> None:
+    aims = {field.refers_to for guide in every_guide() for _, field in every_field(guide)} - {""}
+
+    assert aims
+    assert aims <= {guide.id for guide in every_guide()}
+
+
+def test_the_guides_of_the_disclosers_desk_stand_on_their_shelves() -> None:
+    shelves = {guide.id: guide.shelf for guide in every_guide() if guide.roles == ("truth",)}
+
+    assert {key for key, shelf in shelves.items() if shelf == "letters"} == {
+        "disclosure", "amends", "why_letter", "recovery_story", "partner_questions",
+    }  # fmt: skip
+    assert {key for key, shelf in shelves.items() if shelf == "plans"} == {
+        "recovery_plan", "first_twenty_minutes", "weekly_rhythm", "technology_agreement",
+        "setback_plan", "withdrawal_loop", "honesty_commitment",
+    }  # fmt: skip
+    assert {key for key, shelf in shelves.items() if shelf == "notice"} == {
+        "urge_log", "withdrawal_signs", "honesty_log", "slip_record", "reliability_log",
+    }  # fmt: skip
+
+
+def test_spelling_can_be_switched_on_only_for_what_the_discloser_writes_to_be_read() -> None:
+    assert {guide.id for guide in every_guide() if guide.spelling} == {
+        "disclosure", "amends", "why_letter", "recovery_story",
+    }  # fmt: skip
+
+
+def test_no_two_guides_of_a_shelf_claim_the_same_place() -> None:
+    places = [(guide.shelf, guide.order) for guide in every_guide()]
+
+    assert sorted(places) == sorted(set(places))
+
+
+def test_a_note_to_oneself_can_never_leave() -> None:
+    notes = [
+        (place, field.exportable)
+        for guide in every_guide()
+        for place, field in every_field(guide)
+        if field.label == "Note to myself"
+    ]
+
+    assert len(notes) > 3
+    assert [place for place, leaves in notes if leaves] == []
+
+
+def test_the_questions_are_held_in_the_words_of_the_sheet_they_come_from() -> None:
+    columns = {
+        place.rpartition(", ")[2]: field.choices
+        for guide in every_guide()
+        if guide.id == "partner_questions"
+        for place, field in every_field(guide)
+        if field.choices
+    }
+
+    assert columns["depth"] == tuple(depth.words for depth in questions.Depth)
+    assert columns["tag"] == (*questions.TAG_WORDS.values(), questions.ELSE)
+
+
+def test_only_what_a_therapist_has_to_ask_for_starts_off() -> None:
+    off = {(guide.id, key) for guide in every_guide() for key in guide.starts_off()}
+
+    assert off == {("disclosure", "commitments"), ("amends", "understand")}
+
+
+def test_the_letter_about_why_says_first_that_it_is_written_only_when_asked_for() -> None:
+    letter = guides.in_words(guides.load("why_letter.toml", GUIDES["why_letter.toml"]), {})
+
+    assert letter.before[0].startswith("Write this only if your partner asks for it.")
+
+
+def test_the_loop_says_in_each_of_its_sections_that_it_stays_apart_from_the_disclosure() -> None:
+    loop = guides.load("withdrawal_loop.toml", GUIDES["withdrawal_loop.toml"])
+
+    assert [
+        one.key for one in loop.sections if "apart from the disclosure" not in one.caution
+    ] == []
+
+
+def test_the_technology_agreement_leaves_private_writing_and_this_program_outside() -> None:
+    guide = guides.load("technology_agreement.toml", GUIDES["technology_agreement.toml"])
+    outside = guide.section("outside").field("carve_outs").columns[0].choices  # type: ignore[union-attr]  # a shipped section
+
+    assert {"drafts for therapy", "this program and what is in it", "each person's journal"} <= set(
+        outside
+    )
+
+
+def test_pulling_away_is_looked_at_in_twelve_signs_that_nobody_can_add_up() -> None:
+    guide = guides.load("withdrawal_signs.toml", GUIDES["withdrawal_signs.toml"])
+    rows = guide.section("weeks").field("rows")  # type: ignore[union-attr]  # a shipped section
+    signs = [one for one in rows.columns if "a little" in one.choices]  # type: ignore[union-attr]  # a shipped field
+
+    assert len(signs) == 12
+    assert {len(one.choices) for one in signs} == {4}
+    assert not re.search(r"\d", "".join(text for one in signs for text in one.choices))
+
+
+def test_an_urge_is_watched_at_four_moments_on_a_scale_with_both_ends_named() -> None:
+    guide = guides.load("urge_log.toml", GUIDES["urge_log.toml"])
+    scales = [field for _, field in every_field(guide) if field.kind == "scale"]
+
+    assert [one.key for one in scales] == ["at_0", "at_5", "at_10", "at_20"]
+    assert {len(one.ends) for one in scales} == {2}
 
 
 def test_the_facts_of_the_disclosure_stand_in_one_table_in_the_order_they_are_asked() -> None:
