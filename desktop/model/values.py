@@ -1,97 +1,302 @@
-"""What stands in the fields of a section: whether it is there, right, and how it prints."""
+"""What stands in the fields of a section: whether it is there, right, and how it prints.
 
-from collections.abc import Mapping, Sequence
+No shape is refused here: what a field does not know is still kept, found and printed as words.
+With `leaving` only what the guide lets out of the vault is there.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop.model import money, richtext, when
-from desktop.model.guide import GuideField
+from desktop.model.guide import BODY, GuideField
 from desktop.model.richtext import Block, BlockKind, Body, Run
 from desktop.model.table import Table
+
+NONE = "none"
+"""The cell of a row that says "none of this kind"."""
+MOST_OF_A_SCALE = 10
+
+_Fits = Callable[[GuideField, Any], bool]
+_NOT_A_ROW = "A row of this table was not kept whole. Remove it, or write it again."
 
 
 def is_empty(field: GuideField, value: Any, *, leaving: bool = False) -> bool:
     """Say whether nothing stands in a field; a scale skipped on purpose is not empty."""
     if leaving and not field.exportable:
         return True
-    return (
-        value is None
-        and field.kind != "scale"
-        or value is not None
-        and prune(value) in ("", [], {})
-    )
+    if value is None:
+        return field.kind != "scale"
+    if leaving and field.kind == "table":
+        return _table(field, value, leaving=True) is None
+    return _is_nothing(prune(value))
 
 
 def check(field: GuideField, value: Any) -> str:
     """Return "" if the value fits the field, else a sentence that says what is not right."""
+    if is_empty(field, value):
+        return ""
+    if field.kind == "date":
+        return _missed(when.from_json, value, lambda typed: when.parse(None, typed))
+    if field.kind == "money":
+        return _missed(money.from_json, value, lambda typed: money.parse("", typed))
+    if field.kind == "table":
+        return _check_rows(field, value)
+    fits, sentence = _RULES.get(field.kind, (_is_anything, ""))
+    return "" if fits(field, value) else sentence
+
+
+def _missed(read: Callable[[Any], object], value: Any, ask: Callable[[str], object]) -> str:
+    """Return why a value is not read; of one kept as it was typed, why that is not."""
+    typed = value.get("typed") if isinstance(value, Mapping) else value
+    try:
+        if isinstance(typed, str):
+            ask(typed)
+        else:
+            read(value)
+    except ValueError as why:
+        return str(why)
     return ""
 
 
+def _check_rows(field: GuideField, rows: Any) -> str:
+    if not isinstance(rows, list) or not all(map(_is_row, rows)):
+        return _NOT_A_ROW
+    cells = (
+        check(column, row["cells"][column.key])
+        for row in rows
+        for column in field.columns
+        if column.key in row["cells"]
+    )
+    return next(filter(None, cells), "")
+
+
+def _is_row(row: Any) -> bool:
+    return (
+        isinstance(row, Mapping)
+        and re.fullmatch("[0-9a-f]{32}", str(row.get("id"))) is not None
+        and isinstance(row.get("cells"), Mapping)
+    )
+
+
+def _is_anything(_field: GuideField, _value: Any) -> bool:
+    return True
+
+
+def _is_text(_field: GuideField, value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_chosen(field: GuideField, value: Any) -> bool:
+    return isinstance(value, str) and (field.own or value in field.choices)
+
+
+def _are_texts(_field: GuideField, value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _is_on_scale(_field: GuideField, value: Any) -> bool:
+    return value is None or (type(value) is int and 0 <= value <= MOST_OF_A_SCALE)
+
+
+def _is_answer(_field: GuideField, value: Any) -> bool:
+    return value in ("yes", "no", "none")
+
+
+def _is_passage(_field: GuideField, value: Any) -> bool:
+    parts = ("document", "section", "words")
+    return isinstance(value, Mapping) and all(isinstance(value.get(one), str) for one in parts)
+
+
+def _is_time(_field: GuideField, value: Any) -> bool:
+    return type(value) is int and value >= 0
+
+
+_TEXT = (_is_text, "This is not kept as text. Please write it again.")
+_RULES: dict[str, tuple[_Fits, str]] = {
+    "short": _TEXT,
+    "text": _TEXT,
+    "choice": (_is_chosen, "This is not one of the choices. Choose one, or leave it empty."),
+    "choices": (_are_texts, "This is not a list of choices. Please choose again."),
+    "scale": (_is_on_scale, "A place on this scale is from 0 to 10. It can be skipped."),
+    "yes-no-none": (_is_answer, "This is neither yes, no nor none. Please choose again."),
+    "reference": (_is_passage, "This passage was not kept whole. Please choose it again."),
+    "timer": (_is_time, "This time was not kept whole. It can be left empty."),
+}
+
+
 def plain(field: GuideField, value: Any, *, leaving: bool = False) -> str:
-    """Return one text as it prints; a shape that is not known gives its words."""
+    """Return one text as it prints; a shape the field does not know gives its words."""
     if is_empty(field, value, leaving=leaving):
         return ""
-    try:
-        if field.kind == "scale":
-            return "skipped" if value is None else f"{value} of 10"
-        if field.kind == "date":
-            return when.from_json(value).words_with_basis()
-        if field.kind == "money":
-            return money.from_json(value).words_with_basis()
-    except ValueError:
-        pass
-    return words(value)
+    if field.kind == "table":
+        table = _table(field, value, leaving=leaving)
+        return _rows_in_words(table) if table else ""
+    if check(field, value) == "" and field.kind in _PRINTED:
+        return _PRINTED[field.kind](value)
+    return value.strip() if isinstance(value, str) else _in_one_line(value)
+
+
+def _in_one_line(value: Any) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return ", ".join(words(value).splitlines())
+
+
+def _listed(texts: Sequence[str]) -> str:
+    mark = "; " if any("," in text for text in texts) else ", "
+    return mark.join(text.strip() for text in texts if text.strip())
+
+
+def _on_scale(value: int | None) -> str:
+    return "skipped" if value is None else f"{value} of {MOST_OF_A_SCALE}"
+
+
+def _duration(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "hour"), (minutes, "minute"), (rest, "second"))
+    said = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
+    return " ".join(said) or "0 seconds"
+
+
+_PRINTED: dict[str, Callable[[Any], str]] = {
+    "choices": _listed,
+    "scale": _on_scale,
+    "reference": lambda value: str(value["words"]).strip(),
+    "timer": _duration,
+}
 
 
 def lines(
     fields: Sequence[GuideField], values: Mapping[str, Any], *, leaving: bool = False
 ) -> Body:
-    """Return a paragraph "Label: value" for each field that is no table and not empty."""
-    return tuple(
-        Block.of(BlockKind.PARAGRAPH, [Run(f"{one.label}:", bold=True), Run(f" {text}")])
-        for one in fields
-        if one.kind != "table"
-        and (text := plain(one, values.get(one.key), leaving=leaving))
-        and one.key in values
-    )
+    """Return a paragraph "Label: value" for each field that is no table; empties leave nothing.
+
+    Further lines of a value are paragraphs of their own. The body of the section is not here.
+    """
+    made: list[Block] = []
+    for field in fields:
+        if field.kind == "table" or field.key == BODY or field.key not in values:
+            continue
+        texts = plain(field, values[field.key], leaving=leaving).splitlines()
+        first, *rest = [text for text in texts if text.strip()] or [""]
+        made += [_labelled(field.label, first)] if first else []
+        made += map(richtext.paragraph, rest)
+    return tuple(made)
+
+
+def _labelled(label: str, text: str) -> Block:
+    if not label:
+        return richtext.paragraph(text)
+    mark = "" if label[-1] in ".:?…" else ":"
+    return Block.of(BlockKind.PARAGRAPH, [Run(f"{label}{mark}", bold=True), Run(f" {text}")])
 
 
 def tables(
     fields: Sequence[GuideField], values: Mapping[str, Any], *, leaving: bool = False
 ) -> tuple[Table, ...]:
-    """Return the tables of a section without empty rows and empty columns."""
-    made = []
-    for field in fields:
-        rows = values.get(field.key) or []
-        columns = [c for c in field.columns if c.exportable or not leaving]
-        if field.kind == "table" and rows:
-            cells = tuple(
-                tuple(
-                    plain(c, r["cells"].get(c.key)) if c.key in r["cells"] else "" for c in columns
-                )
-                for r in rows
-            )
-            made.append(
-                Table(headings=tuple(c.label for c in columns), rows=cells, caption=field.label)
-            )
-    return tuple(made)
+    """Return the tables without the rows and columns that are empty, captioned by their label."""
+    made = (
+        _table(field, values.get(field.key), leaving=leaving)
+        for field in fields
+        if field.kind == "table" and not (leaving and not field.exportable)
+    )
+    return tuple(table for table in made if table)
+
+
+def _table(field: GuideField, rows: Any, *, leaving: bool) -> Table | None:
+    """Return what of a table prints; nothing if no cell does."""
+    columns = [one for one in field.columns if one.role != NONE]
+    cells = [_texts(columns, row, leaving=leaving) for row in _rows(rows)]
+    full = [at for at in range(len(columns)) if any(row[at] for row in cells)]
+    if not full:
+        return None
+    return Table(
+        headings=tuple(columns[at].label for at in full),
+        rows=tuple(tuple(row[at] for at in full) for row in cells if any(row)),
+        caption=field.label,
+    )
+
+
+def _rows(rows: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield the cells of each row that has some."""
+    for row in rows if isinstance(rows, list | tuple) else ():
+        cells = row.get("cells") if isinstance(row, Mapping) else None
+        if isinstance(cells, Mapping):
+            yield cells
+
+
+def _texts(
+    columns: Sequence[GuideField], cells: Mapping[str, Any], *, leaving: bool
+) -> tuple[str, ...]:
+    texts = [
+        plain(one, cells[one.key], leaving=leaving) if one.key in cells else "" for one in columns
+    ]
+    if cells.get(NONE) is not True:
+        return tuple(texts)
+    # A row that says "none" says nothing else, whatever was written in it before.
+    title = next((at for at, one in enumerate(columns) if one.role == "kind"), 0)
+    return tuple(f"{text}: none" if text and at == title else "" for at, text in enumerate(texts))
+
+
+def _rows_in_words(table: Table) -> str:
+    return "\n".join(
+        "; ".join(
+            f"{heading}: {text}" if heading else text
+            for heading, text in zip(table.headings, row, strict=True)
+            if text
+        )
+        for row in table.rows
+    )
 
 
 def words(values: Any) -> str:
-    """Return every text in the values, one line each; never raises, whatever their shape."""
-    if isinstance(values, str):
-        return values
-    if isinstance(values, Mapping):
-        return "\n".join(filter(None, (words(v) for k, v in values.items() if k != "id")))
-    if isinstance(values, list | tuple):
-        return "\n".join(filter(None, map(words, values)))
-    return ""
+    """Return every text in the values, one below the other; never raises, whatever their shape.
+
+    Dates and amounts are there as they print; names of fields, ids and numbers are not.
+    """
+    found: list[str] = []
+    waiting = [values]
+    while waiting:  # not by calling itself: a shape may be deeper than Python's stack
+        value = waiting.pop()
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, Mapping):
+            waiting += reversed(_texts_of(value))
+        elif isinstance(value, list | tuple):
+            waiting += reversed(value)
+    return "\n".join(text for text in found if text.strip())
+
+
+def _texts_of(value: Mapping[str, Any]) -> list[Any]:
+    """Return what of a mapping a person wrote, in its order."""
+    read = when.from_json if "precision" in value else money.from_json
+    try:
+        return [read(value).words_with_basis()]
+    except ValueError:
+        pass
+    if "id" in value and "cells" in value:
+        return [value["cells"]]
+    if "document" in value and "section" in value:
+        return [value.get("words")]
+    return list(value.values())
 
 
 def prune(value: Any) -> Any:
-    """Return the value without empty texts, lists and mappings; null and 0 are not empty."""
+    """Return the value without blank texts, empty lists, mappings and rows.
+
+    Null, 0 and false stay: a skipped scale is a fact.
+    """
     if isinstance(value, Mapping):
         kept = {key: prune(one) for key, one in value.items()}
-        return {key: one for key, one in kept.items() if one not in ("", [], {})}
+        if "id" in kept and _is_nothing(kept.get("cells")):
+            return {}
+        return {key: one for key, one in kept.items() if not _is_nothing(one)}
     if isinstance(value, list | tuple):
-        return [one for one in map(prune, value) if one not in ("", [], {})]
+        return [one for one in map(prune, value) if not _is_nothing(one)]
     return "" if isinstance(value, str) and not value.strip() else value
+
+
+def _is_nothing(value: Any) -> bool:
+    return isinstance(value, str | list | dict) and not value
