@@ -1,5 +1,8 @@
 """Guides from TOML, and what is said about a wrong one."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from desktop import guides
@@ -30,6 +33,7 @@ mistake = "A list."
 stop = "Ten minutes."
 """
 WHOLE = TOP + SECTION
+PAGE = (Path(__file__).parent.parent / "docs" / "guides.md").read_text("utf-8")
 
 
 def refused(text: str) -> DataFileError:
@@ -318,6 +322,23 @@ def test_a_wrong_field_is_refused_with_its_place(field: str, place: str, reason:
     problem = refused(f"{WHOLE}[[section.field]]\n{field}")
 
     assert (problem.place, problem.reason) == (place, reason)
+
+
+def test_the_page_on_guides_names_every_word_of_the_format() -> None:
+    known = {
+        *guides._GUIDE_KEYS, *guides._FIELD_KEYS, *guide_noun.FIELD_KINDS, *guide_noun.FIELD_ROLES,
+        *guide_noun.FACT_VIEWS, guide_noun.ANSWERS, *guide_noun.SHELVES, *guide_noun.PEOPLE,
+        "assembles",
+    } - {"section"}  # fmt: skip
+
+    assert sorted(known - set(re.findall(r"[\w-]+", re.sub(r"[\[\]`]", " ", PAGE)))) == []
+
+
+def test_the_example_on_the_page_on_guides_is_a_field_that_loads() -> None:
+    example = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+
+    assert len(example) == 1
+    assert guides.load("thanks.toml", WHOLE + example[0]).sections[0].fields[0].key == "rules"
 
 
 def test_a_broken_guide_does_not_stop_the_others() -> None:

@@ -22,12 +22,14 @@ PAGES = {
 }
 LINES = (files.resources() / "help" / "en" / "lines.toml").read_text("utf-8")
 UNWANTED = re.compile(
-    r"\b(totals?|in a row|clean (days?|time)|rating|rank(ed|ing)|winners?)\b", re.IGNORECASE
+    r"\b(totals?|in a row|clean (days?|time)|rating|scores?|streaks?|milestones?"
+    r"|rank(ed|ing)|winners?)\b",
+    re.IGNORECASE,
 )
 """What counts a person; no guide may."""
 HELD_OUT = re.compile(
     r"\b(stay(ing)? together|win \S+ (\S+ )?back|save (your|the) (marriage|relationship)"
-    r"|at least \w+ (days?|weeks?|months?)|second chance|get over it)\b",
+    r"|at least \w+ (days?|weeks?|months?)|second chance|get over it|forgiv\w*|reconcil\w*)\b",
     re.IGNORECASE,
 )
 """A goal, an outcome or a waiting time; no guide may hold one out."""
@@ -142,6 +144,8 @@ def test_no_guide_holds_out_what_nobody_can_promise(words: "re.Pattern[str]") ->
     [
         ("The total of the week", "UNWANTED"),
         ("Days in a row", "UNWANTED"),
+        ("No streaks", "UNWANTED"),
+        ("A step towards forgiving", "HELD_OUT"),
         ("Wait at least three months.", "HELD_OUT"),
         ("It helps you to stay together.", "HELD_OUT"),
         ("Enough to win {partner} back.", "HELD_OUT"),
