@@ -1,12 +1,15 @@
 """Every shipped data file loads, and every sentence in it may be shown to somebody."""
 
+import json
 import re
+from dataclasses import asdict
 
+import filled
 import pytest
 import wording
 
 from desktop import files, guides, helplines, texts
-from desktop.model import questions
+from desktop.model import questions, richtext, values
 from desktop.model.guide import GuideField
 
 GUIDES = {
@@ -168,6 +171,45 @@ def test_what_a_person_chose_from_never_changes_with_their_words() -> None:
     ]
 
     assert changing == []
+
+
+def assert_a_filled_guide_lets_out_what_may_leave_and_nothing_else(guide: guides.Guide) -> None:
+    for section in guide.sections:
+        written = filled.section(section)
+        lines = richtext.plain(values.lines(section.fields, written, leaving=True))
+        tables = values.tables(section.fields, written, leaving=True)
+        printed = json.dumps([lines, [asdict(one) for one in tables]])
+
+        assert {values.check(one, written.get(one.key)) for one in section.fields} == {""}
+        assert filled.STAYS not in printed
+        assert printed.count(filled.LEAVES) == values.words(written).count(filled.LEAVES)
+
+
+@pytest.mark.parametrize("guide", every_guide(), ids=lambda guide: guide.id)
+def test_each_guide_can_be_filled_and_lets_out_what_may_leave(guide: guides.Guide) -> None:
+    assert_a_filled_guide_lets_out_what_may_leave_and_nothing_else(guide)
+
+
+def test_twin_a_guide_that_let_its_notes_out_would_be_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(values, "_texts", lambda columns, cells, **_: tuple(
+        str(cells.get(one.key, "")) for one in columns
+    ))  # fmt: skip
+
+    with pytest.raises(AssertionError, match="not in"):
+        assert_a_filled_guide_lets_out_what_may_leave_and_nothing_else(disclosure())
+
+
+def test_a_guide_keeps_facts_in_one_table_at_most() -> None:
+    tables = [
+        guide.id
+        for guide in every_guide()
+        for _, field in every_field(guide)
+        if any(column.role == "kind" for column in field.columns)
+    ]
+
+    assert tables == ["disclosure"]
 
 
 def test_a_reference_leads_to_a_guide_that_is_there() -> None:
