@@ -21,20 +21,23 @@ def test_when_the_screen_goes_the_words_are_kept_and_no_process_stays(tmp_path):
     vaults.create(folder, PASSPHRASE, Purpose.JOURNAL, FLOOR).close()
     screen = Screen()
     stage = Stage(screen, tmp_path, [sys.executable, "-I", str(ROOT / "desktop/__main__.py")])
-    before = stage.window()
-    stage.keys.type(f"{PASSPHRASE}\n")
-    # "Opening…" changes a few rows only; the page behind the lock changes most of them.
-    before = stage.changed(before, rows=300)
-    stage.keys.press("ctrl+n")
-    stage.changed(before)
-    stage.keys.type(WORDS)
-    room = stage.processes()[1]
+    try:
+        before = stage.window()
+        stage.keys.type(f"{PASSPHRASE}\n")
+        # "Opening…" changes a few rows only; the page behind the lock changes most of them.
+        before = stage.changed(before, rows=300)
+        stage.keys.press("ctrl+n")
+        stage.changed(before)
+        stage.keys.type(WORDS)
+        room = stage.processes()[1]
 
-    screen.close()
+        screen.close()
 
-    stage.until(lambda: room not in stage.processes(), "the room is gone", limit=3)
-    # The door tries a few times to show the lock screen before it gives up.
-    stage.process.wait(60)
+        stage.until(lambda: room not in stage.processes(), "the room is gone", limit=3)
+        # The door tries a few times to show the lock screen before it gives up.
+        stage.process.wait(60)
+    finally:
+        stage.kill()
     assert b"Words" not in stage.output()
     session = vaults.unlock(folder, PASSPHRASE, vaults.Rules())
     try:

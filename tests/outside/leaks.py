@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tour.stage import Screen, StageError
+from tour.stage import Screen
 
 from outside import encodings, trace
 from outside.visit import Visit, program
@@ -44,19 +44,7 @@ class Traced:
 
 
 def traced(folder: Path, main: str, *, whole: bool = False) -> Traced:
-    """Live through the session with this main in a home of its own, recorded.
-
-    A busy machine may let a key fall that was pressed from outside; the session is then lived
-    through once more from the beginning, in another home. What is recorded is one whole session.
-    """
-    try:
-        return _traced(folder / "first", main, whole=whole)
-    except StageError:
-        return _traced(folder / "second", main, whole=whole)
-
-
-def _traced(folder: Path, main: str, *, whole: bool) -> Traced:
-    folder.mkdir()
+    """Live through the session with this main in a home of its own, recorded."""
     home, record = folder / "home", folder / "record"
     with Screen() as screen:
         visit = Visit(screen, home, program(main), wrap=trace.command(record))

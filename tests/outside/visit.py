@@ -3,7 +3,6 @@
 Knows the program as a person does: what to press where, and what a page looks like when it rests.
 """
 
-import contextlib
 import os
 import signal
 import subprocess
@@ -68,17 +67,6 @@ class Visit:
         )
         self.stage.window(limit=60)
 
-    def _press_until_next_room(self, key: str, before: list[int]) -> None:
-        """Press a key; once more if nothing came of it: a busy machine may drop the first."""
-        for limit in (10, 10, 10, 60):
-            # A window that was made anew meanwhile has no keyboard.
-            self.keys.focus()
-            self.keys.press(key)
-            with contextlib.suppress(StageError):
-                self.stage.until(lambda: self.rooms() != before, "the room to go", limit=limit)
-                break
-        self._next_room(before)
-
     def _turn(self, *keys: str) -> None:
         """Press keys that turn to another page, and wait for it."""
         before = self.screen.frame()
@@ -91,7 +79,8 @@ class Visit:
         """Make a vault where it is offered, put the phrase off, and go to Today."""
         self.stage.window(limit=60)
         before = self.rooms()
-        self._press_until_next_room("Return", before)
+        self.keys.press("Return")
+        self._next_room(before)
         self.keys.press("space")
         self._turn("Return")
         self.keys.type(passphrase + "\n")
@@ -258,10 +247,7 @@ class Visit:
 
     def stop(self) -> bytes:
         """End whatever is left of the program; return what it printed."""
-        for pid in reversed(self.stage.processes()):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        self.stage.process.wait(30)
+        self.stage.kill()
         stdout = self.stage.process.stdout
         assert stdout is not None
         with stdout:

@@ -1,9 +1,7 @@
 """The tour: the real program, driven by keys pressed from outside, and what it left looked at."""
 
 import argparse
-import os
 import shutil
-import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -11,7 +9,7 @@ from pathlib import Path
 
 from tour import check, route
 from tour.route import FIRST_PASSPHRASE, Person, Plan
-from tour.stage import Screen, StageError, family, shipped_program
+from tour.stage import Screen, StageError, shipped_program
 from tour.walk import Album
 
 PASSWORD = "amber violin harbour quiet moss"
@@ -74,9 +72,7 @@ def visit(person: Person) -> None:
                 raise StageError(f"{name}: {error}") from error
             print(f"{name:<32}{time.monotonic() - began:6.1f} s", flush=True)
     finally:
-        for pid in family(walk.stage.process.pid):
-            os.kill(pid, signal.SIGKILL)
-        walk.stage.process.wait()
+        walk.stage.kill()
         said = walk.stage.output()
     if said:
         raise StageError(f"the program printed {len(said)} bytes")

@@ -3,8 +3,10 @@
 Nothing in here knows the program from inside: it sees pixels, processes and files.
 """
 
+import contextlib
 import mmap
 import os
+import secrets
 import shutil
 import signal
 import struct
@@ -20,6 +22,8 @@ from types import TracebackType
 from typing import Self
 
 ROOT = Path(__file__).resolve().parents[2]
+FIRST_NUMBER, NUMBERS = 10_000, 40_000
+"""Of screens: far from those that are given out in turn, and what a number may be (X11)."""
 
 
 class StageError(RuntimeError):
@@ -78,7 +82,12 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 
 class Screen:
-    """An Xvfb of a given size; its frame buffer is read straight from memory."""
+    """An Xvfb of a given size; its frame buffer is read straight from memory.
+
+    Its number is one that nobody had before. The next free one may have been that of a screen
+    which is gone, whose program still looks for it: that program then opens its window here, and
+    the keys go there.
+    """
 
     def __init__(self, width: int = 1280, height: int = 800) -> None:
         self.width, self.height = width, height
@@ -88,6 +97,7 @@ class Screen:
         self._process = subprocess.Popen(
             [
                 "Xvfb",
+                f":{FIRST_NUMBER + secrets.randbelow(NUMBERS)}",
                 "-displayfd",
                 str(write),
                 "-screen",
@@ -101,6 +111,8 @@ class Screen:
                 "96",
                 # Without it the server starts anew when its last client is gone, as between rooms.
                 "-noreset",
+                # A key that a busy machine lets go late is still one key.
+                "-r",
             ],
             pass_fds=[write],
             stdout=subprocess.DEVNULL,
@@ -193,6 +205,14 @@ class Keyboard:
         """Return the ids of the visible windows that have a name."""
         return self._run("search", "--onlyvisible", "--name", ".").split()
 
+    def owner(self, window: str) -> int:
+        """Return the process id of the program whose window this is, 0 if it is gone."""
+        return int(self._run("getwindowpid", window) or 0)
+
+    def give(self, window: str) -> None:
+        """Give a window the keyboard."""
+        self._run("windowfocus", window)
+
     def titles(self) -> list[str]:
         """Return the titles of the visible windows."""
         return [self._run("getwindowname", window) for window in self.windows()]
@@ -202,7 +222,7 @@ class Keyboard:
         windows = self.windows()
         if not windows:
             return False
-        self._run("windowfocus", windows[-1])
+        self.give(windows[-1])
         return True
 
 
@@ -274,15 +294,18 @@ class Stage:
         self.until(lambda: self.screen.frame().differs(before) > rows, "another picture", limit)
         return self.steady()
 
+    def windows(self) -> list[str]:
+        """Return the ids of the visible windows of this program, those of ended rooms left out."""
+        own = self.processes()
+        return [window for window in self.keys.windows() if self.keys.owner(window) in own]
+
     def window(self, limit: float = 30.0) -> Frame:
         """Wait for a painted window, give it the keyboard, return the picture."""
-        self.until(lambda: bool(self.keys.windows()), "a window", limit)
+        seen: list[str] = []
+        self.until(lambda: bool(seen.extend(self.windows()) or seen), "a window", limit)
         self.until(lambda: self.screen.frame().colours() > 5, "a painted window", limit)
-        self.keys.focus()
-        self.steady(quiet=0.5)
-        # Once more: a window that was made anew meanwhile has no keyboard.
-        self.keys.focus()
-        return self.steady()
+        self.keys.give(seen[-1])
+        return self.steady(quiet=0.5)
 
     def end(self, limit: float = 15.0) -> int:
         """Ask the program to end as a system does (SIGTERM) and return its exit code."""
@@ -291,9 +314,16 @@ class Stage:
         try:
             return self.process.wait(limit)
         except subprocess.TimeoutExpired:
-            for pid in family(self.process.pid):
-                os.kill(pid, signal.SIGKILL)
+            self.kill()
             raise StageError("the program did not end") from None
+
+    def kill(self) -> None:
+        """Leave nothing of the program: neither it nor what it started, whatever it is doing."""
+        # From the outside in: nobody is left who would start another.
+        for pid in self.processes():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.process.wait(30)
 
     def output(self) -> bytes:
         """Return what the program printed; only once, after its end."""
