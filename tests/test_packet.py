@@ -8,7 +8,8 @@ from export import paper
 
 from desktop import child
 from desktop.errors import ChildError, ProofError, TooManyPagesError, TypesettingError
-from desktop.model.manifest import LARGEST_FILE, Check, CheckKind, Missing
+from desktop.model.manifest import LARGEST_FILE, Check, CheckKind, Manifest, Missing, Piece
+from desktop.model.table import Table
 from desktop.packet import Picture, Press
 
 OWN_MAIN = Path(__file__).with_name("own_main.py")
@@ -169,6 +170,20 @@ def test_every_script_leaves_whole_with_whatever_fonts_are_here(press_of_the_sys
     agreed = manifest.replacing(press_of_the_system.missing(manifest))
 
     packed = press_of_the_system.finish(agreed, paper.PASSWORD)
+
+    assert paper.failing(press_of_the_system.prove(packed.pdf, packed)) == set()
+
+
+@pytest.mark.parametrize("wide", [3, 8])
+def test_every_script_leaves_whole_in_a_table(press_of_the_system, wide):
+    rows = tuple(
+        (text, "a word", *[SCRIPTS[at - 1]] * (wide - 2)) for at, text in enumerate(SCRIPTS)
+    )
+    table = Table(headings=tuple(SCRIPTS[:wide]), rows=rows * 4, caption=SCRIPTS[1])
+    manifest = Manifest(title="T", pieces=(Piece(heading="H", body=(), tables=(table,)),))
+    agreed = manifest.replacing(press_of_the_system.missing(manifest))
+
+    packed = press_of_the_system.finish(agreed, None)
 
     assert paper.failing(press_of_the_system.prove(packed.pdf, packed)) == set()
 

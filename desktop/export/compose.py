@@ -5,49 +5,31 @@ taken for an instruction.
 """
 
 import json
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
-from desktop.export import glyphs
+from desktop.export import tables, wording
 from desktop.model.manifest import Manifest, Piece
 from desktop.model.richtext import Block, BlockKind
 
 NEUTRAL_TITLE = "Pages"
 """What the file calls itself: PDF/UA asks for a title, and this one says nothing."""
-SIGN = "[?]"
-"""Stands for what no font can draw; a reading voice can say it."""
-LONGEST_UNBROKEN = 30
-"""Characters in a row after which a line may break, so that none runs off the page."""
-
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
-# Soft hyphens would come back as hyphens; direction overrides would turn other words round.
-_DROPPED = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc]"
-)
-# What looks the same and is in more faces: hyphens, and ligatures copied out of other files. Half
-# of a surrogate pair is nothing at all.
-_ALIKE = str.maketrans(
-    {"\t": "    ", "\u2010": "-", "\u2011": "-"}
-    | {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-    | {chr(code): "\ufffd" for code in range(0xD800, 0xE000)}
-)
-_GLUED = re.compile(rf"[^ \n]{{{LONGEST_UNBROKEN + 1},}}")
-_GLUE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2060": ""})
-_UNBROKEN = re.compile(rf"[^\s\u200b]{{{LONGEST_UNBROKEN}}}(?=[^\s\u200b])")
 _LABELS = {BlockKind.BULLET: "bullets", BlockKind.NUMBER: "numbers"}
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """All words the file must hold, in order, and those of its outline and its feet."""
+    """All words the file must hold, in order, and those of its outline and its feet.
+
+    `repeats` are the headings of tables, which stand again where a table goes on overleaf.
+    """
 
     texts: tuple[str, ...]
     headings: tuple[str, ...]
     footer: str
+    repeats: tuple[str, ...] = ()
     title: str = NEUTRAL_TITLE
     language: str = "en"
 
@@ -62,29 +44,8 @@ class Expected:
     @staticmethod
     def from_json(values: dict[str, Any]) -> "Expected":
         """Return what `as_json` gave."""
-        texts, headings = tuple(values["texts"]), tuple(values["headings"])
-        return Expected(**(values | {"texts": texts, "headings": headings}))
-
-
-def clean(text: str) -> str:
-    """Return the text as it can be set: one kind of line end, nothing invisible that misleads."""
-    text = _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
-    lines = unicodedata.normalize("NFC", text.translate(_ALIKE)).split("\n")
-    return "\n".join(_founded(line) for line in lines)
-
-
-def _founded(line: str) -> str:
-    """Return the line with a hard space under a mark that has no letter (Unicode 7.9)."""
-    return f"\u00a0{line}" if line and unicodedata.category(line[0])[0] == "M" else line
-
-
-def signed(text: str, replaced: frozenset[str]) -> str:
-    """Return the clean text with the sign for each stretch of these characters."""
-    text = clean(text)
-    if not replaced:
-        return text
-    stretches = groupby(glyphs.characters(text), replaced.__contains__)
-    return "".join(SIGN if lost else "".join(kept) for lost, kept in stretches)
+        lists = {name: tuple(one) for name, one in values.items() if isinstance(one, list | tuple)}
+        return Expected(**(values | lists))
 
 
 def data(manifest: Manifest) -> dict[str, Any]:
@@ -107,20 +68,21 @@ def encoded(manifest: Manifest) -> bytes:
 
 def texts(manifest: Manifest) -> tuple[tuple[str, str], ...]:
     """Return heading and all clean text of the title and of each piece, before any replacing."""
-    front = f"{clean(manifest.title)}\n{clean(manifest.subtitle)}\n{clean(manifest.footer)}"
-    pieces = [
-        (
-            piece.heading,
-            # By run: that is how they are set, so a mark in another dress stands alone.
-            "\n".join(clean(text) for text in (piece.part, piece.heading, *_runs(piece))),
-        )
-        for piece in manifest.pieces
-    ]
-    return (("", front), *pieces)
+    front = (manifest.title, manifest.subtitle, manifest.footer)
+    pieces = [(piece.heading, _joined(_all_words(piece))) for piece in manifest.pieces]
+    return (("", _joined(front)), *pieces)
 
 
-def _runs(piece: Piece) -> Iterator[str]:
-    return (run.text for block in piece.body for run in block.runs)
+def _joined(texts: Iterable[str]) -> str:
+    return "\n".join(map(wording.clean, texts))
+
+
+def _all_words(piece: Piece) -> Iterator[str]:
+    yield from (piece.part, piece.heading)
+    for table in piece.tables:
+        yield from (table.caption, *table.headings, *chain.from_iterable(table.rows))
+    # By run: that is how they are set, so a mark in another dress stands alone.
+    yield from (run.text for block in piece.body for run in block.runs)
 
 
 def expected(manifest: Manifest) -> Expected:
@@ -128,14 +90,21 @@ def expected(manifest: Manifest) -> Expected:
     composed = data(manifest)
     words = [composed["title"], composed["subtitle"]]
     headings = [composed["title"]]
+    repeats = []
     for block in composed["blocks"]:
         words.extend(_spoken(block))
-        if block["kind"] == "heading":
-            headings.append(_plain(block["runs"]))
+        match block["kind"]:
+            case "heading":
+                headings.append(_plain(block["runs"]))
+            case "table":
+                repeats.append(tables.repeated(block))
+            case _:
+                pass
     return Expected(
         texts=tuple(word for word in words if word),
         headings=tuple(heading for heading in headings if heading),
         footer=composed["footer"],
+        repeats=tuple(row for row in repeats if row),
         language=manifest.language,
     )
 
@@ -149,6 +118,8 @@ def _spoken(block: dict[str, Any]) -> Iterator[str]:
                 yield f"{number}. {_plain(item['runs'])}"
         case "quote":
             yield from (_plain(item["runs"]) for item in block["items"])
+        case "table":
+            yield from tables.spoken(block)
         case "gap":
             pass
         case _:
@@ -160,20 +131,22 @@ def _plain(runs: Sequence[Sequence[str]]) -> str:
 
 
 def _words(manifest: Manifest, text: str) -> str:
-    return _breakable(signed(text, manifest.replaced).strip(" \n"))
+    return wording.words(text, manifest.replaced)
 
 
 def _blocks(manifest: Manifest) -> Iterator[dict[str, Any]]:
     part = ""
     has_title = bool(_words(manifest, manifest.title))
     for piece in manifest.pieces:
-        if piece.part != part and clean(piece.part).strip():
+        if piece.part != part and wording.clean(piece.part).strip():
             yield _heading(manifest, piece.part, has_title + 1, "part")
         part = piece.part
-        level = 1 + has_title + bool(clean(part).strip())
-        if clean(piece.heading).strip():
+        level = 1 + has_title + bool(wording.clean(part).strip())
+        if wording.clean(piece.heading).strip():
             yield _heading(manifest, piece.heading, level, "piece")
             level += 1
+        for table in piece.tables:
+            yield from tables.composed(table, manifest.paper, manifest.replaced)
         yield from _body(manifest, piece.body, level)
 
 
@@ -184,7 +157,7 @@ def _heading(manifest: Manifest, text: str, level: int, role: str) -> dict[str, 
         "role": role,
         "level": level,
         "runs": [[words, ""]],
-        "rtl": _is_rtl(words),
+        "rtl": wording.is_rtl(words),
     }
 
 
@@ -207,21 +180,12 @@ def _body(manifest: Manifest, body: Sequence[Block], level: int) -> Iterator[dic
 
 
 def _is_blank(block: Block) -> bool:
-    return not clean(block.text).strip()
+    return not wording.clean(block.text).strip()
 
 
 def _item(manifest: Manifest, block: Block) -> dict[str, Any]:
-    runs = [[_breakable(signed(run.text, manifest.replaced)), run.marks] for run in block.runs]
-    return {"runs": runs, "rtl": _is_rtl(_plain(runs))}
-
-
-def _breakable(text: str) -> str:
-    # Text copied from web pages can hold hard spaces only.
-    text = _GLUED.sub(lambda found: found[0].translate(_GLUE), text)
-    return _UNBROKEN.sub(lambda found: found[0] + "\u200b", text)
-
-
-def _is_rtl(text: str) -> bool:
-    """Say whether the first letter with a direction runs from right to left."""
-    strong = (unicodedata.bidirectional(one) for one in text)
-    return next((kind != "L" for kind in strong if kind in {"L", "R", "AL"}), False)
+    runs = [
+        [wording.breakable(wording.signed(run.text, manifest.replaced)), run.marks]
+        for run in block.runs
+    ]
+    return {"runs": runs, "rtl": wording.is_rtl(_plain(runs))}

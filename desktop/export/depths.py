@@ -24,25 +24,27 @@ from desktop.export import pdf
 # annotations, attachments, forms, actions, layers, alternative or actual texts.
 # fmt: off
 KNOWN_KEYS = frozenset({
-    "/A", "/Ascent", "/BBox", "/BaseFont", "/BitsPerComponent", "/CIDSet", "/CIDSystemInfo",
-    "/CIDToGIDMap", "/CS", "/CapHeight", "/CharProcs", "/ColorSpace", "/Columns",
-    "/Contents", "/Count", "/DW", "/Datetime", "/DecodeParms", "/DescendantFonts",
-    "/Descent", "/Dest", "/Differences", "/Direction", "/DisplayDocTitle", "/Em",
-    "/Encoding", "/Encrypt", "/ExtGState", "/Filter", "/First", "/FirstChar", "/Flags",
-    "/Font", "/FontBBox", "/FontDescriptor", "/FontFile2", "/FontFile3", "/FontMatrix",
-    "/FontName", "/FontStretch", "/FontWeight", "/FormType", "/Group", "/Height", "/ID",
-    "/Index", "/Interpolate", "/ItalicAngle", "/K", "/Kids", "/Lang", "/Last", "/LastChar",
-    "/Length", "/Length1", "/ListNumbering", "/MCID", "/MarkInfo", "/Marked", "/Matrix",
-    "/MediaBox", "/Metadata", "/N", "/Name", "/Next", "/Nums", "/O", "/Ordering",
-    "/Outlines", "/P", "/Pages", "/Parent", "/ParentTree", "/ParentTreeNextKey", "/Pattern",
-    "/Pg", "/Placement", "/Predictor", "/Prev", "/ProcSet", "/Range", "/Registry",
-    "/Resources", "/RoleMap", "/Root", "/S", "/SMask", "/Shading", "/Size", "/StemV",
-    "/Strong", "/StructParents", "/StructTreeRoot", "/Subtype", "/Supplement", "/T",
-    "/Tabs", "/Terms", "/TextDecorationThickness", "/TextDecorationType", "/Title",
-    "/ToUnicode", "/Type", "/ViewerPreferences", "/W", "/WMode", "/Width", "/Widths",
-    "/XObject",
+    "/A", "/Ascent", "/BBox", "/BaseFont", "/BitsPerComponent", "/BorderColor",
+    "/BorderStyle", "/BorderThickness", "/CIDSet", "/CIDSystemInfo", "/CIDToGIDMap", "/CS",
+    "/CapHeight", "/CharProcs", "/ColorSpace", "/Columns", "/Contents", "/Count", "/DW",
+    "/Datetime", "/DecodeParms", "/DescendantFonts", "/Descent", "/Dest", "/Differences",
+    "/Direction", "/DisplayDocTitle", "/Em", "/Encoding", "/Encrypt", "/ExtGState",
+    "/Filter", "/First", "/FirstChar", "/Flags", "/Font", "/FontBBox", "/FontDescriptor",
+    "/FontFile2", "/FontFile3", "/FontMatrix", "/FontName", "/FontStretch", "/FontWeight",
+    "/FormType", "/Group", "/Headers", "/Height", "/ID", "/IDTree", "/Index",
+    "/Interpolate", "/ItalicAngle", "/K", "/Kids", "/Lang", "/Last", "/LastChar", "/Length",
+    "/Length1", "/ListNumbering", "/MCID", "/MarkInfo", "/Marked", "/Matrix", "/MediaBox",
+    "/Metadata", "/N", "/Name", "/Names", "/Next", "/Nums", "/O", "/Ordering", "/Outlines",
+    "/P", "/Pages", "/Parent", "/ParentTree", "/ParentTreeNextKey", "/Pattern", "/Pg",
+    "/Placement", "/Predictor", "/Prev", "/ProcSet", "/Range", "/Registry", "/Resources",
+    "/RoleMap", "/Root", "/S", "/SMask", "/Scope", "/Shading", "/Size", "/StemV", "/Strong",
+    "/StructParents", "/StructTreeRoot", "/Subtype", "/Supplement", "/T", "/Tabs", "/Terms",
+    "/TextDecorationThickness", "/TextDecorationType", "/Title", "/ToUnicode", "/Type",
+    "/ViewerPreferences", "/W", "/WMode", "/Width", "/Widths", "/XObject",
 })
 # fmt: on
+HEADING_CELL = re.compile(r"U\d{1,3}x\dy0")
+"""What the typesetter calls the heading cells of a table, so that other cells can refer to them."""
 NAME_BYTES = 16
 """Each half of the file's random name (`house.md` 0.13)."""
 _RESOURCE = re.compile(r"/[a-z]+\d+")

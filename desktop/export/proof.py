@@ -43,18 +43,52 @@ def reduced(text: str) -> str:
 
 
 def _pages_and_words(written: bytes, claim: Claim) -> dict[CheckKind, bool]:
+    expected = claim.expected
+    read = (_parted if expected.repeats else _whole)(written, claim)
+    everything, nothing_else = compared("".join(read.bodies), expected.texts)
+    return {
+        CheckKind.PAGES: len(read.bodies) == claim.pages and all(read.feet),
+        CheckKind.EVERYTHING: everything,
+        CheckKind.NOTHING_ELSE: nothing_else and all(read.feet) and read.is_margin_clear,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The reduced words of each page without its foot; whether each foot is as it must be."""
+
+    bodies: list[str]
+    feet: list[bool]
+    is_margin_clear: bool = True
+
+
+def _whole(written: bytes, claim: Claim) -> _Read:
     texts = sheets.texts(written, claim.password)
-    expected, bodies, feet = claim.expected, [], []
+    bodies, feet = [], []
     for page, text in enumerate(texts, 1):
-        words, foot = reduced(text), reduced(expected.foot(page, len(texts)))
+        words, foot = reduced(text), reduced(claim.expected.foot(page, len(texts)))
         feet.append(words.endswith(foot))
         bodies.append(words.removesuffix(foot))
-    everything, nothing_else = compared("".join(bodies), expected.texts)
-    return {
-        CheckKind.PAGES: len(texts) == claim.pages and all(feet),
-        CheckKind.EVERYTHING: everything,
-        CheckKind.NOTHING_ELSE: nothing_else and all(feet),
-    }
+    return _Read(bodies, feet)
+
+
+def _parted(written: bytes, claim: Claim) -> _Read:
+    """Return the words of the text; beside it only what must be: foot, headings overleaf.
+
+    The headings of a table that goes on overleaf are printed again, marked as no part of the text,
+    so what is marked so must be the foot, or such headings and the foot, word for word.
+    """
+    pages, expected = sheets.parted(written, claim.password), claim.expected
+    tops = {"", *map(reduced, expected.repeats)}
+    feet = []
+    for number, page in enumerate(pages, 1):
+        foot = reduced(expected.foot(number, len(pages)))
+        feet.append(reduced(page.furniture) in {top + foot for top in tops})
+    return _Read(
+        bodies=[reduced(page.text) for page in pages],
+        feet=feet,
+        is_margin_clear=not any(page.beside for page in pages),
+    )
 
 
 def compared(read: str, texts: Sequence[str]) -> tuple[bool, bool]:
@@ -96,11 +130,28 @@ def _place(read: str, text: str, position: int, _: str) -> tuple[int, int]:
 def _tangle(read: str, text: str, position: int, anchor: str) -> tuple[int, int]:
     """Return the stretch before the next plain text if it holds the same letters, else (-1, -1)."""
     piece = reduced(text)
-    end = read.find(anchor, position + len(piece)) if anchor else len(read)
-    there, wanted = Counter(_bare(read[position : max(end, 0)])), Counter(_bare(piece))
-    stacked = max(len(marks) for marks in _stacks(text))
-    often_enough = all(wanted[one] <= there[one] <= wanted[one] * (1 + stacked) for one in wanted)
-    return (position, end) if often_enough and there.keys() == wanted.keys() else (-1, -1)
+    wanted, stacked = Counter(_bare(piece)), max(len(marks) for marks in _stacks(text))
+    for end in _ends(read, anchor, position + len(piece)):
+        there = Counter(_bare(read[position:end]))
+        often_enough = all(
+            wanted[one] <= there[one] <= wanted[one] * (1 + stacked) for one in wanted
+        )
+        if often_enough and there.keys() == wanted.keys():
+            return position, end
+        if there.keys() - wanted.keys():
+            break
+    return -1, -1
+
+
+def _ends(read: str, anchor: str, start: int) -> Iterator[int]:
+    """Give each place where the next plain text may begin: its first words may stand before it."""
+    if not anchor:
+        yield len(read)
+        return
+    end = read.find(anchor, start)
+    while end >= 0:
+        yield end
+        end = read.find(anchor, end + 1)
 
 
 def _bare(letters: str) -> str:
@@ -130,13 +181,18 @@ def _hides_nothing(opened: depths.Opened, expected: Expected) -> bool:
     found = depths.of(opened)
     known = {_squeezed(heading) for heading in expected.headings}
     known |= {"Adobe", "Identity", expected.language}
+    strings = {one for one in found.strings if not (expected.repeats and _names_a_cell(one))}
     return (
         not found.unknown_keys
         and not found.unused
         and not found.marks
-        and {_squeezed(one) for one in found.strings} <= known
+        and {_squeezed(one) for one in strings} <= known
         and _are_headings(depths.outline(opened), expected)
     )
+
+
+def _names_a_cell(text: str) -> bool:
+    return depths.HEADING_CELL.fullmatch(text) is not None
 
 
 def _is_nameless(opened: depths.Opened, expected: Expected) -> bool:

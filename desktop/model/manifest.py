@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.model import richtext
+from desktop.model.table import Table
 
 LARGEST_FILE = 300
 """Pages in one file at most (`house.md` 0.13); more goes into volumes."""
@@ -26,12 +27,13 @@ class Piece:
     """One chosen section.
 
     `part` is the document it comes from; where it differs from the piece before, it is printed
-    above the heading. An empty `part` prints nothing.
+    above the heading. An empty `part` prints nothing. `tables` stand before the body.
     """
 
     heading: str
     body: richtext.Body
     part: str = ""
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

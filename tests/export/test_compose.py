@@ -1,10 +1,7 @@
 import json
-import unicodedata
 from dataclasses import replace
 
 from export import paper
-from hypothesis import given
-from hypothesis import strategies as some
 
 from desktop.export import compose
 from desktop.model.manifest import Manifest, Paper, Piece
@@ -53,43 +50,6 @@ def test_a_document_is_named_once_for_its_pieces():
     pieces = tuple(Piece(heading=name, body=(), part="A letter") for name in "ab")
 
     assert compose.expected(Manifest(title="", pieces=pieces)).texts == ("A letter", "a", "b")
-
-
-def test_a_line_end_in_a_paragraph_stays_one():
-    assert compose.clean("a\r\nb\rc\u2028d\u2029e\x0bf\x0cg\x85h") == "a\nb\nc\nd\ne\nf\ng\nh"
-
-
-def test_what_cannot_be_seen_and_misleads_is_dropped():
-    assert compose.clean("a\x00b\x07c\u00add\ufeffe\u202ef\u2066g\ufffch") == "abcdefgh"
-
-
-def test_what_looks_alike_takes_the_common_form():
-    assert compose.clean("e\u0301 o\ufb03ce non\u2011stop\tend") == "é office non-stop    end"
-
-
-def test_a_mark_without_a_letter_stands_on_a_space():
-    assert compose.clean("\u0301a\n\u0301") == "\u00a0\u0301a\n\u00a0\u0301"
-
-
-def test_half_a_character_becomes_the_sign_for_none():
-    assert compose.clean("a\ud83db") == "a\ufffdb"
-
-
-@given(some.text())
-def test_a_clean_text_is_clean_and_can_be_sent(text):
-    once = compose.clean(text)
-
-    once.encode()
-    assert unicodedata.normalize("NFC", once) == once
-    assert compose.clean(once) == once
-
-
-def test_what_the_writer_agreed_to_is_replaced_once_for_each_stretch():
-    assert compose.signed("a語語 b👩‍👩‍👧c", frozenset({"語", "👩‍👩‍👧"})) == "a[?] b[?]c"
-
-
-def test_nothing_is_replaced_unasked():
-    assert compose.signed("a語", frozenset()) == "a語"
 
 
 def test_a_long_stretch_may_break():

@@ -10,6 +10,7 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from desktop.export import depths, parcel, proof, typeset
 from desktop.model.manifest import CheckKind, Manifest, Missing, Piece
 from desktop.model.richtext import Block, BlockKind, Run
+from desktop.model.table import Table
 
 WHITE = b" q 1 1 1 rg BT /f0 9 Tf 1 0 0 1 90 400 Tm <00010002000300040005> Tj ET Q "
 
@@ -291,6 +292,8 @@ def test_both_hold_only_for_the_same_letters_in_the_same_order(read, chosen):
         ("ทททนนa", ["ที่นี่", "a"], (True, True)),
         ("ททททนa", ["ที่นี่", "a"], (False, False)),
         ("ทนa", ["ที่นี่", "b"], (False, False)),
+        ("ทททนนabab", ["ที่นี่ ab", "ab"], (True, True)),
+        ("ทททนนab", ["ที่นี่ ab", "ab"], (False, False)),
         ("0", ["\u0300", "[?]", "0\u0300"], (True, True)),
         ("Ùa", ["\u0300U", "a"], (True, True)),
     ],
@@ -311,11 +314,27 @@ ANY = some.text(max_size=40) | some.text(
 )
 RUNS = some.lists(some.builds(Run, ANY, DRESS, DRESS, DRESS), max_size=4)
 BLOCKS = some.builds(Block.of, some.sampled_from(list(BlockKind)), RUNS)
+
+
+def a_table(count):
+    row = some.tuples(*[ANY] * count)
+    return some.builds(
+        lambda headings, rows, caption: Table(headings=headings, rows=tuple(rows), caption=caption),
+        row,
+        some.lists(row, max_size=4),
+        ANY,
+    )
+
+
+TABLES = some.lists(some.integers(0, 8).flatmap(a_table), max_size=2)
 PIECES = some.builds(
-    lambda heading, part, body: Piece(heading=heading, part=part, body=tuple(body)),
+    lambda heading, part, body, tables: Piece(
+        heading=heading, part=part, body=tuple(body), tables=tuple(tables)
+    ),
     ANY,
     some.sampled_from(["", "A letter", "語"]),
     some.lists(BLOCKS, max_size=5),
+    TABLES,
 )
 MANIFESTS = some.builds(
     lambda title, subtitle, pieces: Manifest(title=title, subtitle=subtitle, pieces=tuple(pieces)),

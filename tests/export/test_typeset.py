@@ -7,7 +7,7 @@ import pytest
 from export import paper
 from export.test_glyphs import font
 
-from desktop.export import compose, parcel, sheets, typeset
+from desktop.export import parcel, sheets, typeset, wording
 from desktop.model.manifest import LARGEST_FILE, Missing, Paper
 
 
@@ -82,7 +82,7 @@ def test_far_too_much_is_refused_before_it_takes_the_memory():
 def test_markup_stays_text():
     hostile = '#panic() *b* _i_ $x$ `c` <l> @r [z] \\ // = - + / "q" #sys.inputs'
 
-    assert compose.clean(hostile) in sheets.texts(paper.made(paper.plainly(hostile)), None)[0]
+    assert wording.clean(hostile) in sheets.texts(paper.made(paper.plainly(hostile)), None)[0]
 
 
 def test_quotes_stay_as_they_were_written():
