@@ -212,6 +212,18 @@ def test_a_guide_keeps_facts_in_one_table_at_most() -> None:
     assert tables == ["disclosure"]
 
 
+def test_the_card_about_the_law_reads_the_same_wherever_it_stands() -> None:
+    cards = {
+        (guide.id, section.key): section.caution.partition("If anything here")[2]
+        for guide in every_guide()
+        for section in guide.sections
+        if "lawyer first" in section.caution
+    }
+
+    assert {guide for guide, _ in cards} == {"disclosure", "recovery_story", "slip_record"}
+    assert len(set(cards.values())) == 1
+
+
 def test_a_reference_leads_to_a_guide_that_is_there() -> None:
     aims = {field.refers_to for guide in every_guide() for _, field in every_field(guide)} - {""}
 
