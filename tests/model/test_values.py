@@ -1,0 +1,381 @@
+"""Values of fields: there or not, right or not, and as they print; nothing written is lost."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wording import breaches
+
+from desktop.model import richtext, values
+from desktop.model.guide import FIELD_KINDS, GuideField
+from desktop.model.table import Table
+
+ID = "0123456789abcdef" * 2
+WHEN = {"precision": "about", "year": 2016, "basis": "from card statements"}
+MONEY = {"currency": "GBP", "lower": "140", "upper": "220"}
+PASSAGE = {"document": ID, "section": ID, "words": "what was said"}
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.text(max_size=5)
+            | st.sampled_from("id cells kind none precision year until lower words typed".split()),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+COLUMNS = (
+    GuideField(key="kind", kind="choice", label="What", role="kind", choices=("Paid", "Meeting")),
+    GuideField(key="none", kind="yes-no-none", label="None of this kind", role="none"),
+    GuideField(key="first", kind="date", label="First time", role="first"),
+    GuideField(key="cost", kind="money", label="Money", role="money"),
+    GuideField(key="note", kind="text", label="For myself", exportable=False),
+)
+ITEMS = GuideField(key="items", kind="table", label="Facts", columns=COLUMNS)
+
+
+def one(kind: str, **more: object) -> GuideField:
+    return GuideField(key="one", kind=kind, label="Label", **more)  # type: ignore[arg-type]
+
+
+def row(**cells: object) -> dict[str, object]:
+    return {"id": ID, "cells": cells}
+
+
+# Whether something is there
+
+
+@pytest.mark.parametrize("kind", FIELD_KINDS)
+@pytest.mark.parametrize("value", ["", " \n", [], {}, [""], [{"id": ID, "cells": {"a": " "}}]])
+def test_blank_texts_lists_and_rows_are_nothing(kind, value):
+    assert values.is_empty(one(kind), value)
+    assert values.plain(one(kind), value) == ""
+    assert values.check(one(kind), value) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [("short", "a"), ("scale", 0), ("scale", None), ("table", [row(kind="Paid")]), ("timer", 0)],
+)
+def test_what_was_written_or_skipped_on_purpose_is_there(kind, value):
+    assert not values.is_empty(one(kind), value)
+
+
+def test_null_is_nothing_but_on_a_scale():
+    assert values.is_empty(one("short"), None)
+    assert not values.is_empty(one("scale"), None)
+
+
+def test_what_may_not_leave_is_nothing_when_leaving():
+    private = one("short", exportable=False)
+
+    assert not values.is_empty(private, "words")
+    assert values.is_empty(private, "words", leaving=True)
+    assert values.is_empty(ITEMS, [row(note="words")], leaving=True)
+    assert not values.is_empty(ITEMS, [row(kind="Paid", note="words")], leaving=True)
+
+
+# Whether it is right
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        (one("short"), "words"),
+        (one("text"), "words\nmore"),
+        (one("choice", choices=("a", "b")), "b"),
+        (one("choice", choices=("a", "b"), own=True), "c"),
+        (one("choices", choices=("a", "b")), ["b", "own words"]),
+        (one("scale"), 10),
+        (one("scale"), None),
+        (one("date"), WHEN),
+        (one("date"), {"typed": "about 2016"}),
+        (one("money"), MONEY),
+        (one("table", columns=COLUMNS), [row(kind="Paid", first=WHEN), row()]),
+        (one("yes-no-none"), "none"),
+        (one("reference"), PASSAGE),
+        (one("timer"), 600),
+        (one("kind of later"), 5),
+    ],
+)
+def test_what_fits_a_field_is_right(field, value):
+    assert values.check(field, value) == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "why"),
+    [
+        (one("short"), 5, "not kept as text"),
+        (one("text"), ["words"], "not kept as text"),
+        (one("choice", choices=("a", "b")), "c", "not one of the choices"),
+        (one("choice", own=True), 5, "not one of the choices"),
+        (one("choices"), "a", "not a list"),
+        (one("choices"), ["a", 5], "not a list"),
+        (one("scale"), 11, "from 0 to 10"),
+        (one("scale"), -1, "from 0 to 10"),
+        (one("scale"), True, "from 0 to 10"),
+        (one("scale"), 5.0, "from 0 to 10"),
+        (one("date"), {"precision": "year"}, "not kept whole"),
+        (one("date"), 2016, "not kept whole"),
+        (one("date"), "2019 to 2016", "ends before it begins"),
+        (one("date"), {"typed": "after the move"}, "no year"),
+        (one("money"), {"lower": 5}, "not kept whole"),
+        (one("money"), {"typed": "a bit"}, "not read as an amount"),
+        (one("table"), "words", "row of this table"),
+        (one("table"), [5], "row of this table"),
+        (one("table"), [{"id": "x", "cells": {"a": "b"}}], "row of this table"),
+        (one("table"), [{"id": ID, "cells": "b"}], "row of this table"),
+        (ITEMS, [row(kind="Paid"), row(first={"precision": "year"})], "not kept whole"),
+        (one("yes-no-none"), "maybe", "neither yes"),
+        (one("yes-no-none"), True, "neither yes"),
+        (one("reference"), {"document": ID}, "passage"),
+        (one("reference"), "words", "passage"),
+        (one("timer"), -1, "time"),
+        (one("timer"), "ten", "time"),
+    ],
+)
+def test_what_does_not_fit_a_field_is_said_in_a_sentence(field, value, why):
+    sentence = values.check(field, value)
+
+    assert why in sentence
+    assert breaches(sentence) == []
+
+
+# How it prints
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "text"),
+    [
+        (one("short"), " words ", "words"),
+        (one("text"), "words\nmore\n", "words\nmore"),
+        (one("choice"), "Paid", "Paid"),
+        (one("choices"), ["a", "", "b"], "a, b"),
+        (one("choices"), ["at home, alone", "b"], "at home, alone; b"),
+        (one("scale"), 6, "6 of 10"),
+        (one("scale"), 0, "0 of 10"),
+        (one("scale"), None, "skipped"),
+        (one("scale"), 11, "11"),
+        (one("scale"), True, ""),
+        (one("date"), WHEN, "about 2016, from card statements"),
+        (one("date"), {"typed": "after the move", "basis": "a diary"}, "after the move, a diary"),
+        (one("date"), "after the move", "after the move"),
+        (one("money"), MONEY, "£140 to £220"),
+        (one("money"), {**MONEY, "basis": "a\nguess"}, "£140 to £220, a, guess"),
+        (one("money"), {"typed": "a bit"}, "a bit"),
+        (one("yes-no-none"), "none", "none"),
+        (one("reference"), PASSAGE, "what was said"),
+        (one("reference"), {"words": "what was said"}, "what was said"),
+        (one("timer"), 0, "0 seconds"),
+        (one("timer"), 1, "1 second"),
+        (one("timer"), 720, "12 minutes"),
+        (one("timer"), 3661, "1 hour 1 minute 1 second"),
+        (one("timer"), "ten minutes", "ten minutes"),
+        (one("kind of later"), {"a": ["words", "more"]}, "words, more"),
+        (
+            ITEMS,
+            [row(kind="Paid", first=WHEN), row(kind="Meeting", none=True)],
+            "What: Paid; First time: about 2016, from card statements\nWhat: Meeting: none",
+        ),
+        (one("table", columns=(GuideField(key="a", kind="short"),)), [row(a="words")], "words"),
+        (one("table"), [row(a="no column for it")], ""),
+    ],
+)
+def test_a_value_prints_as_it_was_meant(field, value, text):
+    assert values.plain(field, value) == text
+
+
+@given(st.sampled_from(FIELD_KINDS), JSON)
+def test_no_shape_is_refused(kind, value):
+    field = one(kind, columns=COLUMNS)
+
+    assert isinstance(values.plain(field, value), str)
+    assert isinstance(values.is_empty(field, value, leaving=True), bool)
+    assert breaches(values.check(field, value)) == []
+    assert values.lines((field,), {"one": value}) is not None
+    assert values.tables((field,), {"one": value}, leaving=True) is not None
+
+
+def test_fields_become_lines_with_their_label_in_bold():
+    fields = (
+        GuideField(key="title", kind="short", label="Title"),
+        GuideField(key="why", kind="text", label="Why is that?"),
+        GuideField(key="empty", kind="short", label="Empty"),
+        GuideField(key="absent", kind="scale", label="Absent"),
+        GuideField(key="skipped", kind="scale", label="Skipped"),
+        GuideField(key="bare", kind="short"),
+        GuideField(key="body", kind="text", label="Body"),
+        ITEMS,
+    )
+    made = values.lines(
+        fields,
+        {
+            "title": "words",
+            "why": "first\n\nsecond",
+            "empty": " ",
+            "skipped": None,
+            "bare": "bare",
+            "body": "body",
+            "items": [row(kind="Paid")],
+        },
+    )
+
+    assert richtext.plain(made) == (
+        "Title: words\nWhy is that? first\nsecond\nSkipped: skipped\nbare"
+    )
+    assert [run.text for block in made for run in block.runs if run.bold] == [
+        "Title:",
+        "Why is that?",
+        "Skipped:",
+    ]
+
+
+def test_a_table_prints_without_empty_rows_and_columns():
+    rows = [
+        row(kind="Paid", cost=MONEY, note="mine"),
+        row(cost=" "),
+        row(kind="Meeting", none=True, cost=MONEY),
+    ]
+
+    assert values.tables((ITEMS,), {"items": rows}) == (
+        Table(
+            headings=("What", "Money", "For myself"),
+            rows=(("Paid", "£140 to £220", "mine"), ("Meeting: none", "", "")),
+            caption="Facts",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "given_values",
+    [{}, {"items": []}, {"items": "x"}, {"items": [5, {"cells": 5}]}, {"items": [row(none=True)]}],
+)
+def test_a_table_without_a_word_is_no_table(given_values):
+    assert values.tables((ITEMS, one("short")), {**given_values, "one": "words"}) == ()
+
+
+def test_nothing_private_leaves():
+    hidden = GuideField(key="hidden", kind="short", label="Hidden", exportable=False)
+    secret = GuideField(
+        key="secret", kind="table", label="Secret", exportable=False, columns=COLUMNS
+    )
+    fields = (hidden, secret, ITEMS)
+    given_values = {
+        "hidden": "canary",
+        "secret": [row(kind="canary")],
+        "items": [row(note="canary"), row(kind="Paid", note="canary")],
+    }
+    left = (
+        str(values.lines(fields, given_values, leaving=True))
+        + str(values.tables(fields, given_values, leaving=True))
+        + "".join(values.plain(one, given_values[one.key], leaving=True) for one in fields)
+    )
+
+    assert "Paid" in left
+    assert "canary" not in left
+    assert "Hidden" not in left
+    assert "For myself" not in left
+    assert str(values.tables(fields, given_values)).count("canary") == 3
+
+
+# Words, for search and counting
+
+
+def test_words_are_all_texts_a_person_wrote_in_their_order():
+    found = values.words(
+        {
+            "short": "a",
+            "choices": ["b", " ", "c"],
+            "scale": 5,
+            "items": [row(kind="d", first=WHEN, cost=MONEY, none=True), row(first={"typed": "e"})],
+            "reference": PASSAGE,
+            "broken": {"precision": "f"},
+        }
+    )
+
+    assert found.splitlines() == [
+        "a",
+        "b",
+        "c",
+        "d",
+        "about 2016, from card statements",
+        "£140 to £220",
+        "e",
+        "what was said",
+        "f",
+    ]
+
+
+@given(JSON)
+def test_words_never_fail_whatever_the_shape(value):
+    assert isinstance(values.words(json.loads(json.dumps(value))), str)
+
+
+def test_words_do_not_fail_where_a_shape_is_deep():
+    deep: object = "words"
+    for _ in range(20_000):
+        deep = [deep]
+
+    assert values.words(deep) == "words"
+
+
+@given(st.lists(st.text(max_size=9).map(str.strip).filter(bool), max_size=5))
+def test_no_text_is_lost_in_words(texts):
+    assert values.words({"a": [{"b": text} for text in texts]}) == "\n".join(texts)
+
+
+# What is kept
+
+
+def test_pruning_drops_what_is_empty_and_keeps_what_was_said():
+    assert values.prune(
+        {
+            "blank": " ",
+            "list": ["", "a", []],
+            "rows": [row(a=""), row(a=" b ", c=""), {"id": ID, "cells": {}}],
+            "skipped": None,
+            "zero": 0,
+            "no": False,
+            "pair": ("a", ""),
+        }
+    ) == {
+        "list": ["a"],
+        "rows": [row(a=" b ")],
+        "skipped": None,
+        "zero": 0,
+        "no": False,
+        "pair": ["a"],
+    }
+
+
+@given(JSON)
+def test_pruning_twice_changes_nothing_and_loses_no_words(value):
+    pruned = values.prune(value)
+
+    assert values.prune(pruned) == pruned
+    assert values.words(pruned) == values.words(value)
+
+
+def test_twin_that_does_not_ask_what_may_leave_lets_it_leave(monkeypatch):
+    real = values.is_empty
+
+    def ask_nothing(field, value, *, leaving=False):
+        return real(field, value)
+
+    monkeypatch.setattr(values, "is_empty", ask_nothing)
+
+    with pytest.raises(AssertionError):
+        test_nothing_private_leaves()
+
+
+def test_twin_that_takes_a_skipped_scale_for_nothing_loses_it(monkeypatch):
+    monkeypatch.setattr(values, "prune", lambda value: value)
+    monkeypatch.setattr(values, "_is_nothing", lambda value: not value)
+
+    with pytest.raises(AssertionError):
+        test_what_was_written_or_skipped_on_purpose_is_there("scale", 0)
