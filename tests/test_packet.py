@@ -1,6 +1,7 @@
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -186,6 +187,27 @@ def test_every_script_leaves_whole_in_a_table(press_of_the_system, wide):
     packed = press_of_the_system.finish(agreed, None)
 
     assert paper.failing(press_of_the_system.prove(packed.pdf, packed)) == set()
+
+
+PATHS = {
+    "missing": lambda press, manifest: press.missing(manifest),
+    "set_pages": lambda press, manifest: press.set_pages(manifest),
+    "finish": lambda press, manifest: press.finish(manifest, paper.PASSWORD),
+}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_path_takes_private_workings(press, path):
+    PATHS[path](press, paper.MANIFEST)
+    with pytest.raises(ValueError, match="private"):
+        PATHS[path](press, paper.smuggled())
+
+
+def test_a_proof_of_private_workings_is_refused(press):
+    packed = replace(press.finish(paper.MANIFEST, None), manifest=paper.smuggled())
+
+    with pytest.raises(ValueError, match="private"):
+        press.prove(packed.pdf, packed)
 
 
 def test_values_do_not_show_the_text_or_the_password(press):

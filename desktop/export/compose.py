@@ -49,7 +49,7 @@ class Expected:
 
 
 def data(manifest: Manifest) -> dict[str, Any]:
-    """Return what the template reads."""
+    """Return what the template reads; ValueError if a piece is private workings."""
     return {
         "neutral": NEUTRAL_TITLE,
         "title": _words(manifest, manifest.title),
@@ -61,6 +61,13 @@ def data(manifest: Manifest) -> dict[str, Any]:
     }
 
 
+def leaving(manifest: Manifest) -> tuple[Piece, ...]:
+    """Return the pieces, each asked once more whether it may leave: every path comes by here."""
+    for piece in manifest.pieces:
+        piece.refuse_private()
+    return manifest.pieces
+
+
 def encoded(manifest: Manifest) -> bytes:
     """Return what the template reads, as the bytes it reads."""
     return json.dumps(data(manifest), ensure_ascii=False).encode()
@@ -69,7 +76,7 @@ def encoded(manifest: Manifest) -> bytes:
 def texts(manifest: Manifest) -> tuple[tuple[str, str], ...]:
     """Return heading and all clean text of the title and of each piece, before any replacing."""
     front = (manifest.title, manifest.subtitle, manifest.footer)
-    pieces = [(piece.heading, _joined(_all_words(piece))) for piece in manifest.pieces]
+    pieces = [(piece.heading, _joined(_all_words(piece))) for piece in leaving(manifest)]
     return (("", _joined(front)), *pieces)
 
 
@@ -137,7 +144,7 @@ def _words(manifest: Manifest, text: str) -> str:
 def _blocks(manifest: Manifest) -> Iterator[dict[str, Any]]:
     part = ""
     has_title = bool(_words(manifest, manifest.title))
-    for piece in manifest.pieces:
+    for piece in leaving(manifest):
         if piece.part != part and wording.clean(piece.part).strip():
             yield _heading(manifest, piece.part, has_title + 1, "part")
         part = piece.part

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.model import richtext
+from desktop.model.document import is_private
 from desktop.model.table import Table
 
 LARGEST_FILE = 300
@@ -27,13 +28,23 @@ class Piece:
     """One chosen section.
 
     `part` is the document it comes from; where it differs from the piece before, it is printed
-    above the heading. An empty `part` prints nothing. `tables` stand before the body.
+    above the heading. An empty `part` prints nothing. `tables` stand before the body. `key` is that
+    of the section; private workings make no piece: ValueError.
     """
 
     heading: str
     body: richtext.Body
     part: str = ""
     tables: tuple[Table, ...] = ()
+    key: str = ""
+
+    def __post_init__(self) -> None:
+        self.refuse_private()
+
+    def refuse_private(self) -> None:
+        """Raise ValueError for private workings: no path out takes them."""
+        if is_private(self.key):
+            raise ValueError("private workings never leave")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,3 +128,11 @@ def asked_pages(header: dict, content: bytes = b""):
 def as_texts(*texts: str) -> bytes:
     """Return texts as the helper takes them."""
     return json.dumps(texts).encode()
+
+
+def smuggled(manifest: Manifest = MANIFEST) -> Manifest:
+    """Return this manifest with a first piece that was made private behind its back."""
+    first, *others = manifest.pieces
+    hidden = replace(first)
+    object.__setattr__(hidden, "key", "private:what")
+    return replace(manifest, pieces=(hidden, *others))

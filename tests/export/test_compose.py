@@ -1,6 +1,7 @@
 import json
 from dataclasses import replace
 
+import pytest
 from export import paper
 
 from desktop.export import compose
@@ -126,3 +127,12 @@ def test_all_texts_are_looked_through_for_missing_characters():
         ("", "title\nsub\nPrivate. For therapy."),
         ("Heading", "part\nHeading\nbody"),
     )
+
+
+@pytest.mark.parametrize(
+    "path", [compose.data, compose.encoded, compose.texts, compose.expected, compose.leaving]
+)
+def test_private_workings_are_refused_on_every_path_though_somebody_made_a_piece_of_them(path):
+    assert path(paper.MANIFEST)
+    with pytest.raises(ValueError, match="private"):
+        path(paper.smuggled())

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from desktop.model.manifest import Manifest, Missing, is_password
+from desktop.model.manifest import Manifest, Missing, Piece, is_password
+from desktop.model.richtext import paragraph
 
 
 def test_what_may_be_replaced_adds_up():
@@ -18,3 +21,13 @@ def test_a_password_is_up_to_64_ascii_characters(text):
 @pytest.mark.parametrize("text", ["", "~" * 65, "größer", "a\nb", "a\tb"])
 def test_anything_else_is_no_password(text):
     assert not is_password(text)
+
+
+def test_private_workings_make_no_piece():
+    piece = Piece(heading="What it was", body=(paragraph("a"),), key="what")
+
+    with pytest.raises(ValueError, match="private") as caught:
+        Piece(heading="canary", body=(paragraph("canary"),), key="private:what")
+    with pytest.raises(ValueError, match="private"):
+        replace(piece, key="private:what")
+    assert "canary" not in str(caught.value)
