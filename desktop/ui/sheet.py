@@ -150,7 +150,8 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {col
 QLineEdit {{ lineedit-password-character: 8226; }}
 QLineEdit[measure="large"] {{ {_box(theme, 48)} }}
 QLineEdit[measure="large"]:focus {{ min-height: {px(48) - 2 * px(2)}px; }}
-QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {{ background: transparent; border: none;
+QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus, QComboBox[kind="bare"],
+QComboBox[kind="bare"]:focus {{ background: transparent; border: none;
     padding: 0; min-height: 0; }}
 {many} {{ background: {colours.paper}; color: {colours.ink};
     placeholder-text-color: {colours.muted};

@@ -70,7 +70,7 @@ class DateField(QWidget):
 
     def hold(self) -> None:
         """Take the keyboard."""
-        self._words.setFocus()
+        self._words.hold()
 
     def _read(self) -> When | None:
         """Return the date without its basis; as it was shown while its words are the same."""
@@ -96,17 +96,25 @@ class DateField(QWidget):
         self._basis.setVisible(has_basis)
 
     def _say(self) -> None:
-        """Say what to write where something stands that is not read yet."""
-        found, text = self._read(), self._words.text().strip()
-        is_missed = found is None or self._wanted not in {None, found.precision}
-        words = _examples(self._wanted) if text and is_missed else ""
+        """Say what to write where something stands that is not read as it was meant."""
+        words = self._trouble()
         self._said.setText(words)
         self._said.setVisible(bool(words))
         self._words.setAccessibleDescription(words)
 
+    def _trouble(self) -> str:
+        text, shown = self._words.text().strip(), self._shown
+        if not text or (shown is not None and self._read() is shown):
+            return ""
+        try:
+            when.parse(self._wanted, text)
+        except ValueError as why:
+            return self.tr("Kept as you wrote it. {0}").format(why)
+        return ""
+
     def _on_words_edited(self) -> None:
         self._dress()
-        if self._read() is not None:
+        if self._said.text():
             self._say()
         self.edited.emit()
 
@@ -163,24 +171,3 @@ def _kinds() -> dict[Precision | None, str]:
         Precision.ABOUT: tr("DateField", "about"),
         Precision.RANGE: tr("DateField", "from – to"),
     }
-
-
-def _examples(wanted: Precision | None) -> str:
-    tr = QCoreApplication.translate
-    return {
-        None: tr(
-            "DateField",
-            "Kept as you wrote it. To place it in time, write it like 14/10/2020, May 2016,"
-            " summer 2019, 2016, about 2016, or 2016 to 2019.",
-        ),
-        Precision.DAY: tr("DateField", "Kept as you wrote it. Write a day like 14 October 2020."),
-        Precision.MONTH: tr("DateField", "Kept as you wrote it. Write a month like May 2016."),
-        Precision.SEASON: tr("DateField", "Kept as you wrote it. Write a season like summer 2019."),
-        Precision.YEAR: tr("DateField", "Kept as you wrote it. Write a year like 2016."),
-        Precision.ABOUT: tr(
-            "DateField", "Kept as you wrote it. Write an estimate like about 2016."
-        ),
-        Precision.RANGE: tr(
-            "DateField", "Kept as you wrote it. Write a stretch like 2016 to 2019."
-        ),
-    }[wanted]

@@ -1,6 +1,6 @@
 """What every field of a form can do, whatever its kind."""
 
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, SignalInstance
 
@@ -29,3 +29,15 @@ class Field(Protocol):
 
     def hold(self) -> None:
         """Take the keyboard."""
+
+
+@runtime_checkable
+class Asking(Protocol):
+    """A field that may ask for a passage of something else, itself or in one of its parts."""
+
+    @property
+    def reference_wanted(self) -> SignalInstance:
+        """Emitted with the way to the part that asks, seen from this field."""
+
+    def set_reference(self, path: str, value: Any) -> None:
+        """Have this passage chosen in that part."""

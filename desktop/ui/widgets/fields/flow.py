@@ -1,7 +1,7 @@
 """A layout whose parts stand side by side and go on to the next line like words."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from desktop.ui.theme import Look
 
@@ -14,6 +14,12 @@ class Flow(QLayout):
         self._look, self._gap = look, gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
+
+    def insert(self, index: int, widget: QWidget) -> None:
+        """Put a widget before the part with this index."""
+        self.addWidget(widget)
+        self._items.insert(index, self._items.pop())
+        self.invalidate()
 
     # Qt calls these.
 
@@ -53,15 +59,29 @@ class Flow(QLayout):
 
     def _place(self, place: QRect, *, is_trial: bool) -> int:
         gap = self._look.theme.px(self._gap)
-        left, top, high = place.left(), place.top(), 0
+        top = place.top()
+        for line in self._broken(place.width(), gap):
+            left, high = place.left(), max(item.sizeHint().height() for item in line)
+            for item in line:
+                size = item.sizeHint()
+                if not is_trial:
+                    at = QPoint(left, top + (high - size.height()) // 2)
+                    item.setGeometry(QRect(at, size))
+                left += size.width() + gap
+            top += high + gap
+        return max(0, top - gap - place.top())
+
+    def _broken(self, width: int, gap: int) -> list[list[QLayoutItem]]:
+        """Return the parts line by line."""
+        lines: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if left + size.width() > place.right() + 1 and left > place.left():
-                left, top, high = place.left(), top + high + gap, 0
-            if not is_trial:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + gap
-            high = max(high, size.height())
-        return top + high - place.top()
+            wide = item.sizeHint().width()
+            if not lines or left + wide > width:
+                lines.append([])
+                left = 0
+            lines[-1].append(item)
+            left += wide + gap
+        return lines

@@ -1,7 +1,7 @@
 """One edge around several controls that make one field."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.ui.theme import Look
 
@@ -17,7 +17,7 @@ class Framed(QFrame):
         for part in parts:
             self._line.addWidget(part)
             part.installEventFilter(self)
-        self._line.setStretch(len(parts) - 1, 1)
+            self._line.setStretchFactor(part, int(isinstance(part, QLineEdit)))
         look.changed.connect(self._settle)
         self._settle()
 

@@ -12,7 +12,7 @@ from desktop.model import values as kept_values
 from desktop.model.guide import GuideField
 from desktop.ui.theme import Look
 from desktop.ui.widgets.fields import make
-from desktop.ui.widgets.fields.field import ABSENT, Field
+from desktop.ui.widgets.fields.field import ABSENT, Asking, Field
 from desktop.ui.widgets.labels import label
 
 _SIDE_BY_SIDE = 2
@@ -94,6 +94,13 @@ class Grid(QWidget):
         if key in self._cells:
             self._cells[key].part.hold()
 
+    def set_reference(self, key: str, value: Any) -> None:
+        """Have this passage chosen where `reference_wanted` asked with this key."""
+        first, _, path = key.partition("/")
+        body = self.field_widget(first)
+        if isinstance(body, Asking):
+            body.set_reference(path, value)
+
     def field_widget(self, key: str) -> QWidget | None:
         """Return the widget of the field with this key."""
         return self._cells[key].body if key in self._cells else None
@@ -114,6 +121,11 @@ class Grid(QWidget):
         cell = _Cell(field=field, head=head, body=body)
         self._cells[field.key] = cell
         cell.part.edited.connect(lambda: self._on_edited(field.key))
+        if isinstance(body, Asking):
+            body.reference_wanted.connect(lambda path: self._on_asked(field.key, path))
+
+    def _on_asked(self, key: str, path: str) -> None:
+        self.reference_wanted.emit(f"{key}/{path}" if path else key)
 
     def _value(self, cell: _Cell) -> Any:
         """Return what a person left in a field; untouched, exactly what was given."""
@@ -138,8 +150,10 @@ class Grid(QWidget):
         columns = self._fitting()
         gap = self._look.theme.px(12)
         self._columns = columns
-        while self._lines.count():
-            self._lines.takeAt(0)
+        for cell in self._cells.values():
+            # Not takeAt(): what it leaves behind keeps answering with heights of long ago.
+            self._lines.removeWidget(cell.head)
+            self._lines.removeWidget(cell.body)
         for row in range(self._lines.rowCount()):
             self._lines.setRowMinimumHeight(row, 0)
         line, at = 0, 0

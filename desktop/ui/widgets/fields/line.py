@@ -20,6 +20,11 @@ class Line(QLineEdit):
         self.setInputMethodHints(PLAIN_HINTS)
         self.setDragEnabled(False)
 
+    def hold(self) -> None:
+        """Take the keyboard, after the last word."""
+        self.end(False)
+        self.setFocus()
+
     def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         # Qt's line would take Ctrl+K and others from the shortcuts of the window.
         is_asked = event.type() == QEvent.Type.ShortcutOverride
@@ -54,10 +59,6 @@ class ShortField(Line):
         # Setting it also drops the undo steps, which would bring back another row's words.
         self.setText(value if isinstance(value, str) else "")
         self.setCursorPosition(0)
-
-    def hold(self) -> None:
-        """Take the keyboard."""
-        self.setFocus()
 
     def _on_edited(self) -> None:
         self.edited.emit()

@@ -1,16 +1,26 @@
 """Which widget a kind of field has, and how much of a line it takes."""
 
+from collections.abc import Callable
+from time import monotonic
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.model.guide import GuideField
 from desktop.ui.theme import Look
 from desktop.ui.widgets.fields.answer import AnswerField, Answers
+from desktop.ui.widgets.fields.chips import ChipsField, Offer
 from desktop.ui.widgets.fields.date import DateField
 from desktop.ui.widgets.fields.line import ShortField
+from desktop.ui.widgets.fields.money import MoneyField
 from desktop.ui.widgets.fields.passage import TextField
+from desktop.ui.widgets.fields.reference import ReferenceField
+from desktop.ui.widgets.fields.scale import ScaleField
+from desktop.ui.widgets.fields.timer import TimerField
 
 _NARROW = {"short", "choice", "date", "money", "yes-no-none", "timer"}
+_MINUTES = 20
+"""For a timer whose guide says nothing else: a sitting of twenty minutes (domain.md)."""
 _ROOM = 40
 """Answers of so many letters together leave no room for a second field on their line."""
 
@@ -18,27 +28,38 @@ _ROOM = 40
 def widget(look: Look, name: str, field: GuideField) -> QWidget | None:
     """Return the widget for a field that is no table; None for a kind that is not known."""
     what = field.label or field.key
-    match field.kind:
-        case "short":
-            return ShortField(what, name=name)
-        case "text":
-            return TextField(look, what, name=name)
-        case "choice":
-            answers = Answers(words={choice: choice for choice in field.choices})
-            return AnswerField(look, what, answers, name=name)
-        case "yes-no-none":
-            return AnswerField(look, what, _yes_no_none(field), name=name)
-        case "date":
-            return DateField(look, what, name=name)
-        case _:
-            return None
+    made: dict[str, Callable[[], QWidget]] = {
+        "short": lambda: ShortField(what, name=name),
+        "text": lambda: TextField(look, what, name=name),
+        "choice": lambda: _choice(look, name, field),
+        "choices": lambda: ChipsField(
+            look, what, Offer(choices=field.choices, own=field.own), name=name
+        ),
+        "scale": lambda: ScaleField(look, what, field.ends, name=name),
+        "date": lambda: DateField(look, what, name=name),
+        "money": lambda: MoneyField(look, what, name=name),
+        "yes-no-none": lambda: AnswerField(look, what, _yes_no_none(field), name=name),
+        "reference": lambda: ReferenceField(look, what, name=name),
+        "timer": lambda: TimerField(look, field.minutes or _MINUTES, monotonic, name=name),
+    }
+    return made[field.kind]() if field.kind in made else None
 
 
 def is_narrow(field: GuideField) -> bool:
     """Say whether another field may stand beside this one."""
     if field.wide or field.kind not in _NARROW:
         return False
-    return sum(len(choice) for choice in field.choices) <= _ROOM or field.kind != "choice"
+    is_long = field.own or sum(len(choice) for choice in field.choices) > _ROOM
+    return field.kind != "choice" or not is_long
+
+
+def _choice(look: Look, name: str, field: GuideField) -> QWidget:
+    what = field.label or field.key
+    if field.own:
+        offer = Offer(choices=field.choices, own=True, single=True)
+        return ChipsField(look, what, offer, name=name)
+    answers = Answers(words={choice: choice for choice in field.choices})
+    return AnswerField(look, what, answers, name=name)
 
 
 def _yes_no_none(field: GuideField) -> Answers:

@@ -23,6 +23,7 @@ class Picker(Choosing):
     def __init__(self, look: Look, what: str, *, name: str) -> None:
         super().__init__(look, what, name=name)
         self._shown_look = look
+        self.setProperty("kind", "bare")
         self.setSizeAdjustPolicy(Choosing.SizeAdjustPolicy.AdjustToContents)
         self.currentIndexChanged.connect(self.updateGeometry)
 

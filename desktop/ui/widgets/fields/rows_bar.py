@@ -86,6 +86,28 @@ class AddBar(QWidget):
         self.none_wanted.emit(action.property("text"))
 
 
+class NoneBar(QWidget):
+    """In place of the form of a row that says "none": what that means, and a way back."""
+
+    write_wanted = Signal()
+
+    def __init__(self, look: Look, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        words = self.tr("You wrote that there was none of this kind. That is an answer too.")
+        self._write = Button(
+            look, self.tr("There was, write about it"), name=f"{name}_write", kind="quiet"
+        )
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(label(words, "muted", f"{name}_words"))
+        lines.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
+        self._write.clicked.connect(self._on_write_clicked)
+
+    def _on_write_clicked(self) -> None:
+        self.write_wanted.emit()
+
+
 class RowBar(QWidget):
     """Above the form of a row: its name, and the way to the row before and after it."""
 
@@ -108,11 +130,11 @@ class RowBar(QWidget):
     def show_row(self, title: str, *, at: int, count: int) -> None:
         """Say which row is open, and offer the ones beside it."""
         self._title.setText(title or self.tr("A new item"))
-        has_keyboard = self._previous.hasFocus() or self._next.hasFocus()
+        was_held = next((one for one in (self._previous, self._next) if one.hasFocus()), None)
         self._previous.refuse("" if at > 0 else self.tr("This is the first item."))
         self._next.refuse("" if at < count - 1 else self.tr("This is the last item."))
-        if has_keyboard and count > 1:
-            (self._previous if at == count - 1 else self._next if at == 0 else self).setFocus()
+        if was_held is not None and not was_held.isEnabled():
+            (self._previous if was_held is self._next else self._next).setFocus()
 
     def _on_previous_clicked(self) -> None:
         self.step_wanted.emit(-1)
@@ -151,11 +173,11 @@ class PlaceBar(QWidget):
 
     def show_place(self, *, at: int, count: int) -> None:
         """Offer what is possible for the row at this place."""
-        has_keyboard = self._up.hasFocus() or self._down.hasFocus()
+        was_held = next((one for one in (self._up, self._down) if one.hasFocus()), None)
         self._up.refuse("" if at > 0 else self.tr("This is the first item."))
         self._down.refuse("" if at < count - 1 else self.tr("This is the last item."))
-        if has_keyboard and count > 1 and at in {0, count - 1}:
-            (self._down if at == 0 else self._up).setFocus()
+        if was_held is not None and not was_held.isEnabled():
+            (self._up if was_held is self._down else self._down).setFocus()
 
     def _on_up_clicked(self) -> None:
         self.move_wanted.emit(-1)

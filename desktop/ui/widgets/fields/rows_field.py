@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.model.guide import GuideField
 from desktop.ui.theme import Look
+from desktop.ui.widgets.fields.framed import divider
 from desktop.ui.widgets.fields.grid import Grid
 from desktop.ui.widgets.fields.row_words import NONE, Columns, is_none
 from desktop.ui.widgets.fields.rows import Rows
-from desktop.ui.widgets.fields.rows_bar import AddBar, PlaceBar, RowBar
+from desktop.ui.widgets.fields.rows_bar import AddBar, NoneBar, PlaceBar, RowBar
 from desktop.ui.widgets.fields.rows_list import Heads, RowsList, RowsModel
-from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.said import Said
 
 
@@ -29,7 +29,7 @@ class RowsField(QWidget):
         self._columns = Columns(all=field.columns)
         self._rows = Rows()
         self._notes: dict[str, str] = {}
-        self._current = ""
+        self._current = self._open_id = ""
         self._is_settling = False
         self.setObjectName(name)
         self._model = RowsModel(self._columns)
@@ -39,15 +39,20 @@ class RowsField(QWidget):
         has_kinds = self._columns.of_role("kind") is not None
         self._add_bar = AddBar(look, name=f"{name}_bar", has_kinds=has_kinds)
         self._row_bar = RowBar(look, name=f"{name}_row")
+        self._divider = divider()
         self._note = Said(look, name=f"{name}_note")
-        self._none = label(
-            self.tr("You wrote that there was none of this kind. That is an answer too."),
-            "muted",
-            f"{name}_is_none",
-        )
-        self._forms: dict[bool, Grid] = {}
+        self._none_bar = NoneBar(look, name=f"{name}_is_none")
+        kind = self._columns.of_role("kind")
+        self._form = Grid(look, f"{name}_cell", field.columns)
+        # Of a row that says "none" only the kind can be written.
+        self._none_form = Grid(look, f"{name}_none", () if kind is None else (kind,))
         self._place_bar = PlaceBar(look, name=f"{name}_place")
         self._lines = QVBoxLayout(self)
+        table = QVBoxLayout()
+        table.setSpacing(0)
+        table.addWidget(self._heads)
+        table.addWidget(self._list)
+        self._lines.addLayout(table)
         for part in self._parts():
             self._lines.addWidget(part)
         self._join()
@@ -70,6 +75,13 @@ class RowsField(QWidget):
         else:
             self._add_bar.hold()
 
+    def hold_path(self, path: str) -> None:
+        """Open the row that a path "row id/column" names and take the keyboard there."""
+        row_id, _, key = path.partition("/")
+        self.open_row(row_id)
+        if row_id == self._current:
+            self._shown_form().focus_field(key)
+
     def open_row(self, row_id: str) -> None:
         """Open the row with this id, if it is there."""
         at = self._rows.at(row_id)
@@ -83,16 +95,28 @@ class RowsField(QWidget):
         if at >= 0:
             self._show_rows()
 
+    def set_reference(self, path: str, value: Any) -> None:
+        """Have this passage chosen in the row and column that asked."""
+        row_id, _, key = path.partition("/")
+        self.open_row(row_id)
+        if row_id == self._current:
+            self._form.set_reference(key, value)
+
     def _parts(self) -> tuple[QWidget, ...]:
         return (
-            self._heads,
-            self._list,
             self._add_bar,
+            self._divider,
             self._row_bar,
             self._note,
-            self._none,
+            self._none_bar,
+            self._none_form,
+            self._form,
             self._place_bar,
         )
+
+    def _of_a_row(self) -> tuple[QWidget, ...]:
+        """Return what is there only while there are rows."""
+        return self._heads, self._list, self._divider, self._row_bar, self._place_bar
 
     def _join(self) -> None:
         self._list.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -104,6 +128,10 @@ class RowsField(QWidget):
         self._add_bar.add_wanted.connect(self._add)
         self._add_bar.none_wanted.connect(self._add_none)
         self._add_bar.undo_wanted.connect(self._put_back)
+        self._none_bar.write_wanted.connect(self._clear_none)
+        for form in (self._form, self._none_form):
+            form.edited.connect(self._on_form_edited)
+            form.reference_wanted.connect(self._on_reference_wanted)
         self._row_bar.step_wanted.connect(self._step)
         self._place_bar.move_wanted.connect(self._move)
         self._place_bar.remove_wanted.connect(self._remove)
@@ -136,49 +164,37 @@ class RowsField(QWidget):
     def _open(self, at: int) -> None:
         """Show a row as a form, or nothing where there is no row."""
         is_there = at < len(self._rows.shown)
-        for part in (self._heads, self._list, self._row_bar, self._place_bar):
+        for part in self._of_a_row():
             part.setVisible(is_there)
         if not is_there:
-            self._current = ""
+            self._current = self._open_id = ""
             self._show_form(None)
+            self._note.say("")
             return
         row = self._rows.shown[at]
-        is_other, self._current = row["id"] != self._current, row["id"]
-        form = self._form(is_none(row["cells"]))
-        if is_other or form.isHidden():
-            form.show_anew(row["cells"])
-        else:
+        self._current = row["id"]
+        form = self._none_form if is_none(row["cells"]) else self._form
+        if self._current == self._open_id and not form.isHidden():
             form.show_values(row["cells"])
+        else:
+            form.show_anew(row["cells"])
+        self._open_id = self._current
         self._show_form(form)
         self._say_row(at)
 
     def _show_form(self, shown: Grid | None) -> None:
-        for form in self._forms.values():
+        for form in (self._form, self._none_form):
             form.setVisible(form is shown)
-        self._none.setVisible(shown is not None and shown is self._forms.get(True))
-        if shown is None:
-            self._note.say("")
+        self._none_bar.setVisible(shown is self._none_form)
+
+    def _shown_form(self) -> Grid:
+        return self._form if self._none_form.isHidden() else self._none_form
 
     def _say_row(self, at: int) -> None:
         count, title = len(self._rows.shown), self._model.words(at).title
         self._row_bar.show_row(title, at=at, count=count)
         self._place_bar.show_place(at=at, count=count)
         self._note.say(self._model.note(at))
-
-    def _form(self, says_none: bool) -> Grid:
-        """Return the form of a row; of one that says "none" only its kind can be written."""
-        if says_none not in self._forms:
-            kind = self._columns.of_role("kind")
-            fields = (kind,) if says_none and kind is not None else self._columns.all
-            name = f"{self._name}_none" if says_none else f"{self._name}_cell"
-            form = Grid(self._look, name, fields)
-            form.hide()
-            form.edited.connect(self._on_form_edited)
-            form.reference_wanted.connect(self._on_reference_wanted)
-            self._lines.insertWidget(self._lines.indexOf(self._place_bar), form)
-            QWidget.setTabOrder(self._row_bar, form)
-            self._forms[says_none] = form
-        return self._forms[says_none]
 
     def _kinds_left(self) -> tuple[str, ...]:
         kind = self._columns.of_role("kind")
@@ -223,7 +239,6 @@ class RowsField(QWidget):
         if at < 0:
             return
         self._rows.remove(at)
-        self._current = ""
         self._after(min(at, len(self._rows.shown) - 1))
         self.hold()
 
@@ -231,6 +246,12 @@ class RowsField(QWidget):
         if self._rows.can_put_back():
             self._after(self._rows.put_back())
             self._list.setFocus()
+
+    def _clear_none(self) -> None:
+        at = self._at()
+        self._rows.clear_none(at)
+        self._after(at)
+        self._enter_form()
 
     def _move(self, step: int) -> None:
         at = self._at()
@@ -246,17 +267,12 @@ class RowsField(QWidget):
     def _after(self, at: int) -> None:
         """Show what has become of the rows, open this one, and say that something changed."""
         if 0 <= at < len(self._rows.shown):
-            self._is_settling = True
-            self._model.show_rows(self._rows.shown, self._notes)
-            self._is_settling = False
-            self._choose(at)
+            self._current = self._rows.shown[at]["id"]
         self._show_rows()
         self.edited.emit()
 
     def _enter_form(self) -> None:
-        form = next((one for one in self._forms.values() if not one.isHidden()), None)
-        if form is not None:
-            form.focus_first()
+        self._shown_form().focus_first()
 
     def _on_reference_wanted(self, key: str) -> None:
         self.reference_wanted.emit(f"{self._current}/{key}")
@@ -265,6 +281,7 @@ class RowsField(QWidget):
         px = self._look.theme.px
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(px(8))
+        self._divider.setFixedHeight(px(1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go back from the form to the list with Escape."""

@@ -77,7 +77,8 @@ class RowsModel(QAbstractListModel):
 
     def data(self, index: _AtIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.note(index.row()) or None
+            told = (self.words(index.row()).title, self.note(index.row()))
+            return "\n".join(part for part in told if part) or None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             words = self.words(index.row())
             said = (
@@ -181,7 +182,9 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, place, is_chosen=is_chosen, is_over=is_over)
-        titles, details, states = _places(place, self._look)
+        # By the whole width: a scroll bar must not shift the columns from under their heads.
+        whole = QRect(place.left(), place.top(), self._view.width(), place.height())
+        titles, details, states = _places(whole, self._look)
         aside = "ink" if is_chosen or is_over else "muted"
         self._paint_title(painter, titles, index.row(), is_chosen=is_chosen)
         self._paint_rest(painter, (details, states), index.row(), aside)
