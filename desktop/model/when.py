@@ -392,7 +392,7 @@ def _joined(text: str, cut: re.Match[str]) -> When | None:
 
 def _with_year(left: str, last: When) -> Iterator[str]:
     """Yield what the first end can mean when it leaves to the last one what both share."""
-    if not left.isdigit():
+    if not re.fullmatch("[0-9]{1,2}", left):
         yield from (left, f"{left} {last.year}", f"{left}/{last.year}")
     elif last.month is not None and last.day is not None:
         yield f"{left} {MONTHS[last.month - 1].casefold()} {last.year}"

@@ -335,6 +335,7 @@ def test_a_first_and_a_last_time_print_as_one_span(first, last, words):
         ("2016 – 2019", "2016 to 2019"),
         ("2016-19", "2016 to 2019"),
         ("2016/17", "2016 to 2017"),
+        ("2016 to 14 October 2018", "2016 to 14 October 2018"),
         ("2016 until 2019", "2016 to 2019"),
         ("from 2016 to Feb 2024", "2016 to February 2024"),
         ("between 2016 and 2018", "2016 to 2018"),
@@ -457,7 +458,7 @@ def test_twin_that_forgets_a_hedge_prints_an_estimate_as_if_exact(monkeypatch):
     monkeypatch.setattr(when, "_hedged", lambda one: one)
 
     with pytest.raises(AssertionError):
-        test_an_estimate_never_prints_as_if_it_were_exact()
+        test_a_date_is_read_as_people_type_it("2016?", "about 2016")
 
 
 def test_twin_that_forgets_the_rough_first_end_does_not_give_it_back(monkeypatch):
@@ -466,7 +467,7 @@ def test_twin_that_forgets_the_rough_first_end_does_not_give_it_back(monkeypatch
     )
 
     with pytest.raises(AssertionError):
-        test_a_date_comes_back_from_the_file_as_it_was()
+        test_nothing_empty_is_kept()
 
 
 def test_twin_that_sorts_by_the_year_alone_has_no_order(monkeypatch):
@@ -474,8 +475,6 @@ def test_twin_that_sorts_by_the_year_alone_has_no_order(monkeypatch):
 
     with pytest.raises(AssertionError):
         test_the_exact_stands_before_the_estimate_of_the_same_days()
-    with pytest.raises(AssertionError):
-        test_only_the_same_dates_share_a_place_in_the_order()
 
 
 def test_twin_that_never_asks_takes_two_years_for_a_month(monkeypatch):
