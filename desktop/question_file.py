@@ -95,6 +95,16 @@ def load(path: Path) -> bytes:
     return raw
 
 
+def read_file(path: Path, passphrase: str, bounds: Bounds) -> Sheet:
+    """Return the sheet of the question file at this place; raises what `load` and `read` raise."""
+    return read(load(path), passphrase, bounds)
+
+
+def check(path: Path, bounds: Bounds) -> None:
+    """Raise what `load` raises, and what `read` raises before anything is derived."""
+    _front(load(path), bounds)
+
+
 def looks_like_one(path: Path) -> bool:
     """Return whether a file has the length and the beginning of a question file."""
     try:

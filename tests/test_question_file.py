@@ -353,6 +353,23 @@ def test_no_more_is_taken_than_a_question_file_can_be(tmp_path):
         opened(raw)
 
 
+def test_a_file_is_read_where_it_lies(tmp_path):
+    one = sheet(question())
+    (tmp_path / "for you").write_bytes(sealed(one))
+
+    question_file.check(tmp_path / "for you", CHEAP_BOUNDS)
+
+    assert question_file.read_file(tmp_path / "for you", PASSPHRASE, CHEAP_BOUNDS) == one
+
+
+def test_a_file_is_looked_at_before_anybody_types(tmp_path, monkeypatch):
+    monkeypatch.setattr(sealing, "stretch", pytest.fail)
+    (tmp_path / "half").write_bytes((VECTORS / "half.broken").read_bytes())
+
+    with pytest.raises(errors.QuestionFileDamagedError):
+        question_file.check(tmp_path / "half", CHEAP_BOUNDS)
+
+
 @pytest.mark.parametrize("kind", ["gone", "folder", "pipe"])
 def test_what_is_no_file_is_said_to_be_unreadable(tmp_path, kind):
     place = tmp_path / kind

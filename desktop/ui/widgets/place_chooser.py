@@ -1,4 +1,4 @@
-"""Our own chooser of a folder: the system's would remember where somebody went."""
+"""Our own chooser of a folder or a file: the system's would remember where somebody went."""
 
 import os
 import sys
@@ -18,6 +18,8 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.said import Said
 
 _PATH = Qt.ItemDataRole.UserRole
+PLACES = ("home", "documents", "desktop")
+"""Kinds of place to begin at; where a file is chosen, "downloads" is one more."""
 MOST_FOLDERS = 5_000
 """More than anybody scrolls through; a folder with more is shown in part."""
 
@@ -33,9 +35,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """What is being chosen, and when a folder will do.
+    """What is being chosen, and when it will do.
 
-    `refusal` returns why a folder will not do, or ""; `mark` returns a word beside its name.
+    `refusal` returns why it will not do, or ""; `mark` returns a word beside its name. `files`
+    returns the files of a folder to choose from; it is None where the folder itself is chosen.
     """
 
     title: str
@@ -43,12 +46,14 @@ class Asking:
     choose: str
     refusal: Callable[[Path], str]
     mark: Callable[[Path], str]
+    files: Callable[[Path], Sequence[Path]] | None = None
 
 
 class PlaceChooser(QWidget):
-    """Places at the left, the folders of one at the right; it remembers nothing.
+    """Places at the left, what is in one of them at the right; it remembers nothing.
 
-    Enter goes into a folder, Backspace one level up, letters find a name, Escape leaves.
+    Enter goes into a folder or takes a file, Backspace goes one level up, letters find a name,
+    Escape leaves.
     """
 
     chosen = Signal(object)
@@ -59,10 +64,11 @@ class PlaceChooser(QWidget):
         self.setObjectName(name)
         self._look, self._asking = look, asking
         self._at = Path.home()
+        self._files: frozenset[Path] = frozenset()
         self._spots = self._list(f"{name}_places", self.tr("Places"))
-        self._folders = self._list(f"{name}_folders", self.tr("Folders"))
+        self._folders = self._list(f"{name}_folders", self._what_is_listed())
         self._where = label("", "strong", f"{name}_where")
-        self._nothing = label(self.tr("No folders in here."), "muted", f"{name}_nothing")
+        self._nothing = label(self._what_is_missing(), "muted", f"{name}_nothing")
         self._said = Said(look, name=f"{name}_said")
         self._up = Button(
             look, self.tr("One level up"), name=f"{name}_up", kind="quiet", icon="arrow-up"
@@ -83,7 +89,7 @@ class PlaceChooser(QWidget):
     def go_to(self, folder: Path) -> None:
         """Show what is in this folder, or say why not and stay."""
         try:
-            found = folders_in(folder)
+            found, files = folders_in(folder), self._files_in(folder)
         except OSError:
             self._said.say(self.tr("This folder cannot be looked into. Choose another one."))
             return
@@ -91,15 +97,37 @@ class PlaceChooser(QWidget):
         self._said.say("")
         self._where.setText(str(folder))
         self._where.setAccessibleName(self.tr("You are in {folder}").format(folder=folder))
+        self._files = frozenset(files)
         self._folders.clear()
-        for one in found:
-            mark = self._asking.mark(one)
-            self._add(self._folders, f"{one.name}   {mark}".rstrip(), one, "folder")
-        self._folders.setCurrentRow(0)
-        self._nothing.setVisible(not found)
+        marks = [self._show(one, "folder") for one in found]
+        marks += [self._show(one, "file-text") for one in files]
+        # Where a file is looked for, one that is known begins under the keyboard.
+        self._folders.setCurrentRow(
+            next((at for at, mark in enumerate(marks) if mark and files), 0)
+        )
+        self._nothing.setVisible(not marks)
         self._up.setEnabled(folder.parent != folder)
 
     # parts
+
+    def _what_is_listed(self) -> str:
+        if self._asking.files is None:
+            return self.tr("Folders")
+        return self.tr("Folders and files")
+
+    def _what_is_missing(self) -> str:
+        if self._asking.files is None:
+            return self.tr("No folders in here.")
+        return self.tr("Nothing in here.")
+
+    def _files_in(self, folder: Path) -> Sequence[Path]:
+        return () if self._asking.files is None else self._asking.files(folder)
+
+    def _show(self, one: Path, icon: str) -> str:
+        """Put a folder or a file at the end of the list, and return its mark."""
+        mark = self._asking.mark(one)
+        self._add(self._folders, f"{one.name}   {mark}".rstrip(), one, icon)
+        return mark
 
     def _list(self, name: str, what: str) -> QListWidget:
         made = QListWidget()
@@ -164,11 +192,11 @@ class PlaceChooser(QWidget):
         self._hold()
 
     def _on_folder(self, item: QListWidgetItem) -> None:
-        folder = Path(item.data(_PATH))
-        if self._asking.mark(folder):
-            self._take(folder)
+        one = Path(item.data(_PATH))
+        if one in self._files or self._asking.mark(one):
+            self._take(one)
         else:
-            self.go_to(folder)
+            self.go_to(one)
             self._hold()
 
     def _hold(self) -> None:
@@ -185,18 +213,32 @@ class PlaceChooser(QWidget):
             self._hold()
 
     def _on_choose(self) -> None:
-        self._take(self._at)
+        if self._asking.files is None:
+            self._take(self._at)
+            return
+        item = self._folders.currentItem()
+        if item is not None and Path(item.data(_PATH)) in self._files:
+            self._take(Path(item.data(_PATH)))
+        else:
+            self._said.say(self.tr("Choose a file in the list first, or go into a folder."))
 
-    def _take(self, folder: Path) -> None:
-        refusal = self._asking.refusal(folder)
+    def _take(self, one: Path) -> None:
+        refusal = self._asking.refusal(one)
         self._said.say(refusal)
         if not refusal:
-            self.chosen.emit(folder)
+            self.chosen.emit(one)
 
 
 def any_folder(_folder: Path) -> str:
     """Return "": every folder will do, and none has a mark."""
     return ""
+
+
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """Return the files in a folder that are not hidden, by name; raises OSError."""
+    with os.scandir(folder) as entries:
+        found = [Path(one.path) for one in entries if one.is_file() and one.name[0] not in ".$"]
+    return tuple(sorted(found, key=_by_name)[:MOST_FOLDERS])
 
 
 def folders_in(folder: Path) -> tuple[Path, ...]:
@@ -210,16 +252,18 @@ def _by_name(folder: Path) -> tuple[str, str]:
     return folder.name.casefold(), folder.name
 
 
-def spots(named: Callable[[str], str]) -> tuple[Spot, ...]:
+def spots(named: Callable[[str], str], kinds: Sequence[str] = PLACES) -> tuple[Spot, ...]:
     """Return the places to begin at here; `named` gives the word for each kind of place."""
     home = Path.home()
-    kinds = (
-        ("home", QStandardPaths.StandardLocation.HomeLocation, "house"),
-        ("documents", QStandardPaths.StandardLocation.DocumentsLocation, "file-text"),
-        ("desktop", QStandardPaths.StandardLocation.DesktopLocation, "folder"),
-    )
+    known = {
+        "home": (QStandardPaths.StandardLocation.HomeLocation, "house"),
+        "downloads": (QStandardPaths.StandardLocation.DownloadLocation, "arrow-down"),
+        "documents": (QStandardPaths.StandardLocation.DocumentsLocation, "file-text"),
+        "desktop": (QStandardPaths.StandardLocation.DesktopLocation, "folder"),
+    }
     found: dict[Path, Spot] = {}
-    for kind, location, icon in kinds:
+    for kind in kinds:
+        location, icon = known[kind]
         path = Path(QStandardPaths.writableLocation(location) or home)
         if path.is_dir():
             found.setdefault(path, Spot(name=named(kind), path=path, icon=icon))

@@ -145,3 +145,93 @@ def test_a_folder_without_folders_leaves_the_focus_where_it_can_be_seen(chooser)
 
     assert inside is chooser.findChild(QPushButton, "place_choose")
     assert QApplication.focusWidget().currentItem().text() == "Zoo"
+
+
+def asking_for_a_file(**changes):
+    values = {
+        "title": "Which file?", "words": "Choose.", "choose": "This file", "refusal": any_folder,
+        "mark": any_folder, "files": place_chooser.files_in,
+    }  # fmt: skip
+    return Asking(**{**values, **changes})
+
+
+@pytest.fixture
+def file_chooser(look, shown, home):
+    def begin(**changes):
+        made = shown(PlaceChooser(look, asking_for_a_file(**changes), name="place"))
+        made.resize(900, 600)
+        made.begin([Spot(name="Home", path=home, icon="house")], home)
+        return made
+
+    return begin
+
+
+def test_where_a_file_is_chosen_files_stand_behind_the_folders(file_chooser, home):
+    (home / ".hidden file").touch()
+
+    assert names(file_chooser()) == ["apples", "Bread", "Zoo", "a file.txt"]
+
+
+def test_a_file_is_chosen_with_enter_and_with_the_key_for_choosing(file_chooser, home, qtbot):
+    chooser = file_chooser()
+    QTest.keyClicks(QApplication.focusWidget(), "a f")
+    with qtbot.waitSignal(chooser.chosen) as entered:
+        press(Qt.Key.Key_Return)
+    with qtbot.waitSignal(chooser.chosen) as chosen:
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert entered.args == chosen.args == [home / "a file.txt"]
+
+
+def test_a_folder_is_gone_into_where_a_file_is_chosen(file_chooser, qtbot):
+    chooser = file_chooser()
+    QTest.keyClicks(QApplication.focusWidget(), "br")
+    with qtbot.assertNotEmitted(chooser.chosen):
+        press(Qt.Key.Key_Return)
+
+    assert names(chooser) == ["Inside"]
+
+
+def test_a_folder_alone_is_no_file_and_it_says_so(file_chooser, qtbot):
+    chooser = file_chooser()
+    with qtbot.assertNotEmitted(chooser.chosen):
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert chooser.findChild(QLabel, "place_said").text().startswith("Choose a file in the list")
+
+
+def test_an_empty_folder_says_so_where_a_file_is_chosen(file_chooser, home):
+    chooser = file_chooser()
+    chooser.go_to(home / "Zoo")
+
+    assert chooser.findChild(QLabel, "place_nothing").text() == "Nothing in here."
+    assert chooser.findChild(QLabel, "place_nothing").isVisible()
+
+
+def test_a_file_that_is_known_is_marked_and_under_the_keyboard_at_once(file_chooser, home):
+    (home / "z sheet").touch()
+    chooser = file_chooser(mark=lambda one: "(sheet)" if one.name == "z sheet" else "")
+
+    listed = chooser.findChild(QListWidget, "place_folders")
+    assert (listed.hasFocus(), listed.currentItem().text()) == (True, "z sheet   (sheet)")
+
+
+def test_a_file_that_will_not_do_is_said_and_not_chosen(file_chooser, qtbot):
+    chooser = file_chooser(refusal=lambda one: f"{one.name} is none.")
+    QTest.keyClicks(QApplication.focusWidget(), "a f")
+    with qtbot.assertNotEmitted(chooser.chosen):
+        press(Qt.Key.Key_Return)
+
+    assert chooser.findChild(QLabel, "place_said").text() == "a file.txt is none."
+
+
+def test_where_a_file_is_chosen_what_came_from_outside_is_one_more_place(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "Downloads").mkdir()
+    found = place_chooser.spots(str.upper, ("home", "downloads"))
+
+    assert [(one.name, one.path) for one in found[:2]] == [
+        ("HOME", tmp_path),
+        ("DOWNLOADS", tmp_path / "Downloads"),
+    ]
