@@ -16,6 +16,7 @@ from desktop.model.table import Table
 NONE = "none"
 """The cell of a row that says "none of this kind"."""
 MOST_OF_A_SCALE = 10
+_IDS = ("id", "document", "section")
 
 _Fits = Callable[[GuideField, Any], bool]
 _NOT_A_ROW = "A row of this table was not kept whole. Remove it, or write it again."
@@ -73,10 +74,12 @@ def _check_rows(field: GuideField, rows: Any) -> str:
 
 def _is_row(row: Any) -> bool:
     return (
-        isinstance(row, Mapping)
-        and re.fullmatch("[0-9a-f]{32}", str(row.get("id"))) is not None
-        and isinstance(row.get("cells"), Mapping)
+        isinstance(row, Mapping) and _is_id(row.get("id")) and isinstance(row.get("cells"), Mapping)
     )
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch("[0-9a-f]{32}", value) is not None
 
 
 def _is_anything(_field: GuideField, _value: Any) -> bool:
@@ -276,11 +279,7 @@ def _texts_of(value: Mapping[str, Any]) -> list[Any]:
         return [read(value).words_with_basis()]
     except ValueError:
         pass
-    if "id" in value and "cells" in value:
-        return [value["cells"]]
-    if "document" in value and "section" in value:
-        return [value.get("words")]
-    return list(value.values())
+    return [one for key, one in value.items() if key not in _IDS or not _is_id(one)]
 
 
 def prune(value: Any) -> Any:
@@ -290,12 +289,16 @@ def prune(value: Any) -> Any:
     """
     if isinstance(value, Mapping):
         kept = {key: prune(one) for key, one in value.items()}
-        if "id" in kept and _is_nothing(kept.get("cells")):
+        if _is_id(kept.get("id")) and "cells" in kept and _are_nothing(kept):
             return {}
         return {key: one for key, one in kept.items() if not _is_nothing(one)}
     if isinstance(value, list | tuple):
         return [one for one in map(prune, value) if not _is_nothing(one)]
     return "" if isinstance(value, str) and not value.strip() else value
+
+
+def _are_nothing(row: Mapping[str, Any]) -> bool:
+    return all(_is_nothing(one) for key, one in row.items() if key != "id")
 
 
 def _is_nothing(value: Any) -> bool:

@@ -16,12 +16,19 @@ WHEN = {"precision": "about", "year": 2016, "basis": "from card statements"}
 MONEY = {"currency": "GBP", "lower": "140", "upper": "220"}
 PASSAGE = {"document": ID, "section": ID, "words": "what was said"}
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=9),
+    st.just(ID)
+    | st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=9),
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(
             st.text(max_size=5)
-            | st.sampled_from("id cells kind none precision year until lower words typed".split()),
+            | st.sampled_from(
+                "id cells document section kind none precision year until lower words".split()
+            ),
             inner,
             max_size=4,
         )
