@@ -58,21 +58,18 @@ _WANTED = {
     Precision.RANGE: _OPEN,
 }
 
-_POINT: tuple[frozenset[str], ...] = (
-    frozenset(),
-    frozenset({"month"}),
-    frozenset({"season"}),
-)
-_SHAPES: dict[Precision, tuple[frozenset[str], ...]] = {
-    Precision.DAY: (frozenset({"month", "day"}),),
-    Precision.MONTH: (frozenset({"month"}),),
-    Precision.SEASON: (frozenset({"season"}),),
-    Precision.YEAR: (frozenset(),),
+_Parts = frozenset[str]
+_POINT = (_Parts(), _Parts({"month"}), _Parts({"season"}))
+_SHAPES: dict[Precision, tuple[_Parts, ...]] = {
+    Precision.DAY: (_Parts({"month", "day"}),),
+    Precision.MONTH: (_Parts({"month"}),),
+    Precision.SEASON: (_Parts({"season"}),),
+    Precision.YEAR: (_Parts(),),
     Precision.ABOUT: _POINT,
     Precision.RANGE: (
         *(shape | {"until"} for shape in _POINT),
         *(shape | {"until", "rough"} for shape in _POINT),
-        frozenset({"until", "month", "day"}),
+        _Parts({"until", "month", "day"}),
     ),
 }
 """Which parts each kind of date is made of, besides the year."""
@@ -115,7 +112,7 @@ class When:
         if given not in _SHAPES[self.precision] or self.season not in ("", *SEASONS):
             raise ValueError(_BROKEN)
         self._check_numbers()
-        if self.until is not None and self.until.until is not None:
+        if self.until is not None and (self.until.until is not None or self.until.basis):
             raise ValueError(_BROKEN)
         if self.latest() < self.earliest():
             raise ValueError(_BACKWARDS)
@@ -202,18 +199,18 @@ def _hedged(when: When) -> When:
     return replace(when, precision=Precision.ABOUT)
 
 
-def stretch(first: When, last: When, basis: str = "") -> When:
-    """Return the RANGE from one date to another; ValueError if it ends before it begins."""
+def stretch(first: When, last: When) -> When:
+    """Return the RANGE from one date to another, with the basis of both.
+
+    Raises ValueError if it ends before it begins, or if one of the two is a RANGE.
+    """
     if first.until is not None:
         raise ValueError(_BROKEN)
-    return When(
+    return replace(
+        first,
         precision=Precision.RANGE,
-        year=first.year,
-        month=first.month,
-        season=first.season,
-        day=first.day,
-        until=last,
-        basis=basis,
+        until=replace(last, basis=""),
+        basis="; ".join(filter(None, dict.fromkeys((first.basis, last.basis)))),
         rough=first.precision is Precision.ABOUT,
     )
 

@@ -258,6 +258,15 @@ def test_a_stretch_is_not_made_of_stretches():
         stretch(year(2010), long)
 
 
+def test_a_stretch_keeps_the_basis_of_both_ends():
+    known, told = year(2016, basis="a diary"), year(2018, basis="card statements")
+
+    assert stretch(known, told).words_with_basis() == "2016 to 2018, a diary; card statements"
+    assert stretch(known, year(2018, basis="a diary")).basis == "a diary"
+    with pytest.raises(ValueError, match="not kept whole"):
+        When(precision=Precision.RANGE, year=2016, until=told)
+
+
 def test_a_stretch_gives_its_first_end_and_any_other_date_itself():
     assert stretch(about(month(2016, 5)), year(2018)).start() == about(month(2016, 5))
     assert stretch(day(date(2016, 5, 3)), year(2018)).start() == day(date(2016, 5, 3))
