@@ -13,6 +13,9 @@ SIGNS = {"GBP": "£", "USD": "$", "EUR": "€"}
 MOST = Decimal(10) ** 12
 """No single amount reaches this; a longer number is a slip of the keys."""
 
+LONGEST = 100
+"""Characters an amount is looked for in; a pasted page is none."""
+
 _BROKEN = "This amount was not kept whole. Please write it again."
 _UNREAD = (
     "This is not read as an amount. Write figures, such as 140 or 1,200.50. "
@@ -123,6 +126,8 @@ def parse(currency: str, lower_text: str, upper_text: str = "", basis: str = "")
     Without a `currency` the one typed beside the amount counts. Both amounts may stand in the
     first text, as they print.
     """
+    if max(len(lower_text), len(upper_text)) > LONGEST:
+        raise ValueError(_UNREAD)
     lower, upper = _tidied(lower_text), _tidied(upper_text)
     ends = _TO.split(lower)
     if not upper and len(ends) > 1 and all(ends):

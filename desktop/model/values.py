@@ -16,6 +16,8 @@ from desktop.model.table import Table
 NONE = "none"
 """The cell of a row that says "none of this kind"."""
 MOST_OF_A_SCALE = 10
+_AS_TYPED = {"typed", "currency", "basis"}
+"""What stands in the place of a date or an amount that is not read yet."""
 _IDS = ("id", "document", "section")
 
 _Fits = Callable[[GuideField, Any], bool]
@@ -38,21 +40,21 @@ def check(field: GuideField, value: Any) -> str:
     if is_empty(field, value):
         return ""
     if field.kind == "date":
-        return _missed(when.from_json, value, lambda typed: when.parse(None, typed))
+        return _missed(when.from_json, value, lambda typed, _: when.parse(None, typed))
     if field.kind == "money":
-        return _missed(money.from_json, value, lambda typed: money.parse("", typed))
+        return _missed(money.from_json, value, lambda typed, code: money.parse(code, typed))
     if field.kind == "table":
         return _check_rows(field, value)
     fits, sentence = _RULES.get(field.kind, (_is_anything, ""))
     return "" if fits(field, value) else sentence
 
 
-def _missed(read: Callable[[Any], object], value: Any, ask: Callable[[str], object]) -> str:
+def _missed(read: Callable[[Any], object], value: Any, ask: Callable[[str, str], object]) -> str:
     """Return why a value is not read; of one kept as it was typed, why that is not."""
-    typed = value.get("typed") if isinstance(value, Mapping) else value
+    kept = {"typed": value} if isinstance(value, str) else value
     try:
-        if isinstance(typed, str):
-            ask(typed)
+        if isinstance(kept, Mapping) and kept.keys() <= _AS_TYPED:
+            ask(str(kept.get("typed", "")), str(kept.get("currency", "")))
         else:
             read(value)
     except ValueError as why:

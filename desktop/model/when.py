@@ -24,6 +24,8 @@ class Precision(StrEnum):
 
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+LONGEST = 100
+"""Characters a date is looked for in; a pasted page is none, and must not be searched for one."""
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """The month in which each season begins in the north; only sorting uses it."""
 
@@ -268,8 +270,7 @@ _WINTER = re.compile(r"winter (?P<first>[0-9]{4})[-/](?P<last>[0-9]{4}|[0-9]{2})
 _TWO_YEARS = re.compile(r"(?P<century>[0-9]{2})(?P<first>[0-9]{2})[-/](?P<last>[0-9]{2})$")
 
 _YEAR, _DAY, _NAME = "(?P<year>[0-9]{4})", "(?P<day>[0-9]{1,2})", "(?P<name>[a-z]+)"
-_MONTH = "(?P<month>[0-9]{1,2})"
-_GAP = r"(?P<gap>\s*[-/. ]\s*)"
+_MONTH, _GAP = "(?P<month>[0-9]{1,2})", r"(?P<gap>\s*[-/. ]\s*)"
 _POINTS = tuple(
     re.compile(shape)
     for shape in (
@@ -277,7 +278,7 @@ _POINTS = tuple(
         rf"{_YEAR}{_GAP}{_MONTH}(?P=gap){_DAY}",
         rf"{_YEAR}[-/.](?P<tail>[0-9]{{1,2}})",
         rf"{_MONTH}{_GAP}{_YEAR}",
-        rf"{_YEAR}",
+        _YEAR,
         rf"(?:{_DAY}[-/. ]*)?{_NAME}[-/. ]*{_YEAR}",
         rf"{_NAME} {_DAY} {_YEAR}",
         rf"{_YEAR}[-/. ]*{_NAME}(?:[-/. ]*{_DAY})?",
@@ -298,6 +299,8 @@ def parse(precision: Precision | None, text: str) -> When:
     Without a `precision` it is found out. A day stands before its month. A hedge ("about",
     "maybe", "2016?") makes an estimate; "about 2016 to 2018" is one at its first end only.
     """
+    if len(text) > LONGEST:
+        raise ValueError(_UNREAD)
     tidy = _tidied(text)
     if not re.search("[0-9]{4}", tidy):
         raise ValueError(_NO_FIGURES)

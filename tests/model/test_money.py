@@ -171,6 +171,7 @@ def test_the_basis_is_taken_as_it_is():
         ("", "0,500", "", "not read"),
         ("", "1.2345", "", "not read"),
         ("", "1000000000000", "", "not read"),
+        ("", "1 " * 30_000, "", "not read"),
         ("", "1.200", "", "two things"),
         ("GBP", "€140", "", "two currencies"),
         ("", "£140", "€220", "two currencies"),
