@@ -43,14 +43,9 @@ _NO_DAY = "There is no such day. Write the day first, then the month, such as 14
 _NO_FIGURES = "There is no year in this. Write it with four figures, such as 2016."
 _NO_ABOUT_DAY = "An estimate has no day. Leave the day out, such as about October 2020."
 _TWO_WAYS = "This can be a month or two years. Write October 2008, or 2008 to 2010."
-_PART = (
-    "A part of a year can be a season or two months. "
-    "Write about spring 2016, or January 2016 to April 2016."
-)
+_PART = "A part of a year is not read. Write a season or two months, such as May to July 2016."
 _OPEN = "One end of this is missing. Write both, such as 2016 to 2019."
-_UNREAD = (
-    "This is not read as a date. Write it like 14/10/2020, Oct 2020, summer 2019 or about 2016."
-)
+_UNREAD = "This is not read as a date. Write it like 14/10/2020, Oct 2020 or about 2016."
 _WANTED = {
     Precision.DAY: "This is not a day alone. Write one, such as 14/10/2020.",
     Precision.MONTH: "This is not a month alone. Write one, such as October 2020.",
@@ -251,10 +246,8 @@ def _as_end(when: When) -> str:
 
 
 _MONTH_NAMES = {
-    **{name.casefold(): number for number, name in enumerate(MONTHS, start=1)},
-    **{name[:3].casefold(): number for number, name in enumerate(MONTHS, start=1)},
-    "sept": 9,
-}
+    name[:letters].casefold(): number for number, name in enumerate(MONTHS, 1) for letters in (3, 9)
+} | {"sept": 9}
 _SEASON_NAMES = {**{name: name for name in SEASONS}, "fall": "autumn"}
 
 _HEDGE = (
@@ -267,7 +260,8 @@ _TRAILING = re.compile(
     r"(?:\s+or so|\s+or thereabouts|[\s-]*ish|\s+approx(?:imately)?|\s+i think|\s*\?)+$"
 )
 _WINTER = re.compile(r"winter (?P<first>[0-9]{4})[-/](?P<last>[0-9]{4}|[0-9]{2})(?![0-9])")
-_TWO_YEARS = re.compile(r"(?P<century>[0-9]{2})(?P<first>[0-9]{2})[-/](?P<last>[0-9]{2})$")
+_TWO_YEARS = re.compile("(?P<first>[0-9]{4})[-/](?P<last>[0-9]{2})")
+_MOST_YEARS_ON = 50  # further on, two figures after a year are taken for a month
 
 _YEAR, _DAY, _NAME = "(?P<year>[0-9]{4})", "(?P<day>[0-9]{1,2})", "(?P<name>[a-z]+)"
 _MONTH, _GAP = "(?P<month>[0-9]{1,2})", r"(?P<gap>\s*[-/. ]\s*)"
@@ -276,7 +270,7 @@ _POINTS = tuple(
     for shape in (
         rf"{_DAY}{_GAP}{_MONTH}(?P=gap){_YEAR}",
         rf"{_YEAR}{_GAP}{_MONTH}(?P=gap){_DAY}",
-        rf"{_YEAR}[-/.](?P<tail>[0-9]{{1,2}})",
+        rf"{_YEAR}[-/.](?:(?P<tail>[0-9]{{2}})|(?P<month>[0-9]))",
         rf"{_MONTH}{_GAP}{_YEAR}",
         _YEAR,
         rf"(?:{_DAY}[-/. ]*)?{_NAME}[-/. ]*{_YEAR}",
@@ -354,21 +348,25 @@ def _point(text: str, precision: Precision | None) -> When | None:
 
 def _is_two_years(parts: Mapping[str, str], precision: Precision | None) -> bool:
     """Say whether "2016-19" means two years; ValueError where it can mean a month as well."""
-    tail = int(parts.get("tail", 0))
-    if tail <= int(parts["year"]) % 100:
+    tail = parts.get("tail")
+    if tail is None or not 0 < _years_on(parts["year"], tail) < _MOST_YEARS_ON:
         return False
-    if tail <= len(MONTHS) and precision is None:
+    if int(tail) <= len(MONTHS) and precision is None:
         raise ValueError(_TWO_WAYS)
-    return tail > len(MONTHS) or precision is Precision.RANGE
+    return int(tail) > len(MONTHS) or precision is Precision.RANGE
+
+
+def _years_on(year: str, tail: str) -> int:
+    return (int(tail) - int(year)) % 100
 
 
 def _two_ends(text: str) -> When | None:
     """Return a stretch, None for what is none; ValueError for one that cannot be."""
     inner = re.sub("^(?:from|between) ", "", text)
     lead = _LEADING.match(inner)
-    two_years = _TWO_YEARS.fullmatch(inner, lead.end() if lead else 0)
-    if two_years:
-        inner = f"{inner[:-3]}-{two_years['century']}{two_years['last']}"
+    short = _TWO_YEARS.fullmatch(inner, lead.end() if lead else 0)
+    if short:
+        inner = f"{inner[:-3]}-{int(short['first']) + _years_on(*short.groups())}"
     separators = _BETWEEN if text.startswith("between ") else _SEPARATORS
     cuts = chain.from_iterable(separator.finditer(inner) for separator in separators)
     made = (_joined(inner, cut) for cut in cuts)
