@@ -175,13 +175,18 @@ def test_every_script_leaves_whole_with_whatever_fonts_are_here(press_of_the_sys
     assert paper.failing(press_of_the_system.prove(packed.pdf, packed)) == set()
 
 
+@pytest.mark.parametrize("line_numbers", [False, True])
 @pytest.mark.parametrize("wide", [3, 8])
-def test_every_script_leaves_whole_in_a_table(press_of_the_system, wide):
+def test_every_script_leaves_whole_in_a_table(press_of_the_system, wide, line_numbers):
     rows = tuple(
         (text, "a word", *[SCRIPTS[at - 1]] * (wide - 2)) for at, text in enumerate(SCRIPTS)
     )
     table = Table(headings=tuple(SCRIPTS[:wide]), rows=rows * 4, caption=SCRIPTS[1])
-    manifest = Manifest(title="T", pieces=(Piece(heading="H", body=(), tables=(table,)),))
+    manifest = Manifest(
+        title="T",
+        pieces=(Piece(heading="H", body=(), tables=(table,)),),
+        line_numbers=line_numbers,
+    )
     agreed = manifest.replacing(press_of_the_system.missing(manifest))
 
     packed = press_of_the_system.finish(agreed, None)

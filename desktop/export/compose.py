@@ -16,6 +16,8 @@ from desktop.model.richtext import Block, BlockKind
 
 NEUTRAL_TITLE = "Pages"
 """What the file calls itself: PDF/UA asks for a title, and this one says nothing."""
+BAR_SENTENCE = "A bar at the side marks what changed since the last review."
+REMARKS_HEADING = "Remarks at the last review"
 _LABELS = {BlockKind.BULLET: "bullets", BlockKind.NUMBER: "numbers"}
 
 
@@ -23,13 +25,15 @@ _LABELS = {BlockKind.BULLET: "bullets", BlockKind.NUMBER: "numbers"}
 class Expected:
     """All words the file must hold, in order, and those of its outline and its feet.
 
-    `repeats` are the headings of tables, which stand again where a table goes on overleaf.
+    `repeats` are the headings of tables, which stand again where a table goes on overleaf. A
+    `numbered` file has the numbers of its lines in the margin.
     """
 
     texts: tuple[str, ...]
     headings: tuple[str, ...]
     footer: str
     repeats: tuple[str, ...] = ()
+    numbered: bool = False
     title: str = NEUTRAL_TITLE
     language: str = "en"
 
@@ -57,8 +61,17 @@ def data(manifest: Manifest) -> dict[str, Any]:
         "language": manifest.language,
         "paper": "a4" if manifest.paper == "a4" else "us-letter",
         "footer": _words(manifest, manifest.footer),
+        "notes": [BAR_SENTENCE] if _has_changes(manifest) else [],
+        "numbered": manifest.line_numbers,
         "blocks": list(_blocks(manifest)),
+        "remarks": list(_remarks(manifest)),
     }
+
+
+def _has_changes(manifest: Manifest) -> bool:
+    return manifest.line_numbers and any(
+        piece.changed or piece.changed_tables for piece in manifest.pieces
+    )
 
 
 def leaving(manifest: Manifest) -> tuple[Piece, ...]:
@@ -75,7 +88,7 @@ def encoded(manifest: Manifest) -> bytes:
 
 def texts(manifest: Manifest) -> tuple[tuple[str, str], ...]:
     """Return heading and all clean text of the title and of each piece, before any replacing."""
-    front = (manifest.title, manifest.subtitle, manifest.footer)
+    front = (manifest.title, manifest.subtitle, manifest.footer, *chain(*manifest.remarks))
     pieces = [(piece.heading, _joined(_all_words(piece))) for piece in leaving(manifest)]
     return (("", _joined(front)), *pieces)
 
@@ -95,10 +108,10 @@ def _all_words(piece: Piece) -> Iterator[str]:
 def expected(manifest: Manifest) -> Expected:
     """Return the whole text the file must hold, in order: what the proof compares with."""
     composed = data(manifest)
-    words = [composed["title"], composed["subtitle"]]
+    words = [composed["title"], composed["subtitle"], *composed["notes"]]
     headings = [composed["title"]]
     repeats = []
-    for block in composed["blocks"]:
+    for block in (*composed["blocks"], *composed["remarks"]):
         words.extend(_spoken(block))
         match block["kind"]:
             case "heading":
@@ -112,6 +125,7 @@ def expected(manifest: Manifest) -> Expected:
         headings=tuple(heading for heading in headings if heading),
         footer=composed["footer"],
         repeats=tuple(row for row in repeats if row),
+        numbered=manifest.line_numbers,
         language=manifest.language,
     )
 
@@ -121,7 +135,7 @@ def _spoken(block: dict[str, Any]) -> Iterator[str]:
         case "bullets":
             yield from (_plain(item["runs"]) for item in block["items"])
         case "numbers":
-            for number, item in enumerate(block["items"], 1):
+            for number, item in enumerate(block["items"], block["start"]):
                 yield f"{number}. {_plain(item['runs'])}"
         case "quote":
             yield from (_plain(item["runs"]) for item in block["items"])
@@ -143,18 +157,35 @@ def _words(manifest: Manifest, text: str) -> str:
 
 def _blocks(manifest: Manifest) -> Iterator[dict[str, Any]]:
     part = ""
-    has_title = bool(_words(manifest, manifest.title))
     for piece in leaving(manifest):
+        top = _top(manifest)
         if piece.part != part and wording.clean(piece.part).strip():
-            yield _heading(manifest, piece.part, has_title + 1, "part")
+            yield _heading(manifest, piece.part, top, "part")
         part = piece.part
-        level = 1 + has_title + bool(wording.clean(part).strip())
+        level = top + bool(wording.clean(part).strip())
         if wording.clean(piece.heading).strip():
             yield _heading(manifest, piece.heading, level, "piece")
             level += 1
-        for table in piece.tables:
-            yield from tables.composed(table, manifest.paper, manifest.replaced)
-        yield from _body(manifest, piece.body, level)
+        yield from _tables(manifest, piece)
+        yield from _body(manifest, piece, level)
+
+
+def _top(manifest: Manifest) -> int:
+    """Return the level of the headings right under the title, if there is one."""
+    return 1 + bool(_words(manifest, manifest.title))
+
+
+def _tables(manifest: Manifest, piece: Piece) -> Iterator[dict[str, Any]]:
+    for place, table in enumerate(piece.tables):
+        changed = manifest.line_numbers and place in piece.changed_tables
+        for block in tables.composed(table, manifest.paper, manifest.replaced):
+            yield block | {"changed": changed}
+
+
+def _remarks(manifest: Manifest) -> Iterator[dict[str, Any]]:
+    if manifest.remarks:
+        yield _heading(manifest, REMARKS_HEADING, _top(manifest), "piece")
+        yield tables.listed(manifest.remarks, manifest.replaced) | {"changed": False}
 
 
 def _heading(manifest: Manifest, text: str, level: int, role: str) -> dict[str, Any]:
@@ -165,25 +196,37 @@ def _heading(manifest: Manifest, text: str, level: int, role: str) -> dict[str, 
         "level": level,
         "runs": [[words, ""]],
         "rtl": wording.is_rtl(words),
+        "changed": False,
     }
 
 
-def _body(manifest: Manifest, body: Sequence[Block], level: int) -> Iterator[dict[str, Any]]:
-    for kind, group in groupby(body, lambda block: (block.kind, _is_blank(block))):
-        items = [_item(manifest, block) for block in group]
-        match kind:
-            case (_, True):
-                yield {"kind": "gap"}
-            case (BlockKind.BULLET | BlockKind.NUMBER as label, _):
-                yield {"kind": _LABELS[label], "items": items}
-            case (BlockKind.QUOTE, _):
-                yield {"kind": "quote", "items": items}
-            case (BlockKind.HEADING, _):
-                for item in items:
-                    yield {"kind": "heading", "role": "inner", "level": level} | item
-            case _:
-                for item in items:
-                    yield {"kind": "paragraph"} | item
+def _body(manifest: Manifest, piece: Piece, level: int) -> Iterator[dict[str, Any]]:
+    changed = piece.changed if manifest.line_numbers else frozenset()
+    counted = 0
+    for (kind, blank, new), group in groupby(
+        enumerate(piece.body), lambda one: (one[1].kind, _is_blank(one[1]), one[0] in changed)
+    ):
+        items = [_item(manifest, block) for _, block in group]
+        if kind is not BlockKind.NUMBER or blank:
+            counted = 0
+        for block in [{"kind": "gap"}] if blank else _set(kind, items, level):
+            yield {"changed": new, "start": counted + 1} | block
+        # A list goes on counting where a change parts it.
+        counted += len(items) if kind is BlockKind.NUMBER and not blank else 0
+
+
+def _set(kind: BlockKind, items: list[dict[str, Any]], level: int) -> Iterator[dict[str, Any]]:
+    match kind:
+        case BlockKind.BULLET | BlockKind.NUMBER as label:
+            yield {"kind": _LABELS[label], "items": items}
+        case BlockKind.QUOTE:
+            yield {"kind": "quote", "items": items}
+        case BlockKind.HEADING:
+            for item in items:
+                yield {"kind": "heading", "role": "inner", "level": level} | item
+        case _:
+            for item in items:
+                yield {"kind": "paragraph"} | item
 
 
 def _is_blank(block: Block) -> bool:

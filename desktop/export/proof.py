@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from desktop.export import depths, pdf, sheets
 from desktop.export.compose import Expected
@@ -44,12 +44,12 @@ def reduced(text: str) -> str:
 
 def _pages_and_words(written: bytes, claim: Claim) -> dict[CheckKind, bool]:
     expected = claim.expected
-    read = (_parted if expected.repeats else _whole)(written, claim)
+    read = (_parted if expected.repeats or expected.numbered else _whole)(written, claim)
     everything, nothing_else = compared("".join(read.bodies), expected.texts)
     return {
         CheckKind.PAGES: len(read.bodies) == claim.pages and all(read.feet),
         CheckKind.EVERYTHING: everything,
-        CheckKind.NOTHING_ELSE: nothing_else and all(read.feet) and read.is_margin_clear,
+        CheckKind.NOTHING_ELSE: nothing_else and all(read.feet) and read.is_margin_right,
     }
 
 
@@ -59,7 +59,7 @@ class _Read:
 
     bodies: list[str]
     feet: list[bool]
-    is_margin_clear: bool = True
+    is_margin_right: bool = True
 
 
 def _whole(written: bytes, claim: Claim) -> _Read:
@@ -73,7 +73,7 @@ def _whole(written: bytes, claim: Claim) -> _Read:
 
 
 def _parted(written: bytes, claim: Claim) -> _Read:
-    """Return the words of the text; beside it only what must be: foot, headings overleaf.
+    """Return the words of the text; beside it only what must be: foot, headings overleaf, numbers.
 
     The headings of a table that goes on overleaf are printed again, marked as no part of the text,
     so what is marked so must be the foot, or such headings and the foot, word for word.
@@ -87,7 +87,19 @@ def _parted(written: bytes, claim: Claim) -> _Read:
     return _Read(
         bodies=[reduced(page.text) for page in pages],
         feet=feet,
-        is_margin_clear=not any(page.beside for page in pages),
+        is_margin_right=_is_numbered(pages) if expected.numbered else not _beside(pages),
+    )
+
+
+def _beside(pages: Sequence[sheets.Sheet]) -> list[str]:
+    return [words for page in pages for _, words in page.beside]
+
+
+def _is_numbered(pages: Sequence[sheets.Sheet]) -> bool:
+    """Say whether the margin holds 1, 2, 3 … and nothing else, from the top of each page down."""
+    numbers = _beside(pages)
+    return numbers == [str(one) for one in range(1, len(numbers) + 1)] and all(
+        above > below for page in pages for (above, _), (below, _) in pairwise(page.beside)
     )
 
 

@@ -32,13 +32,12 @@ class Sheet:
     """The words of one page, apart by where they stand; each is in exactly one of the three.
 
     `beside` are those left of the text, each with its height; `furniture` are those marked as
-    belonging to the page and not to the text; `heights` are those of the lines of the text.
+    belonging to the page and not to the text.
     """
 
     text: str
     furniture: str
     beside: tuple[tuple[float, str], ...]
-    heights: frozenset[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,6 @@ def _sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
         text=_joined(one for one in main if not one.is_furniture),
         furniture=_joined(one for one in main if one.is_furniture),
         beside=tuple((height, _joined(some)) for height, some in beside),
-        heights=frozenset(one.height for one in main if not one.is_furniture),
     )
 
 

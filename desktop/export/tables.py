@@ -124,6 +124,14 @@ def _record(headings: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
     }
 
 
+def listed(pairs: Sequence[tuple[str, str]], replaced: frozenset[str]) -> dict[str, Any]:
+    """Return a block of labels and their texts, one under the other."""
+    lines = [[_cell(one, replaced) for one in pair] for pair in pairs]
+    records = [_record([label], [text]) for label, text in lines if text]
+    block = _records([label for label, _ in lines], [])
+    return {"kind": "table", "caption": wording.item("")} | block | {"records": records}
+
+
 def _label(heading: str) -> str:
     return wording.breakable(heading if heading[-1:] in ("", *"?!:.") else f"{heading}:")
 

@@ -29,7 +29,8 @@ class Piece:
 
     `part` is the document it comes from; where it differs from the piece before, it is printed
     above the heading. An empty `part` prints nothing. `tables` stand before the body. `key` is that
-    of the section; private workings make no piece: ValueError.
+    of the section; private workings make no piece: ValueError. `changed` are the places of blocks,
+    `changed_tables` those of tables, that are not as they were at the last review.
     """
 
     heading: str
@@ -37,6 +38,8 @@ class Piece:
     part: str = ""
     tables: tuple[Table, ...] = ()
     key: str = ""
+    changed: frozenset[int] = frozenset()
+    changed_tables: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         self.refuse_private()
@@ -65,6 +68,10 @@ class Manifest:
     `subtitle` is one quiet line under the title (a date, initials: whatever the writer chose).
     `footer` stands at the foot of each page, left. `replaced` are the characters for which the
     writer agreed to a sign in their place.
+
+    With `line_numbers` it is a review copy: each line has its number in the margin, what changed
+    has a bar there, and the therapist's `remarks` (line words, text) end it on a page of their own.
+    In any other file remarks are refused with ValueError: they are no part of the letter.
     """
 
     title: str
@@ -74,6 +81,12 @@ class Manifest:
     language: str = "en"
     footer: str = "Private. For therapy."
     replaced: frozenset[str] = frozenset()
+    line_numbers: bool = False
+    remarks: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.remarks and not self.line_numbers:
+            raise ValueError("remarks stand in a review copy only")
 
     def replacing(self, missing: Iterable[Missing]) -> "Manifest":
         """Return this manifest with a sign in the place of these characters."""

@@ -328,19 +328,32 @@ def a_table(count):
 
 TABLES = some.lists(some.integers(0, 8).flatmap(a_table), max_size=2)
 PIECES = some.builds(
-    lambda heading, part, body, tables: Piece(
-        heading=heading, part=part, body=tuple(body), tables=tuple(tables)
+    lambda heading, part, body, tables, changed: Piece(
+        heading=heading,
+        part=part,
+        body=tuple(body),
+        tables=tuple(tables),
+        changed=changed,
+        changed_tables=changed,
     ),
     ANY,
     some.sampled_from(["", "A letter", "語"]),
     some.lists(BLOCKS, max_size=5),
     TABLES,
+    some.frozensets(some.integers(0, 5), max_size=3),
 )
 MANIFESTS = some.builds(
-    lambda title, subtitle, pieces: Manifest(title=title, subtitle=subtitle, pieces=tuple(pieces)),
+    lambda title, subtitle, pieces, remarks: Manifest(
+        title=title,
+        subtitle=subtitle,
+        pieces=tuple(pieces),
+        line_numbers=remarks is not None,
+        remarks=tuple(remarks or ()),
+    ),
     ANY,
     ANY,
     some.lists(PIECES, max_size=3),
+    some.none() | some.lists(some.tuples(ANY, ANY), max_size=2),
 )
 
 
