@@ -117,7 +117,8 @@ class Grid(QWidget):
         if field.hint:
             lines.addWidget(label(field.hint, "note", f"{name}_{field.key}_hint"))
             body.setAccessibleDescription(field.hint)
-        head.setVisible(bool(field.label or field.hint))
+        if not field.label and not field.hint:
+            head.hide()
         cell = _Cell(field=field, head=head, body=body)
         self._cells[field.key] = cell
         cell.part.edited.connect(lambda: self._on_edited(field.key))
