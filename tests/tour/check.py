@@ -6,35 +6,35 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pypdf
+
 from desktop import files, guides, vaults
 from desktop.model.document import State
 from desktop.model.richtext import BlockKind, Body
 from tour.sample.markup import Piece
 
-_FOOT = re.compile(r"Private\. For therapy\.|page \d+ of \d+")
+# On one line or on two: each reader says it its own way.
+_FOOT = re.compile(r"(Private\. For therapy\.)? ?(page \d+ of \d+)?")
 _EXPECTED = re.compile(
     r"\.local/share/stillpage/Vault( 2)?/"
     r"(vault\.db(-journal)?|keys|keys\.bak|lock|reserve|attempts|backups/[^/]+)"
     r"|\.config/stillpage/settings\.json"
 )
+OTHERS = ("qpdf", "pdftotext")
 LONGEST_HEAD = 60
 """Letters and digits of title and date, which stand before what was chosen."""
 
 
 def file_problems(file: Path, password: str, pieces: Sequence[Piece]) -> Iterator[str]:
     """Return what is wrong with the file for a session."""
-    if not (shutil.which("qpdf") and shutil.which("pdftotext")):
-        yield "not looked at, as qpdf or pdftotext is not here"
-        return
+    read = _read_by_others if all(map(shutil.which, OTHERS)) else _read_by_libraries
     for wrong in ("", password + "x"):
-        if _decrypted(file, wrong) is not None:
+        if read(file, wrong) is not None:
             yield "it opens without its password"
-    plain = _decrypted(file, password)
-    if plain is None:
+    text = read(file, password)
+    if text is None:
         yield "it does not open with its password"
         return
-    read = subprocess.run(["pdftotext", "-", "-"], input=plain, capture_output=True, check=True)
-    text = read.stdout.decode()
     lines = [line for line in re.split(r"[\n\f]", text) if not _FOOT.fullmatch(line.strip())]
     found, wanted = reduced(" ".join(lines)), reduced(" ".join(_printed(pieces)))
     if not found.endswith(wanted):
@@ -43,10 +43,24 @@ def file_problems(file: Path, password: str, pieces: Sequence[Piece]) -> Iterato
         yield "words are in it that nobody chose"
 
 
-def _decrypted(file: Path, password: str) -> bytes | None:
+def _read_by_others(file: Path, password: str) -> str | None:
+    """Return the words of a file, or None if this is not its password."""
     command = ["qpdf", f"--password={password}", "--decrypt", str(file), "-"]
     done = subprocess.run(command, capture_output=True, check=False)
-    return done.stdout if done.returncode == 0 else None
+    if done.returncode:
+        return None
+    command = ["pdftotext", "-", "-"]
+    return subprocess.run(
+        command, input=done.stdout, capture_output=True, check=True
+    ).stdout.decode()
+
+
+def _read_by_libraries(file: Path, password: str) -> str | None:
+    """Do the same with what the program brings with it, where the tools are not here."""
+    reader = pypdf.PdfReader(file)
+    if not reader.decrypt(password):
+        return None
+    return "\n".join(page.extract_text() for page in reader.pages)
 
 
 def reduced(text: str) -> str:

@@ -130,6 +130,14 @@ class Screen:
         self._offset = head[0] + head[19] * 12
         self._stride = head[12]
 
+    def environment(self) -> dict[str, str]:
+        """Return the variables that bring a program to this screen."""
+        return {"DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+
+    def keyboard(self) -> "Keyboard":
+        """Return what presses keys here."""
+        return Keyboard(self.display)
+
     def frame(self) -> Frame:
         """Return what is on the screen now."""
         pixels = self._map[self._offset : self._offset + self._stride * self.height]
@@ -239,15 +247,14 @@ class Stage:
         extra: dict[str, str] | None = None,
     ) -> None:
         self.screen, self.home = screen, home
-        self.keys = Keyboard(screen.display)
+        self.keys = screen.keyboard()
         home.mkdir(parents=True, exist_ok=True)
         environment = {
             "HOME": str(home),
-            "DISPLAY": screen.display,
-            "QT_QPA_PLATFORM": "xcb",
             "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
             "LANG": "C.UTF-8",
             "XDG_RUNTIME_DIR": str(home / ".run"),
+            **screen.environment(),
             **(extra or {}),
         }
         (home / ".run").mkdir(mode=0o700, exist_ok=True)

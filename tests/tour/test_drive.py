@@ -48,6 +48,17 @@ def test_another_word_than_the_typed_one_is_noticed_in_the_file_and_in_the_vault
     assert list(check.vault_problems(vault, route.FIRST_PASSPHRASE, other))
 
 
+def test_the_file_is_looked_at_as_closely_where_no_other_tools_are(toured, monkeypatch):
+    folder, _ = toured
+    file = folder / route.FILE_NAME
+    other = [dataclasses.replace(PIECES[0], text=PIECES[0].text.replace("therapist", "doctor", 1))]
+    monkeypatch.setenv("PATH", str(folder))
+
+    assert not list(check.file_problems(file, drive.PASSWORD, PIECES))
+    assert list(check.file_problems(file, drive.PASSWORD, other))
+    assert list(check.file_problems(file, "some other password", PIECES))
+
+
 def test_another_password_is_noticed(toured):
     folder, _ = toured
 
