@@ -4,12 +4,17 @@ import dataclasses
 import hashlib
 import json
 import os
+import struct
 import tomllib
 import tracemalloc
 import zlib
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given
 from hypothesis import strategies as st
 from samples import CHEAP_BOUNDS, CHEAPEST
@@ -59,6 +64,50 @@ def test_a_broken_file_is_refused_with_its_own_reason(name):
 
     with pytest.raises(getattr(errors, EXPECTED["broken"][name])):
         opened(raw, EXPECTED["passphrase"])
+
+
+def read_by_the_page_alone(raw, passphrase):
+    """Return the JSON of a file as docs/question-file.md says, with no code of the program."""
+    memory_kib, passes, lanes = struct.unpack(">III", raw[10:22])
+    stretched = Argon2id(
+        salt=raw[22:38], length=32, iterations=passes, lanes=lanes, memory_cost=memory_kib
+    ).derive(passphrase.encode())
+    key, check = (
+        HKDF(algorithm=SHA256(), length=32, salt=b"", info=f"stillpage questions 1 {info}".encode())
+        .derive(stretched)
+        for info in ("key", "check")
+    )  # fmt: skip
+    assert raw[38:70] == check
+    assert hashlib.sha256(raw[:-32]).digest() == raw[-32:]
+    content = AESGCM(key).decrypt(raw[70:82], raw[82:-32], raw[:70])
+    length = int.from_bytes(content[:4])
+    assert not any(content[4 + length :])
+    return json.loads(zlib.decompress(content[4 : 4 + length]))
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED["good"]))
+def test_the_page_on_the_format_is_enough_to_read_a_file(name):
+    raw = (VECTORS / f"{name}.good").read_bytes()
+
+    read = read_by_the_page_alone(raw, EXPECTED["passphrase"])
+
+    assert questions.from_json(read["sheet"]) == opened(raw, EXPECTED["passphrase"])
+
+
+def test_what_is_made_today_is_what_the_page_says():
+    one = sheet(question(), note="A note.")
+
+    read = read_by_the_page_alone(sealed(one), PASSPHRASE)
+
+    assert read == {"minor": 0, "sheet": questions.to_json(one)}
+
+
+@pytest.mark.slow
+def test_a_file_made_at_the_real_cost_is_read_within_the_real_bounds():
+    one = sheet(question())
+    raw = question_file.seal(one, PASSPHRASE, question_file.COST)
+
+    assert question_file.read(raw, PASSPHRASE, question_file.SHIPPED) == one
 
 
 def test_no_vector_is_left_out():
@@ -170,7 +219,10 @@ def zlib_stored(plain):
 def test_the_same_sheet_sealed_twice_shares_nothing_but_its_beginning():
     one, other = sealed(sheet(question())), sealed(sheet(question()))
 
+    parts = {"salt": (22, 38), "check": (38, 70), "nonce": (70, 82)}
+
     assert one[:22] == other[:22]
+    assert [name for name, (a, b) in parts.items() if one[a:b] == other[a:b]] == []
     assert sum(a == b for a, b in zip(one[22:], other[22:], strict=True)) < len(one) // 100
 
 
@@ -236,8 +288,11 @@ def derives_nothing(raw, bounds, monkeypatch):
     assert not done, "something was derived"
 
 
-@pytest.mark.parametrize("name", ["memory-bomb", "passes-bomb", "no-passes", "lanes-bomb", "half",
-                                  "empty", "version-2"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    ["memory-bomb", "passes-bomb", "no-passes", "lanes-bomb", "half", "empty", "version-0",
+     "version-2", "other-line-ends"],
+)  # fmt: skip
 def test_what_is_refused_at_sight_costs_nothing(name, monkeypatch):
     derives_nothing((VECTORS / f"{name}.broken").read_bytes(), CHEAP_BOUNDS, monkeypatch)
 
@@ -368,6 +423,13 @@ def test_a_file_is_looked_at_before_anybody_types(tmp_path, monkeypatch):
 
     with pytest.raises(errors.QuestionFileDamagedError):
         question_file.check(tmp_path / "half", CHEAP_BOUNDS)
+
+
+def test_no_version_is_longer_than_the_longest_file():
+    whole = question_file.MAGIC + b"\0\2" + bytes(question_file.MOST_BYTES)
+
+    with pytest.raises(errors.QuestionFileDamagedError):
+        opened(whole + hashlib.sha256(whole).digest())
 
 
 @pytest.mark.parametrize("kind", ["gone", "folder", "pipe"])

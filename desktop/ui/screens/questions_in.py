@@ -259,13 +259,14 @@ class QuestionsInScreen(QWidget):
         if outcome.turn != self._turn:
             return
         self._set_busy(is_busy=False)
-        if outcome.sheet is not None:
-            self._secret.clear()
-            self._held.show_sheet(outcome.sheet)
-            self._pages.setCurrentWidget(self._held)
-            self._held.setFocus()
-        elif outcome.error is not None:
+        if outcome.error is not None:
             self._refuse(outcome.error)
+            return
+        assert outcome.sheet is not None  # noqa: S101  # one of the two came of it
+        self._secret.clear()
+        self._held.show_sheet(outcome.sheet)
+        self._pages.setCurrentWidget(self._held)
+        self._held.setFocus()
 
     def _refuse(self, error: AppError) -> None:
         if not isinstance(error, QuestionFileLockedError):

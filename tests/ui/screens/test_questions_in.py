@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from controls import controls
 from fakes import InlineJobs
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 from samples import CHEAP_BOUNDS, CHEAPEST
 from sheets import question, sheet
 from test_layout import faults
@@ -79,11 +79,12 @@ def test_a_file_comes_in_by_keys_alone(screen, person, qtbot):
     somebody = person(screen)
     takes(somebody)
     somebody.enters(PASSPHRASE)
-    seen = somebody.sees()
+    seen, typed = somebody.sees(), screen._secret.text()
     somebody.goes_to("questions_in_bring")
     with qtbot.waitSignal(screen.brought) as brought:
         somebody.presses(Qt.Key.Key_Return)
 
+    assert typed == ""
     assert "Money: one question" in seen
     assert "No comparisons with me." in seen
     assert brought.args == [SHEET]
@@ -97,11 +98,41 @@ def test_it_says_first_who_gives_such_a_file_and_what_bringing_it_in_does(screen
     assert "sends nothing back" in said
 
 
-def test_the_file_that_is_one_is_found_and_marked(screen, person):
+def test_the_file_that_is_one_is_marked_and_stands_before_the_others(screen, person):
     somebody = person(screen)
     somebody.presses(Qt.Key.Key_Return)
+    listed = screen.findChild(QListWidget, "questions_in_places_folders")
+    names = [listed.item(row).text() for row in range(listed.count())]
 
-    assert QApplication.focusWidget().currentItem().text() == "sheet.sealed   (questions)"
+    assert names == ["A folder", "sheet.sealed   (questions)", "a bill.pdf"]
+    assert (listed.hasFocus(), listed.currentRow()) == (True, 1)
+
+
+def test_what_was_said_of_one_file_is_gone_when_another_is_looked_at(look, person, downloads):
+    jobs = LateJobs()
+    somebody = person(QuestionsInScreen(look, jobs, MEANS))
+    takes(somebody, "a bi")
+    jobs.finish()
+    said = somebody.sees("questions_in_said")
+    takes(somebody)
+
+    assert (said[:13], somebody.sees("questions_in_said")) == ("This is not a", "")
+
+
+def test_a_file_name_without_end_fits_the_page(screen, person, downloads):
+    (downloads / "sheet.sealed").rename(downloads / ("x" * 240))
+    somebody = person(screen)
+    takes(somebody)
+    QApplication.processEvents()
+
+    assert somebody.can_see("questions_in_passphrase")
+    assert widest_line(screen._file) <= screen._file.width() < screen.width()
+
+
+def widest_line(shown):
+    flags = Qt.TextFlag.TextWordWrap
+    room = QRect(0, 0, shown.width(), 0)
+    return shown.fontMetrics().boundingRect(room, flags, shown.text()).width()
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from desktop.vault.cost import Cost  # noqa: E402
 COST = Cost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "five small words for testing"
 FRONT = struct.Struct(">8sHIII16s32s")
+AROUND = FRONT.size + 12 + 16 + 32
 EMPTY = Sheet(questions=(), do_not_tell=(), depths={}, made_on=date(2026, 3, 14))
 SHEET = Sheet(
     questions=(
@@ -53,7 +54,18 @@ def content(sheet: dict[str, object], **beside: object) -> bytes:
     return zlib.compress(json.dumps({"minor": 0, "sheet": sheet, **beside}).encode())
 
 
-def sealed(packed: bytes, *, told: int | None = None, padding: bytes = b"\0") -> bytes:
+def filling(kept: dict[str, object]) -> bytes:
+    """Return content that leaves no room for padding in the smallest file."""
+    plain = json.dumps({"minor": 0, "sheet": kept}).encode()
+    packing = zlib.compressobj(0)
+    # Unpacked zlib adds 11 bytes as long as there is one block; white space is no content.
+    room = question_file.SIZES[0] - AROUND - 4 - 11
+    return packing.compress(plain.ljust(room)) + packing.flush()
+
+
+def sealed(
+    packed: bytes, *, told: int | None = None, padding: bytes = b"\0", size: int = 0
+) -> bytes:
     """Return a file with this content, sealed as the format says, by other code than the program's.
 
     `told` is the length that the content is said to have.
@@ -68,9 +80,9 @@ def sealed(packed: bytes, *, told: int | None = None, padding: bytes = b"\0") ->
         question_file.MAGIC, 1, COST.memory_kib, COST.passes, COST.lanes, salt, check
     )
     inside = struct.pack(">I", len(packed) if told is None else told) + packed
-    size = next(size for size in question_file.SIZES if size >= len(inside) + 130)
+    size = size or next(size for size in question_file.SIZES if size >= len(inside) + AROUND)
     key = sealing.subkey(stretched, b"stillpage questions 1 key")
-    return summed(front + sealing.seal(key, inside.ljust(size - 130, padding), front))
+    return summed(front + sealing.seal(key, inside.ljust(size - AROUND, padding), front))
 
 
 def good():
@@ -82,6 +94,7 @@ def good():
     }  # fmt: skip
     yield "sheet", question_file.seal(SHEET, PASSPHRASE, COST), SHEET
     yield "nothing-asked", question_file.seal(EMPTY, PASSPHRASE, COST), EMPTY
+    yield "without-padding", sealed(filling(kept)), SHEET
     yield "later-minor", sealed(content(later, minor=4, made_with="something new")), SHEET
 
 
@@ -99,6 +112,7 @@ def broken():
     yield "flipped-sum", raw[:-1] + bytes([raw[-1] ^ 1]), damaged
     yield "flipped-content", raw[:900] + bytes([raw[900] ^ 1]) + raw[901:], damaged
     yield "flipped-content-summed", put_in(raw, 900, bytes([raw[900] ^ 1])), damaged
+    yield "other-line-ends", put_in(raw, 4, b"\n\n\n\n"), damaged
     yield "version-0", put_in(raw, 8, b"\0\0"), damaged
     yield "version-2", put_in(raw, 8, b"\0\2"), "QuestionFileTooNewError"
     yield (
@@ -117,8 +131,12 @@ def broken():
     yield "bomb-of-lists", sealed(zlib.compress(b"[" * 800_000)), damaged
     yield "not-packed", sealed(json.dumps({"sheet": kept}).encode()), damaged
     yield "packed-half", sealed(content(kept)[:-9]), damaged
+    yield "packed-without-its-sum", sealed(content(kept)[:-4]), damaged
     yield "packed-twice", sealed(content(kept) * 2), damaged
     yield "told-too-long", sealed(content(kept), told=1 << 31), damaged
+    told = len(filling(kept)) + 1
+    yield "told-one-too-long", sealed(filling(kept), told=told), damaged
+    yield "another-length", sealed(content(kept), size=8192), damaged
     yield "words-in-the-padding", sealed(content(kept), padding=b"!"), damaged
     yield "no-sheet", sealed(zlib.compress(b"{}")), damaged
     yield "a-list", sealed(zlib.compress(b"[]")), damaged
