@@ -5,7 +5,7 @@ and with them all they knew.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
@@ -116,6 +116,14 @@ class Press:
         """
         made = self._made(manifest, password)
         return Packed(made.pdf, made.count, manifest, password)
+
+    def copies(self, manifest: Manifest, passwords: Sequence[str | None]) -> Iterator[Packed]:
+        """Give a numbered copy for each password, one after the other; raises as `finish`.
+
+        The same password for all is what most people want; another one each is possible.
+        """
+        pairs = zip(manifest.copies(len(passwords)), passwords, strict=True)
+        return (self.finish(copy, password) for copy, password in pairs)
 
     def draw(self, pdf: bytes, password: str | None, *, page: int, width: int) -> Picture:
         """Return one page (from 1), this many dots across; raises ChildError."""

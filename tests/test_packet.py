@@ -58,6 +58,21 @@ def test_a_written_file_that_lost_a_word_is_not_proven(press):
     assert {CheckKind.EVERYTHING, CheckKind.WHOLE} <= paper.failing(checks)
 
 
+def test_copies_are_numbered_and_each_is_proven(press):
+    copies = list(press.copies(paper.MANIFEST, [paper.PASSWORD, paper.PASSWORD, "another"]))
+
+    assert [one.manifest.copy[:11] for one in copies] == [f"copy {n} of 3" for n in (1, 2, 3)]
+    assert [one.password for one in copies] == [paper.PASSWORD, paper.PASSWORD, "another"]
+    assert len({one.pdf for one in copies}) == len(copies)
+    assert all(paper.failing(press.prove(one.pdf, one)) == set() for one in copies)
+
+
+def test_a_copy_is_not_taken_for_another(press):
+    one, other = press.copies(paper.MANIFEST, [None, None])
+
+    assert CheckKind.PAGES in paper.failing(press.prove(other.pdf, one))
+
+
 def test_what_no_font_draws_is_named_at_once_with_its_piece(press):
     manifest = paper.plainly("a 語 b", "→ 語", subtitle="☑")
 
@@ -198,6 +213,8 @@ PATHS = {
     "missing": lambda press, manifest: press.missing(manifest),
     "set_pages": lambda press, manifest: press.set_pages(manifest),
     "finish": lambda press, manifest: press.finish(manifest, paper.PASSWORD),
+    "copies": lambda press, manifest: list(press.copies(manifest, [None])),
+    "review copy": lambda press, manifest: press.finish(replace(manifest, line_numbers=True), None),
 }
 
 

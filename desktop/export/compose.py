@@ -18,6 +18,7 @@ NEUTRAL_TITLE = "Pages"
 """What the file calls itself: PDF/UA asks for a title, and this one says nothing."""
 BAR_SENTENCE = "A bar at the side marks what changed since the last review."
 REMARKS_HEADING = "Remarks at the last review"
+FOOT_JOINT = " · "
 _LABELS = {BlockKind.BULLET: "bullets", BlockKind.NUMBER: "numbers"}
 
 
@@ -60,18 +61,23 @@ def data(manifest: Manifest) -> dict[str, Any]:
         "subtitle": _words(manifest, manifest.subtitle),
         "language": manifest.language,
         "paper": "a4" if manifest.paper == "a4" else "us-letter",
-        "footer": _words(manifest, manifest.footer),
-        "notes": [BAR_SENTENCE] if _has_changes(manifest) else [],
+        "footer": _foot(manifest),
+        "notes": [_words(manifest, note) for note in _notes(manifest) if note],
         "numbered": manifest.line_numbers,
         "blocks": list(_blocks(manifest)),
         "remarks": list(_remarks(manifest)),
     }
 
 
-def _has_changes(manifest: Manifest) -> bool:
-    return manifest.line_numbers and any(
-        piece.changed or piece.changed_tables for piece in manifest.pieces
-    )
+def _foot(manifest: Manifest) -> str:
+    parts = (_words(manifest, part) for part in (manifest.footer, manifest.copy))
+    return FOOT_JOINT.join(part for part in parts if part)
+
+
+def _notes(manifest: Manifest) -> Iterator[str]:
+    yield manifest.copy
+    if manifest.line_numbers and any(one.changed or one.changed_tables for one in manifest.pieces):
+        yield BAR_SENTENCE
 
 
 def leaving(manifest: Manifest) -> tuple[Piece, ...]:
@@ -88,9 +94,10 @@ def encoded(manifest: Manifest) -> bytes:
 
 def texts(manifest: Manifest) -> tuple[tuple[str, str], ...]:
     """Return heading and all clean text of the title and of each piece, before any replacing."""
-    front = (manifest.title, manifest.subtitle, manifest.footer, *chain(*manifest.remarks))
+    said = [manifest.title, manifest.subtitle, manifest.footer]
+    said += [one for one in (manifest.copy, *chain(*manifest.remarks)) if one]
     pieces = [(piece.heading, _joined(_all_words(piece))) for piece in leaving(manifest)]
-    return (("", _joined(front)), *pieces)
+    return (("", _joined(said)), *pieces)
 
 
 def _joined(texts: Iterable[str]) -> str:

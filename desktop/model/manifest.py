@@ -72,6 +72,8 @@ class Manifest:
     With `line_numbers` it is a review copy: each line has its number in the margin, what changed
     has a bar there, and the therapist's `remarks` (line words, text) end it on a page of their own.
     In any other file remarks are refused with ValueError: they are no part of the letter.
+
+    `copy` says which of several this is; it stands under the title and at the foot of each page.
     """
 
     title: str
@@ -83,6 +85,7 @@ class Manifest:
     replaced: frozenset[str] = frozenset()
     line_numbers: bool = False
     remarks: tuple[tuple[str, str], ...] = ()
+    copy: str = ""
 
     def __post_init__(self) -> None:
         if self.remarks and not self.line_numbers:
@@ -92,6 +95,13 @@ class Manifest:
         """Return this manifest with a sign in the place of these characters."""
         named = {character for one in missing for character in one.characters}
         return replace(self, replaced=self.replaced | named)
+
+    def copies(self, count: int) -> "tuple[Manifest, ...]":
+        """Return this manifest for each of so many copies that are to be given back."""
+        return tuple(
+            replace(self, copy=f"copy {number} of {count}, to be given back")
+            for number in range(1, count + 1)
+        )
 
 
 class CheckKind(StrEnum):

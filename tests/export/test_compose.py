@@ -102,6 +102,22 @@ def test_what_is_expected_goes_through_json_unchanged():
     assert compose.Expected.from_json(travelled) == expected
 
 
+def test_a_copy_is_named_under_the_title_and_at_the_foot():
+    copy = paper.MANIFEST.copies(4)[1]
+
+    assert compose.expected(copy).texts[:3] == (
+        "For our session",
+        "M., self-report",
+        "copy 2 of 4, to be given back",
+    )
+    assert (
+        compose.expected(copy).foot(1, 3)
+        == "Private. For therapy. · copy 2 of 4, to be given back page 1 of 3"
+    )
+    assert compose.expected(replace(copy, footer="")).footer == "copy 2 of 4, to be given back"
+    assert "copy 2 of 4" in compose.texts(copy)[0][1]
+
+
 def test_the_foot_counts_pages():
     assert compose.expected(paper.MANIFEST).foot(2, 4) == "Private. For therapy. page 2 of 4"
 

@@ -250,6 +250,27 @@ def test_words_that_look_like_a_foot_are_no_foot():
     assert proven(paper.made(manifest), manifest) == set()
 
 
+def test_a_copy_holds_and_is_on_every_page():
+    copy = paper.MANIFEST.copies(4)[1]
+    file = paper.made(copy)
+
+    assert proven(file, copy) == set()
+    assert all("copy 2 of 4, to be given back" in one for one in proof.sheets.texts(file, None))
+
+
+def test_twin_another_copy_is_caught():
+    """The register says which copy left; the file must be that one, on each page."""
+    one, other = paper.MANIFEST.copies(2)
+
+    assert {CheckKind.PAGES, CheckKind.EVERYTHING} <= proven(paper.made(other), one)
+
+
+def test_twin_a_copy_without_its_number_is_caught():
+    (copy,) = paper.MANIFEST.copies(1)
+
+    assert {CheckKind.PAGES, CheckKind.EVERYTHING} <= proven(paper.made(), copy)
+
+
 def test_a_file_without_a_title_or_headings_holds():
     body = (Block.of(BlockKind.PARAGRAPH, [Run("Only this.")]),)
     manifest = Manifest(title="", pieces=(Piece(heading="", body=body),))

@@ -31,3 +31,16 @@ def test_private_workings_make_no_piece():
     with pytest.raises(ValueError, match="private"):
         replace(piece, key="private:what")
     assert "canary" not in str(caught.value)
+
+
+def test_copies_say_which_they_are_and_differ_in_nothing_else():
+    manifest = Manifest(title="T", pieces=())
+    copies = manifest.copies(3)
+
+    assert [one.copy for one in copies] == [
+        "copy 1 of 3, to be given back",
+        "copy 2 of 3, to be given back",
+        "copy 3 of 3, to be given back",
+    ]
+    assert {replace(one, copy="") for one in copies} == {manifest}
+    assert manifest.copies(0) == ()
