@@ -1,8 +1,12 @@
 """What a person chose to take with them, in their order."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+from unicodedata import normalize
 
 from desktop.model import richtext
 from desktop.model.document import is_private
@@ -14,6 +18,10 @@ LONGEST_PASSWORD = 64
 """Characters in the password of a file, all of them ASCII (`house.md` 0.13)."""
 NEUTRAL_NAME = "pages.pdf"
 """The file name offered: it says nothing about what is inside."""
+
+
+FINGERPRINT_FORM = 1
+"""Part of each fingerprint: another way of making it has another number."""
 
 
 class Paper(StrEnum):
@@ -43,6 +51,17 @@ class Piece:
 
     def __post_init__(self) -> None:
         self.refuse_private()
+
+    def said(self) -> list[Any]:
+        """Return all words of this piece with their kinds and marks, as JSON can carry them."""
+        self.refuse_private()
+        tables = [[one.caption, one.headings, one.rows] for one in self.tables]
+        blocks = [
+            [block.kind, [[run.text, run.marks] for run in block.runs]]
+            for block in self.body
+            if block.text.strip()
+        ]
+        return [self.part, self.heading, tables, blocks]
 
     def refuse_private(self) -> None:
         """Raise ValueError for private workings: no path out takes them."""
@@ -95,6 +114,22 @@ class Manifest:
         """Return this manifest with a sign in the place of these characters."""
         named = {character for one in missing for character in one.characters}
         return replace(self, replaced=self.replaced | named)
+
+    def fingerprint(self) -> str:
+        """Return what tells this text from any other: SHA-256 in groups of four.
+
+        It covers title, parts, headings, tables and bodies, word for word, with their kinds and
+        marks; not how they are printed (paper, subtitle, foot, numbers, bars, remarks, copy), so
+        that a review copy, each return copy and the frozen text have the same. Blank blocks and the
+        form of accents do not count.
+        """
+        said = json.dumps(
+            [FINGERPRINT_FORM, self.title.strip(), [one.said() for one in self.pieces]],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+        digest = sha256(normalize("NFC", said).encode(errors="replace")).hexdigest()
+        return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))
 
     def copies(self, count: int) -> "tuple[Manifest, ...]":
         """Return this manifest for each of so many copies that are to be given back."""

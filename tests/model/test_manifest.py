@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.model.manifest import Manifest, Missing, Piece, is_password
-from desktop.model.richtext import paragraph
+from desktop.model.manifest import Manifest, Missing, Paper, Piece, is_password
+from desktop.model.richtext import Block, BlockKind, Run, paragraph
+from desktop.model.table import Table
 
 
 def test_what_may_be_replaced_adds_up():
@@ -44,3 +45,84 @@ def test_copies_say_which_they_are_and_differ_in_nothing_else():
     ]
     assert {replace(one, copy="") for one in copies} == {manifest}
     assert manifest.copies(0) == ()
+
+
+TABLE = Table(headings=("Year", "Sum"), rows=(("2016", "£140"),), caption="Spent")
+PIECE = Piece(
+    heading="The first year",
+    part="A letter",
+    tables=(TABLE,),
+    body=(
+        paragraph("It began in caf\u00e9s."),
+        Block.of(BlockKind.BULLET, [Run("One", bold=True)]),
+    ),
+)
+FROZEN = Manifest(title="For our session", pieces=(PIECE, replace(PIECE, heading="Later")))
+
+
+FINGERPRINT = "b230 9e11 79ff c8cb 6435 66db 2708 5095 6d96 eaf1 bdd7 4e5e 9d65 2d1b e6e5 461e"
+
+
+def other_piece(**values):
+    return replace(FROZEN, pieces=(replace(PIECE, **values), FROZEN.pieces[1]))
+
+
+def test_a_fingerprint_is_what_it_always_was():
+    """A frozen text keeps its fingerprint for ever; if this fails, give the form a new number."""
+    assert FROZEN.fingerprint() == FINGERPRINT
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(FROZEN, title="For your session"),
+        replace(FROZEN, pieces=FROZEN.pieces[::-1]),
+        replace(FROZEN, pieces=FROZEN.pieces[:1]),
+        other_piece(heading="The second year"),
+        other_piece(part="Another letter"),
+        other_piece(tables=()),
+        other_piece(tables=(replace(TABLE, caption="Lent"),)),
+        other_piece(tables=(replace(TABLE, headings=("Year", "Sums")),)),
+        other_piece(tables=(replace(TABLE, rows=(("2016", "£14"),)),)),
+        other_piece(body=PIECE.body[:1]),
+        other_piece(body=(paragraph("It began in caf\u00e9."), PIECE.body[1])),
+        other_piece(body=(PIECE.body[0], Block.of(BlockKind.BULLET, [Run("One")]))),
+        other_piece(body=(PIECE.body[0], Block.of(BlockKind.NUMBER, [Run("One", bold=True)]))),
+    ],
+)
+def test_twin_another_text_has_another_fingerprint(other):
+    assert other.fingerprint() != FROZEN.fingerprint()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(FROZEN, subtitle="M.", footer="", paper=Paper.LETTER, language="de"),
+        replace(FROZEN, replaced=frozenset("é")),
+        replace(FROZEN, line_numbers=True, remarks=(("line 1", "Say when."),)),
+        FROZEN.copies(4)[2],
+        other_piece(changed=frozenset({0}), changed_tables=frozenset({0}), key="what"),
+        other_piece(body=(*PIECE.body, paragraph(" "))),
+        other_piece(body=(paragraph("It began in cafe\u0301s."), PIECE.body[1])),
+    ],
+)
+def test_one_text_has_one_fingerprint_however_it_is_printed(other):
+    assert other.fingerprint() == FROZEN.fingerprint()
+
+
+def test_a_fingerprint_is_in_groups_of_four():
+    groups = FROZEN.fingerprint().split(" ")
+
+    assert len(groups) == 16
+    assert all(len(group) == 4 and set(group) <= set("0123456789abcdef") for group in groups)
+
+
+def test_half_a_character_has_a_fingerprint_as_well():
+    assert other_piece(heading="a\ud83d").fingerprint() != other_piece(heading="a").fingerprint()
+
+
+def test_private_workings_have_no_fingerprint():
+    object.__setattr__(hidden := replace(PIECE), "key", "private:what")
+
+    with pytest.raises(ValueError, match="private"):
+        replace(FROZEN, pieces=(hidden,)).fingerprint()
