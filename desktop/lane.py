@@ -28,6 +28,7 @@ class Lane:
     def __init__(self, name: str) -> None:
         self._queue: queue.SimpleQueue[Callable[[], object] | None] = queue.SimpleQueue()
         self._bug: BaseException | None = None
+        self._is_last = False
         # A lane that nobody ended must not keep a failed process alive, and yet do its work:
         # the interpreter waits for threads that are no daemons before it calls what is
         # registered here, and for ever.
@@ -65,14 +66,58 @@ class Lane:
         if bug is not None:
             raise bug
 
+    def step_aside(self, work: Callable[[], T]) -> T:
+        """Return what the work returns; the lane does what is handed over meanwhile."""
+        finished: list[Outcome[T]] = []
+
+        def go() -> None:
+            finished.append(_outcome_of(work))
+            self._queue.put(_nothing)
+
+        threading.Thread(target=go, name=f"beside {self._thread.name}", daemon=True).start()
+        while not finished:
+            self._take_turn()
+        outcome = finished.pop()
+        if outcome.error is not None:
+            raise outcome.error
+        return outcome.value  # type: ignore[return-value]  # no error, so it is the value
+
     def _go(self) -> None:
-        while (turn := self._queue.get()) is not None:
-            try:
-                turn()
-            except BaseException as error:  # noqa: BLE001 - a bug in `done`; the lane outlives it
-                self._bug = self._bug or error
-            # Otherwise the thread would keep the last work's values while it sleeps.
-            del turn
+        _on.lane = self
+        while not self._is_last:
+            self._take_turn()
+
+    def _take_turn(self) -> None:
+        turn = self._queue.get()
+        if turn is None:
+            self._is_last = True
+            return
+        try:
+            turn()
+        except BaseException as error:  # noqa: BLE001 - a bug in `done`; the lane outlives it
+            self._bug = self._bug or error
+
+
+class _On(threading.local):
+    """Knows the lane on whose thread it is asked."""
+
+    lane: Lane | None = None
+
+
+_on = _On()
+
+
+def aside(work: Callable[[], T]) -> T:
+    """Return what long work returns that neither needs the lane nor leaves anything behind.
+
+    On a lane's thread it is done on a thread of its own, and the lane goes on meanwhile: whoever
+    waits for the lane does not wait for this, and the process may end in the middle of it.
+    """
+    return work() if _on.lane is None else _on.lane.step_aside(work)
+
+
+def _nothing() -> None:
+    """Take a turn and do nothing."""
 
 
 def _outcome_of(work: Callable[[], T]) -> Outcome[T]:

@@ -13,6 +13,7 @@ import pytest
 import samples
 from prove import flips
 from samples import CHEAP_BOUNDS, CHEAPEST, PASSPHRASE, FakeClock
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop import session
 from desktop.errors import (
@@ -27,7 +28,8 @@ from desktop.errors import (
     VaultUnwritableError,
     WrongSecretError,
 )
-from desktop.vault import cost, guard, keyfile, opening
+from desktop.lane import Lane
+from desktop.vault import cost, guard, keyfile, opening, slots
 from desktop.vault.cost import SHIPPED, Bounds
 from desktop.vault.database import PAGE, SAFE
 
@@ -382,3 +384,39 @@ def test_a_folder_that_cannot_be_looked_into_is_said(folder, monkeypatch):
 def test_half_a_character_is_a_wrong_passphrase_like_any_other(folder):
     with pytest.raises(WrongSecretError):
         samples.opened(folder, "\ud83d")
+
+
+def test_a_real_derivation_lets_the_lane_go_on():
+    """The library lets other threads run while it derives a key."""
+    lane = Lane("vault")
+    dear = cost.Cost(memory_kib=128 * 1024, passes=8, lanes=1)
+    lock = slots.Lock(vault_id=bytes(16), salt=bytes(16), cost=dear)
+    told = []
+    lane.post(lambda: opening._public_of("slow", lock), lambda _: told.append("derived"))
+    for _ in range(3):
+        lane.post(lambda: None, lambda _: told.append("saved"))
+
+    lane.end()
+
+    assert told == ["saved", "saved", "saved", "derived"]
+
+
+def test_a_change_whose_vault_was_closed_meanwhile_writes_nothing(tmp_path, monkeypatch):
+    folder = samples.blank_vault(tmp_path / "vault")
+    desk = samples.opened(folder)
+    derive = slots.key_of_passphrase
+
+    def close_meanwhile(passphrase, lock):
+        desk.close()
+        before.update({one: one.read_bytes() for one in folder.rglob("*") if one.is_file()})
+        return derive(passphrase, lock)
+
+    before = {}
+    monkeypatch.setattr(slots, "key_of_passphrase", close_meanwhile)
+    with pytest.raises(sqlcipher.ProgrammingError):
+        opening.change_passphrase(desk._vault, "another", CHEAPEST)
+
+    assert before
+    assert {one: one.read_bytes() for one in before} == before
+    monkeypatch.undo()
+    samples.opened(folder).close()
