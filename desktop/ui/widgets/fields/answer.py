@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from desktop.ui.widgets.segmented import Segmented
 
 _MOST, _LONGEST, _ALL = 4, 16, 34
 """Up to so many answers, of so many letters each and together, stand side by side."""
+_HALF = 280
+"""The half of a form, at 100 % (mock 03: 257, and four answers in it)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ class AnswerField(QWidget):
 
     def __init__(self, look: Look, what: str, answers: Answers, *, name: str) -> None:
         super().__init__()
-        self._answers = answers
+        self._look, self._answers = look, answers
         self._value: Any = ABSENT
         self._listed: tuple[Any, ...] = ()
         self.setObjectName(name)
@@ -81,6 +83,11 @@ class AnswerField(QWidget):
         """Stand in a list where there is no room side by side."""
         super().resizeEvent(event)
         self._dress()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for no more than half a form: what needs more becomes a list."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), self._look.theme.px(_HALF)), least.height())
 
     def _fill(self) -> None:
         words = dict(self._answers.words)

@@ -26,6 +26,7 @@ class DateField(QWidget):
         self._look = look
         self._wanted: Precision | None = None
         self._shown: When | None = None
+        self._typed = ""
         self.setObjectName(name)
         self._kind = Picker(look, self.tr("{0}: how exact").format(what), name=f"{name}_kind")
         self._kinds = tuple(_kinds())
@@ -62,7 +63,8 @@ class DateField(QWidget):
         """Show this date, or what was typed in its place."""
         self._shown, typed, basis = _taken_apart(value)
         self._wanted = None
-        self._words.setText(self._shown.words() if self._shown else typed)
+        self._typed = self._shown.words() if self._shown else typed
+        self._words.setText(self._typed)
         self._words.setCursorPosition(0)
         self._basis.setText(basis)
         self._dress()
@@ -88,7 +90,7 @@ class DateField(QWidget):
     def _dress(self) -> None:
         """Let the kind say what was read, and ask for the basis of an estimate."""
         found = self._read()
-        shown = self._wanted if found is None else found.precision
+        shown = found.precision if found is not None and self._wanted is None else self._wanted
         self._kind.setCurrentIndex(self._kinds.index(shown))
         is_guess = found is not None and found.precision is Precision.ABOUT
         has_basis = is_guess or bool(self._basis.text()) or self._basis.hasFocus()
@@ -113,6 +115,10 @@ class DateField(QWidget):
         return ""
 
     def _on_words_edited(self) -> None:
+        self._typed = self._words.text()
+        found = self._read()
+        if found is not None and found.precision is not self._wanted:
+            self._wanted = None
         self._dress()
         if self._said.text():
             self._say()
@@ -123,20 +129,21 @@ class DateField(QWidget):
 
     def _on_kind_chosen(self, index: int) -> None:
         self._wanted = self._kinds[index]
-        found = self._read()
-        if found is not None and self._wanted not in {None, found.precision}:
-            self._rewrite(found)
+        self._words.setText(self._typed)
+        self._words.setText(self._fitting())
         self._dress()
         self._say()
         self.edited.emit()
 
-    def _rewrite(self, found: When) -> None:
-        """Write "about 2016" as "2016" where a year is wanted; leave what does not fit."""
+    def _fitting(self) -> str:
+        """Return "2016" for "about 2016" where a year is wanted; else the words as typed."""
+        found = self._read()
+        if found is None or self._wanted in {None, found.precision}:
+            return self._typed
         try:
-            fits = when.parse(self._wanted, found.words().removeprefix("about "))
+            return when.parse(self._wanted, found.words().removeprefix("about ")).words()
         except ValueError:
-            return
-        self._words.setText(fits.words())
+            return self._typed
 
     def _on_basis_edited(self) -> None:
         self.edited.emit()

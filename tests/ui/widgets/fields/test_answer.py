@@ -1,0 +1,80 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+
+from desktop.ui.widgets.fields.answer import AnswerField, Answers
+from desktop.ui.widgets.fields.field import ABSENT
+
+FEW = Answers(words={"yes": "Yes", "no": "No", "none": "None"})
+MANY = Answers(words={f"Answer {number}": f"Answer {number}" for number in range(6)})
+
+
+@pytest.fixture
+def field_of(shown, look):
+    def made(answers, width=400):
+        field = AnswerField(look, "Known?", answers, name="known")
+        field.resize(width, 60)
+        return shown(field)
+
+    return made
+
+
+def test_a_few_short_answers_stand_side_by_side(field_of, qtbot):
+    field = field_of(FEW)
+    told = []
+    field.edited.connect(lambda: told.append(field.value()))
+    field.hold()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+
+    assert told == ["no", ABSENT]
+    assert not field.findChild(QComboBox).isVisible()
+
+
+def test_many_answers_stand_in_a_list_with_a_way_back(field_of, qtbot):
+    field = field_of(MANY)
+    field.hold()
+    told = []
+    field.edited.connect(lambda: told.append(field.value()))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Home):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+
+    assert told == ["Answer 0", "Answer 1", ABSENT]
+    assert field.findChild(QComboBox).currentText() == "Not answered"
+
+
+def test_an_answer_the_guide_no_longer_has_is_shown_and_kept(field_of, qtbot):
+    field = field_of(FEW)
+    field.show_value("perhaps")
+    assert field.value() == "perhaps"
+    assert field.findChild(QComboBox).currentText() == "perhaps"
+    field.hold()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Home)
+    assert field.value() is ABSENT
+    assert field.findChild(QPushButton, "known_line_0").isVisible()
+
+
+def test_without_room_side_by_side_the_answers_stand_in_a_list(shown, look, qtbot):
+    page = QWidget()
+    long = Answers(words={key: key for key in ("On my own", "With others", "On and off")})
+    field = AnswerField(look, "How?", long, name="how")
+    field.setParent(page)
+    field.resize(400, 40)
+    shown(page)
+    field.show_value("With others")
+    field.resize(100, 40)
+    qtbot.waitUntil(field.findChild(QComboBox).isVisible)
+    assert field.findChild(QComboBox).currentText() == "With others"
+    field.resize(400, 40)
+    qtbot.waitUntil(lambda: not field.findChild(QComboBox).isVisible())
+    assert field.findChild(QPushButton, "how_line_1").isChecked()
+    assert field.value() == "With others"
+
+
+def test_four_usual_answers_fit_into_half_a_form(field_of):
+    words = ("Yes", "Partly", "No", "Not sure")
+    field = field_of(Answers(words={word: word for word in words}))
+
+    assert field.minimumSizeHint().width() <= 280
+    assert not field.findChild(QComboBox).isVisible()
