@@ -20,7 +20,7 @@ from typing import Any
 
 from desktop import child
 from desktop.export import compose, parcel
-from desktop.model.manifest import Manifest, Piece
+from desktop.model.manifest import LARGEST_FILE, Manifest, Piece
 from desktop.model.richtext import paragraph
 
 ROUNDS = {10: 7, 100: 5}
@@ -50,6 +50,7 @@ def ours(text: list[tuple[str, list[str]]]) -> tuple[bytes, float]:
         ),
     )
     request = {"verb": "pages", "title": "Pages", "language": "en", "password": "walnut harbour"}
+    request |= {"most": LARGEST_FILE}
     with child.Child(child.command("typeset")) as helper:
         answer = helper.ask(parcel.pack(request, compose.encoded(manifest)), seconds=120)
         peak = peak_of(helper._process.pid)  # noqa: SLF001 - the product has no need to know

@@ -13,7 +13,7 @@ from typing import Any, Self
 from desktop import child
 from desktop.errors import ChildError, ProofError, TooManyPagesError, TypesettingError
 from desktop.export import compose, parcel
-from desktop.model.manifest import Check, CheckKind, Manifest, Missing
+from desktop.model.manifest import LARGEST_FILE, Check, CheckKind, Manifest, Missing
 
 SETTING_SECONDS = 120.0
 """Setting 300 pages takes about three seconds here; a slow old machine may take twenty times."""
@@ -166,6 +166,7 @@ class Press:
             "title": compose.NEUTRAL_TITLE,
             "language": manifest.language,
             "password": password,
+            "most": LARGEST_FILE,
         }
         content = compose.encoded(manifest)
         answer, pdf = self._ask("typeset", request | self._fonts, content)

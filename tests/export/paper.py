@@ -10,7 +10,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from desktop.export import compose, pages, parcel, proof, typeset
-from desktop.model.manifest import Check, CheckKind, Manifest, Piece
+from desktop.model.manifest import LARGEST_FILE, Check, CheckKind, Manifest, Piece
 from desktop.model.richtext import Block, BlockKind, Run, paragraph
 
 PASSWORD = "walnut harbour quiet ladder orange"
@@ -57,6 +57,7 @@ def request(manifest: Manifest, password: str | None = None, **header: object) -
         "title": compose.NEUTRAL_TITLE,
         "language": manifest.language,
         "password": password,
+        "most": LARGEST_FILE,
         "fonts": [],
     }
     return parcel.pack(asked | header, compose.encoded(manifest))
