@@ -114,7 +114,7 @@ def before_the_lock(desk: Desk, place: Path) -> Iterator[tuple[str, QWidget]]:
 def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     """Show each page of an open vault in which a little is written."""
     desk.unlock()
-    desk.inside.new_guided("disclosure")
+    desk.inside._beginning.guided("disclosure")
     desk.types("It began in March. ")
     desk.press("Ctrl+A")
     yield "Writing", desk.inside.writing

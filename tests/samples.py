@@ -15,9 +15,11 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from desktop import session
+from desktop import files, session
+from desktop import guides as loader
 from desktop.model import richtext
 from desktop.model.document import Document, Kind
+from desktop.model.guide import Guide
 from desktop.model.settings import Purpose
 from desktop.session import Session
 from desktop.vault.cost import Bounds, Cost
@@ -145,3 +147,11 @@ def opened_with(path: Path, way: str, secret: str) -> Session:
 def checked(desk: Session) -> bool:
     """Check a whole vault, slice by slice; raises VaultDamagedError."""
     return any(desk.check_slice() for _ in range(100_000))
+
+
+@cache
+def guides() -> dict[str, Guide]:
+    """Return every shipped guide by its id."""
+    folder = files.resources() / "guides" / "en"
+    texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.toml"))}
+    return {one.id: one for one in loader.load_all(texts)[0]}

@@ -40,6 +40,11 @@ def is_private(key: str) -> bool:
     return key.startswith(PRIVATE)
 
 
+def shelf_of(kind: Kind, guide_shelf: str) -> str:
+    """Return where a document stands; `guide_shelf` counts for what is neither letter nor entry."""
+    return {Kind.LETTER: "letters", Kind.ENTRY: "journal"}.get(kind, guide_shelf)
+
+
 def is_beside(key: str) -> bool:
     """Say whether a section stands beside a document (private pages, registers), not in it."""
     return ":" in key

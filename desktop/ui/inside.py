@@ -2,32 +2,30 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from desktop.errors import AppError
-from desktop.model.document import Document, DocumentId, Kind, Place, State
+from desktop.model.document import DocumentId, Place
 from desktop.model.guide import Guide
 from desktop.model.richtext import Body
-from desktop.model.settings import Purpose
 from desktop.session import Session
-from desktop.ui import days, messages
+from desktop.ui import days, messages, shelves
+from desktop.ui.beginning import Beginning
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.jobs import Jobs
 from desktop.ui.keeping import Keeping
 from desktop.ui.open_texts import OpenTexts
-from desktop.ui.screens.library import LibraryScreen, Shelf
-from desktop.ui.screens.protects import ReadingScreen
+from desktop.ui.screens.guide_choice import GuideChoice
+from desktop.ui.screens.library import LibraryScreen
 from desktop.ui.screens.secrets import PassphraseScreen, PhraseScreen
 from desktop.ui.screens.settings import Notes, SettingsScreen
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.writing import WritingScreen
 from desktop.ui.theme import Look
-from desktop.ui.widgets.rail import Entry, Form, Rail
+from desktop.ui.widgets.rail import Form, Rail
 
 PRODUCT = "Stillpage"
 BELOW_SETTINGS = {"passphrase", "phrase", "protects"}
@@ -68,21 +66,19 @@ class Inside(QWidget):
         super().__init__()
         self.setObjectName("inside")
         self._means = means
-        self._attempts = self._passing = ""
+        self._attempts = self._passing = self._shelf = ""
+        self._choice: GuideChoice | None = None
         look, jobs, session = means.look, means.jobs, means.session
         self._keeping = Keeping(jobs, session, self._place)
         self.texts = self._keeping.texts
         self._rail = Rail(look, PRODUCT)
-        self._rail.set_entries(self._entries(), self._always())
+        self._set_rail()
+        self._beginning = Beginning(jobs, session, means.guides)
         self.writing = WritingScreen(look, self.texts, means.guides, means.clipboard)
         self._today = TodayScreen(look, jobs, session, days.today)
-        self._letters = LibraryScreen(look, jobs, session, self._shelf(Kind.LETTER), days.today)
-        self._journal = LibraryScreen(look, jobs, session, self._shelf(Kind.ENTRY), days.today)
         self._settings = SettingsScreen(look, jobs, session, means.notes)
         self._screens: dict[str, QWidget] = {
             "today": self._today,
-            "letters": self._letters,
-            "journal": self._journal,
             "settings": self._settings,
             "writing": self.writing,
         }
@@ -174,29 +170,83 @@ class Inside(QWidget):
             self._rail.setFocus()
 
     def _make(self, name: str) -> None:
-        """Make a screen that is seldom wanted, and join it."""
-        screen = self._means.further[name](self.texts, self._means.guides)
+        """Make a screen when it is first wanted, and join it."""
+        screen = self._library(name) if name in shelves.LIBRARIES else self._further(name)
         self._screens[name] = screen
         self._stack.addWidget(screen)
+
+    def _library(self, name: str) -> LibraryScreen:
+        look, jobs, session = self._means.look, self._means.jobs, self._means.session
+        shelf = shelves.shelf(name, self._means.guides, session.settings.purpose)
+        library = LibraryScreen(look, jobs, session, shelf, days.today)
+        library.opened.connect(self.open)
+        library.deleted.connect(self._on_deleted)
+        library.guides_wanted.connect(self._on_guides_wanted)
+        is_journal = name == "journal"
+        begin = self._beginning.entry if is_journal else self._beginning.letter
+        library.new_wanted.connect(begin)
+        return library
+
+    def _further(self, name: str) -> QWidget:
+        """Return a screen that other rooms of the interface know; what it can ask is joined."""
+        screen = self._means.further[name](self.texts, self._means.guides)
         if isinstance(screen, PassphraseScreen | PhraseScreen):
             screen.done.connect(self._on_secret_done)
-        if isinstance(screen, ReadingScreen):
-            screen.closed.connect(partial(self.go, "settings"))
-            screen.help_wanted.connect(self.help_wanted)
+        for signal, slot in (
+            ("closed", partial(self._on_closed, name)),
+            ("help_wanted", self.help_wanted),
+            ("opened", self.open),
+            ("begin_wanted", self._beginning.guided),
+            ("place_wanted", self._continue),
+        ):
+            if hasattr(screen, signal):
+                getattr(screen, signal).connect(slot)
+        return screen
+
+    def _on_closed(self, name: str) -> None:
+        """Go back to where a screen was called from."""
+        if name in BELOW_SETTINGS or self.writing.document is None:
+            self.go("settings" if name in BELOW_SETTINGS else "today")
+        else:
+            self.open(self.writing.document)
+
+    def _on_desk_wanted(self, name: str) -> None:
+        """Show a page that looks at the whole of the document that is open."""
+        document = self.writing.document
+        if document is None:
+            return
+        if name not in self._screens:
+            self._make(name)
+        self.keep_now()
+        show: Callable[[DocumentId], None] = self._screens[name].show_document  # type: ignore[attr-defined]
+        show(document)
+        self.go(name)
+
+    def _on_guides_wanted(self, shelf: str) -> None:
+        """Show what can be begun from a guide on this shelf."""
+        means, purpose = self._means, self._means.session.settings.purpose
+        if self._choice is None:
+            self._choice = GuideChoice(means.look)
+            self._choice.chosen.connect(self._beginning.guided)
+            self._choice.closed.connect(self._on_choice_closed)
+            self._screens["guides"] = self._choice
+            self._stack.addWidget(self._choice)
+        self._shelf = shelf
+        summaries = means.jobs.ask(means.session.summaries)
+        begun = {one.guide: self.tr("You have begun one.") for one in summaries if one.guide}
+        guides = shelves.offered(shelf, means.guides, purpose)
+        self._choice.show_guides(self.tr("From a guide"), guides, begun)
+        self.go("guides")
+        self._rail.set_current(shelf)
+
+    def _on_choice_closed(self) -> None:
+        self.go(self._shelf)
 
     def _on_secret_done(self, words: str) -> None:
         self.go("settings")
         if words:
             self._passing = words
             self.said.emit(words)
-
-    def new_entry(self) -> None:
-        """Open an empty page of today's journal, caret in it (Ctrl+N)."""
-        today = days.today()
-        title, session = days.full_day(today), self._means.session
-        self._open_new(
-            lambda: session.start(kind=Kind.ENTRY, title=_unused(session, title), on=today)
-        )
 
     def keep_now(self) -> None:
         """Hand over what is not kept yet."""
@@ -213,51 +263,21 @@ class Inside(QWidget):
     def _place(self) -> Place | None:
         return self.writing.place()
 
-    def _entries(self) -> tuple[Entry, ...]:
-        journal = Entry(key="journal", icon="notebook-pen", word=self.tr("Journal"))
-        letters = Entry(key="letters", icon="mail", word=self.tr("Letters"))
-        order = (journal, letters)
-        if self._means.session.settings.purpose is Purpose.TRUTH:
-            order = (letters, journal)
-        return (
-            Entry(key="today", icon="sun", word=self.tr("Today")),
-            *order,
-            Entry(key="session", icon="file-check", word=self.tr("For a session")),
-        )
-
-    def _always(self) -> tuple[Entry, ...]:
-        return (
-            Entry(key="help", icon="life-buoy", word=self.tr("Help now"), shortcut="F1"),
-            Entry(key="lock", icon="lock", word=self.tr("Lock"), shortcut="Ctrl L"),
-            Entry(key="settings", icon="settings", word=self.tr("Settings")),
-        )
-
-    def _shelf(self, kind: Kind) -> Shelf:
-        if kind is Kind.LETTER:
-            return Shelf(
-                kind,
-                self.tr("Letters"),
-                self.tr("No letters yet. What you write here is sent to nobody."),
-            )
-        return Shelf(
-            kind,
-            self.tr("Journal"),
-            self.tr("No entries yet. One line is an entry, and so is one word."),
+    def _set_rail(self) -> None:
+        settings = self._means.session.settings
+        self._rail.set_entries(
+            shelves.entries(settings.purpose, settings.rail_extras), shelves.always()
         )
 
     def _join(self) -> None:
         self._rail.chosen.connect(self.go)
         self._today.continued.connect(self._continue)
         self._today.opened.connect(self.open)
-        self._today.letter_wanted.connect(self.new_letter)
-        self._today.entry_wanted.connect(self.new_entry)
-        self._today.guide_wanted.connect(self.new_guided)
-        self._letters.opened.connect(self.open)
-        self._letters.new_wanted.connect(self._on_new_wanted)
-        self._journal.opened.connect(self.open)
-        self._letters.deleted.connect(self._on_deleted)
-        self._journal.deleted.connect(self._on_deleted)
-        self._journal.new_wanted.connect(self._on_new_wanted)
+        self._today.letter_wanted.connect(self._beginning.letter)
+        self._today.entry_wanted.connect(self._beginning.entry)
+        self._today.guide_wanted.connect(self._beginning.guided)
+        self._beginning.begun.connect(self.open)
+        self._beginning.refused.connect(self.said)
         self._settings.changed.connect(self._on_settings_changed)
         self._settings.passphrase_wanted.connect(partial(self.go, "passphrase"))
         self._settings.phrase_wanted.connect(partial(self.go, "phrase"))
@@ -265,6 +285,7 @@ class Inside(QWidget):
         self.writing.page.cut_kept.connect(self._on_cut_kept)
         self.writing.stopped.connect(self._on_stopped)
         self.writing.opened.connect(self.open)
+        self.writing.desk_wanted.connect(self._on_desk_wanted)
         self.writing.focus_mode.connect(self._set_focus_mode)
         self._keeping.writing.connect(self.writing.show_writing)
         self._keeping.kept.connect(self.writing.show_saved)
@@ -276,7 +297,7 @@ class Inside(QWidget):
         self._keeping.said.connect(self.said)
         self._means.look.changed.connect(self._arrange)
         for keys, slot in (
-            ("Ctrl+N", self.new_entry),
+            ("Ctrl+N", self._beginning.entry),
             ("Ctrl+Shift+E", self._on_session_key),
             ("F9", self._on_guide_key),
             ("F11", self._on_focus_key),
@@ -297,48 +318,10 @@ class Inside(QWidget):
         self.writing.open(document, place)
         self._leave_screen()
         self._stack.setCurrentWidget(self.writing)
-        self._rail.set_current("journal" if self.writing.kind is Kind.ENTRY else "letters")
+        self._rail.set_current(self.writing.shelf())
         self._arrange()
         self.writing.arrive()
         self._say_trouble()
-
-    def new_letter(self) -> None:
-        """Open an empty letter."""
-        session, today = self._means.session, days.today()
-        title = self.tr("Letter of {day}").format(day=days.full_day(today))
-        self._open_new(
-            lambda: session.start(kind=Kind.LETTER, title=_unused(session, title), on=today)
-        )
-
-    def new_guided(self, guide_id: str) -> None:
-        """Start a guide: one document with all its sections."""
-        session, guide = self._means.session, self._means.guides[guide_id]
-        sections = guide.start()
-        marks = dict.fromkeys(guide.starts_off(), State.NOT_FOR_ME)
-        self._open_new(
-            lambda: session.start(
-                kind=Kind.LETTER,
-                title=guide.title,
-                on=days.today(),
-                guide=guide.id,
-                sections=sections,
-                marks=marks,
-            )
-        )
-
-    def _open_new(self, start: Callable[[], Document]) -> None:
-        try:
-            document = self._means.jobs.ask(start)
-        except AppError as error:
-            self.said.emit(messages.sentence(error))
-            return
-        self._show_writing(document.id, None)
-
-    def _on_new_wanted(self, kind: str) -> None:
-        if kind == Kind.ENTRY.value:
-            self.new_entry()
-        else:
-            self.new_letter()
 
     def _on_deleted(self, document: str) -> None:
         self.writing.forget(DocumentId(document))
@@ -374,8 +357,15 @@ class Inside(QWidget):
             self._set_focus_mode(is_on=False)
 
     def _on_settings_changed(self) -> None:
-        self._rail.set_entries(self._entries(), self._always())
+        self._set_rail()
         self._rail.set_current("settings")
+        # What is offered follows the purpose.
+        for name in (*shelves.LIBRARIES, "guides"):
+            former = self._screens.pop(name, None)
+            if former is not None:
+                self._stack.removeWidget(former)
+                former.deleteLater()
+        self._choice = None
         self.settings_changed.emit()
 
     def _arrange(self) -> None:
@@ -392,9 +382,3 @@ class Inside(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802  # Qt's name
         super().resizeEvent(event)
         self._arrange()
-
-
-def _unused(session: Session, title: str) -> str:
-    """Return the title, with the time where another text has it already."""
-    taken = {one.title for one in session.summaries()}
-    return f"{title}, {days.clock(datetime.now(UTC))}" if title in taken else title

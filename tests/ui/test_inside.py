@@ -141,6 +141,7 @@ def test_twin_help_that_does_not_remember_gives_it_to_another(desk, monkeypatch)
 def test_focus_shows_the_page_alone_and_the_guide_can_be_hidden(desk):
     desk.unlock()
     desk.chooses("today_start_disclosure")
+    desk.press("Ctrl+Tab")  # from the facts to the letter
     assert desk.can_see("writing_panel")
     assert desk.can_see("rail_today")
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.model.document import DocumentId, Kind, Summary
+from desktop.model.document import DocumentId, Summary
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
@@ -21,18 +21,27 @@ COLUMN = 760
 
 
 class Shelf(NamedTuple):
-    """What a library shows: which kind, or its trash, and the words for it."""
+    """What a library shows, or its trash, and the words for it.
 
-    kind: Kind
+    `new` are the words of the button for a free text, none where there is none; `guides` says
+    whether something can be begun from a guide.
+    """
+
+    key: str
     title: str
     empty: str
+    holds: Callable[[Summary], bool]
+    new: str = ""
+    guides: bool = False
+    is_ordered: bool = True
 
 
 class LibraryScreen(QWidget):
     """One kind of document: open, start, rename, order, put in the trash and take out again."""
 
     opened = Signal(str)
-    new_wanted = Signal(str)
+    new_wanted = Signal()
+    guides_wanted = Signal(str)
     deleted = Signal(str)
 
     def __init__(
@@ -40,11 +49,12 @@ class LibraryScreen(QWidget):
     ) -> None:
         super().__init__()
         self._look, self._jobs, self._session, self._shelf = look, jobs, session, shelf
-        name = "letters" if shelf.kind is Kind.LETTER else "journal"
+        name = shelf.key
         self.setObjectName(name)
         self._shows_trash = False
         self._title = label(shelf.title, "title", f"{name}_title")
-        self._new = self._button(f"{name}_new", self._new_words(), "plain")
+        self._new = self._button(f"{name}_new", shelf.new, "plain")
+        self._guided = self._button(f"{name}_guided", self.tr("From a guide"), "plain")
         self._list = DocumentList(look, today, f"{name}_list")
         self._empty = label(shelf.empty, "muted", f"{name}_empty")
         self._below_empty = QWidget()
@@ -71,16 +81,14 @@ class LibraryScreen(QWidget):
     def arrive(self) -> None:
         """Read the vault again; the focus goes to the list, or to the way to begin."""
         self._show(trash=False)
-        (self._list if self._list.count() else self._new).setFocus()
+        first = self._new if self._shelf.new else self._guided
+        (self._list if self._list.count() else first).setFocus()
 
     def refresh(self) -> None:
         """Read the vault again."""
         self._show(trash=self._shows_trash)
 
     # parts
-
-    def _new_words(self) -> str:
-        return self.tr("A letter") if self._shelf.kind is Kind.LETTER else self.tr("New entry")
 
     def _button(self, name: str, words: str, kind: ButtonKind) -> Button:
         return Button(self._look, words, name=name, kind=kind)
@@ -122,6 +130,7 @@ class LibraryScreen(QWidget):
         lines.setSpacing(px(12))
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
+        head.addWidget(self._guided, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(head)
         lines.addWidget(self._empty)
@@ -158,7 +167,8 @@ class LibraryScreen(QWidget):
     def _join(self) -> None:
         self._list.opened.connect(self._on_opened)
         self._list.currentItemChanged.connect(self._offer)
-        self._new.clicked.connect(self._on_new_clicked)
+        self._new.clicked.connect(self.new_wanted)
+        self._guided.clicked.connect(self._on_guided_clicked)
         self._open.clicked.connect(self._on_open_clicked)
         self._rename.clicked.connect(self._on_rename_clicked)
         self._name_field.returnPressed.connect(self._on_name_entered)
@@ -198,9 +208,9 @@ class LibraryScreen(QWidget):
 
     def _show(self, *, trash: bool) -> None:
         self._shows_trash = trash
-        session, kind = self._session, self._shelf.kind
+        session, holds = self._session, self._shelf.holds
         found = self._jobs.ask(lambda: session.summaries(trashed=trash))
-        self._list.show_summaries([one for one in found if one.kind is kind])
+        self._list.show_summaries([one for one in found if holds(one)])
         self._title.setText(self.tr("Trash") if trash else self._shelf.title)
         self._empty.setText(
             self.tr("The trash is empty. What you put here stays until you delete it yourself.")
@@ -213,15 +223,15 @@ class LibraryScreen(QWidget):
     def _offer(self) -> None:
         any_chosen = self._list.current() is not None
         in_trash = self._shows_trash
-        letters = self._shelf.kind is Kind.LETTER
         self._empty.setVisible(not self._list.count())
         self._below_empty.setVisible(not self._list.count())
         self._list.setVisible(bool(self._list.count()))
-        self._new.setVisible(not in_trash)
+        self._new.setVisible(bool(self._shelf.new) and not in_trash)
+        self._guided.setVisible(self._shelf.guides and not in_trash)
         for button in (self._open, self._rename, self._away):
             button.setVisible(any_chosen and not in_trash)
         for button in (self._up, self._down):
-            button.setVisible(any_chosen and not in_trash and letters)
+            button.setVisible(any_chosen and not in_trash and self._shelf.is_ordered)
         for button in (self._back, self._for_good):
             button.setVisible(any_chosen and in_trash)
         self._question.hide()
@@ -238,8 +248,8 @@ class LibraryScreen(QWidget):
         if document:
             self._on_opened(document)
 
-    def _on_new_clicked(self) -> None:
-        self.new_wanted.emit(self._shelf.kind.value)
+    def _on_guided_clicked(self) -> None:
+        self.guides_wanted.emit(self._shelf.key)
 
     def _on_rename_clicked(self) -> None:
         summary = self._list.current_summary()
@@ -267,7 +277,7 @@ class LibraryScreen(QWidget):
 
     def _move(self, by: int) -> None:
         ids, current = self._list.ids(), self._list.current()
-        if current is None or self._shows_trash or self._shelf.kind is not Kind.LETTER:
+        if current is None or self._shows_trash or not self._shelf.is_ordered:
             return
         here = ids.index(current)
         there = here + by

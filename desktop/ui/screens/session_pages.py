@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.door import Door
 from desktop.errors import AppError, ProofError
+from desktop.model import desk
 from desktop.model.document import Document, Section, SectionId
+from desktop.model.facts import Assembled
 from desktop.model.guide import Guide
 from desktop.model.manifest import Check, Manifest, Missing, Piece
 from desktop.packet import Packed, Picture, Press
@@ -136,16 +138,17 @@ class SessionPages(QWidget):
 
     def _present(self, document: Document) -> Document:
         """Return the document with the words as they are now, kept or not."""
-        sections = tuple(one.with_body(self._texts.body(one)) for one in document.sections)
-        return replace(document, sections=sections)
+        guide = self._guides.get(document.guide)
+        return replace(
+            document,
+            sections=tuple(
+                self._texts.present(one) for one in document.pages if desk.may_leave(guide, one)
+            ),
+        )
 
     def _manifest(self, chosen: frozenset[SectionId]) -> Manifest:
         pieces = [
-            Piece(
-                heading=self._heading(document, section),
-                body=section.body,
-                part=document.title if document.guide else "",
-            )
+            self._piece(document, section)
             for document in map(self._present, self._documents)
             for section in document.sections
             if section.id in chosen
@@ -157,6 +160,15 @@ class SessionPages(QWidget):
             pieces=tuple(pieces),
             paper=self._panel.paper(),
         )
+
+    def _piece(self, document: Document, section: Section) -> Piece:
+        guide = self._guides.get(document.guide)
+        one = guide.section(section.key) if guide else None
+        views: tuple[Assembled, ...] = ()
+        if guide is not None and one is not None:
+            views = desk.assembled(one, desk.facts_of(guide, document.sections))
+        made = desk.piece(guide, section, self._heading(document, section), views)
+        return replace(made, part=document.title if document.guide else "")
 
     def _heading(self, document: Document, section: Section) -> str:
         """Return the heading with the number the guide gives it: texts refer to sections by it."""

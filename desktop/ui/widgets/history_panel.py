@@ -99,6 +99,7 @@ class HistoryPanel(QWidget):
             Reason.SESSION: self.tr("before that session"),
             Reason.REMOVED: self.tr("before a large part was taken out"),
             Reason.RESTORED: self.tr("before a copy was made"),
+            Reason.VERSION: self.tr("kept as a version"),
         }[snapshot.reason]
         when = days.moment_words(snapshot.kept_at, self._today())
         one = self.tr("one word")

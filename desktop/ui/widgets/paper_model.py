@@ -155,6 +155,25 @@ class Sheet(QObject):
                 paper_text.write_blocks(cursor, blocks[1:], self._measures)
         cursor.endEditBlock()
 
+    def put_body(self, body: Body) -> None:
+        """Make this the text, in one step that can be taken back; what is alike stays untouched."""
+        was, now = list(self._blocks), list(paper_text.holdable(body)) or [Block()]
+        first = 0
+        while first < min(len(was), len(now)) - 1 and was[first] == now[first]:
+            first += 1
+        end = 0
+        while end < min(len(was), len(now)) - first - 1 and was[-1 - end] == now[-1 - end]:
+            end += 1
+        if was == now:
+            return
+        last = self.document.findBlockByNumber(len(was) - end - 1)
+        cursor = QTextCursor(self.document.findBlockByNumber(first))
+        cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        paper_text.write_blocks(cursor, now[first : len(now) - end], self._measures)
+        cursor.endEditBlock()
+
     def selected(self, cursor: QTextCursor) -> Body:
         """Return what the cursor has selected."""
         if not cursor.hasSelection():

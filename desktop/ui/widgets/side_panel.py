@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget
 
+from desktop.model import desk
 from desktop.model.changes import changes
 from desktop.model.document import Document, Section, SnapshotId
 from desktop.model.guide import GuideSection
@@ -23,11 +24,12 @@ class SidePanel(QTabWidget):
     copied = Signal(str)
 
     def __init__(
-        self, look: Look, jobs: Jobs, session: Session, body_of: Callable[[Section], Body]
+        self, look: Look, jobs: Jobs, session: Session, present: Callable[[Section], Section]
     ) -> None:
         super().__init__()
         self.setObjectName("writing_panel")
-        self._jobs, self._session, self._body_of = jobs, session, body_of
+        self._jobs, self._session, self._present = jobs, session, present
+        self._of_guide: GuideSection | None = None
         self._document: Document | None = None
         self._section: Section | None = None
         self._guide = GuidePanel(look)
@@ -43,7 +45,7 @@ class SidePanel(QTabWidget):
         self, document: Document, section: Section, guide: GuideSection | None, hint: str
     ) -> None:
         """Show what belongs to this section."""
-        self._document, self._section = document, section
+        self._document, self._section, self._of_guide = document, section, guide
         self._guide.show_section(guide, hint)
         self._show_history()
 
@@ -63,9 +65,20 @@ class SidePanel(QTabWidget):
 
     def _on_chosen(self, snapshot: str) -> None:
         if self._section is not None:
-            session = self._session
-            before = self._jobs.ask(lambda: session.snapshot_body(SnapshotId(snapshot)))
-            self._history.show_changes(changes(before, self._body_of(self._section)))
+            now = self._present(self._section)
+            before = (*self._lines(snapshot), *self._words(snapshot))
+            present = (*desk.as_lines(self._of_guide, now.fields), *now.body)
+            self._history.show_changes(changes(before, present))
+
+    def _words(self, snapshot: str) -> Body:
+        session = self._session
+        return self._jobs.ask(lambda: session.snapshot_body(SnapshotId(snapshot)))
+
+    def _lines(self, snapshot: str) -> Body:
+        """Return what the fields said then, in lines."""
+        session = self._session
+        fields = self._jobs.ask(lambda: session.snapshot_fields(SnapshotId(snapshot)))
+        return desk.as_lines(self._of_guide, fields)
 
     def _on_copy_wanted(self, snapshot: str) -> None:
         document, section, session = self._document, self._section, self._session
@@ -73,5 +86,8 @@ class SidePanel(QTabWidget):
             return
         name = section.heading or document.title
         title = self.tr("{title}, earlier").format(title=name)
-        copy = self._jobs.ask(lambda: session.restore_as_copy(SnapshotId(snapshot), title=title))
+        lines = self._lines(snapshot)
+        copy = self._jobs.ask(
+            lambda: session.restore_as_copy(SnapshotId(snapshot), title=title, before=lines)
+        )
         self.copied.emit(copy.id)

@@ -11,6 +11,7 @@ from desktop.ui.screens.writing import WritingScreen
 def disclosure(desk):
     desk.unlock()
     desk.chooses("today_start_disclosure")
+    desk.press("Ctrl+Tab")  # from the facts to the letter
     assert desk.is_at == "writing_paper"
 
 
@@ -144,7 +145,7 @@ def test_history_shows_what_changed_and_a_copy_overwrites_nothing(desk):
 def test_twin_a_copy_that_overwrites(desk, monkeypatch):
     from desktop.session import Session  # noqa: PLC0415 - only for this twin
 
-    def overwrite(self, id, *, title):  # noqa: A002 - the name it has
+    def overwrite(self, id, *, title, before=()):  # noqa: A002 - the name it has
         body = self.snapshot_body(id)
         document = self.open(self.place().document)
         self.save(document.id, document.sections[0].id, body)

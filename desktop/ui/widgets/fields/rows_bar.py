@@ -1,8 +1,9 @@
 """The lines of buttons around the rows of a table."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
@@ -30,7 +31,8 @@ class AddBar(QWidget):
         self._none = Button(
             look, self.tr("Write “none” for a kind"), name=f"{name}_none", kind="quiet"
         )
-        self._none.setVisible(has_kinds)
+        if not has_kinds:
+            self._none.hide()
         self._said = label(self.tr("One item was taken out."), "muted", f"{name}_said")
         self._said.setWordWrap(False)
         self._undo = Button(
@@ -50,6 +52,17 @@ class AddBar(QWidget):
     def hold(self) -> None:
         """Take the keyboard."""
         self._add.setFocus()
+
+    def menu(self) -> QMenu:
+        """Return a new menu of the kinds for which "none" can be written."""
+        menu = QMenu(self.tr("Which kind was there none of?"), self)
+        menu.setObjectName(f"{self._name}_kinds")
+        menu.setAccessibleName(menu.title())
+        for kind in self._kinds:
+            # Unless doubled, Qt takes the sign for the mark of a key.
+            action = menu.addAction(kind.replace("&", "&&"))
+            action.triggered.connect(partial(self.none_wanted.emit, kind))
+        return menu
 
     def set_kinds(self, kinds: Sequence[str]) -> None:
         """Offer these kinds for "none"; with no kinds the person writes it."""
@@ -73,17 +86,9 @@ class AddBar(QWidget):
         if not self._kinds:
             self.none_wanted.emit("")
             return
-        menu = QMenu(self.tr("Which kind was there none of?"), self)
-        menu.setObjectName(f"{self._name}_kinds")
-        menu.setAccessibleName(menu.title())
-        for kind in self._kinds:
-            menu.addAction(kind).setData(kind)
-        menu.triggered.connect(self._on_kind_chosen)
+        menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._none.mapToGlobal(self._none.rect().bottomLeft()))
-
-    def _on_kind_chosen(self, action: QObject) -> None:
-        self.none_wanted.emit(action.property("text"))
 
 
 class NoneBar(QWidget):

@@ -1,0 +1,154 @@
+"""A guided document put together: its facts, what is assembled of them, and what may leave."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from desktop.model import facts, passages, richtext, values
+from desktop.model.document import Section, is_beside
+from desktop.model.facts import Assembled, Fact, Passage
+from desktop.model.guide import ANSWERS, Guide, GuideField, GuideSection
+from desktop.model.manifest import Piece
+from desktop.model.richtext import Block, BlockKind, Body, Run
+from desktop.model.table import Table
+
+STANDS = ":stands"
+"""Field of a section: how what was assembled stands in it (`Standing`)."""
+KNOWN = ":passages"
+"""Field of a section: the assembled lines as they were last put into its text, by key."""
+
+
+class Standing(StrEnum):
+    """How assembled facts stand in a section; the value is what stands in the vault."""
+
+    TABLE = "table"
+    LINES = "lines"
+    NOWHERE = "no"
+
+
+def items(guide: Guide) -> tuple[GuideSection, GuideField] | None:
+    """Return the section and the table in which the facts of a guide are kept, or None."""
+    for section in guide.sections:
+        for one in section.fields:
+            if one.kind == "table" and any(column.role == "kind" for column in one.columns):
+                return section, one
+    return None
+
+
+def facts_of(guide: Guide, sections: Sequence[Section]) -> tuple[Fact, ...]:
+    """Return the facts that stand in the table of a document."""
+    place = items(guide)
+    if place is None:
+        return ()
+    home, table = place
+    for section in sections:
+        if section.key == home.key:
+            return facts.facts(table.columns, rows(section.fields, table.key))
+    return ()
+
+
+def rows(fields: Mapping[str, Any], key: str) -> tuple[Mapping[str, Any], ...]:
+    """Return the rows of a table field that can be read as rows."""
+    found = fields.get(key)
+    if not isinstance(found, list):
+        return ()
+    return tuple(one for one in found if isinstance(one, dict) and isinstance(one.get("id"), str))
+
+
+def standing(section: Section) -> Standing:
+    """Return how assembled facts stand in a section; a table where nothing was chosen."""
+    try:
+        return Standing(section.fields.get(STANDS, Standing.TABLE))
+    except ValueError:
+        return Standing.TABLE
+
+
+def known(section: Section) -> dict[str, str]:
+    """Return the assembled lines as they were last put into the text."""
+    kept = section.fields.get(KNOWN)
+    return {str(key): str(text) for key, text in kept.items()} if isinstance(kept, dict) else {}
+
+
+def assembled(
+    guide: GuideSection, known_facts: Sequence[Fact], answers: Assembled | None = None
+) -> tuple[Assembled, ...]:
+    """Return what is put together in this section, view by view; empty views are left out."""
+    found = []
+    for view in guide.assembles:
+        one = answers if view == ANSWERS else facts.assemble(view, known_facts)
+        if one is not None and (one.passages or one.table is not None):
+            found.append(one)
+    return tuple(found)
+
+
+def fresh(views: Sequence[Assembled]) -> tuple[Passage, ...]:
+    """Return the lines of all views, in their order."""
+    return tuple(passage for view in views for passage in view.passages)
+
+
+def put(section: Section, views: Sequence[Assembled]) -> passages.Put:
+    """Return the section's text with the lines in it; what the writer edited is untouched."""
+    return passages.put(section.body, known(section), fresh(views))
+
+
+def may_leave(guide: Guide | None, section: Section) -> bool:
+    """Say whether any export may take this section at all."""
+    if is_beside(section.key):
+        return False
+    if guide is None:
+        return True
+    one = guide.section(section.key)
+    return guide.exportable and (one is None or one.exportable)
+
+
+def piece(
+    guide: Guide | None,
+    section: Section,
+    heading: str,
+    views: Sequence[Assembled] = (),
+) -> Piece:
+    """Return a section as it leaves: its own tables and fields, what is assembled, its text.
+
+    `views` is what `assembled` gave. Raises ValueError for a section that may not leave.
+    """
+    if not may_leave(guide, section):
+        raise ValueError("a section that may not leave")
+    one = guide.section(section.key) if guide else None
+    if one is None:
+        return Piece(key=section.key, heading=heading, body=section.body)
+    own = values.tables(one.fields, section.fields, leaving=True)
+    lines = values.lines(one.fields, section.fields, leaving=True)
+    drawn = _tables(views) if standing(section) is Standing.TABLE else ()
+    return Piece(
+        key=section.key, heading=heading, body=(*lines, *section.body), tables=(*drawn, *own)
+    )
+
+
+def _tables(views: Sequence[Assembled]) -> tuple[Table, ...]:
+    return tuple(view.table for view in views if view.table is not None)
+
+
+def without_lines(section: Section) -> Body:
+    """Return the text without the assembled lines nobody has edited."""
+    own = set(known(section).values())
+    return tuple(
+        block
+        for block in section.body
+        if block.kind is not BlockKind.BULLET or block.text not in own
+    )
+
+
+def as_lines(guide: GuideSection | None, fields: Mapping[str, Any]) -> Body:
+    """Return all that stands in fields as lines, for a copy and for what changed."""
+    shown = {key: value for key, value in fields.items() if not key.startswith(":")}
+    if guide is None:
+        return tuple(richtext.paragraph(line) for line in values.words(shown).splitlines())
+    lines = list(values.lines(guide.fields, shown))
+    for table in values.tables(guide.fields, shown):
+        lines += [richtext.paragraph(table.caption)] if table.caption else []
+        for row in table.rows:
+            told = (
+                f"{head}: {cell}" for head, cell in zip(table.headings, row, strict=True) if cell
+            )
+            lines.append(Block.of(BlockKind.BULLET, [Run("; ".join(told))]))
+    return tuple(lines)

@@ -1,0 +1,159 @@
+"""Joins the typed side of a section with its text: what is assembled, and what stands beside."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.model import desk, passages
+from desktop.model.desk import KNOWN, STANDS, Standing
+from desktop.model.document import Document, Section
+from desktop.model.facts import Assembled
+from desktop.model.guide import BODY, Guide
+from desktop.model.passages import Beside
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.widgets.paper_model import Sheet
+from desktop.ui.widgets.section_desk import SectionDesk, Side
+
+SETTLE_MS = 200
+"""After the last key in a field, before what follows from it is put together again."""
+
+
+def nothing() -> None:
+    """Know of no answers."""
+
+
+class SectionFacts(QObject):
+    """Keeps the fields of the section that is shown, and the lines made of its document's facts.
+
+    Lines go into the text as one step of undo each time; what the writer edited stays theirs.
+    """
+
+    def __init__(
+        self,
+        texts: OpenTexts,
+        desk_view: SectionDesk,
+        answers: Callable[[], Assembled | None] = nothing,
+    ) -> None:
+        super().__init__()
+        self._texts, self._view, self._answers = texts, desk_view, answers
+        self._guide: Guide | None = None
+        self._document: Document | None = None
+        self._section: Section | None = None
+        self._sheet: Sheet | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._timer.timeout.connect(self._show_assembled)
+        desk_view.facts.edited.connect(self._on_edited)
+        desk_view.facts.standing_chosen.connect(self._on_standing_chosen)
+        desk_view.beside.put_wanted.connect(self._on_put_wanted)
+        desk_view.beside.leave_wanted.connect(self._on_leave_wanted)
+
+    def sides(self, guide: Guide | None, section: Section) -> tuple[Side, ...]:
+        """Return the sides a section has: a form, a text, a private page."""
+        one = guide.section(section.key) if guide else None
+        if guide is None or one is None:
+            return (Side.LETTER,)
+        has_form = bool(one.assembles) or any(field.key != BODY for field in one.fields)
+        sides = [Side.FACTS] * has_form + [Side.LETTER] * one.has_body
+        return (*sides, *([Side.PRIVATE] * guide.private_workings))
+
+    def show(self, guide: Guide | None, document: Document, section: Section, sheet: Sheet) -> None:
+        """Show the side of the section that the desk shows; `sheet` is what the paper holds."""
+        self._timer.stop()
+        self._guide, self._document, self._section, self._sheet = guide, document, section, sheet
+        one = guide.section(section.key) if guide else None
+        if one is None:
+            return
+        if self._view.side is Side.FACTS:
+            self._view.facts.show_section(section.id, one, self._own())
+            self._show_assembled()
+        elif self._view.side is Side.LETTER:
+            self._put_lines()
+
+    def put_away(self) -> None:
+        """Show nothing of any section."""
+        self._timer.stop()
+        self._document = self._section = self._sheet = None
+        self._view.facts.put_away()
+
+    # what there is
+
+    def _present(self) -> Section:
+        assert self._section is not None  # noqa: S101  # asked only while one is shown
+        return self._texts.present(self._section)
+
+    def _own(self) -> Mapping[str, Any]:
+        """Return the fields a person sees."""
+        fields = self._present().fields
+        return {key: value for key, value in fields.items() if not key.startswith(":")}
+
+    def _views(self) -> tuple[Assembled, ...]:
+        guide, document, section = self._guide, self._document, self._section
+        one = guide.section(section.key) if guide and section else None
+        if guide is None or document is None or one is None or not one.assembles:
+            return ()
+        known = desk.facts_of(guide, [self._texts.present(each) for each in document.pages])
+        return desk.assembled(one, known, self._answers())
+
+    def _keep(self, changes: Mapping[str, Any]) -> None:
+        if self._document is None or self._section is None:
+            return
+        fields = {**self._present().fields, **changes}
+        kept = {key: value for key, value in fields.items() if value not in (None, {}, [])}
+        self._texts.set_fields(self._document.id, self._section, kept)
+
+    # what is shown
+
+    def _show_assembled(self) -> None:
+        if self._section is not None and self._view.side is Side.FACTS:
+            self._view.facts.show_assembled(self._views(), desk.standing(self._present()))
+
+    def _put_lines(self) -> None:
+        """Bring the lines in the text up to date, and show what stands beside edited ones."""
+        section, sheet = self._present(), self._sheet
+        if sheet is None or desk.standing(section) is not Standing.LINES:
+            self._view.beside.show_beside(())
+            return
+        put = desk.put(section, self._views())
+        if put.body != section.body:
+            sheet.put_body(put.body)
+        if put.known != desk.known(section):
+            self._keep({KNOWN: put.known})
+        self._view.beside.show_beside(put.beside)
+
+    # what happens
+
+    def _on_edited(self) -> None:
+        if self._section is None or self._document is None:
+            return
+        own = self._view.facts.values()
+        hidden = {key: one for key, one in self._present().fields.items() if key.startswith(":")}
+        self._texts.set_fields(self._document.id, self._section, {**own, **hidden})
+        self._timer.start()
+
+    def _on_standing_chosen(self, standing: str) -> None:
+        section, sheet = self._present(), self._sheet
+        was = desk.standing(section)
+        self._keep({STANDS: standing})
+        if sheet is None:
+            return
+        if standing == Standing.LINES:
+            put = desk.put(self._present(), self._views())
+            sheet.put_body(put.body)
+            self._keep({KNOWN: put.known})
+        elif was is Standing.LINES:
+            sheet.put_body(desk.without_lines(section))
+            self._keep({KNOWN: None})
+
+    def _on_put_wanted(self, beside: Beside) -> None:
+        if self._sheet is not None:
+            section = self._present()
+            body, known = passages.add(section.body, desk.known(section), beside)
+            self._sheet.put_body(body)
+            self._keep({KNOWN: known})
+            self._put_lines()
+
+    def _on_leave_wanted(self, beside: Beside) -> None:
+        section = self._present()
+        self._keep({KNOWN: passages.accept(desk.known(section), beside.key, beside.now)})
+        self._put_lines()

@@ -1,0 +1,96 @@
+"""Where things stand behind the lock: the entries of the rail and the shelves of documents."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.model.document import Kind, Summary, shelf_of
+from desktop.model.guide import Guide
+from desktop.model.settings import Purpose
+from desktop.ui.screens.library import Shelf
+from desktop.ui.widgets.rail import Entry
+
+LIBRARIES = ("letters", "journal", "plans", "notice")
+
+
+def tr(words: str) -> str:
+    """Return words in the language of the interface."""
+    return QCoreApplication.translate("Shelves", words)
+
+
+def entries(purpose: Purpose, extras: Sequence[str] = ()) -> tuple[Entry, ...]:
+    """Return the places of a person who is here for this; `extras` are switched on beside them."""
+    every = {
+        "today": Entry(key="today", icon="sun", word=tr("Today")),
+        "letters": Entry(key="letters", icon="mail", word=tr("Letters")),
+        "journal": Entry(key="journal", icon="notebook-pen", word=tr("Journal")),
+        "notice": Entry(key="notice", icon="activity", word=tr("Notice")),
+        "plans": Entry(key="plans", icon="route", word=tr("Plans")),
+        "session": Entry(key="session", icon="file-check", word=tr("For a session")),
+    }
+    order = {
+        Purpose.TRUTH: ("today", "letters", "journal", "notice", "plans", "session"),
+        Purpose.HURT: ("today", "journal", "letters", "notice", "plans", "session"),
+        Purpose.JOURNAL: ("today", "journal", "letters", "session"),
+    }[purpose]
+    further = [one for one in every if one in extras and one not in order]
+    return tuple(every[one] for one in (*order[:-1], *further, order[-1]))
+
+
+def always() -> tuple[Entry, ...]:
+    """Return what is always at hand."""
+    return (
+        Entry(key="help", icon="life-buoy", word=tr("Help now"), shortcut="F1"),
+        Entry(key="lock", icon="lock", word=tr("Lock"), shortcut="Ctrl L"),
+        Entry(key="settings", icon="settings", word=tr("Settings")),
+    )
+
+
+def kind_for(guide: Guide) -> Kind:
+    """Return the kind of a document made from this guide."""
+    return Kind.LETTER if guide.shelf == "letters" else Kind.PLAN
+
+
+def shelf(key: str, guides: Mapping[str, Guide], purpose: Purpose) -> Shelf:
+    """Return the shelf of this name."""
+
+    def holds(one: Summary) -> bool:
+        guide = guides.get(one.guide)
+        return shelf_of(one.kind, guide.shelf if guide else "plans") == key
+
+    title, empty, new = {
+        "letters": (
+            tr("Letters"),
+            tr("No letters yet. What you write here is sent to nobody."),
+            tr("A letter"),
+        ),
+        "journal": (
+            tr("Journal"),
+            tr("No entries yet. One line is an entry, and so is one word."),
+            tr("An entry"),
+        ),
+        "plans": (
+            tr("Plans"),
+            tr("No plans yet. A plan can be half a page, and it can change."),
+            "",
+        ),
+        "notice": (
+            tr("Notice"),
+            tr("Nothing noted yet. A note here is a line or two, when you want it."),
+            "",
+        ),
+    }[key]
+    return Shelf(
+        key, title, empty, holds, new,
+        guides=bool(offered(key, guides, purpose)), is_ordered=key != "journal",
+    )  # fmt: skip
+
+
+def offered(key: str, guides: Mapping[str, Guide], purpose: Purpose) -> tuple[Guide, ...]:
+    """Return the guides of a shelf that are for a person who is here for this, in their order."""
+    found = [
+        guide
+        for guide in guides.values()
+        if guide.shelf == key and (not guide.roles or purpose.value in guide.roles)
+    ]
+    return tuple(sorted(found, key=lambda guide: (guide.order, guide.title)))

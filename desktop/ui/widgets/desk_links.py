@@ -1,0 +1,50 @@
+"""Ways from a guided document to the pages that look at the whole of it."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.model import desk
+from desktop.model.guide import Guide
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+
+
+class DeskLinks(QWidget):
+    """Emits which of these pages is wanted: timeline, completeness, review, reading."""
+
+    wanted = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("writing_links")
+        px = look.theme.px
+        words = {
+            "timeline": self.tr("Timeline and gaps"),
+            "completeness": self.tr("What is there so far"),
+            "review": self.tr("Review and final"),
+            "reading": self.tr("Read it aloud"),
+        }
+        self._buttons = {
+            name: Button(look, text, name=f"writing_to_{name}", kind="quiet")
+            for name, text in words.items()
+        }
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(px(12), 0, px(12), 0)
+        lines.setSpacing(0)
+        for name, button in self._buttons.items():
+            lines.addWidget(button)
+            button.clicked.connect(partial(self.wanted.emit, name))
+
+    def show_for(self, guide: Guide | None) -> None:
+        """Show what this guide has a use for."""
+        has_facts = guide is not None and desk.items(guide) is not None
+        is_reviewed = guide is not None and guide.private_workings
+        for name, is_wanted in (
+            ("timeline", has_facts),
+            ("completeness", has_facts),
+            ("review", is_reviewed),
+            ("reading", is_reviewed),
+        ):
+            self._buttons[name].setVisible(is_wanted)

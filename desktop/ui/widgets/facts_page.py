@@ -1,0 +1,82 @@
+"""The typed side of a section: its fields, and what is put together from facts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.model.desk import Standing
+from desktop.model.facts import Assembled
+from desktop.model.guide import BODY, GuideSection
+from desktop.ui.theme import Look
+from desktop.ui.widgets.assembled_view import AssembledView
+from desktop.ui.widgets.fields.form import FieldForm
+from desktop.ui.widgets.scroll_page import ScrollPage
+
+WIDTH = 608
+
+
+class FactsPage(QWidget):
+    """Emits the values of the form at each change, and how what is assembled is to stand."""
+
+    edited = Signal()
+    standing_chosen = Signal(str)
+    reference_wanted = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("facts")
+        self._look = look
+        self._key = ""
+        self._form: FieldForm | None = None
+        self._page = ScrollPage(look, WIDTH)
+        self._assembled = AssembledView(look)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._page)
+        self._assembled.standing_chosen.connect(self.standing_chosen)
+
+    def show_section(self, key: str, guide: GuideSection, values: Mapping[str, Any]) -> None:
+        """Show the fields of a section with these values; `key` tells one form from another."""
+        fields = tuple(one for one in guide.fields if one.key != BODY)
+        if key != self._key:
+            self._key = key
+            self._page.clear()
+            self._form = FieldForm(self._look, "facts", fields) if fields else None
+            if self._form is not None:
+                self._page.add(self._form)
+                self._form.edited.connect(self.edited)
+                self._form.reference_wanted.connect(self.reference_wanted)
+            # The page lets go of everything it is cleared of.
+            self._assembled = AssembledView(self._look)
+            self._assembled.standing_chosen.connect(self.standing_chosen)
+            self._page.add(self._assembled)
+        if self._form is not None:
+            self._form.show_values(values)
+        self._assembled.setVisible(bool(guide.assembles))
+
+    def show_assembled(self, views: Sequence[Assembled], standing: Standing) -> None:
+        """Show what is put together in this section."""
+        self._assembled.show_views(views, standing)
+
+    def values(self) -> dict[str, Any]:
+        """Return the values of the form, what it does not know included."""
+        return self._form.values() if self._form is not None else {}
+
+    @property
+    def form(self) -> FieldForm | None:
+        """Return the form that is shown, or None."""
+        return self._form
+
+    def put_away(self) -> None:
+        """Show nothing of any section."""
+        self._key, self._form = "", None
+        self._page.clear()
+
+    def arrive(self) -> None:
+        """Give the first field the focus."""
+        if self._form is not None:
+            self._form.focus_first()
+        else:
+            self._page.setFocus()

@@ -1,0 +1,110 @@
+"""Above a page: which section or title it is, how far it is, and when it was begun."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from desktop.model.document import State
+from desktop.ui.theme import Look
+from desktop.ui.widgets.choices import Combo
+from desktop.ui.widgets.column import Column
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.outline import OutlineRow, state_words
+
+MARKS = (None, State.REVIEWED, State.CLEARED, State.NOT_FOR_ME)
+
+
+class SectionHead(Column):
+    """Emits the section that was chosen, the mark that was set by hand, the title as typed."""
+
+    section_chosen = Signal(str)
+    marked = Signal(object)
+    retitled = Signal(str)
+    entered = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._chooser = Combo(look, self.tr("Section"), name="writing_chooser")
+        self._heading = label("", "title", "writing_heading")
+        self._title = QLineEdit()
+        self._title.setObjectName("writing_title")
+        self._title.setAccessibleName(self.tr("Title"))
+        self._title.setPlaceholderText(self.tr("Title"))
+        self._title.setProperty("kind", "bare")
+        self._title.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self._mark = Combo(look, self.tr("How far this section is"), name="writing_mark")
+        self._day = label("", "note", "writing_day")
+        self.lines.addWidget(self._chooser)
+        titles = QHBoxLayout()
+        titles.addWidget(self._heading, 1)
+        titles.addWidget(self._title, 1)
+        titles.addWidget(self._mark)
+        self.lines.addLayout(titles)
+        self.lines.addWidget(self._day)
+        self._chooser.activated.connect(self._on_chooser_activated)
+        self._mark.activated.connect(self._on_mark_activated)
+        self._title.textEdited.connect(self.retitled)
+        self._title.returnPressed.connect(self.entered)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_rows(self, rows: Sequence[OutlineRow]) -> None:
+        """Offer these sections."""
+        self._chooser.clear()
+        for row in rows:
+            self._chooser.addItem(self._words(row, len(rows)), row.id)
+
+    def show_row(self, row: OutlineRow, count: int) -> None:
+        """Show a section's state as it is now."""
+        self._chooser.setItemText(self._chooser.findData(row.id), self._words(row, count))
+
+    def choose(self, section: str) -> None:
+        """Show which section is open."""
+        self._chooser.setCurrentIndex(self._chooser.findData(section))
+
+    def show_guided(self, heading: str) -> None:
+        """Head a section of a guide."""
+        self._heading.setText(heading)
+        self._mark.show()
+        self._title.hide()
+
+    def show_free(self, title: str) -> None:
+        """Head a free text: its title can be typed."""
+        self._mark.hide()
+        self._title.show()
+        self._title.setText(title)
+        self._title.setCursorPosition(0)
+
+    def show_day(self, words: str) -> None:
+        """Say when it was begun; no words hide the line."""
+        self._day.setText(words)
+        self._day.setVisible(bool(words))
+
+    def show_mark(self, mark: State | None, written: State) -> None:
+        """Offer the marks; without one, the state follows from what is written."""
+        self._mark.clear()
+        for one in MARKS:
+            self._mark.addItem(state_words(one or written), one)
+        self._mark.setCurrentIndex(MARKS.index(mark))
+
+    def set_form(self, *, is_guided: bool, is_narrow: bool) -> None:
+        """Show the chooser where there is no outline; it names the section, too."""
+        self._chooser.setVisible(is_narrow)
+        self._heading.setVisible(is_guided and not is_narrow)
+
+    def _words(self, row: OutlineRow, count: int) -> str:
+        return self.tr("{number} of {all} · {heading} · {state}").format(
+            number=row.number, all=count, heading=row.heading, state=state_words(row.state)
+        )
+
+    def _on_chooser_activated(self, index: int) -> None:
+        self.section_chosen.emit(self._chooser.itemData(index))
+
+    def _on_mark_activated(self, index: int) -> None:
+        self.marked.emit(MARKS[index])
+
+    def _dress(self) -> None:
+        self._title.setFont(self._look.theme.font("title"))

@@ -1,0 +1,113 @@
+"""A guided document put together, and what of it may leave."""
+
+import pytest
+import samples
+
+from desktop.model import desk, richtext
+from desktop.model.desk import Standing
+from desktop.model.document import Section, SectionId
+from desktop.model.facts import Assembled, Passage
+
+GUIDE = samples.guides()["disclosure"]
+ROW = {
+    "id": "a" * 32,
+    "cells": {"kind": "Gifts", "usual": "weekly", "note": "for me alone", "known": "no"},
+}
+
+
+def section(key, body="", **fields):
+    return Section(
+        id=SectionId(key), key=key, heading=key, body=richtext.from_plain(body), fields=fields
+    )
+
+
+def views(key, *sections):
+    return desk.assembled(GUIDE.section(key), desk.facts_of(GUIDE, sections))
+
+
+def test_facts_stand_in_the_one_table_with_kinds():
+    home, table = desk.items(GUIDE)
+
+    assert (home.key, table.key) == ("categories", "items")
+    assert desk.items(samples.guides()["amends"]) is None
+    assert [one.kind for one in desk.facts_of(GUIDE, [section("categories", items=[ROW])])] == [
+        "Gifts"
+    ]
+    assert desk.facts_of(GUIDE, [section("opening")]) == ()
+    assert desk.facts_of(samples.guides()["amends"], []) == ()
+
+
+@pytest.mark.parametrize("broken", [None, "x", [1, {"cells": {}}, {"id": 7}], {}])
+def test_rows_that_are_none_are_passed_over(broken):
+    assert desk.rows({"items": broken}, "items") == ()
+
+
+def test_a_section_says_how_its_facts_stand():
+    assert desk.standing(section("timeline")) is Standing.TABLE
+    assert desk.standing(section("timeline", **{desk.STANDS: "lines"})) is Standing.LINES
+    assert desk.standing(section("timeline", **{desk.STANDS: "else"})) is Standing.TABLE
+    assert desk.known(section("timeline", **{desk.KNOWN: 3})) == {}
+
+
+def test_a_view_without_a_fact_is_left_out_and_answers_come_from_outside():
+    assert views("frequency", section("categories")) == ()
+    answers = Assembled(None, (Passage("answers:1", "1: yes"),))
+    assert desk.assembled(GUIDE.section("answers"), (), answers) == (answers,)
+    assert desk.assembled(GUIDE.section("answers"), ()) == ()
+
+
+def test_lines_are_put_and_taken_out_again_unless_edited():
+    facts = section("categories", items=[ROW])
+    own = section("frequency", "my words")
+    put = desk.put(own, views("frequency", facts))
+    assert richtext.plain(put.body) == "my words\nGifts: usually weekly"
+
+    after = own.with_body(put.body).with_fields({desk.KNOWN: put.known})
+
+    assert desk.fresh(views("frequency", facts)) == (
+        Passage("frequency:" + "a" * 32, "Gifts: usually weekly"),
+    )
+    assert richtext.plain(desk.without_lines(after)) == "my words"
+
+
+def leaves(key, body="", **fields):
+    return desk.piece(GUIDE, section(key, body, **fields), "Heading")
+
+
+def test_private_pages_and_what_a_guide_keeps_back_make_no_piece():
+    with pytest.raises(ValueError, match="may not leave"):
+        leaves("private:opening", "anger")
+    assert not desk.may_leave(None, section("private:body"))
+    assert desk.may_leave(None, section("body"))
+    assert desk.may_leave(GUIDE, section("a section of an older guide"))
+
+
+def test_a_column_that_may_not_leave_does_not():
+    made = leaves("categories", "words", items=[ROW])
+
+    printed = [*made.tables[0].headings, *(cell for row in made.tables[0].rows for cell in row)]
+    assert "weekly" in " ".join(printed)
+    assert "for me alone" not in " ".join(printed)
+    assert richtext.plain(made.body) == "words"
+
+
+def test_assembled_tables_leave_unless_they_stand_as_lines_or_nowhere():
+    shown = views("frequency", section("categories", items=[ROW]))
+    for standing, count in ((Standing.TABLE, 1), (Standing.LINES, 0), (Standing.NOWHERE, 0)):
+        own = section("frequency", **{desk.STANDS: standing.value})
+        assert len(desk.piece(GUIDE, own, "H", shown).tables) == count
+
+
+def test_a_free_text_leaves_as_it_is():
+    made = desk.piece(None, section("body", "words"), "H")
+
+    assert (made.heading, richtext.plain(made.body), made.tables) == ("H", "words", ())
+
+
+def test_all_fields_can_be_read_as_lines():
+    lines = desk.as_lines(GUIDE.section("categories"), {"items": [ROW], ":stands": "no"})
+    assert "for me alone" in richtext.plain(lines)
+    assert "Gifts" in richtext.plain(lines)
+
+    bare = desk.as_lines(None, {"items": [ROW], ":stands": "no"})
+    assert "for me alone" in richtext.plain(bare)

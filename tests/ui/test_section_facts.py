@@ -1,0 +1,136 @@
+"""Facts typed by keys, assembled, put into the letter, edited there and kept."""
+
+import samples
+
+from desktop.model import desk as model_desk
+from desktop.model import richtext
+
+GUIDE = samples.guides()["disclosure"]
+ROW = {"id": "a" * 32, "cells": {"kind": "Gifts", "usual": "weekly"}}
+
+
+def at(desk, key):
+    """Open a disclosure with one fact at the facts of a section."""
+    desk.unlock()
+    desk.chooses("today_start_disclosure")
+    writing = desk.inside.writing
+    document = writing._document
+    texts = desk.inside.texts
+    texts.set_fields(document.id, document.section("categories"), {"items": [ROW]})
+    go(desk, key)
+
+
+def go(desk, key):
+    writing = desk.inside.writing
+    writing._show_section(writing._document.section(key).id)
+    writing.arrive()
+
+
+def change(desk, **cells):
+    row = {"id": ROW["id"], "cells": ROW["cells"] | cells}
+    document = desk.inside.writing._document
+    desk.inside.texts.set_fields(document.id, document.section("categories"), {"items": [row]})
+
+
+def as_lines(desk):
+    desk.goes_to("facts_standing_table")
+    desk.press("Down")
+    desk.press("Ctrl+Tab")
+
+
+def test_a_fact_typed_by_keys_is_kept_and_put_together_elsewhere(desk):
+    desk.unlock()
+    desk.chooses("today_start_disclosure")
+    go(desk, "categories")
+    desk.chooses("facts_items_bar_add")
+    desk.press("Space")
+    desk.wait_until_saved()
+
+    fields = desk.documents()[0].section("categories").fields
+    first = GUIDE.section("categories").field("items").columns[0].choices[0]
+    assert [row["cells"]["kind"] for row in fields["items"]] == [first]
+    assert first in desk_reads_kinds(desk)
+
+
+def desk_reads_kinds(desk):
+    desk.wait(lambda: "Nothing yet" not in desk.find("facts_assembled_words").text())
+    return desk.find("facts_assembled_words").text()
+
+
+def test_what_is_put_together_is_shown_beside_the_form(desk):
+    at(desk, "frequency")
+
+    assert "Gifts" in desk.find("facts_assembled_words").text()
+
+
+def test_lines_go_into_the_letter_once_and_follow_their_facts(desk):
+    at(desk, "frequency")
+    as_lines(desk)
+    assert desk.page == "Gifts: usually weekly"
+
+    change(desk, usual="daily")
+    go(desk, "opening")
+    go(desk, "frequency")
+
+    assert desk.page == "Gifts: usually daily"
+    assert not desk.can_see("writing_beside")
+
+
+def test_an_edited_line_stays_and_the_fact_is_offered_beside_it(desk):
+    at(desk, "frequency")
+    as_lines(desk)
+    desk.press("End")
+    desk.types(", on pay day")
+    change(desk, usual="daily")
+    go(desk, "opening")
+    go(desk, "frequency")
+
+    assert desk.page == "Gifts: usually weekly, on pay day"
+    assert "usually daily" in desk.reads("writing_beside_now")
+    desk.chooses("writing_beside_put")
+    assert desk.page == "Gifts: usually weekly, on pay day\nGifts: usually daily"
+    assert not desk.can_see("writing_beside")
+
+
+def test_left_alone_it_is_not_offered_again_also_after_a_lock(desk):
+    at(desk, "frequency")
+    as_lines(desk)
+    desk.press("End")
+    desk.types("!")
+    change(desk, usual="daily")
+    go(desk, "opening")
+    go(desk, "frequency")
+    desk.chooses("writing_beside_leave")
+    desk.lock()
+
+    desk.unlock()
+    go(desk, "frequency")
+    desk.press("Ctrl+Tab")
+
+    assert desk.page == "Gifts: usually weekly!"
+    assert not desk.can_see("writing_beside")
+
+
+def test_back_to_a_table_the_lines_nobody_edited_go_and_undo_brings_them(desk):
+    at(desk, "frequency")
+    as_lines(desk)
+    desk.press("Ctrl+Tab")
+    desk.press("Ctrl+Tab")
+    desk.goes_to("facts_standing_lines")
+    desk.press("Up")
+    desk.press("Ctrl+Tab")
+    assert desk.page == ""
+
+    desk.press("Ctrl+Z")
+
+    assert desk.page == "Gifts: usually weekly"
+
+
+def test_fields_and_what_is_remembered_of_lines_are_kept(desk):
+    at(desk, "frequency")
+    as_lines(desk)
+    desk.wait_until_saved()
+
+    kept = desk.documents()[0].section("frequency")
+    assert model_desk.known(kept) == {"frequency:" + "a" * 32: "Gifts: usually weekly"}
+    assert richtext.plain(kept.body) == "Gifts: usually weekly"

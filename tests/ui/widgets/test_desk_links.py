@@ -1,0 +1,37 @@
+"""The ways to the whole of a document are there where they lead somewhere."""
+
+import pytest
+import samples
+from PySide6.QtWidgets import QPushButton
+
+from desktop.ui.widgets.desk_links import DeskLinks
+
+
+@pytest.fixture
+def links(look, shown):
+    return shown(DeskLinks(look))
+
+
+def offered(links):
+    return {
+        button.objectName().removeprefix("writing_to_")
+        for button in links.findChildren(QPushButton)
+        if button.isVisible()
+    }
+
+
+def test_a_disclosure_has_all_of_them_and_a_free_letter_none(links):
+    links.show_for(samples.guides()["disclosure"])
+    assert offered(links) == {"timeline", "completeness", "review", "reading"}
+
+    links.show_for(None)
+    assert offered(links) == set()
+
+
+def test_an_amends_letter_can_be_reviewed_and_has_no_timeline(links, qtbot):
+    links.show_for(samples.guides()["amends"])
+
+    assert offered(links) == {"review", "reading"}
+    with qtbot.waitSignal(links.wanted) as told:
+        links.findChild(QPushButton, "writing_to_reading").click()
+    assert told.args == ["reading"]

@@ -1,0 +1,46 @@
+"""The typed side of a section: what is typed is told, and kept with what it does not know."""
+
+import pytest
+import samples
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from desktop.model.desk import Standing
+from desktop.model.facts import Assembled, Passage
+from desktop.ui.widgets.facts_page import FactsPage
+
+GUIDE = samples.guides()["disclosure"]
+
+
+@pytest.fixture
+def page(look, shown):
+    made = FactsPage(look)
+    made.resize(640, 600)
+    return shown(made)
+
+
+def test_what_is_typed_is_told_and_what_is_unknown_stays(page, qtbot):
+    page.show_section("a", GUIDE.section("front_sheet"), {"from_a_later_program": 7})
+    line = page.findChild(QLineEdit, "facts_draft")
+
+    with qtbot.waitSignal(page.edited):
+        qtbot.keyClicks(line, "x")
+
+    assert page.values()["from_a_later_program"] == 7
+
+
+def test_a_section_without_fields_shows_only_what_is_put_together(page):
+    section = GUIDE.section("answers")
+    page.show_section("b", section, {})
+    page.show_assembled((Assembled(None, (Passage("x", "1: yes"),)),), Standing.TABLE)
+
+    words = page.findChild(QLabel, "facts_assembled_words")
+    assert "1: yes" in words.text()
+
+
+def test_put_away_it_holds_nothing(page):
+    page.show_section("a", GUIDE.section("categories"), {"items": []})
+
+    page.put_away()
+
+    assert page.values() == {}
+    assert page.form is None

@@ -1,0 +1,72 @@
+"""Above a page: sections, marks, titles, by keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+
+from desktop.model.document import State
+from desktop.ui.widgets.outline import OutlineRow
+from desktop.ui.widgets.section_head import SectionHead
+
+ROWS = [OutlineRow("a", 1, "Front sheet", State.EMPTY), OutlineRow("b", 2, "Opening", State.EMPTY)]
+
+
+@pytest.fixture
+def head(look, shown):
+    return shown(SectionHead(look))
+
+
+def test_the_chooser_names_number_heading_and_state(head, qtbot):
+    head.show_rows(ROWS)
+    head.choose("b")
+    chooser = head.findChild(QComboBox, "writing_chooser")
+    assert chooser.currentText() == "2 of 2 · Opening · empty"
+
+    head.show_row(OutlineRow("b", 2, "Opening", State.STARTED), 2)
+
+    assert chooser.currentText() == "2 of 2 · Opening · started"
+    chooser.setFocus()
+    with qtbot.waitSignal(head.section_chosen) as told:
+        qtbot.keyClick(chooser, Qt.Key.Key_Up)
+    assert told.args == ["a"]
+
+
+def test_a_free_text_has_a_title_to_type_and_a_section_has_none(head, qtbot):
+    head.show_free("Letter")
+    title = head.findChild(QLineEdit, "writing_title")
+    assert title.isVisible()
+    with qtbot.waitSignal(head.retitled) as told:
+        qtbot.keyClick(title, Qt.Key.Key_X)
+    assert told.args == ["xLetter"]
+
+    head.show_guided("2 · Opening")
+
+    assert not title.isVisible()
+    assert head.findChild(QLabel, "writing_heading").text() == "2 · Opening"
+
+
+def test_without_a_mark_the_state_follows_from_what_is_written(head, qtbot):
+    head.show_guided("x")
+    head.show_mark(None, State.STARTED)
+    mark = head.findChild(QComboBox, "writing_mark")
+    assert mark.currentText() == "started"
+    mark.setFocus()
+
+    with qtbot.waitSignal(head.marked) as told:
+        qtbot.keyClick(mark, Qt.Key.Key_Down)
+
+    assert told.args == [State.REVIEWED]
+
+
+def test_a_day_is_shown_where_there_is_one(head):
+    day = head.findChild(QLabel, "writing_day")
+    head.show_day("Written today")
+    assert day.isVisible()
+    head.show_day("")
+    assert not day.isVisible()
+
+
+def test_a_narrow_window_has_the_chooser_in_place_of_the_heading(head):
+    head.set_form(is_guided=True, is_narrow=True)
+    assert head.findChild(QComboBox, "writing_chooser").isVisible()
+    assert not head.findChild(QLabel, "writing_heading").isVisible()
