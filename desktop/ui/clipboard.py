@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from desktop.model import richtext
 from desktop.model.richtext import Body
@@ -83,15 +83,15 @@ class Clipboard(QObject):
         return bytes(mime.data(_TOKEN_FORMAT).data()) == self._token
 
     def _on_copied(self) -> None:
-        """Lend in the same way what a line copied by itself: a title, a password of a file."""
+        """Lend in the same way what a field copied by itself: a title, a password of a file."""
         system = QGuiApplication.clipboard()
-        if _is_in_a_line() and system.ownsClipboard() and not self.is_ours() and system.text():
+        if _is_in_a_field() and system.ownsClipboard() and not self.is_ours() and system.text():
             self.put(richtext.from_plain(system.text()))
 
     def _on_selected(self) -> None:
-        """Take back what a line gave to the selection of X11, open to every other program."""
+        """Take back what a field gave to the selection of X11, open to every other program."""
         system = QGuiApplication.clipboard()
-        if _is_in_a_line() and system.ownsSelection():
+        if _is_in_a_field() and system.ownsSelection():
             system.clear(QClipboard.Mode.Selection)
 
     def clear_if_ours(self) -> None:
@@ -106,5 +106,5 @@ class Clipboard(QObject):
         self._token = b""
 
 
-def _is_in_a_line() -> bool:
-    return isinstance(QApplication.focusWidget(), QLineEdit)
+def _is_in_a_field() -> bool:
+    return isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -12,7 +13,7 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QScrollArea, QWidget
 
 from desktop.model import richtext
 from desktop.ui import clipboard
@@ -46,7 +47,13 @@ class TextField(QPlainTextEdit):
         self.viewport().setAcceptDrops(False)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._on_changed)
-        self.cursorPositionChanged.connect(self._follow)
+        self._area: QScrollArea | None = None
+        # The page grows with the field a moment later; only then can it scroll so far.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._follow)
+        self.cursorPositionChanged.connect(self._soon.start)
         look.changed.connect(self._settle)
         self._settle()
 
@@ -65,6 +72,21 @@ class TextField(QPlainTextEdit):
     def hold(self) -> None:
         """Take the keyboard."""
         self.setFocus()
+
+    def menu(self) -> QMenu:
+        """Return a new menu of what can be done now."""
+        chosen, words = self.textCursor().hasSelection(), self.document()
+        lines = (
+            (self.tr("Undo"), self.undo, words.isUndoAvailable()),
+            (self.tr("Redo"), self.redo, words.isRedoAvailable()),
+            None,
+            (self.tr("Cut"), self._cut, chosen),
+            (self.tr("Copy"), self._copy, chosen),
+            (self.tr("Paste"), self.paste, self.canPaste()),
+            None,
+            (self.tr("Select all"), self.selectAll, not words.isEmpty()),
+        )
+        return menu_of(lines, self.tr("What can be done with the text"), self)
 
     def _on_changed(self) -> None:
         self._grow()
@@ -88,14 +110,23 @@ class TextField(QPlainTextEdit):
 
     def _follow(self) -> None:
         """Keep the caret in sight where the whole form scrolls."""
-        area: QWidget | None = self.parentWidget() if self.hasFocus() else None
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        page = area.widget() if isinstance(area, QScrollArea) else None
-        if isinstance(area, QScrollArea) and page is not None:
+        page = self._area.widget() if self._area is not None and self.hasFocus() else None
+        if self._area is not None and page is not None:
             caret = self.cursorRect().bottomLeft() + QPoint(0, self._look.theme.px(_EDGE))
             at = self.viewport().mapTo(page, caret)
-            area.ensureVisible(at.x(), at.y(), 0, self._look.theme.px(32))
+            self._area.ensureVisible(at.x(), at.y(), 0, self._look.theme.px(32))
+
+    def _find_area(self) -> None:
+        """Learn once what scrolls this field, and when it can scroll further."""
+        area: QWidget | None = self.parentWidget() if self._area is None else None
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            self._area = area
+            area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+
+    def _on_range_changed(self) -> None:
+        self._soon.start()
 
     def _lend(self) -> None:
         """Give what is selected to the clipboard, marked as private."""
@@ -126,7 +157,8 @@ class TextField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Type; what is copied is lent, not given."""
-        if paper_keys.is_for_others(event):
+        # A tab comes here when there is no other control to go to.
+        if event.key() == Qt.Key.Key_Tab or paper_keys.is_for_others(event):
             event.ignore()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
@@ -135,10 +167,16 @@ class TextField(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Learn what scrolls it: the field may have been put there only now."""
+        super().focusInEvent(event)
+        self._find_area()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Be as high as the words are at this width."""
         super().resizeEvent(event)
         self._grow()
+        self._soon.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Leave the wheel to the page: all words are in sight."""
@@ -156,18 +194,6 @@ class TextField(QPlainTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Offer what can be done to the words."""
-        chosen = self.textCursor().hasSelection()
-        undo, redo = self.document().isUndoAvailable(), self.document().isRedoAvailable()
-        lines = (
-            (self.tr("Undo"), self.undo, undo),
-            (self.tr("Redo"), self.redo, redo),
-            None,
-            (self.tr("Cut"), self._cut, chosen),
-            (self.tr("Copy"), self._copy, chosen),
-            (self.tr("Paste"), self.paste, self.canPaste()),
-            None,
-            (self.tr("Select all"), self.selectAll, bool(self.document().characterCount() > 1)),
-        )
-        menu = menu_of(lines, self.tr("What can be done with the text"), self)
+        menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())

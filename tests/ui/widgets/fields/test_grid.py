@@ -1,0 +1,56 @@
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desktop.model.guide import GuideField
+from desktop.ui.widgets.fields.grid import Grid
+
+FIELDS = (
+    GuideField(key="a", kind="short", label="A", hint="What it is for."),
+    GuideField(key="b", kind="from a newer guide", label="B"),
+    GuideField(key="c", kind="short"),
+)
+
+
+def test_a_field_has_its_words_above_it(shown, look):
+    grid = shown(Grid(look, "form", FIELDS))
+    words, hint = (grid.findChild(QLabel, f"form_a_{part}") for part in ("label", "hint"))
+
+    assert (words.text(), hint.text()) == ("A", "What it is for.")
+    assert words.y() + words.parent().y() < grid.field_widget("a").y()
+    assert words.buddy() is grid.field_widget("a")
+    assert grid.field_widget("a").accessibleDescription() == "What it is for."
+
+
+def test_a_kind_that_is_not_known_is_not_shown_and_its_value_stays(shown, look):
+    grid = shown(Grid(look, "form", FIELDS))
+    grid.show_values({"a": "x", "b": [1, 2]})
+
+    assert grid.field_widget("b") is None
+    assert grid.values() == {"a": "x", "b": [1, 2]}
+
+
+def test_what_is_empty_is_not_kept(shown, look):
+    grid = shown(Grid(look, "form", FIELDS))
+    grid.show_values({"a": "  ", "c": ""})
+
+    assert grid.values() == {}
+
+
+def test_the_first_field_and_any_other_can_be_held(shown, look):
+    grid = shown(Grid(look, "form", FIELDS))
+    held = []
+    grid.focus_first()
+    held.append(QApplication.focusWidget().objectName())
+    for key in ("c", "b", "no such"):
+        grid.focus_field(key)
+        held.append(QApplication.focusWidget().objectName())
+
+    assert held == ["form_a", "form_c", "form_c", "form_c"]
+
+
+def test_a_form_without_fields_holds_nothing(look, qtbot):
+    grid = Grid(look, "form", ())
+    qtbot.addWidget(grid)
+    grid.focus_first()
+    grid.show_values({"x": 1})
+
+    assert grid.values() == {"x": 1}

@@ -1,0 +1,62 @@
+import pytest
+from ui.widgets.fields.field_parts import COLUMNS
+
+from desktop.model.guide import GuideField
+from desktop.ui.widgets.fields.row_words import Columns, is_none, row_words
+
+FACTS = Columns(all=COLUMNS)
+LOG = Columns(
+    all=(
+        GuideField(key="on", kind="date", label="When"),
+        GuideField(key="what", kind="text", label="What"),
+        GuideField(key="how", kind="scale", label="How strong"),
+    )
+)
+DAY = {"precision": "day", "year": 2020, "month": 10, "day": 14}
+
+
+def test_a_fact_says_its_kind_and_from_when_to_when():
+    cells = {
+        "kind": "Paid subscriptions",
+        "first": {"precision": "year", "year": 2016},
+        "last": DAY,
+    }
+    words = row_words(FACTS, cells)
+
+    assert (words.title, words.detail) == ("Paid subscriptions", "2016 – 14 October 2020")
+    assert words.is_started
+    assert not words.is_none
+
+
+@pytest.mark.parametrize(
+    ("cells", "detail"),
+    [
+        ({}, ""),
+        ({"last": DAY}, "until 14 October 2020"),
+        ({"first": {"typed": "that spring"}}, "that spring"),
+        ({"first": {"typed": "that spring"}, "last": {"typed": "soon"}}, "that spring – soon"),
+    ],
+)
+def test_times_that_are_missing_or_not_read_yet_are_said_as_they_are(cells, detail):
+    assert row_words(FACTS, cells).detail == detail
+
+
+def test_a_row_without_roles_says_its_first_columns():
+    words = row_words(LOG, {"on": DAY, "what": "Walked\nhome", "how": 6})
+
+    assert (words.title, words.detail) == ("14 October 2020", "6 of 10")
+
+
+def test_a_kind_alone_is_not_begun_yet():
+    assert not row_words(FACTS, {"kind": "Paid subscriptions"}).is_started
+    assert row_words(FACTS, {"kind": "Paid subscriptions", "peak": "often"}).is_started
+
+
+def test_only_a_true_none_says_none():
+    assert is_none({"none": True})
+    assert not is_none({"none": "yes"})
+    assert row_words(FACTS, {"kind": "A", "none": True}).is_none
+
+
+def test_a_table_without_columns_says_nothing():
+    assert row_words(Columns(all=()), {"a": 1}).title == ""
