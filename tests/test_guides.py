@@ -7,6 +7,7 @@ import pytest
 
 from desktop import guides
 from desktop.errors import DataFileError
+from desktop.model import facts
 from desktop.model import guide as guide_noun
 
 TOP = """
@@ -99,8 +100,6 @@ def test_a_section_names_what_is_put_together_in_it() -> None:
 
 
 def test_what_is_put_together_from_facts_is_named_as_the_facts_name_it() -> None:
-    facts = pytest.importorskip("desktop.model.facts")
-
     assert facts.VIEWS == guide_noun.FACT_VIEWS
 
 
