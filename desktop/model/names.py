@@ -1,0 +1,167 @@
+"""The people of a text by letter, and the places where one of them stands by name."""
+
+import re
+import string
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_LETTERS = string.ascii_uppercase
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "mx", "prof", "sir"})
+_PARTICLES = _TITLES | {
+    "a", "al", "auf", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el",
+    "la", "las", "le", "les", "los", "of", "st", "ten", "ter", "the", "van", "von", "y", "zu",
+}  # fmt: skip
+"""Parts of a name that are words of their own; behind a first name they name nobody."""
+
+_SAME = {
+    **dict.fromkeys("\u2018\u2019\u02bc\u02b9\u2032\uff07`\u00b4", "'"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+    "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d",
+    "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th", "\u0131": "i",
+}  # fmt: skip
+"""Signs that Unicode keeps apart and a hand that types does not."""
+
+_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]")
+"""Scripts that set no space between words: there a name is found wherever it stands."""
+
+_LEAST_WITH_S = 3
+"""Letters of a name that is also found with an s and no apostrophe, as in "the Smiths"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """Somebody who has a letter; `may_print` is whether the name itself may leave."""
+
+    letter: str
+    name: str = ""
+    who: str = ""
+    may_print: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A place in a text where somebody stands by name, from `start` up to `end`."""
+
+    name: Name
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The name key: who stands behind which letter."""
+
+    names: tuple[Name, ...] = ()
+
+    def next_letter(self) -> str:
+        """Return the letter after the last one given: A to Z, then AA.
+
+        A letter that became free between others is not given again, as copies may still name it.
+        """
+        return _letter(max((_number(one.letter) for one in self.names), default=0) + 1)
+
+
+def role_words(letter: str) -> str:
+    """Return how a person is named in a text."""
+    return f"Person {letter}"
+
+
+def found(text: str, names: Sequence[Name]) -> tuple[Found, ...]:
+    """Return where a name stands that may not print, in the order of the text.
+
+    A name is found whole or in part, in any case, with any apostrophe, possessive, and whatever
+    its accents. What belongs to a longer name that stands there is not found on its own.
+    """
+    folded, places = _folded(text)
+    every = [one for name in names for one in _places(name, text, folded, places)]
+    alone = (one for one in every if not any(_holds(other, one) for other in every))
+    hits = [one for one in alone if not one.name.may_print]
+    return tuple(sorted(hits, key=lambda one: (one.start, one.end, one.name.letter)))
+
+
+def _holds(other: Found, one: Found) -> bool:
+    longer = other.end - other.start > one.end - one.start
+    return longer and other.start <= one.start and one.end <= other.end
+
+
+def _places(name: Name, text: str, folded: str, places: Sequence[int]) -> Iterator[Found]:
+    shape = _shape(_folded(name.name)[0])
+    if shape is None:
+        return
+    for hit in shape.finditer(folded):
+        start, end = places[hit.start()], places[hit.end() - 1] + 1
+        if hit["plural"] and not _is_likely(text[start], hit):
+            continue
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        yield Found(name=name, start=start, end=end)
+
+
+def _is_likely(first: str, hit: re.Match[str]) -> bool:
+    """Say whether a name with an s behind it can be one: "the Smiths", not "als" or "marks"."""
+    letters = hit.end() - hit.start() - len(hit["plural"])
+    return first.isupper() and letters >= _LEAST_WITH_S
+
+
+def _shape(name: str) -> re.Pattern[str] | None:
+    """Return what finds a folded name: longest first, so that the whole comes before its parts."""
+    ways = sorted(dict.fromkeys(_parts(name)), key=len, reverse=True)
+    if not ways:
+        return None
+    free = [_way(way) for way in ways if _WITHOUT_SPACES.search(way)]
+    bound = [_way(way) for way in ways if not _WITHOUT_SPACES.search(way)]
+    # Where nothing is bound, the group still has to be there to be asked for.
+    whole = (
+        rf"(?<![^\W\d_])(?:{'|'.join(bound)})(?P<plural>(?:e?s)?)(?![^\W\d_])"
+        if bound
+        else "(?P<plural>(?!))"
+    )
+    return re.compile("|".join([whole, *free]))
+
+
+def _way(part: str) -> str:
+    """Return the pattern of a name or a part: apostrophes may be missing, gaps may be hyphens."""
+    return re.escape(part).replace("'", "'?").replace(r"\ ", r"[\s.-]+")
+
+
+def _parts(name: str) -> Iterator[str]:
+    words = re.findall(r"[^\W_]+(?:'[^\W_]+)*", name)
+    if words:
+        yield " ".join(words)
+    for at, word in enumerate(words):
+        if word not in (_PARTICLES if at else _TITLES) and not _is_initial(word):
+            yield word
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and not _WITHOUT_SPACES.match(word)
+
+
+def _letter(number: int) -> str:
+    letters = ""
+    while number:
+        number, at = divmod(number - 1, len(_LETTERS))
+        letters = _LETTERS[at] + letters
+    return letters
+
+
+def _number(letter: str) -> int:
+    number = 0
+    for one in letter:
+        number = number * len(_LETTERS) + _LETTERS.index(one) + 1 if one in _LETTERS else 0
+    return number
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """Return the text without case and accents, and where each of its characters comes from."""
+    signs: list[str] = []
+    places: list[int] = []
+    for at, sign in enumerate(text):
+        plain = _SAME.get(sign) or unicodedata.normalize("NFKD", sign).casefold()
+        for one in plain:
+            # A soft hyphen or a joiner is not seen, and must hide nobody.
+            if not unicodedata.combining(one) and unicodedata.category(one) != "Cf":
+                signs.append(one)
+                places.append(at)
+    return "".join(signs), places
