@@ -81,7 +81,7 @@ def composed(table: Table, paper: Paper, replaced: frozenset[str]) -> Iterator[d
 
 
 def _cell(text: str, replaced: frozenset[str]) -> str:
-    return wording.unglued(wording.signed(text, replaced).strip())
+    return wording.unglued(wording.trimmed(text, replaced))
 
 
 def _side_by_side(

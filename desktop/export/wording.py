@@ -76,9 +76,15 @@ def _stretches(text: str) -> Iterator[str]:
     yield stretch
 
 
+def trimmed(text: str, replaced: frozenset[str]) -> str:
+    """Return the signed text without white space around it; nothing if it is only that."""
+    signs = signed(text, replaced)
+    return _founded(signs.strip(" \n")) if signs.strip() else ""
+
+
 def words(text: str, replaced: frozenset[str]) -> str:
     """Return one line or passage as it is set, without white space around it."""
-    return breakable(signed(text, replaced).strip(" \n"))
+    return breakable(trimmed(text, replaced))
 
 
 def item(text: str) -> dict[str, Any]:

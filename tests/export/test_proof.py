@@ -313,6 +313,7 @@ def test_both_hold_only_for_the_same_letters_in_the_same_order(read, chosen):
         ("ทททนนa", ["ที่นี่", "a"], (True, True)),
         ("ททททนa", ["ที่นี่", "a"], (False, False)),
         ("ทนa", ["ที่นี่", "b"], (False, False)),
+        ("של", ["שלום"], (False, False)),
         ("ทททนนabab", ["ที่นี่ ab", "ab"], (True, True)),
         ("ทททนนab", ["ที่นี่ ab", "ab"], (False, False)),
         ("0", ["\u0300", "[?]", "0\u0300"], (True, True)),

@@ -63,3 +63,9 @@ def test_words_lose_the_white_space_around_them():
 def test_an_item_says_where_it_begins():
     assert wording.item("שלום") == {"runs": [["שלום", ""]], "rtl": True}
     assert wording.item("12 a") == {"runs": [["12 a", ""]], "rtl": False}
+
+
+def test_a_mark_keeps_its_space_where_white_space_is_taken_away():
+    assert wording.trimmed("\n \u0301a ", frozenset()) == "\u00a0\u0301a"
+    assert wording.trimmed("\u2028\u0301", frozenset()) == "\u00a0\u0301"
+    assert wording.trimmed(" \n\u00a0 ", frozenset()) == ""
