@@ -1,11 +1,12 @@
 """A guided document put together: its facts, what is assembled of them, and what may leave."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
 from desktop.model import facts, passages, richtext, values
-from desktop.model.document import Section, is_beside
+from desktop.model.document import Section, State, is_beside
 from desktop.model.facts import Assembled, Fact, Passage
 from desktop.model.guide import ANSWERS, Guide, GuideField, GuideSection
 from desktop.model.manifest import Piece
@@ -152,3 +153,31 @@ def as_lines(guide: GuideSection | None, fields: Mapping[str, Any]) -> Body:
             )
             lines.append(Block.of(BlockKind.BULLET, [Run("; ".join(told))]))
     return tuple(lines)
+
+
+def pieces(
+    guide: Guide | None,
+    sections: Sequence[Section],
+    *,
+    part: str = "",
+    answers: Assembled | None = None,
+) -> tuple[Piece, ...]:
+    """Return the sections of a document that may leave, as they leave, in their order.
+
+    What is "not for me" is left out.
+    """
+    known_facts = facts_of(guide, sections) if guide else ()
+    made = []
+    for section in sections:
+        if not may_leave(guide, section) or section.mark is State.NOT_FOR_ME:
+            continue
+        one = guide.section(section.key) if guide else None
+        views = assembled(one, known_facts, answers) if one else ()
+        made.append(replace(piece(guide, section, heading(guide, section), views), part=part))
+    return tuple(made)
+
+
+def heading(guide: Guide | None, section: Section) -> str:
+    """Return a section's heading with the number its guide gives it: texts refer to it by that."""
+    one = guide.section(section.key) if guide else None
+    return f"{one.number} · {section.heading}" if one else section.heading
