@@ -4,6 +4,7 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped] # has no types; this is its one door
 
@@ -13,6 +14,7 @@ WIDEST = 6000
 MARGIN_ENDS = 88.0
 """Points from the left: the text begins at 99 (35 mm), what stands beside it ends before 77."""
 _LONGEST_NAME = 64
+_SPACE = ord(" ")
 
 UnreadableError = pypdfium2.PdfiumError
 """Raised where a file is no PDF, or the password is wrong."""
@@ -40,8 +42,7 @@ class Sheet:
     beside: tuple[tuple[float, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Letter(NamedTuple):
     one: str
     left: float
     height: float
@@ -79,7 +80,7 @@ def _text(document: pypdfium2.PdfDocument, index: int) -> str:
 def parted(file: bytes, password: str | None) -> tuple[Sheet, ...]:
     """Return the words of every page by where they stand, or raise UnreadableError.
 
-    This takes some seven times as long as `texts`.
+    This takes some five times as long as `texts`.
     """
     with pypdfium2.PdfDocument(file, password=password) as document:
         return tuple(_sheet(document, index) for index in range(len(document)))
@@ -108,17 +109,22 @@ def _joined(letters: Iterator[_Letter]) -> str:
 
 def _letters(words: ctypes.c_void_p, count: int) -> Iterator[_Letter]:
     raw = pypdfium2.raw
+    code_of, origin_of, piece_of = (
+        raw.FPDFText_GetUnicode,
+        raw.FPDFText_GetCharOrigin,
+        raw.FPDFText_GetTextObject,
+    )
     left, height = ctypes.c_double(), ctypes.c_double()
-    marked: dict[int | None, bool] = {}
+    marked = {0: False}
     for index in range(count):
-        code = raw.FPDFText_GetUnicode(words, index)
-        if not code or raw.FPDFText_IsGenerated(words, index) == 1:
+        code, piece = code_of(words, index), piece_of(words, index)
+        # White space that the reader adds by itself, as at the end of lines, belongs to no piece.
+        if not code or not (piece or code > _SPACE):
             continue
-        raw.FPDFText_GetCharOrigin(words, index, left, height)
-        piece = raw.FPDFText_GetTextObject(words, index)
-        place = ctypes.cast(piece, ctypes.c_void_p).value
+        origin_of(words, index, left, height)
+        place = ctypes.addressof(piece.contents) if piece else 0
         if place not in marked:
-            marked[place] = place is not None and _is_furniture(piece)
+            marked[place] = _is_furniture(piece)
         yield _Letter(chr(code), left.value, round(height.value, 1), marked[place])
 
 

@@ -145,10 +145,23 @@ def test_all_texts_are_looked_through_for_missing_characters():
     )
 
 
-@pytest.mark.parametrize(
-    "path", [compose.data, compose.encoded, compose.texts, compose.expected, compose.leaving]
-)
-def test_private_workings_are_refused_on_every_path_though_somebody_made_a_piece_of_them(path):
+PATHS = (compose.data, compose.encoded, compose.texts, compose.expected, compose.leaving)
+
+
+def refuses(path):
     assert path(paper.MANIFEST)
     with pytest.raises(ValueError, match="private"):
         path(paper.smuggled())
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_private_workings_are_refused_on_every_path_though_somebody_made_a_piece_of_them(path):
+    refuses(path)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_twin_a_path_that_does_not_ask_is_caught(path, monkeypatch):
+    monkeypatch.setattr(Piece, "refuse_private", lambda self: None)
+
+    with pytest.raises(pytest.fail.Exception, match="DID NOT RAISE"):
+        refuses(path)
