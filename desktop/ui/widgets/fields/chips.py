@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
@@ -14,6 +14,11 @@ from desktop.ui.widgets.fields.flow import Flow
 from desktop.ui.widgets.fields.line import Line
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+_SHOWN = 40
+"""So many letters of own words a chip shows; all of them are in its tooltip."""
+_PADDING, _HIGH = 13, 32
+"""Of a chip, one pixel more than sheet.py gives, for what rounding takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +63,7 @@ class ChipsField(QWidget):
 
     def value(self) -> Any:
         """Return what is chosen: the guide's words in its order, own words after them."""
-        chosen = [chip.text() for chip in self._chips if chip.isChecked()]
+        chosen = [chip.words for chip in self._chips if chip.isChecked()]
         new = self._line.text().strip()
         if new and self._offer.single:
             chosen = [new]
@@ -72,17 +77,17 @@ class ChipsField(QWidget):
         """Show these as chosen; what the guide does not name is shown as the person's own."""
         given = [value] if isinstance(value, str) else value if isinstance(value, list) else []
         wanted = [one for one in given if isinstance(one, str) and one]
-        for chip in [chip for chip in self._chips if chip.is_own and chip.text() not in wanted]:
+        for chip in [chip for chip in self._chips if chip.is_own and chip.words not in wanted]:
             self._chips.remove(chip)
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        known = {chip.text() for chip in self._chips}
+        known = {chip.words for chip in self._chips}
         for words in dict.fromkeys(wanted):
             if words not in known:
                 self._make_chip(words, own=True)
         for chip in self._chips:
-            chip.setChecked(chip.text() in wanted)
+            chip.setChecked(chip.words in wanted)
         self._close_line()
 
     def hold(self) -> None:
@@ -149,7 +154,7 @@ class ChipsField(QWidget):
         words, had_keyboard = self._line.text().strip(), self._line.hasFocus()
         self._close_line()
         if words:
-            chip = next((one for one in self._chips if one.text() == words), None)
+            chip = next((one for one in self._chips if one.words == words), None)
             chip = chip or self._make_chip(words, own=True)
             chip.setChecked(True)
             self._choose(chip)
@@ -178,8 +183,23 @@ class _Chip(Button):
     stepped = Signal(int)
 
     def __init__(self, look: Look, words: str, *, name: str, is_own: bool) -> None:
-        super().__init__(look, words, name=name, kind="chip")
-        self.is_own = is_own
+        is_long = len(words) > _SHOWN
+        cut = f"{words[: _SHOWN - 1].rstrip()}…" if is_long else words
+        # Unless doubled, Qt takes the sign for the mark of a key.
+        super().__init__(look, cut.replace("&", "&&"), name=name, kind="chip")
+        self._look_now = look
+        self.words, self.is_own = words, is_own
+        self.setToolTip(words if is_long else "")
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        # A chosen chip is set in semibold; it must neither grow nor be cut then.
+        theme = self._look_now.theme
+        strong = QFontMetrics(theme.font("control_strong"))
+        wide = strong.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        return QSize(wide + 2 * theme.px(_PADDING) + 2 * theme.px(1), theme.px(_HIGH))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         step = _STEPS.get(Qt.Key(event.key()), 0)

@@ -6,12 +6,12 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.model import values as kept_values
 from desktop.model.guide import GuideField
 from desktop.ui.theme import Look
-from desktop.ui.widgets.fields import make
+from desktop.ui.widgets.fields import in_sight, make
 from desktop.ui.widgets.fields.field import ABSENT, Asking, Field
 from desktop.ui.widgets.labels import label
 
@@ -85,14 +85,17 @@ class Grid(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
-        for cell in self._cells.values():
-            cell.part.hold()
+        for key in self._cells:
+            self.focus_field(key)
             return
 
     def focus_field(self, key: str) -> None:
         """Put the keyboard into the field with this key; with an unknown key, nothing moves."""
         if key in self._cells:
             self._cells[key].part.hold()
+            held = QApplication.focusWidget()
+            if held is not None and self.isAncestorOf(held):
+                in_sight.bring(held)
 
     def set_reference(self, key: str, value: Any) -> None:
         """Have this passage chosen where `reference_wanted` asked with this key."""

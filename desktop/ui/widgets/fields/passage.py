@@ -13,12 +13,13 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QScrollArea
 
 from desktop.model import richtext
 from desktop.ui import clipboard
 from desktop.ui.theme import Look
 from desktop.ui.widgets import paper_keys
+from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.fields.field import ABSENT, PLAIN_HINTS
 from desktop.ui.widgets.paper_actions import menu_of
 
@@ -118,10 +119,8 @@ class TextField(QPlainTextEdit):
 
     def _find_area(self) -> None:
         """Learn once what scrolls this field, and when it can scroll further."""
-        area: QWidget | None = self.parentWidget() if self._area is None else None
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if isinstance(area, QScrollArea):
+        area = in_sight.scrolled_by(self) if self._area is None else None
+        if area is not None:
             self._area = area
             area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
 

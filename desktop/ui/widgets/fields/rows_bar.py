@@ -40,10 +40,12 @@ class AddBar(QWidget):
         )
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        flow = Flow(look, gap=8)
-        for part in (self._add, self._none, self._said, self._undo):
-            flow.addWidget(part)
-        lines.addLayout(flow)
+        lines.setSpacing(0)
+        for parts in ((self._add, self._none), (self._said, self._undo)):
+            flow = Flow(look, gap=8)
+            for part in parts:
+                flow.addWidget(part)
+            lines.addLayout(flow)
         self._add.clicked.connect(self._on_add_clicked)
         self._none.clicked.connect(self._on_none_clicked)
         self._undo.clicked.connect(self._on_undo_clicked)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.model.guide import GuideField
 from desktop.ui.theme import Look
+from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.fields.framed import divider
 from desktop.ui.widgets.fields.grid import Grid
 from desktop.ui.widgets.fields.row_words import NONE, Columns, is_none
@@ -71,7 +72,7 @@ class RowsField(QWidget):
     def hold(self) -> None:
         """Take the keyboard."""
         if self._rows.shown:
-            self._list.setFocus()
+            self._hold_list()
         else:
             self._add_bar.hold()
 
@@ -230,7 +231,7 @@ class RowsField(QWidget):
         cells = {NONE: True} | ({column.key: kind} if column is not None and kind else {})
         self._after(self._rows.add(cells))
         if kind:
-            self._list.setFocus()
+            self._hold_list()
         else:
             self._enter_form()
 
@@ -245,7 +246,7 @@ class RowsField(QWidget):
     def _put_back(self) -> None:
         if self._rows.can_put_back():
             self._after(self._rows.put_back())
-            self._list.setFocus()
+            self._hold_list()
 
     def _clear_none(self) -> None:
         at = self._at()
@@ -271,6 +272,10 @@ class RowsField(QWidget):
         self._show_rows()
         self.edited.emit()
 
+    def _hold_list(self) -> None:
+        self._list.setFocus()
+        in_sight.bring(self._list)
+
     def _enter_form(self) -> None:
         self._shown_form().focus_first()
 
@@ -287,6 +292,6 @@ class RowsField(QWidget):
         """Go back from the form to the list with Escape."""
         held = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape and held is not self._list and self._rows.shown:
-            self._list.setFocus()
+            self._hold_list()
         else:
             super().keyPressEvent(event)

@@ -103,7 +103,35 @@ def test_without_choices_the_first_own_words_come_before_the_way_to_add(field_of
     add(field, qtbot, "car")
     key(qtbot, Qt.Key.Key_Return)
     field.hold()
-    assert QApplication.focusWidget().text() == "car"
+    assert QApplication.focusWidget().words == "car"
     key(qtbot, Qt.Key.Key_Tab)
 
     assert QApplication.focusWidget().objectName() == "place_add"
+
+
+def test_long_words_are_cut_on_the_chip_and_whole_in_what_is_kept(field_of, look):
+    long = "somewhere far up in the north & with people whom nobody here knows"
+    field = field_of()
+    field.show_value([long])
+    chip = field.findChild(QPushButton, "place_own_1")
+
+    assert field.value() == [long]
+    assert chip.toolTip() == long
+    assert chip.text() == "somewhere far up in the north && with pe…"
+    assert chip.width() < 400
+
+
+@pytest.mark.parametrize("percent", [100, 130, 200])
+def test_a_chip_neither_grows_nor_is_cut_when_it_is_chosen(field_of, look, qtbot, percent):
+    look.set_text_size(percent)
+    field = field_of(choices=("The same words all the time",))
+    chip = field.findChild(QPushButton, "place_0")
+    qtbot.wait(20)
+    before = chip.width()
+    chip.setChecked(True)
+    qtbot.wait(20)
+    look_text = chip.fontMetrics().horizontalAdvance(chip.text())
+
+    assert chip.width() == before
+    assert before >= look_text + 2 * look.theme.px(12) + 2
+    look.set_text_size(100)
