@@ -196,7 +196,7 @@ def test_every_script_leaves_whole_in_a_table(press_of_the_system, wide, line_nu
     rows = tuple(
         (text, "a word", *[SCRIPTS[at - 1]] * (wide - 2)) for at, text in enumerate(SCRIPTS)
     )
-    table = Table(headings=tuple(SCRIPTS[:wide]), rows=rows * 4, caption=SCRIPTS[1])
+    table = Table(headings=tuple(SCRIPTS[:wide]), rows=rows * 12, caption=SCRIPTS[1])
     manifest = Manifest(
         title="T",
         pieces=(Piece(heading="H", body=(), tables=(table,)),),

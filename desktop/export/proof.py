@@ -79,11 +79,11 @@ def _parted(written: bytes, claim: Claim) -> _Read:
     so what is marked so must be the foot, or such headings and the foot, word for word.
     """
     pages, expected = sheets.parted(written, claim.password), claim.expected
-    tops = {"", *map(reduced, expected.repeats)}
+    tops = ["", *dict.fromkeys(expected.repeats)]
     feet = []
     for number, page in enumerate(pages, 1):
-        foot = reduced(expected.foot(number, len(pages)))
-        feet.append(reduced(page.furniture) in {top + foot for top in tops})
+        read, foot = reduced(page.furniture), expected.foot(number, len(pages))
+        feet.append(any(compared(read, (top, foot)) == (True, True) for top in tops))
     return _Read(
         bodies=[reduced(page.text) for page in pages],
         feet=feet,
