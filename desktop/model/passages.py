@@ -42,22 +42,22 @@ def put(body: Body, known: Mapping[str, str], fresh: Sequence[Passage]) -> Put:
     and what its fact says now is given beside. No block of the writer's is taken out.
     """
     blocks, now = list(body), dict(known)
+    places = _places(body, known)
+    fresh_lines: list[Block] = []
     beside: list[Beside] = []
-    at = _last_known(blocks, known)
     for passage in fresh:
-        was = known.get(passage.key) or None
-        place = None if was is None else _find(blocks, was)
-        if was is None:
-            at = len(blocks) if at is None else at + 1
-            blocks.insert(at, line(passage.text))
-            now[passage.key] = passage.text
-        elif place is None:
+        was, place = known.get(passage.key), places.get(passage.key)
+        if not was:
+            fresh_lines.append(line(passage.text))
+        elif place is not None:
+            blocks[place] = line(passage.text)
+        else:
             if was != passage.text:
                 beside.append(Beside(passage.key, was, passage.text))
-        else:
-            at = place if at is None else max(at, place)
-            blocks[place] = line(passage.text)
-            now[passage.key] = passage.text
+            continue
+        now[passage.key] = passage.text
+    at = max(places.values(), default=len(blocks) - 1) + 1
+    blocks[at:at] = fresh_lines
     living = {passage.key for passage in fresh}
     for key, was in known.items():
         if key in living or not was:
@@ -79,11 +79,20 @@ def add(body: Body, known: Mapping[str, str], beside: Beside) -> tuple[Body, dic
     return (*body, line(beside.now)), {**known, beside.key: beside.now}
 
 
-def _find(blocks: Sequence[Block], text: str) -> int | None:
-    wanted = line(text)
-    return next((at for at, block in enumerate(blocks) if block == wanted), None)
-
-
-def _last_known(blocks: Sequence[Block], known: Mapping[str, str]) -> int | None:
-    places = [_find(blocks, text) for text in known.values() if text]
-    return max((one for one in places if one is not None), default=None)
+def _places(body: Body, known: Mapping[str, str]) -> dict[str, int]:
+    """Return by key where each line stands that nobody has edited; no block is two lines."""
+    keys: dict[Block, list[str]] = {}
+    for key, text in known.items():
+        if text:
+            keys.setdefault(line(text), []).append(key)
+    found: dict[Block, list[int]] = {one: [] for one in keys}
+    for at, block in enumerate(body):
+        if block in found:
+            found[block].append(at)
+    # Of several facts with the same words one was edited, and nobody can say which: leave them all.
+    return {
+        key: place
+        for one, alike in keys.items()
+        if len(found[one]) >= len(alike)
+        for key, place in zip(alike, found[one], strict=False)
+    }

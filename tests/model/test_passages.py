@@ -54,10 +54,34 @@ def test_an_edited_line_is_left_alone_and_its_fact_is_shown_beside():
 
 
 def test_the_twin_that_follows_by_place_overwrites_them(monkeypatch):
-    monkeypatch.setattr(passages, "_find", lambda blocks, _: 0 if blocks else None)
+    monkeypatch.setattr(passages, "_places", lambda _body, known: dict.fromkeys(known, 0))
 
     with pytest.raises(AssertionError):
         leaves_edited_words_alone()
+
+
+def test_of_two_facts_with_the_same_words_none_takes_the_line_of_the_other():
+    same = [Passage("a", "2016"), Passage("b", "2016")]
+    put = passages.put((), {}, same)
+    assert texts(put.body) == ["2016", "2016"]
+
+    turned = [Passage("a", "2016"), Passage("b", "2020")]
+    assert texts(passages.put(put.body, put.known, turned).body) == ["2016", "2020"]
+
+    crossed = [Passage("a", "2020"), Passage("b", "2016")]
+    own = (put.body[0], richtext.paragraph("2016, or so"))
+    left = passages.put(own, put.known, crossed)
+    assert (left.body, left.beside) == (own, (Beside("a", "2016", "2020"),))
+
+
+def test_a_line_that_becomes_what_another_was_is_not_taken_for_it():
+    put = passages.put((), {}, [Passage("a", "1"), Passage("b", "2")])
+    own = (put.body[0], richtext.paragraph("2, in words of mine"))
+
+    later = passages.put(own, put.known, [Passage("a", "2"), Passage("b", "3")])
+
+    assert texts(later.body) == ["2", "2, in words of mine"]
+    assert later.beside == (Beside("b", "2", "3"),)
 
 
 def test_a_line_the_writer_took_out_does_not_come_back():
@@ -112,6 +136,28 @@ def test_no_words_of_the_writer_are_ever_taken_out(body, first, second, more):
     for block in own:
         assert block in left
         left.remove(block)
+
+
+@given(LINES, LINES, st.sets(st.integers(0, 4)))
+def test_each_fact_stands_in_the_text_or_was_edited_or_is_shown_beside(first, second, edited_at):
+    put = passages.put((), {}, first)
+    body = tuple(
+        richtext.paragraph("edited") if at in edited_at else block
+        for at, block in enumerate(put.body)
+    )
+
+    later = passages.put(body, put.known, second)
+
+    own = sum(block.text == "edited" for block in later.body)
+    shown = [one.text for one in later.body if one.kind is richtext.BlockKind.BULLET]
+    beside = {one.key for one in later.beside}
+    assert own == sum(block.text == "edited" for block in body)
+    unseen = [one for one in second if one.key not in beside and one.text not in shown]
+    assert all(put.known[one.key] == one.text for one in unseen)
+    assert len(unseen) <= own
+    for text in {one.text for one in second}:
+        facts_alike = [one for one in second if one.text == text and one.key not in beside]
+        assert shown.count(text) >= len(facts_alike) - own
 
 
 @given(BODIES, LINES, LINES)
