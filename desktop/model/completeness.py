@@ -1,0 +1,108 @@
+"""What a guided document holds so far, kind by kind and section by section, in words only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.model import desk
+from desktop.model.document import Section, State
+from desktop.model.facts import Fact
+from desktop.model.guide import Guide, GuideField, GuideSection
+
+_STATES = {
+    State.EMPTY: "nothing written yet",
+    State.STARTED: "started",
+    State.REVIEWED: "reviewed with someone",
+    State.CLEARED: "cleared to read",
+    State.NOT_FOR_ME: "not for me",
+}
+_ASSEMBLED = "nothing written by hand yet; your facts stand in it"
+_LEGAL = "legal advice"
+"""In the name of a kind: nothing is asked of it, and nothing is missing under it (domain 5.4)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One kind or one section, and how it stands; `is_unsaid` where neither facts nor none is."""
+
+    key: str
+    heading: str
+    words: str
+    is_unsaid: bool = False
+
+    def sentence(self) -> str:
+        """Return both as one line."""
+        return f"{self.heading}: {self.words}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completeness:
+    """How the kinds of a guide stand, then its sections."""
+
+    kinds: tuple[Line, ...]
+    sections: tuple[Line, ...]
+
+
+def completeness(guide: Guide, sections: Sequence[Section], facts: Sequence[Fact]) -> Completeness:
+    """Return one line for each kind, the writer's own among them, and for each section."""
+    place = desk.items(guide)
+    columns = place[1].columns if place else ()
+    offered = next((one.choices for one in columns if one.role == "kind"), ())
+    named = dict.fromkeys((*offered, *(one.kind for one in facts if one.kind)))
+    kinds = [_kind(columns, kind, [one for one in facts if one.kind == kind]) for kind in named]
+    unnamed = [one for one in facts if not one.kind]
+    if unnamed:
+        kinds.append(Line(key="", heading="Written without a kind", words=_facts(columns, unnamed)))
+    found = (_section(guide.section(one.key), one, facts) for one in sections)
+    return Completeness(kinds=tuple(kinds), sections=tuple(found))
+
+
+def _kind(columns: Sequence[GuideField], kind: str, here: Sequence[Fact]) -> Line:
+    if _LEGAL in kind.casefold():
+        words = "put down; nothing more belongs here before that advice"
+        if not here:
+            words = "not put down; only if it applies"
+        elif all(one.is_none for one in here):
+            words = "none, said plainly"
+        return Line(key=kind, heading=kind, words=words)
+    if not here:
+        return Line(key=kind, heading=kind, words=_STATES[State.EMPTY], is_unsaid=True)
+    written = [one for one in here if not one.is_none]
+    if not written:
+        return Line(key=kind, heading=kind, words="none, said plainly")
+    words = _facts(columns, written)
+    if len(written) < len(here):
+        words = f"{words}; “none” is said as well, look which is so"
+    return Line(key=kind, heading=kind, words=words)
+
+
+def _facts(columns: Sequence[GuideField], here: Sequence[Fact]) -> str:
+    """Return what is still open in facts of one kind, and what is doubted in them."""
+    asked = {one.role for one in columns}
+    lacks = {
+        "the first time": "first" in asked and any(_lacks(one, "first") for one in here),
+        "the last time": "last" in asked and any(_lacks(one, "last") for one in here),
+        "how often": bool(asked & {"peak", "usual"})
+        and any(not one.peak and not one.usual for one in here),
+    }
+    missing = [what for what, is_missing in lacks.items() if is_missing]
+    parts = [f"started: {_listed(missing)}"] if missing else []
+    doubts = dict.fromkeys(one.sure for one in here if one.is_unsure)
+    parts += [one if one.startswith("unsure") else f"unsure: {one}" for one in doubts]
+    return "; ".join(parts) or "written, with first and last time"
+
+
+def _lacks(fact: Fact, role: str) -> bool:
+    return getattr(fact, role) is None and not fact.typed.get(role)
+
+
+def _listed(missing: Sequence[str]) -> str:
+    *before, last = missing
+    verb = "are" if before else "is"
+    return f"{', '.join(before)}{' and ' if before else ''}{last} {verb} missing"
+
+
+def _section(guide: GuideSection | None, section: Section, facts: Sequence[Fact]) -> Line:
+    words = _STATES[section.state]
+    if section.state is State.EMPTY and guide is not None and desk.assembled(guide, facts):
+        words = _ASSEMBLED
+    return Line(key=section.key, heading=section.heading, words=words)
