@@ -303,3 +303,14 @@ def test_twin_words_in_the_name_of_a_heading_cell_are_caught():
     assert CheckKind.NOTHING_HIDDEN in proven(
         file, with_tables()
     )  # in a file without tables not even such names may stand
+
+
+@pytest.mark.parametrize("filled", range(18, 33))
+def test_a_heading_a_caption_and_the_first_row_stand_on_one_page(filled):
+    before = Piece(heading="Before", body=(paragraph("line"),) * filled)
+    after = Piece(heading="The facts", body=(), tables=(SIX,))
+    pages = sheets.parted(paper.made(Manifest(title="Title", pieces=(before, after))), None)
+
+    (page,) = [one.text for one in pages if "The facts" in one.text]
+    assert "Sixty of them" in page
+    assert "Subscription 0" in page
