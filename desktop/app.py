@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop import files, preferences
 from desktop.door import Door, Geometry, Mode
@@ -40,18 +40,13 @@ SCREEN_GONE = ("The X11 connection broke", "The Wayland connection broke")
 LANGUAGE = "en"
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from desktop.errors import DataFileError
     from desktop.model.guide import Guide
-    from desktop.packet import Press
     from desktop.session import Session
+    from desktop.ui.further import Further
     from desktop.ui.inside import Inside
-    from desktop.ui.open_texts import OpenTexts
     from desktop.ui.screens.help_now import HelpNow
     from desktop.vaults import Rules
-
-    Guides = Mapping[str, Guide]
 
 
 def room(  # noqa: PLR0913  # what the door says of a room
@@ -88,7 +83,7 @@ class Room(QObject):
         self._clipboard = Clipboard(clear_after_ms=CLIPBOARD_MS)
         self._inside: Inside | None = None
         self._session: Session | None = None
-        self._press: Press | None = None
+        self._further: Further | None = None
         self._help: HelpNow | None = None
         self._leaving: tuple[Mode, Path | None] | None = None
         self._look_keeper = LookKeeper(look, self._jobs, door)
@@ -157,6 +152,9 @@ class Room(QObject):
         from desktop.ui.screens.settings import Notes  # noqa: PLC0415
 
         self._session = opened
+        from desktop.ui.further import Further  # noqa: PLC0415
+
+        self._further = Further(self._look, self._jobs, self._door, self._held, self._rules)
         guides, problems = load_guides(LANGUAGE)
         means = inside.Means(
             look=self._look,
@@ -165,12 +163,7 @@ class Room(QObject):
             clipboard=self._clipboard,
             guides={guide.id: guide for guide in guides},
             notes=Notes(problems=tuple(map(messages.sentence, problems))),
-            further={
-                "session": self._session_screen,
-                "passphrase": self._passphrase_screen,
-                "phrase": self._phrase_screen,
-                "protects": self._protects_screen,
-            },
+            further=self._further.screens(),
         )
         self._inside = inside.Inside(means)
         self._inside.lock_wanted.connect(self.lock)
@@ -196,37 +189,6 @@ class Room(QObject):
         self._signals.must_lock.connect(self._on_must_lock)
         self._signals.start()
         self._signals.hold_sleep()
-
-    def _session_screen(self, texts: "OpenTexts", guides: "Guides") -> QWidget:
-        from desktop.packet import Press  # noqa: PLC0415  # when it is wanted
-        from desktop.ui.screens import session_pages  # noqa: PLC0415
-
-        self._press = Press()
-        return session_pages.SessionPages(self._look, texts, guides, self._press, self._door)
-
-    def _passphrase_screen(self, texts: "OpenTexts", _guides: "Guides") -> QWidget:
-        from desktop import vaults  # noqa: PLC0415  # when it is wanted
-        from desktop.ui import shipped  # noqa: PLC0415
-        from desktop.ui.screens import secrets  # noqa: PLC0415
-
-        means = secrets.Changing(
-            measure=(self._rules or vaults.Rules()).cost,
-            change=vaults.change_passphrase,
-            words=shipped.passphrase_words(),
-        )
-        return secrets.PassphraseScreen(self._look, self._jobs, texts.session, means)
-
-    def _phrase_screen(self, texts: "OpenTexts", _guides: "Guides") -> QWidget:
-        from desktop.ui.screens import secrets  # noqa: PLC0415  # when it is wanted
-
-        return secrets.PhraseScreen(self._look, self._jobs, texts.session)
-
-    def _protects_screen(self, _texts: "OpenTexts", _guides: "Guides") -> QWidget:
-        from desktop.ui import shipped  # noqa: PLC0415  # when it is wanted
-        from desktop.ui.screens import protects  # noqa: PLC0415
-
-        page, back = shipped.page("protects"), self.tr("Back to Settings")
-        return protects.ReadingScreen(self._look, page, shipped.holds(self._held), back)
 
     # leaving
 
@@ -264,9 +226,8 @@ class Room(QObject):
         """Close everything and end the process, and with it all it knew."""
         assert self._leaving is not None  # noqa: S101  # set by whoever leaves
         mode, folder = self._leaving
-        if self._press is not None:
-            self._press.cancel()
-            self._press.close()
+        if self._further is not None:
+            self._further.close()
         if self._session is not None:
             # All is kept by now; what is wrong with the files, the next unlocking says. A room
             # that stayed would keep everything it knows behind its cover.

@@ -109,6 +109,14 @@ class Press:
         """
         return self._made(manifest, None)
 
+    def count(self, manifest: Manifest) -> int:
+        """Return how many pages these are, with a sign for what no font can draw.
+
+        Raises TooManyPagesError, TypesettingError and ChildError.
+        """
+        missing = self.missing(manifest)
+        return self.set_pages(manifest.replacing(missing) if missing else manifest).count
+
     def finish(self, manifest: Manifest, password: str | None) -> Packed:
         """Return the file to be saved, closed with this password; draw its bytes before saving.
 

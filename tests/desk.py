@@ -120,14 +120,14 @@ class Desk:
         for name, handler in zip(SIGNALS, taken, strict=True):
             signal.signal(name, handler)
         sys.excepthook = hook
-        if room._press is not None:
-            room._press.cancel()
+        if room._further is not None:
+            room._further.cancel()
         if room._session is not None and not self.left:
             room._signals.release_sleep()
             room._jobs.ask(room._session.close)
         room._jobs.end()
-        if room._press is not None:
-            room._press.close()
+        if room._further is not None:
+            room._further.close()
         for watch in (room._signal_watch, room._door_watch):
             watch.setEnabled(False)
         os.close(room._pipe)

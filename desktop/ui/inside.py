@@ -198,6 +198,8 @@ class Inside(QWidget):
             ("opened", self.open),
             ("begin_wanted", self._beginning.guided),
             ("place_wanted", self._continue),
+            ("whole_wanted", self._on_whole_wanted),
+            ("completeness_wanted", partial(self._on_desk_wanted, "completeness")),
         ):
             if hasattr(screen, signal):
                 getattr(screen, signal).connect(slot)
@@ -221,6 +223,10 @@ class Inside(QWidget):
         show: Callable[[DocumentId], None] = self._screens[name].show_document  # type: ignore[attr-defined]
         show(document)
         self.go(name)
+
+    def _on_whole_wanted(self, is_whole: bool) -> None:
+        self._rail.setVisible(not is_whole)
+        self.focus_mode.emit(is_whole)
 
     def _on_guides_wanted(self, shelf: str) -> None:
         """Show what can be begun from a guide on this shelf."""

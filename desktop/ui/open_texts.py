@@ -145,6 +145,11 @@ class OpenTexts(QObject):
         """Say whether every word is with the vault."""
         return not self._pending and not self._taken
 
+    def holds_unkept(self, sections: Container[SectionId]) -> bool:
+        """Say whether words or fields of any of these sections are not with the vault yet."""
+        batches = (self._pending, self._taken)
+        return any(one in sections for batch in batches for one in batch.sections)
+
     def take(self) -> Task | None:
         """Return the task that keeps all pending words, or None; then say how it ended."""
         if not self._pending:

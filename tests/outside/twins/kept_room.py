@@ -23,11 +23,11 @@ def lasting_room(door, held):
     def end(self):
         if self._leaving[0] is not Mode.LOCK:
             honest(self)
-        self._press.cancel()
-        self._press.close()
+        self._further.cancel()
+        self._further.close()
         self._jobs.ask(self._session.close)
         self._inside.deleteLater()
-        self._inside = self._session = self._press = self._leaving = None
+        self._inside = self._session = self._further = self._leaving = None
         gc.collect()
         way = Way(Mode.LOCK, self._folder, self._held, self._rules)
         self._entrance = Entrance(self._look, self._jobs, way)

@@ -1,0 +1,97 @@
+"""Screens that are seldom wanted: each is loaded and made when somebody first goes there."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop.door import Door
+from desktop.model.guide import Guide
+from desktop.packet import Press
+from desktop.sandbox import Held
+from desktop.ui import shipped
+from desktop.ui.jobs import Jobs
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.theme import Look
+from desktop.vaults import Rules, change_passphrase
+
+Guides = Mapping[str, Guide]
+Maker = Callable[[OpenTexts, Guides], QWidget]
+
+
+class Further:
+    """Makes these screens, and holds the one press of a room."""
+
+    def __init__(self, look: Look, jobs: Jobs, door: Door, held: Held, rules: Rules | None) -> None:
+        self._look, self._jobs, self._door = look, jobs, door
+        self._held, self._rules = held, rules or Rules()
+        self._press: Press | None = None
+
+    def screens(self) -> Mapping[str, Maker]:
+        """Return what makes each screen, by its name."""
+        return {
+            "session": self._session,
+            "passphrase": self._passphrase,
+            "phrase": self._phrase,
+            "protects": self._protects,
+            "review": self._review,
+            "reading": self._reading,
+        }
+
+    @property
+    def press(self) -> Press:
+        """Return the one press of this room; its helpers start when first needed."""
+        if self._press is None:
+            self._press = Press()
+        return self._press
+
+    def cancel(self) -> None:
+        """Let the press stop what it does."""
+        if self._press is not None:
+            self._press.cancel()
+
+    def close(self) -> None:
+        """End the helpers, and with them all they knew."""
+        if self._press is not None:
+            self._press.cancel()
+            self._press.close()
+
+    # each loads its screen only now: at the first painted window nothing of it is (house 0.18)
+
+    def _session(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop.ui.screens import session_pages  # noqa: PLC0415
+
+        return session_pages.SessionPages(self._look, texts, guides, self.press, self._door)
+
+    def _review(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop.ui.screens import desk_review  # noqa: PLC0415
+
+        return desk_review.ReviewScreen(self._look, texts, guides, self.press.count)
+
+    def _reading(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop.ui.screens import desk_reading  # noqa: PLC0415
+
+        return desk_reading.DeskReading(self._look, texts, guides)
+
+    def _passphrase(self, texts: OpenTexts, _guides: Guides) -> QWidget:
+        from desktop.ui.screens import secrets  # noqa: PLC0415
+
+        means = secrets.Changing(
+            measure=self._rules.cost, change=change_passphrase, words=shipped.passphrase_words()
+        )
+        return secrets.PassphraseScreen(self._look, self._jobs, texts.session, means)
+
+    def _phrase(self, texts: OpenTexts, _guides: Guides) -> QWidget:
+        from desktop.ui.screens import secrets  # noqa: PLC0415
+
+        return secrets.PhraseScreen(self._look, self._jobs, texts.session)
+
+    def _protects(self, _texts: OpenTexts, _guides: Guides) -> QWidget:
+        from desktop.ui.screens import protects  # noqa: PLC0415
+
+        page, back = shipped.page("protects"), _tr("Back to Settings")
+        return protects.ReadingScreen(self._look, page, shipped.holds(self._held), back)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Further", words)

@@ -1,0 +1,55 @@
+"""The reading room for the document that is open: what may leave of it, read aloud."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.model import desk
+from desktop.model.document import DocumentId
+from desktop.model.guide import Guide
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.screens.reading_room import ReadingRoom
+from desktop.ui.theme import Look
+
+
+class DeskReading(QWidget):
+    """Makes a room for each reading, and keeps nothing of it afterwards."""
+
+    closed = Signal()
+    help_wanted = Signal()
+    whole_wanted = Signal(bool)
+
+    def __init__(self, look: Look, texts: OpenTexts, guides: Mapping[str, Guide]) -> None:
+        super().__init__()
+        self.setObjectName("desk_reading")
+        self._look, self._texts, self._guides = look, texts, guides
+        self._room: ReadingRoom | None = None
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+
+    def show_document(self, document: DocumentId) -> None:
+        """Make a room for this document as it is now."""
+        self.leave()
+        session = self._texts.session
+        kept = self._texts.jobs.ask(lambda: session.open(document))
+        sections = tuple(map(self._texts.present, kept.pages))
+        pieces = desk.pieces(self._guides.get(kept.guide), sections)
+        parts = [(one.heading, one.body, one.tables) for one in pieces]
+        self._room = ReadingRoom(self._look, parts)
+        self._room.closed.connect(self.closed)
+        self._room.help_wanted.connect(self.help_wanted)
+        self._room.whole_wanted.connect(self.whole_wanted)
+        self._lines.addWidget(self._room)
+
+    def arrive(self) -> None:
+        """Show the first paragraph."""
+        if self._room is not None:
+            self._room.arrive()
+
+    def leave(self) -> None:
+        """Hold none of the words any more."""
+        if self._room is not None:
+            self._room.leave()
+            self._room.deleteLater()
+            self._room = None

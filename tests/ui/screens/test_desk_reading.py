@@ -1,0 +1,32 @@
+"""What may leave is read aloud; private workings are not."""
+
+from desktop.ui.screens.desk_reading import DeskReading
+
+
+def reading(desk):
+    desk.unlock()
+    desk.chooses("today_start_disclosure")
+    desk.press("Ctrl+Tab")
+    desk.types("It began in 2016.")
+    desk.press("Ctrl+Tab")
+    desk.types("I am so angry")
+    desk.wait_until_saved()
+    desk.chooses("writing_to_reading")
+
+
+def test_the_text_is_read_and_private_workings_are_not(desk):
+    reading(desk)
+    room = desk.find("reading")
+    seen = [one.words for one in room._pages]
+
+    assert "It began in 2016." in " ".join(seen)
+    assert "angry" not in " ".join(seen)
+
+
+def test_escape_closes_the_room_and_it_holds_nothing(desk):
+    reading(desk)
+    desk.press("Escape")
+    desk.wait(lambda: desk.can_see("writing_paper"))
+
+    (screen,) = desk.window.findChildren(DeskReading)
+    assert screen._room is None
