@@ -63,8 +63,8 @@ class ChipsField(QWidget):
 
     def value(self) -> Any:
         """Return what is chosen: the guide's words in its order, own words after them."""
-        chosen = [chip.words for chip in self._chips if chip.isChecked()]
         new = self._line.text().strip()
+        chosen = [chip.words for chip in self._chips if chip.isChecked() or chip.words == new]
         if new and self._offer.single:
             chosen = [new]
         elif new and new not in chosen:
@@ -150,7 +150,7 @@ class ChipsField(QWidget):
         self.edited.emit()
 
     def _on_line_left(self) -> None:
-        """Make a chip of what was added."""
+        """Make a chip of what was added; it counted already, so nothing has changed."""
         words, had_keyboard = self._line.text().strip(), self._line.hasFocus()
         self._close_line()
         if words:
@@ -158,7 +158,6 @@ class ChipsField(QWidget):
             chip = chip or self._make_chip(words, own=True)
             chip.setChecked(True)
             self._choose(chip)
-            self.edited.emit()
         if had_keyboard:
             self._add.setFocus()
 

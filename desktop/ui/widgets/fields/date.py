@@ -170,7 +170,7 @@ def _taken_apart(value: Any) -> tuple[When | None, str, str]:
 def _kinds() -> dict[Precision | None, str]:
     tr = QCoreApplication.translate
     return {
-        None: tr("DateField", "as it comes"),
+        None: tr("DateField", "as I know it"),
         Precision.DAY: tr("DateField", "exact day"),
         Precision.MONTH: tr("DateField", "month"),
         Precision.SEASON: tr("DateField", "season"),

@@ -15,6 +15,7 @@ from desktop.ui.widgets.fields import in_sight, make
 from desktop.ui.widgets.fields.field import ABSENT, Asking, Field
 from desktop.ui.widgets.labels import label
 
+_BETWEEN, _AFTER_TABLE = 12, 32
 _SIDE_BY_SIDE = 2
 _ROOM = 480
 """So much room, at 100 %, is needed for two fields side by side (mock 03 has 535)."""
@@ -152,7 +153,7 @@ class Grid(QWidget):
 
     def _arrange(self) -> None:
         columns = self._fitting()
-        gap = self._look.theme.px(12)
+        px = self._look.theme.px
         self._columns = columns
         for cell in self._cells.values():
             # Not takeAt(): what it leaves behind keeps answering with heights of long ago.
@@ -168,7 +169,8 @@ class Grid(QWidget):
             bottom, top = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignTop
             self._lines.addWidget(cell.head, 3 * line, at, 1, span, bottom)
             self._lines.addWidget(cell.body, 3 * line + 1, at, 1, span, top)
-            self._lines.setRowMinimumHeight(3 * line + 2, gap)
+            gap = _AFTER_TABLE if cell.field.kind == "table" else _BETWEEN
+            self._lines.setRowMinimumHeight(3 * line + 2, px(gap))
             at += span
         for column in range(_SIDE_BY_SIDE):
             self._lines.setColumnStretch(column, 1 if column < columns else 0)

@@ -138,6 +138,8 @@ class RowBar(QWidget):
         """Say which row is open, and offer the ones beside it."""
         self._title.setText(title or self.tr("A new item"))
         was_held = next((one for one in (self._previous, self._next) if one.hasFocus()), None)
+        for button in (self._previous, self._next):
+            button.setVisible(count > 1)
         self._previous.refuse("" if at > 0 else self.tr("This is the first item."))
         self._next.refuse("" if at < count - 1 else self.tr("This is the last item."))
         if was_held is not None and not was_held.isEnabled():
@@ -181,6 +183,8 @@ class PlaceBar(QWidget):
     def show_place(self, *, at: int, count: int) -> None:
         """Offer what is possible for the row at this place."""
         was_held = next((one for one in (self._up, self._down) if one.hasFocus()), None)
+        for button in (self._up, self._down):
+            button.setVisible(count > 1)
         self._up.refuse("" if at > 0 else self.tr("This is the first item."))
         self._down.refuse("" if at < count - 1 else self.tr("This is the last item."))
         if was_held is not None and not was_held.isEnabled():

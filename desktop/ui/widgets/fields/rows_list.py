@@ -215,7 +215,7 @@ class _Painter(QStyledItemDelegate):
             place = place.adjusted(side + theme.px(8), 0, 0, 0)
         medium = theme.font("control", weight=QFont.Weight.Medium)
         painter.setFont(theme.font("control_strong") if is_chosen else medium)
-        painter.setPen(theme.colour("ink" if words.title else "muted"))
+        painter.setPen(theme.colour("ink" if words.title or is_chosen else "muted"))
         title = words.title or self._rows.tr("Nothing written yet")
         cut = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, cut)

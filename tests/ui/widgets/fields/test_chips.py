@@ -135,3 +135,17 @@ def test_a_chip_neither_grows_nor_is_cut_when_it_is_chosen(field_of, look, qtbot
     assert chip.width() == before
     assert before >= look_text + 2 * look.theme.px(12) + 2
     look.set_text_size(100)
+
+
+@pytest.mark.parametrize("words", ["In the car", "Phone", "At home"])
+@pytest.mark.parametrize("single", [False, True])
+def test_leaving_the_line_changes_nothing_that_is_kept(field_of, qtbot, words, single):
+    field = field_of(single=single)
+    field.show_value("Work laptop" if single else ["Work laptop"])
+    add(field, qtbot, words)
+    told, before = [], field.value()
+    field.edited.connect(lambda: told.append(field.value()))
+    field.hide()
+
+    assert field.value() == before
+    assert told == []

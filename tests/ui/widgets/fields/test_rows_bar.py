@@ -98,3 +98,21 @@ def test_a_none_can_be_written_about_after_all(look, shown, qtbot):
     bar = shown(NoneBar(look, name="none"))
     with qtbot.waitSignal(bar.write_wanted):
         press(qtbot, bar, "none_write")
+
+
+def test_a_single_row_is_neither_stepped_from_nor_moved(look, shown):
+    steps, place = shown(RowBar(look, name="row")), shown(PlaceBar(look, name="place"))
+    seen = []
+    for count in (1, 2):
+        steps.show_row("A", at=0, count=count)
+        place.show_place(at=0, count=count)
+        names = ("row_previous", "row_next"), ("place_up", "place_down", "place_remove")
+        seen.append(
+            [
+                part.findChild(QPushButton, name).isVisible()
+                for part, some in zip((steps, place), names, strict=True)
+                for name in some
+            ]
+        )
+
+    assert seen == [[False, False, False, False, True], [True] * 5]

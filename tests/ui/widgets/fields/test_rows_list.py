@@ -89,6 +89,21 @@ def test_the_chosen_row_shows_a_ring_only_with_the_keyboard(rows, look, qtbot):
     assert not has_ring()
 
 
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_words_on_the_chosen_row_are_ink(rows, model, look, mode):
+    look.set_mode(mode)
+    rows.setCurrentIndex(model.index(3))
+    picture = rows.viewport().grab(rows.visualRect(rows.currentIndex())).toImage()
+    words = picture.copy(0, 4, picture.width() // 4, picture.height() - 8)
+    seen = {
+        words.pixelColor(x, y).name() for x in range(words.width()) for y in range(words.height())
+    }
+    look.set_mode("system")
+
+    assert rows.model().words(3).title == ""
+    assert {"light": "#282724", "dark": "#e9e4da"}[mode] in seen
+
+
 def test_a_long_list_scrolls_and_a_short_one_is_as_high_as_its_rows(rows, model, look):
     short = rows.height()
     model.show_rows(ROWS, {})
