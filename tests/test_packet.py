@@ -89,6 +89,11 @@ def test_with_signs_agreed_to_it_leaves(press):
     assert paper.failing(press.prove(packed.pdf, packed)) == set()
 
 
+def test_pages_are_counted_with_signs_for_what_no_font_draws(press):
+    assert press.count(paper.MANIFEST) == paper.count()
+    assert press.count(paper.plainly("a 語 b")) == 1
+
+
 def test_without_signs_it_is_refused_without_a_word(press):
     with pytest.raises(TypesettingError) as caught:
         press.set_pages(paper.plainly("canary 語"))
@@ -212,6 +217,7 @@ def test_every_script_leaves_whole_in_a_table(press_of_the_system, wide, line_nu
 PATHS = {
     "missing": lambda press, manifest: press.missing(manifest),
     "set_pages": lambda press, manifest: press.set_pages(manifest),
+    "count": lambda press, manifest: press.count(manifest),
     "finish": lambda press, manifest: press.finish(manifest, paper.PASSWORD),
     "copies": lambda press, manifest: list(press.copies(manifest, [None])),
     "review copy": lambda press, manifest: press.finish(replace(manifest, line_numbers=True), None),
