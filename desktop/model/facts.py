@@ -65,6 +65,12 @@ class Fact:
         )
         return " – ".join(part for part in parts if part)
 
+    def dates_with_basis(self) -> str:
+        """Return first and last time in words, with what they rest on."""
+        known = [one.basis.strip() for one in (self.first, self.last) if one is not None]
+        basis = "; ".join(filter(None, dict.fromkeys(known)))
+        return f"{self.dates()} ({basis})" if basis else self.dates()
+
     def amount(self) -> str:
         """Return the money in words with what it rests on, as read or as typed."""
         if "money" in self.typed:
@@ -119,11 +125,7 @@ def _fact(columns: Sequence[GuideField], row: Mapping[str, Any]) -> Fact:
     known: dict[str, Any] = {role: _text(by_role.get(role)) for role in _TEXTS}
     known |= {role: _list(by_role.get(role)) for role in _LISTS}
     typed: dict[str, str] = {}
-    for role, read in (
-        ("first", when.from_json),
-        ("last", when.from_json),
-        ("money", money.from_json),
-    ):
+    for role, read in _READ:
         known[role], words = _read(read, by_role.get(role))
         if words:
             typed[role] = words
@@ -139,15 +141,20 @@ def _read(read: Read, value: Any) -> tuple[Any, str]:
     except ValueError:
         kept = value.get("typed", "") if isinstance(value, Mapping) else value
         code = value.get("currency", "") if isinstance(value, Mapping) else ""
-        return None, " ".join(part for part in (_text(code), _text(kept)) if part)
+        basis = value.get("basis", "") if isinstance(value, Mapping) else ""
+        words = " ".join(part for part in (_text(code), _text(kept)) if part)
+        return None, ", ".join(part for part in (words, _text(basis)) if part)
 
 
+# A guide decides whether a column takes one text or several; no word is lost on either.
 def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return _joined(_list(value))
     return value.strip() if isinstance(value, str) else ""
 
 
 def _list(value: Any) -> tuple[str, ...]:
-    return tuple(filter(None, map(_text, value))) if isinstance(value, list) else ()
+    return tuple(filter(None, map(_text, value if isinstance(value, list) else [value])))
 
 
 # -- views ------------------------------------------------------------------
@@ -170,7 +177,7 @@ def _joined(texts: Sequence[str]) -> str:
 
 _TIMELINE, _MONEY = "timeline", "money"
 _VIEWS = {
-    _TIMELINE: _View(("When", "What"), lambda one: (one.dates(), one.name())),
+    _TIMELINE: _View(("When", "What"), lambda one: (one.dates_with_basis(), one.name())),
     "kinds": _View(
         ("Kind", "First – last", "At the heaviest", "Usually", "Each time"),
         lambda one: (one.name(), one.dates(), one.peak, one.usual, one.length),
@@ -198,8 +205,13 @@ _VIEWS = {
         lambda one: (one.name(), one.said, one.left_out, one.truth),
     ),
     "unsure": _View(
-        ("Kind", "First – last", "How sure"),
-        lambda one: (one.kind, one.dates(), one.sure if one.is_unsure else ""),
+        ("Kind", "First – last", "How sure", "Came back later"),
+        lambda one: (
+            one.kind,
+            one.dates() if one.is_unsure or one.recalled else "",
+            one.sure if one.is_unsure else "",
+            one.recalled,
+        ),
     ),
 }
 VIEWS = tuple(_VIEWS)
@@ -236,8 +248,11 @@ def assemble(view: str, known: Sequence[Fact]) -> Assembled:
         for total in money.total([one.money for one, _ in rows if one.money]):
             words = total.words()
             code = total.currency or "all"
-            passages.append(Passage(f"{view}:total {code}", f"Together: {words}"))
-            drawn.append(("Together", words))
+            # A sum that leaves out what is not in figures must not look like the whole.
+            is_whole = not any("money" in one.typed for one, _ in rows)
+            label = "Together" if is_whole else "Together, as far as written in figures"
+            passages.append(Passage(f"{view}:total {code}", f"{label}: {words}"))
+            drawn.append((label, words))
     if not rows:
         return Assembled(None, ())
     return Assembled(Table(headings=how.headings, rows=tuple(drawn)), tuple(passages))
@@ -250,7 +265,8 @@ def _moment(one: Fact) -> tuple[bool, Any, Any]:
 
 def _line(how: _View, cells: Row) -> str:
     """Return the cells as one line of labels and values."""
-    name, *rest = cells
+    # A line in a text is one block: the editor would part it where a line ends in it.
+    name, *rest = (_in_one_line(cell) for cell in cells)
     told = []
     for heading, cell in zip(how.headings[1:], rest, strict=True):
         if cell:
@@ -259,6 +275,10 @@ def _line(how: _View, cells: Row) -> str:
     if not name or not told:
         return name or "; ".join(told)
     return f"{name}: {'; '.join(told)}"
+
+
+def _in_one_line(cell: str) -> str:
+    return " ".join(filter(None, map(str.strip, cell.splitlines())))
 
 
 def _lower(heading: str) -> str:
