@@ -4,18 +4,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 import desktop
 from desktop.model.settings import Purpose
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look, Mode
+from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choices import CheckBox, NumberField, Radio, RadioGroup
 from desktop.ui.widgets.labels import label
@@ -75,12 +71,9 @@ class SettingsScreen(QWidget):
         idle.setAccessibleName(self.tr("Lock after so many minutes without a key or the pointer"))
         idle.lineEdit().setTextMargins(self._look.theme.px(10), 0, 0, 0)
         idle.valueChanged.connect(self._on_idle_changed)
-        row = QHBoxLayout()
-        row.addWidget(_line(self.tr("Lock when nothing was touched for"), "body"))
-        row.addWidget(idle)
-        row.addWidget(_line(self.tr("minutes"), "body"))
-        row.addStretch(1)
-        self._page.add_layout(row)
+        before = _line(self.tr("Lock when nothing was touched for"), "body")
+        after = _line(self.tr("minutes"), "body")
+        self._page.add_layout(across(before, idle, after, gap=self._look.theme.px(8)))
         self._check(
             "settings_cover",
             self.tr("Lock as soon as another window comes to the front"),
@@ -105,7 +98,7 @@ class SettingsScreen(QWidget):
 
     def _looks(self) -> None:
         self._heading(self.tr("Look"))
-        row = QHBoxLayout()
+        buttons: list[Radio] = []
         group = RadioGroup(self._page)
         modes: tuple[tuple[Mode, str], ...] = (
             ("system", self.tr("As the system")),
@@ -117,9 +110,8 @@ class SettingsScreen(QWidget):
             button.setChecked(self._look.mode == mode)
             button.toggled.connect(self._look_setter(mode))
             group.take(button)
-            row.addWidget(button)
-        row.addStretch(1)
-        self._page.add_layout(row)
+            buttons.append(button)
+        self._page.add_layout(across(*buttons, gap=self._look.theme.px(8)))
         size = NumberField()
         size.setObjectName("settings_text_size")
         size.setRange(SMALLEST_TEXT, LARGEST_TEXT)
@@ -130,11 +122,9 @@ class SettingsScreen(QWidget):
         size.setAccessibleName(self.tr("Text size"))
         size.lineEdit().setTextMargins(self._look.theme.px(10), 0, 0, 0)
         size.valueChanged.connect(self._on_size_changed)
-        line = QHBoxLayout()
-        line.addWidget(_line(self.tr("Text size"), "body"))
-        line.addWidget(size)
-        line.addWidget(label(self.tr("also with Ctrl and +, Ctrl and −, Ctrl and 0"), "note"), 1)
-        self._page.add_layout(line)
+        what = _line(self.tr("Text size"), "body")
+        self._page.add_layout(across(what, size, gap=self._look.theme.px(8)))
+        self._page.add(label(self.tr("also with Ctrl and +, Ctrl and −, Ctrl and 0"), "note"))
         self._check(
             "settings_last_lines",
             self.tr("Show the last lines I wrote on the page Today"),
@@ -161,7 +151,6 @@ class SettingsScreen(QWidget):
 
     def _secrets(self) -> None:
         self._heading(self.tr("Passphrase and recovery phrase"))
-        row = QHBoxLayout()
         passphrase = Button(
             self._look, self.tr("Change the passphrase"), name="settings_passphrase"
         )
@@ -173,10 +162,7 @@ class SettingsScreen(QWidget):
         )
         phrase = Button(self._look, phrase_words, name="settings_phrase")
         phrase.clicked.connect(self.phrase_wanted)
-        row.addWidget(passphrase)
-        row.addWidget(phrase)
-        row.addStretch(1)
-        self._page.add_layout(row)
+        self._page.add_layout(across(passphrase, phrase, gap=self._look.theme.px(8)))
         words = (
             self.tr("This vault has a recovery phrase. A new one takes the place of the old one.")
             if self._session.has_phrase
@@ -199,10 +185,7 @@ class SettingsScreen(QWidget):
             name="settings_protects",
         )
         protects.clicked.connect(self.protects_wanted)
-        row = QHBoxLayout()
-        row.addWidget(protects)
-        row.addStretch(1)
-        self._page.add_layout(row)
+        self._page.add_layout(across(protects, gap=0))
         for problem in self._notes.problems:
             self._page.add(label(problem, "note"))
 

@@ -14,8 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.theme import Look
+from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import label
+
+__all__ = ["CalmPage", "across"]
 
 _EDGE = 32
 _RING = 6
@@ -133,15 +136,3 @@ class CalmPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's name
         super().resizeEvent(event)
         self._fit()
-
-
-def across(*widgets: QWidget, gap: int, to_right: QWidget | None = None) -> QHBoxLayout:
-    """Return the widgets beside each other, from the left; one more stands at the right."""
-    row = QHBoxLayout()
-    row.setSpacing(gap)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    if to_right is not None:
-        row.addWidget(to_right)
-    return row

@@ -1,5 +1,7 @@
 """The quiet bar of marks and kinds above the page."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -7,10 +9,11 @@ from desktop.model.richtext import BlockKind
 from desktop.ui.theme import Look
 from desktop.ui.widgets import paper_actions
 from desktop.ui.widgets.buttons import IconButton
+from desktop.ui.widgets.fields.flow import Flow
 from desktop.ui.widgets.paper import Paper
 from desktop.ui.widgets.paper_actions import Mark
 
-_GAP = 12
+_GAP = 16
 
 
 class FormatBar(QWidget):
@@ -22,15 +25,11 @@ class FormatBar(QWidget):
         self.setAccessibleName(self.tr("How the words look"))
         self._paper = paper
         self._buttons: dict[Mark | BlockKind, IconButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.theme.px(4))
-        for what in paper_actions.CHOOSABLE:
-            row.addWidget(self._button(look, what))
-        row.addSpacing(look.theme.px(_GAP))
-        for mark in Mark:
-            row.addWidget(self._button(look, mark))
-        row.addSpacing(look.theme.px(_GAP))
+        # A large text has no room for all of them beside each other: a group goes below.
+        groups = Flow(look, gap=_GAP)
+        self.setLayout(groups)
+        for kinds in (paper_actions.CHOOSABLE, Mark):
+            groups.addWidget(_group(look, [self._button(look, what) for what in kinds]))
         self._undo = IconButton(
             look, "undo-2", self.tr("Undo"), name="writing_undo_button", key="Ctrl+Z"
         )
@@ -39,8 +38,7 @@ class FormatBar(QWidget):
         )
         for button in (self._undo, self._redo):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            row.addWidget(button)
-        row.addStretch(1)
+        groups.addWidget(_group(look, [self._undo, self._redo]))
         self._undo.clicked.connect(paper.undo)
         self._redo.clicked.connect(paper.redo)
         paper.dress_changed.connect(self._settle)
@@ -68,3 +66,13 @@ class FormatBar(QWidget):
             button.setEnabled(sheet is not None)
         self._undo.setEnabled(sheet is not None and sheet.can_undo)
         self._redo.setEnabled(sheet is not None and sheet.can_redo)
+
+
+def _group(look: Look, buttons: Sequence[IconButton]) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(look.theme.px(4))
+    for button in buttons:
+        row.addWidget(button)
+    return made

@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QSize, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui import icons
 from desktop.ui.theme import Look
@@ -20,6 +27,10 @@ from desktop.ui.widgets.said import Said
 _PATH = Qt.ItemDataRole.UserRole
 PLACES = ("home", "documents", "desktop")
 """Kinds of place to begin at; where a file is chosen, "downloads" is one more."""
+_SPOTS, _BESIDE, _LEAST_LIST = 220, 560, 120
+"""Width of the places, least width for both lists beside each other, least height; at 100 %."""
+_ANY_HEIGHT = 16_777_215
+"""Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 MOST_FOLDERS = 5_000
 """More than anybody scrolls through; a folder with more is shown in part."""
 
@@ -75,6 +86,9 @@ class PlaceChooser(QWidget):
         )
         self._choose = Button(look, asking.choose, name=f"{name}_choose", kind="primary")
         self._close = Button(look, self.tr("Back"), name=f"{name}_back", kind="quiet")
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._area = QScrollArea()
         self._lay_out()
         self._join()
 
@@ -148,26 +162,51 @@ class PlaceChooser(QWidget):
         px = self._look.theme.px
         for one in (self._spots, self._folders):
             one.setIconSize(QSize(px(20), px(20)))
-        self._spots.setFixedWidth(px(220))
+            one.setMinimumHeight(px(_LEAST_LIST))
         right = QVBoxLayout()
-        head = QHBoxLayout()
-        head.addWidget(self._where, 1)
-        head.addWidget(self._up)
-        right.addLayout(head)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._head.addWidget(self._where, 1)
+        self._head.addWidget(self._up, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addLayout(self._head)
         right.addWidget(self._nothing)
         right.addWidget(self._folders, 1)
-        both = QHBoxLayout()
-        both.setSpacing(px(24))
-        both.addWidget(self._spots)
-        both.addLayout(right, 1)
+        self._both.setSpacing(px(24))
+        self._both.addWidget(self._spots)
+        self._both.addLayout(right, 1)
+        ground = QWidget()
+        ground.setProperty("surface", "none")
+        lines = QVBoxLayout(ground)
+        lines.setContentsMargins(px(32), px(32), px(32), px(28))
+        lines.setSpacing(px(12))
+        lines.addWidget(label(self._asking.title, "title"))
+        lines.addWidget(label(self._asking.words, "muted"))
+        lines.addLayout(self._both, 1)
+        lines.addWidget(self._said)
+        lines.addLayout(across(self._choose, self._close, gap=px(12)))
+        self._area.setObjectName(f"{self.objectName()}_area")
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(ground)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(px(32), px(32), px(32), px(28))
-        whole.setSpacing(px(12))
-        whole.addWidget(label(self._asking.title, "title"))
-        whole.addWidget(label(self._asking.words, "muted"))
-        whole.addLayout(both, 1)
-        whole.addWidget(self._said)
-        whole.addLayout(across(self._choose, self._close, gap=px(12)))
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Put the places above the folders where there is no room for both beside each other."""
+        px = self._look.theme.px
+        is_narrow = self.width() < px(_BESIDE)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for layout in (self._both, self._head):
+            layout.setDirection(below if is_narrow else beside)
+        self._spots.setMaximumWidth(px(_BESIDE if is_narrow else _SPOTS))
+        self._spots.setMinimumWidth(0 if is_narrow else px(_SPOTS))
+        self._spots.setMaximumHeight(px(_LEAST_LIST) if is_narrow else _ANY_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's name
+        super().resizeEvent(event)
+        self._settle()
 
     def _join(self) -> None:
         self._spots.itemActivated.connect(self._on_spot)
@@ -201,7 +240,9 @@ class PlaceChooser(QWidget):
 
     def _hold(self) -> None:
         """Take the focus where it can be seen: an empty list shows none."""
-        (self._folders if self._folders.count() else self._choose).setFocus()
+        held = self._folders if self._folders.count() else self._choose
+        held.setFocus()
+        self._area.ensureWidgetVisible(held)
 
     def _on_up(self) -> None:
         left = self._at

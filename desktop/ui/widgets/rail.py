@@ -13,6 +13,8 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets import mark, walking
 
 _ICON = 20
+_LEAST, _EDGE = 24, 8
+"""The least height of an entry, and what it leaves around its icon, in pixels of the window."""
 
 
 class Form(Enum):
@@ -155,7 +157,7 @@ class _RailEntry(QAbstractButton):
         self.setProperty("ring", False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_form(self, form: Form) -> None:
         self._form = form
@@ -163,8 +165,17 @@ class _RailEntry(QAbstractButton):
         hint = f"{entry.word} ({entry.shortcut})" if entry.shortcut else entry.word
         is_said = form is Form.WIDE or (form is Form.NARROW and not entry.shortcut)
         self.setToolTip("" if is_said else hint)
-        self.setFixedHeight(self._look.theme.px(form.value[1]))
+        self.updateGeometry()
         self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        px = self._look.theme.px
+        width, height, _ = self._form.value
+        return QSize(px(width), px(height))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        # Where the window is too low for all entries at this text size, each gives some height.
+        return QSize(0, _LEAST if self._form is Form.ICONS else self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if not walking.is_for_the_list(self, event):
@@ -212,7 +223,7 @@ class _RailEntry(QAbstractButton):
 
     def _paint_below(self, painter: QPainter) -> None:
         theme = self._look.theme
-        side = theme.px(_ICON)
+        side = min(theme.px(_ICON), self.height() - _EDGE)
         left = (self.width() - side) / 2
         if self._form is Form.ICONS:
             self._paint_icon(painter, left, (self.height() - side) / 2, side)

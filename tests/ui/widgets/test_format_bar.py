@@ -78,3 +78,13 @@ def test_every_button_has_a_name_for_ears_and_one_for_hands(bar):
         assert one.accessibleName()
         assert one.toolTip()
         assert one.objectName().startswith("writing_")
+
+
+def test_a_large_text_cuts_no_button_but_takes_another_line(bar, look, shown):
+    look.set_text_size(200)
+    bar.resize(600, 400)
+    shown(bar)
+
+    places = [one.mapTo(bar, one.rect().topLeft()) for one in bar.findChildren(QToolButton)]
+    assert max(place.x() for place in places) + 80 <= 600
+    assert len({place.y() for place in places}) > 1

@@ -3,7 +3,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+)
 
 from desktop.ui.widgets import place_chooser
 from desktop.ui.widgets.place_chooser import Asking, PlaceChooser, Spot, any_folder, removable
@@ -235,3 +242,14 @@ def test_where_a_file_is_chosen_what_came_from_outside_is_one_more_place(monkeyp
         ("HOME", tmp_path),
         ("DOWNLOADS", tmp_path / "Downloads"),
     ]
+
+
+@pytest.mark.parametrize(("width", "is_below"), [(1600, False), (900, True)])
+def test_a_large_text_puts_the_places_above_the_folders(chooser, look, qtbot, width, is_below):
+    look.set_text_size(250)
+    chooser.resize(width, 640)
+    left, right = (chooser.findChild(QListWidget, f"place_{one}") for one in ("places", "folders"))
+    qtbot.waitUntil(lambda: (left.geometry().bottom() < right.geometry().top()) is is_below)
+    area = chooser.findChild(QScrollArea, "place_area")
+
+    assert area.widget().width() <= area.viewport().width()

@@ -1,7 +1,9 @@
+import itertools
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop.ui.widgets.rail import Entry, Form, Rail
 
@@ -113,3 +115,16 @@ def test_every_word_has_room(rail, look, form, percent):
     before = look.theme.px(44 + 12) if form is Form.WIDE else 0
 
     assert form is Form.ICONS or words + before <= rail.width() - look.theme.px(8)
+
+
+def test_in_a_low_window_entries_become_lower_and_none_lies_over_another(rail, look):
+    look.set_text_size(250)
+    rail.set_form(Form.ICONS)
+    rail.resize(rail.width(), 240)
+    QApplication.processEvents()
+
+    entries = rail.findChildren(QAbstractButton)
+    edges = [(one.geometry().top(), one.geometry().bottom()) for one in entries]
+    assert all(above[1] < below[0] for above, below in itertools.pairwise(edges))
+    assert all(24 <= one.height() < 110 for one in entries)
+    assert edges[-1][1] <= 240
