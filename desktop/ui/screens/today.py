@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop.model.document import Document, DocumentId, Kind, Place, State, Summary
 from desktop.session import Session
 from desktop.ui import days, messages
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
+from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.buttons import Kind as ButtonKind
 from desktop.ui.widgets.document_list import DocumentList
@@ -19,6 +21,8 @@ from desktop.ui.widgets.scroll_page import ScrollPage
 
 IN_PROGRESS = 6
 LAST_LINES = 280
+BESIDE = 420
+"""The least width at 100 % at which words have a button beside them."""
 
 
 class TodayScreen(QWidget):
@@ -63,8 +67,8 @@ class TodayScreen(QWidget):
         self._page.add(label(self.tr("Nothing here has to be done today."), "aside"))
         self._focus(document)
 
-    def _button(self, name: str, words: str, kind: ButtonKind) -> Button:
-        return Button(self._look, words, name=f"today_{name}", kind=kind)
+    def _button(self, name: str, words: str, kind: ButtonKind, icon: str = "") -> Button:
+        return Button(self._look, words, name=f"today_{name}", kind=kind, icon=icon)
 
     def _document(self, place: Place | None, summaries: Sequence[Summary]) -> Document | None:
         if place is None or place.document not in {summary.id for summary in summaries}:
@@ -76,11 +80,14 @@ class TodayScreen(QWidget):
         card = QFrame()
         card.setProperty("card", "attention")
         card.setObjectName("today_attempts")
-        row = QHBoxLayout(card)
+        px = self._look.theme.px
+        lines = QVBoxLayout(card)
+        lines.setContentsMargins(px(32), px(24), px(32), px(24))
+        lines.setSpacing(px(12))
         words = messages.attempts(attempts, self._today())
-        row.addWidget(label(words, "body"), 1)
-        seen = self._button("attempts_seen", self.tr("I have seen this"), "quiet")
-        row.addWidget(seen, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addWidget(label(words, "body"))
+        seen = self._button("attempts_seen", self.tr("I have seen this"), "plain")
+        lines.addLayout(across(seen, gap=0))
         seen.clicked.connect(self._on_seen_clicked)
         self._card = card
         return card
@@ -91,10 +98,6 @@ class TodayScreen(QWidget):
 
     def _continue_card(self, document: Document, place: Place) -> QWidget:
         px = self._look.theme.px
-        card = QFrame()
-        card.setProperty("card", "paper")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(px(32), px(24), px(32), px(24))
         words = QVBoxLayout()
         words.setSpacing(px(4))
         words.addWidget(label(self.tr("Continue where you stopped"), "note"))
@@ -106,11 +109,9 @@ class TodayScreen(QWidget):
             # Own words are shown here only to a person who switched that on.
             text = "\n".join(block.text for block in section.body)[: place.caret][-LAST_LINES:]
             words.addWidget(label(text, "words"))
-        row.addLayout(words, 1)
         self._continue = self._button("continue", self.tr("Continue"), "primary")
         self._continue.clicked.connect(self._on_continue_clicked)
-        row.addWidget(self._continue, 0, Qt.AlignmentFlag.AlignTop)
-        return card
+        return _ContinueCard(self._look, words, self._continue)
 
     def _on_continue_clicked(self) -> None:
         self.continued.emit(self._place)
@@ -120,7 +121,9 @@ class TodayScreen(QWidget):
         shown = [one for one in latest if one.state is not State.EMPTY or one.kind is Kind.LETTER]
         if shown:
             # The page lets go of everything it is cleared of, so each time there is a new one.
-            in_progress = DocumentList(self._look, self._today, "today_in_progress")
+            in_progress = DocumentList(
+                self._look, self._today, "today_in_progress", keeps_choice=False
+            )
             in_progress.show_summaries(shown[:IN_PROGRESS])
             in_progress.opened.connect(self.opened)
             self._page.add(label(self.tr("In progress"), "note"))
@@ -130,24 +133,21 @@ class TodayScreen(QWidget):
         px = self._look.theme.px
         self._page.add_space(8)
         self._page.add(label(self.tr("Start something"), "note"))
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
-        choices: list[tuple[str, str, Callable[[], None]]] = [
-            ("letter", self.tr("A letter"), self.letter_wanted.emit),
-            ("entry", self.tr("A journal entry"), self.entry_wanted.emit),
+        choices: list[tuple[str, str, str, Callable[[], None]]] = [
+            ("letter", "mail", self.tr("A letter"), self.letter_wanted.emit),
+            ("entry", "notebook-pen", self.tr("A journal entry"), self.entry_wanted.emit),
         ]
         if not any(one.guide == "disclosure" for one in summaries):
-            choices.insert(0, ("disclosure", self.tr("A disclosure"), self._on_disclosure))
+            choices.insert(0, ("disclosure", "list", self.tr("A disclosure"), self._on_disclosure))
         if self._session.settings.purpose.value != "truth":
             choices = [one for one in choices if one[0] != "disclosure"]
-        for name, words, slot in choices:
-            button = self._button(f"start_{name}", words, "plain")
+        buttons: list[Button] = []
+        for name, icon, words, slot in choices:
+            button = self._button(f"start_{name}", words, "plain", icon)
             button.clicked.connect(slot)
-            row.addWidget(button)
-            if name == choices[0][0]:
-                self._first = button
-        row.addStretch(1)
-        self._page.add_layout(row)
+            buttons.append(button)
+        self._first = buttons[0]
+        self._page.add_layout(across(*buttons, gap=px(12)))
 
     def _on_disclosure(self) -> None:
         self.guide_wanted.emit("disclosure")
@@ -161,3 +161,26 @@ class TodayScreen(QWidget):
     def chosen(self) -> DocumentId | None:
         """Return the document of the continue card, for tests and the window."""
         return self._place.document if self._place else None
+
+
+class _ContinueCard(QFrame):
+    """Where the person stopped, with the button beside it, or below it in a narrow place."""
+
+    def __init__(self, look: Look, words: QVBoxLayout, button: Button) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("card", "paper")
+        px = look.theme.px
+        top_left = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(px(32), px(24), px(32), px(24))
+        self._row.setSpacing(px(16))
+        self._row.addLayout(words, 1)
+        self._row.addWidget(button, 0, top_left)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._look.theme.px(BESIDE)
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        )

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -13,22 +13,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.model.document import DocumentId, Kind, Summary
+from desktop.model.document import DocumentId, Kind, State, Summary
 from desktop.ui import days
 from desktop.ui.theme import Look
+from desktop.ui.widgets import state_mark
 from desktop.ui.widgets.outline import RowOption, state_words
 
 _SUMMARY = Qt.ItemDataRole.UserRole
+_MARK = 10
 
 
 class DocumentList(QListWidget):
-    """Emits the document that was opened with Enter or a double click."""
+    """Emits the document that was opened with Enter or a double click.
+
+    Without `keeps_choice` a line looks chosen only while the keyboard is in the list: where
+    nothing can be done with a line but open it.
+    """
 
     opened = Signal(str)
 
-    def __init__(self, look: Look, today: Callable[[], date], name: str) -> None:
+    def __init__(
+        self, look: Look, today: Callable[[], date], name: str, *, keeps_choice: bool = True
+    ) -> None:
         super().__init__()
-        self._look, self._today = look, today
+        self._look, self._today, self._keeps_choice = look, today, keeps_choice
         self.setObjectName(name)
         self.setAccessibleName(self.tr("Texts"))
         self.setItemDelegate(_Row(look, today, self))
@@ -49,6 +57,7 @@ class DocumentList(QListWidget):
                 self.setCurrentItem(item)
         if self.currentRow() < 0 and self.count():
             self.setCurrentRow(min(max(row, 0), self.count() - 1))
+        self._settle_choice(has_focus=self.hasFocus())
 
     def current(self) -> DocumentId | None:
         """Return the document under the focus, or None."""
@@ -67,6 +76,19 @@ class DocumentList(QListWidget):
 
     def sizeHint(self) -> QSize:  # noqa: D102, N802  # Qt's name
         return QSize(super().sizeHint().width(), self.count() * self._look.theme.px(44) + 4)
+
+    def _settle_choice(self, *, has_focus: bool) -> None:
+        item = self.currentItem()
+        if item is not None and not self._keeps_choice:
+            item.setSelected(has_focus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802  # Qt's name
+        super().focusInEvent(event)
+        self._settle_choice(has_focus=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802  # Qt's name
+        super().focusOutEvent(event)
+        self._settle_choice(has_focus=False)
 
     def _spoken(self, summary: Summary) -> str:
         day = days.long_day(_day(summary), self._today())
@@ -119,9 +141,7 @@ class _Row(QStyledItemDelegate):
         states = QRect(inner)
         states.setLeft(inner.left() + inner.width() * 58 // 100)
         if summary.kind is not Kind.ENTRY:
-            painter.drawText(
-                states, Qt.AlignmentFlag.AlignLeft | middle, state_words(summary.state)
-            )
+            self._state(painter, states, summary.state)
         painter.setFont(theme.font("control_strong"))
         painter.setPen(theme.colour("ink"))
         names = QRect(inner)
@@ -130,3 +150,12 @@ class _Row(QStyledItemDelegate):
             summary.title, Qt.TextElideMode.ElideRight, names.width()
         )
         painter.drawText(names, Qt.AlignmentFlag.AlignLeft | middle, title)
+
+    def _state(self, painter: QPainter, place: QRect, state: State) -> None:
+        """Paint a state's sign and its word, as in the rows of shared/mock/02-today.png."""
+        theme = self._look.theme
+        side = theme.px(_MARK)
+        top = place.center().y() - side / 2 + 1
+        state_mark.paint(painter, QRectF(place.left(), top, side, side), state, theme)
+        words = place.adjusted(theme.px(2 * _MARK), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, state_words(state))

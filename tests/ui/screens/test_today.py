@@ -95,3 +95,40 @@ def test_tab_goes_through_the_page_in_reading_order(desk):
         "today_continue", "today_in_progress", "today_start_disclosure", "today_start_letter",
         "today_start_entry",
     ]  # fmt: skip
+
+
+def test_no_line_looks_chosen_and_what_can_be_started_has_its_icon(desk):
+    desk.unlock()
+    desk.chooses("today_start_letter")
+    desk.types("x")
+    desk.wait_until_saved()
+    desk.goes("today")
+
+    assert desk.find("today_in_progress").selectedItems() == []
+    for name in ("letter", "entry", "disclosure"):
+        assert not desk.find(f"today_start_{name}").icon().isNull(), name
+
+
+def test_the_card_about_attempts_has_the_edge_of_the_others(desk):
+    desk.sit_down()
+    desk.types("not this one")
+    desk.press("Return")
+    desk.wait(lambda: "does not open" in desk.reads())
+    desk.get_up()
+    desk.unlock()
+
+    edges = desk.find("today_attempts").layout().contentsMargins()
+    assert (edges.left(), edges.top(), edges.right(), edges.bottom()) == (32, 24, 32, 24)
+    desk.chooses("today_attempts_seen")
+    assert not desk.can_see("today_attempts")
+
+
+def test_in_a_narrow_place_the_button_stands_below_the_words(desk, qtbot):
+    after_a_page(desk)
+    words, button = desk.find("today_continue_title"), desk.find("today_continue")
+    assert button.y() < words.geometry().bottom()
+
+    desk.look.set_text_size(250)
+    desk.window.resize(1024, 640)
+
+    qtbot.waitUntil(lambda: button.y() > words.geometry().bottom())
