@@ -21,8 +21,8 @@ from desktop.ui.widgets.fields.timer import TimerField
 _NARROW = {"short", "choice", "date", "money", "yes-no-none", "timer"}
 _MINUTES = 20
 """For a timer whose guide says nothing else: a sitting of twenty minutes (domain.md)."""
-_ROOM = 40
-"""Answers of so many letters together leave no room for a second field on their line."""
+_SIDE_BY_SIDE, _LISTED = 20, 26
+"""Letters of all answers side by side, and of one in a list, for which half a form is enough."""
 
 
 def widget(look: Look, name: str, field: GuideField) -> QWidget | None:
@@ -49,8 +49,16 @@ def is_narrow(field: GuideField) -> bool:
     """Say whether another field may stand beside this one."""
     if field.wide or field.kind not in _NARROW:
         return False
-    is_long = field.own or sum(len(choice) for choice in field.choices) > _ROOM
-    return field.kind != "choice" or not is_long
+    return field.kind != "choice" or (not field.own and _fits_half(field.choices))
+
+
+def _fits_half(choices: tuple[str, ...]) -> bool:
+    """Say whether answers fit into half a form, side by side or as words of a list."""
+    answers = Answers(words={choice: choice for choice in choices})
+    lengths = [len(choice) for choice in choices]
+    return (
+        sum(lengths) <= _SIDE_BY_SIDE if answers.are_short() else max(lengths, default=0) <= _LISTED
+    )
 
 
 def _choice(look: Look, name: str, field: GuideField) -> QWidget:

@@ -52,10 +52,11 @@ class RowWords:
 
 def row_words(columns: Columns, cells: Mapping[str, Any]) -> RowWords:
     """Return what the list says of a row."""
-    title = columns.title
-    rest = {key: value for key, value in cells.items() if title is None or key != title.key}
+    kind = columns.of_role("kind")
+    # To have named a kind is not yet to have written about it.
+    rest = {key: value for key, value in cells.items() if kind is None or key != kind.key}
     return RowWords(
-        title=_plain(title, cells),
+        title=_plain(columns.title, cells),
         detail=_detail(columns, cells),
         is_none=is_none(cells),
         is_started=bool(values.prune(rest)),

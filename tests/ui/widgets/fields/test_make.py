@@ -58,7 +58,10 @@ def test_a_kind_that_is_not_known_has_no_widget(look):
         (GuideField(key="a", kind="text"), False),
         (GuideField(key="a", kind="choice", choices=("Yes", "No")), True),
         (GuideField(key="a", kind="choice", choices=("Yes", "No"), own=True), False),
-        (GuideField(key="a", kind="choice", choices=("A long answer to it",) * 3), False),
+        (GuideField(key="a", kind="choice", choices=("Yes", "Partly", "No", "Not sure")), True),
+        (GuideField(key="a", kind="choice", choices=("All the time", "Now and then")), False),
+        (GuideField(key="a", kind="choice", choices=tuple("abcdefg")), True),
+        (GuideField(key="a", kind="choice", choices=("An answer that goes on and on",)), False),
     ],
 )
 def test_only_short_fields_share_a_line(field, is_narrow):

@@ -52,6 +52,11 @@ def test_a_kind_alone_is_not_begun_yet():
     assert row_words(FACTS, {"kind": "Paid subscriptions", "peak": "often"}).is_started
 
 
+def test_in_a_table_without_kinds_the_first_words_are_a_beginning():
+    assert row_words(LOG, {"what": "Walked home"}).is_started
+    assert not row_words(LOG, {}).is_started
+
+
 def test_only_a_true_none_says_none():
     assert is_none({"none": True})
     assert not is_none({"none": "yes"})
