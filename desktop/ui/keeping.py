@@ -1,7 +1,7 @@
 """Keeps what is written: hands it to the vault in time, says so, and tries again until it is."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -39,6 +39,7 @@ class Keeping(QObject):
         self._upkeep = Upkeep(jobs, session)
         self._trouble = ""
         self._is_finishing = False
+        self._unkept_since: datetime | None = None
         self.texts.touched.connect(self._on_touched)
         self._upkeep.damaged.connect(self._on_damaged)
 
@@ -70,6 +71,7 @@ class Keeping(QObject):
         self._beside(partial(self._session.keep_cut, body, document=document))
 
     def _on_touched(self) -> None:
+        self._unkept_since = self._unkept_since or datetime.now(UTC)
         if not self._trouble:
             # Why a save failed stays said until one has succeeded.
             self.writing.emit()
@@ -96,6 +98,7 @@ class Keeping(QObject):
                 self.over.emit(words)
             self._trouble = ""
         self._tell_moved()
+        self._unkept_since = None if self.texts.is_kept else datetime.now(UTC)
         if self.texts.is_kept:
             # What was typed during the save is not kept yet: then nothing is said.
             self.kept.emit(moment)
@@ -109,11 +112,17 @@ class Keeping(QObject):
         self._autosave.failed()
         known = error if isinstance(error, AppError) else None
         self._trouble = messages.not_kept(known) if known else messages.unsaved_bug()
-        self.not_kept.emit(self._trouble)
+        self.not_kept.emit(self._said_of(known))
         self._tell_moved()
         if known is None:
             raise error
         self._beside(self._session.give_up_reserve)
+
+    def _said_of(self, error: AppError | None) -> str:
+        """Return what to say to whoever still sees the words, or sees only the cover over them."""
+        if not self._is_finishing:
+            return self._trouble
+        return messages.held_back(error, self._unkept_since or datetime.now(UTC))
 
     def _tell_moved(self) -> None:
         """Say which words are kept in a new page now, because their own place is damaged."""

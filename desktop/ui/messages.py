@@ -43,9 +43,32 @@ def not_kept(error: errors.AppError) -> str:
     return _say(
         "The disk with the vault is full, closed to writing, or gone. Your last words are in this "
         "window only; keeping them is tried again every few seconds. If the disk is full, make "
-        "room on it. A stick that was pulled out is not reached again from here, even once it is "
-        "back: copy your last words onto paper before you lock or close."
+        "room on it; if it was pulled out, plug it in where it was. If this still stands here a "
+        "minute later, copy your last words onto paper before you lock or close."
     )
+
+
+def held_back(error: errors.AppError | None, since: datetime) -> str:
+    """Return what to say on the cover over words that could not be kept; None for a mistake."""
+    why, what = _reason(error), ""
+    if isinstance(error, errors.VaultUnwritableError):
+        why = _say("Its disk is full, closed to writing, or gone.")
+        what = _say(
+            "If the disk is full, make room on it; if it was pulled out, plug it in where it was. "
+        )
+    return _say(
+        "What you wrote since {time} is not in the vault yet. {why}\n\n"
+        "The words are still here, where nobody sees them, and keeping them is tried again every "
+        "few seconds. As soon as they are kept, this page goes by itself. {what}\n\n"
+        "If it is still here a minute later, the vault is not reached again from here. Then you "
+        "can only end the program or switch the computer off, and what you wrote since {time} is "
+        "lost."
+    ).format(time=days.clock(since), why=why, what=what)
+
+
+def _reason(error: errors.AppError | None) -> str:
+    """Return why words are not kept where it is not the disk."""
+    return sentence(error) if error else _say("Something went wrong inside the program.")
 
 
 def phrase_does_not_open() -> str:

@@ -51,6 +51,7 @@ class MainWindow(QWidget):
         self._page: QWidget = self._cover
         self._over: QWidget | None = None
         self._was_at: QWidget | None = None
+        self._is_covered = False
         self._may_close = False
         self.setMinimumSize(*SMALLEST)
         self._place(geometry)
@@ -87,6 +88,7 @@ class MainWindow(QWidget):
 
     def cover(self, words: str = "") -> None:
         """Hide the page behind the cover at once, before this returns."""
+        self._is_covered = True
         self._strip.hide()
         self._cover.say(words)
         self._layers.setCurrentWidget(self._cover)
@@ -94,8 +96,12 @@ class MainWindow(QWidget):
         self.repaint()
 
     def say(self, words: str, report: str = "") -> None:
-        """Say something that belongs to no page, until it is put away."""
-        self._strip.say(words, report)
+        """Say something that belongs to no page, until it is put away.
+
+        Over the cover nothing is said: it could be the name of a text.
+        """
+        if not self._is_covered:
+            self._strip.say(words, report)
 
     def unsay(self, words: str) -> None:
         """Put these words away, if they are still said: they are not true any more."""

@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import UTC, datetime
 
 import desk as desks
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.door import Mode
-from desktop.ui import autosave, inside, keeping
+from desktop.ui import autosave, days, inside, keeping
 from desktop.ui.autosave import Times
 
 FULL = "The disk with the vault is full, closed to writing, or gone."
@@ -189,12 +190,55 @@ def test_locking_on_a_full_disk_covers_the_words_and_ends_when_they_are_kept(des
         desk.press("Ctrl+L")
         assert desk.can_see("cover")
         assert not desk.can_see("writing_paper")
-        desk.wait(lambda: desk.reads("cover_words").startswith(FULL))
+        desk.wait(lambda: "is not in the vault yet" in desk.reads("cover_words"))
         turn(desk, 300)
         assert desk.left == []
 
     assert desk.wait_until_left() is Mode.LOCK
     assert desks.words_in(desk.folder) == ["not lost"]
+
+
+def pull_out_and_put_back(desk):
+    """Lock while the folder is away; put it back; press nothing more."""
+    away = desk.folder.with_name("away")
+    desk.unlock()
+    desk.press("Ctrl+N")
+    desk.types("kept before")
+    desk.wait_until_saved()
+    desk.folder.rename(away)
+    desk.types(", and not lost")
+    desk.press("Ctrl+L")
+    desk.wait(lambda: "is not in the vault yet" in desk.reads("cover_words"))
+    turn(desk, 500)
+    assert desk.left == []
+    assert not desk.folder.exists()
+    away.rename(desk.folder)
+
+
+def test_a_cover_over_a_vault_that_was_pulled_out_goes_once_it_is_back(desk, quickly):
+    pull_out_and_put_back(desk)
+
+    assert desk.wait_until_left() is Mode.LOCK
+    assert desks.words_in(desk.folder) == ["kept before, and not lost"]
+
+
+def test_twin_a_program_that_tries_only_once(desk, quickly, monkeypatch):
+    once = Times(pause=40, limit=160, retry=60_000)
+    monkeypatch.setattr(autosave.Autosave.__init__, "__defaults__", (once,))
+    monkeypatch.setattr(desks, "LONGEST_MS", 1_500)
+
+    with pytest.raises(Exception, match="timed out"):
+        test_a_cover_over_a_vault_that_was_pulled_out_goes_once_it_is_back(desk, quickly)
+
+
+def test_the_cover_says_since_when_and_nothing_lies_over_it(desk, quickly):
+    since = days.clock(datetime.now(UTC))
+    pull_out_and_put_back(desk)
+
+    assert since in desk.reads("cover_words")
+    desk.window.say("A title, kept aside")
+    assert not desk.can_see("strip_words")
+    desk.wait_until_left()
 
 
 def test_twin_a_lock_that_does_not_wait_loses_the_words(desk, quickly, monkeypatch):

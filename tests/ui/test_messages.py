@@ -1,4 +1,5 @@
 import errno
+from datetime import datetime
 
 import pytest
 
@@ -97,9 +98,26 @@ def test_the_wait_is_said_in_words():
 def test_who_writes_on_a_stick_that_was_pulled_out_is_promised_nothing():
     said = messages.not_kept(errors.VaultUnwritableError())
 
-    assert "not reached again from here" in said
+    assert "plug it in where it was" in said
     assert "onto paper before you lock" in said
-    assert "plug it in" not in said
+
+
+def test_the_cover_says_since_when_words_are_missing_and_what_can_be_done():
+    since = datetime(2026, 11, 22, 21, 40).astimezone()
+    said = messages.held_back(errors.VaultUnwritableError(), since)
+
+    assert said.startswith("What you wrote since 21:40 is not in the vault yet.")
+    assert "plug it in where it was" in said
+    assert "paper" not in said  # nobody can read the words there
+
+
+def test_the_cover_says_of_another_reason_what_it_is():
+    since = datetime(2026, 11, 22, 21, 40).astimezone()
+    error = errors.VaultDamagedError()
+
+    assert messages.sentence(error) in messages.held_back(error, since)
+    assert "inside the program" in messages.held_back(None, since)
+    assert "plug" not in messages.held_back(None, since)
 
 
 def test_another_reason_why_words_are_not_kept_has_its_own_sentence():
