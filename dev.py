@@ -157,7 +157,9 @@ def apt_install(wanted: list[str]) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *wanted]
     for command in (["apt-get", "update", "-q"], install):
-        code = subprocess.call(command, env=environment, stdout=subprocess.DEVNULL)
+        code = subprocess.call(
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
     return code == 0
 
 
@@ -210,7 +212,8 @@ def prepare(level: str) -> None:
     print(f"Bringing the environment up to requirements/{level}.lock", flush=True)
     lock = os.path.join(ROOT, "requirements", level + ".lock")
     options = ["--require-hashes", "--no-deps", "--disable-pip-version-check", "--no-input", "-q"]
-    if subprocess.call([*pip(), "install", *options, "-r", lock], env=clean_environment()):
+    install = [*pip(), "install", *options, "-r", lock]
+    if subprocess.call(install, env=clean_environment(), stdin=subprocess.DEVNULL):
         raise StopError("The requirements could not be installed; the lines above say why.")
     if complete:
         with open(stamp_path(level), "wb") as file:
@@ -229,7 +232,13 @@ def silent(command: list[str], environment: dict[str, str] | None = None) -> boo
 
     try:
         environment = environment or clean_environment()
-        result = subprocess.run(command, capture_output=True, check=False, env=environment)
+        result = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            env=environment,
+        )
     except OSError:
         return False
     return result.returncode == 0
@@ -301,11 +310,17 @@ def by_virtualenv() -> bool:
 
 
 def call(*command: str, **environment: str) -> int:
-    """Run a command in the root of the tree and return its exit code."""
+    """Run a command in the root of the tree and return its exit code.
+
+    It has nothing to read: what stands in standard input is for the shell that called (a shell
+    that is fed its script so would otherwise come to its end with the first command). A debugger
+    reads.
+    """
     import subprocess
 
     sys.stdout.flush()
-    return subprocess.call(command, cwd=ROOT, env={**os.environ, **environment})
+    stdin = None if "--pdb" in command else subprocess.DEVNULL
+    return subprocess.call(command, cwd=ROOT, env={**os.environ, **environment}, stdin=stdin)
 
 
 def steps(plan: list[tuple[str, list[str]]]) -> int:

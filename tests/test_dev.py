@@ -284,6 +284,36 @@ def test_an_unknown_command_is_answered_with_the_known_ones(tree):
     assert set(re.findall(r"dev\.py (\w+)", result.stdout)) == set(load(tree).COMMANDS)
 
 
+GREEDY = """
+import sys
+def main(arguments):
+    sys.stdin.read()
+    return 0
+"""
+
+
+def said_by_a_shell(tree):
+    """Return what a shell says that is fed its script, of which dev.py is the first line."""
+    (tree / "bench").mkdir()
+    (tree / "bench" / "greedy.py").write_text(GREEDY)
+    script = f"{sys.executable} dev.py bench greedy\necho and what follows\n"
+    done = subprocess.run(
+        ["bash"], cwd=tree, input=script, capture_output=True, text=True, check=False
+    )
+    return done.stdout
+
+
+def test_nothing_that_is_started_reads_what_the_callers_shell_is_still_to_read(tree):
+    assert said_by_a_shell(tree).endswith("and what follows\n")
+
+
+def test_twin_what_is_started_reads_along(tree):
+    text = (tree / "dev.py").read_text()
+    (tree / "dev.py").write_text(text.replace(", stdin=stdin)", ")"))
+
+    assert "and what follows" not in said_by_a_shell(tree)
+
+
 @pytest.mark.parametrize("folder", ["bench", "prove"])
 def test_a_proof_or_measurement_can_be_named(tree, folder):
     place = tree / ("tests/prove" if folder == "prove" else folder)
