@@ -18,7 +18,9 @@ class Settings:
     """All that is set inside the vault.
 
     `idle_minutes` is 1 to 30 (house 0.16); `country` is a code of the help lines or "";
-    `rail_extras` are rail entries switched on beside those of the purpose.
+    `rail_extras` are rail entries switched on beside those of the purpose. `spelling_language` is
+    "en-GB" or "en-US", `own_words` are those a person added to it, and `spelling_on` holds the ids
+    of the documents in which unknown words are marked.
     """
 
     purpose: Purpose = Purpose.JOURNAL
@@ -29,7 +31,24 @@ class Settings:
     country: str = ""
     guide_panel: bool = True
     rail_extras: tuple[str, ...] = ()
+    spelling_language: str = "en-GB"
+    spelling_on: tuple[str, ...] = ()
+    own_words: tuple[str, ...] = ()
 
     def changed(self, **values: Any) -> "Settings":
         """Return these settings with some values changed."""
         return replace(self, **values)
+
+    def with_word(self, word: str) -> "Settings":
+        """Return these settings with one word added, in the order of the alphabet."""
+        words = {*self.own_words, word} - {""}
+        return replace(self, own_words=tuple(sorted(words, key=lambda one: (one.lower(), one))))
+
+    def without_word(self, word: str) -> "Settings":
+        """Return these settings with one word taken out again."""
+        return replace(self, own_words=tuple(one for one in self.own_words if one != word))
+
+    def with_spelling(self, document: str, *, is_on: bool) -> "Settings":
+        """Return these settings with the marks switched on or off for one document."""
+        others = tuple(one for one in self.spelling_on if one != document)
+        return replace(self, spelling_on=(*others, document) if is_on else others)

@@ -47,3 +47,19 @@ def test_a_cut_goes_with_the_document_it_came_from(desk):
 
 def test_the_generation_is_that_of_the_key_file(desk):
     assert keeping.generation(desk._vault.ledger) == desk._vault.opened.header.generation
+
+
+def test_own_words_and_where_spelling_is_on_come_back_as_they_were_kept(desk):
+    wanted = Settings(
+        spelling_language="en-US", spelling_on=("a" * 32, "b" * 32), own_words=("Anna", "Żubrówka")
+    )
+    with desk._vault.writing() as ledger:
+        keeping.keep_settings(ledger, wanted)
+
+    assert keeping.settings(desk._vault.ledger) == wanted
+
+
+def test_a_vault_from_before_spelling_has_it_off(desk):
+    keep(desk, "settings", b'{"idle_minutes": 7}')
+
+    assert keeping.settings(desk._vault.ledger).spelling_on == ()

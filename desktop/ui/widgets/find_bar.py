@@ -171,4 +171,4 @@ class FindBar(QWidget):
         self._timer.stop()
         self._found = ()
         self._current = -1
-        self._paper.setExtraSelections([])
+        paper_find.clear(self._paper)

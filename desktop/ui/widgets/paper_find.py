@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
 from desktop.model.richtext import Block
-from desktop.ui.widgets import paper_marks, paper_text
+from desktop.ui.widgets import paper_layers, paper_marks
+from desktop.ui.widgets.paper_layers import Layer
 
 _ALIKE = ("'\u2018\u2019", '"\u201c\u201d\u201e')
 
@@ -53,15 +54,12 @@ def show(edit: QTextEdit, blocks: Sequence[Block], found: Sequence[Match], colou
     shown = []
     for block, _place in paper_marks.visible_blocks(edit):
         number = block.blockNumber()
-        text = blocks[number].text
         for match in by_block.get(number, ()):
-            selection = QTextEdit.ExtraSelection()
-            start = paper_text.utf16_offset(text, match.in_block)
-            end = paper_text.utf16_offset(text, match.in_block + match.end - match.start)
-            cursor = QTextCursor(block)
-            cursor.setPosition(block.position() + start)
-            cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor
-            selection.format = dress
-            shown.append(selection)
-    edit.setExtraSelections(shown)
+            span = (match.in_block, match.in_block + match.end - match.start)
+            shown.append(paper_layers.mark(block, blocks[number].text, span, dress))
+    paper_layers.put(edit, Layer.FOUND, shown)
+
+
+def clear(edit: QTextEdit) -> None:
+    """Show none of the places any more."""
+    paper_layers.put(edit, Layer.FOUND, ())
