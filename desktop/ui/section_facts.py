@@ -99,7 +99,8 @@ class SectionFacts(QObject):
         if self._document is None or self._section is None:
             return
         fields = {**self._present().fields, **changes}
-        kept = {key: value for key, value in fields.items() if value not in (None, {}, [])}
+        # Only what is taken away here: a scale that was skipped on purpose is None, too.
+        kept = {key: one for key, one in fields.items() if key not in changes or one is not None}
         self._texts.set_fields(self._document.id, self._section, kept)
 
     # what is shown

@@ -42,7 +42,7 @@ class FactsPage(QWidget):
         fields = tuple(one for one in guide.fields if one.key != BODY)
         if key != self._key:
             self._key = key
-            self._page.clear()
+            self._let_go()
             self._form = FieldForm(self._look, "facts", fields) if fields else None
             if self._form is not None:
                 self._page.add(self._form)
@@ -71,7 +71,14 @@ class FactsPage(QWidget):
 
     def put_away(self) -> None:
         """Show nothing of any section."""
-        self._key, self._form = "", None
+        self._key = ""
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Take the form away; what it still has to say would go to another section."""
+        if self._form is not None:
+            self._form.blockSignals(True)
+            self._form = None
         self._page.clear()
 
     def arrive(self) -> None:
