@@ -2,13 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -16,9 +26,11 @@ from desktop.model.document import Document, SectionId, State
 from desktop.model.guide import Guide
 from desktop.ui import icons
 from desktop.ui.theme import Look
+from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.outline import RowOption
 
 _ID = Qt.ItemDataRole.UserRole
+_INDENT = 20
 
 
 class ChoiceTree(QTreeWidget):
@@ -33,8 +45,19 @@ class ChoiceTree(QTreeWidget):
         self.setAccessibleName(self.tr("What goes in"))
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
-        self.setIndentation(look.theme.px(20))
+        # The delegate moves a section to the right: ground and ring are those of the whole line.
+        self.setIndentation(0)
+        self.setExpandsOnDoubleClick(False)
         self.setItemDelegate(_Row(look, self))
+        self._none = label(
+            self.tr("Nothing is written yet. Begin a letter or a journal entry first."),
+            "muted",
+            "session_none",
+        )
+        lines = QVBoxLayout(self.viewport())
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self._none, 0, Qt.AlignmentFlag.AlignTop)
+        self._none.hide()
         self.itemChanged.connect(self._on_item_changed)
 
     def show_documents(self, documents: Sequence[Document], chosen: frozenset[SectionId]) -> None:
@@ -48,6 +71,8 @@ class ChoiceTree(QTreeWidget):
             top.setExpanded(bool(document.guide))
             self._settle_top(top)
         self.blockSignals(False)
+        self._none.setVisible(not documents)
+        self.setAccessibleDescription("" if documents else self._none.text())
         first = self.topLevelItem(0)
         if first is not None:
             self.setCurrentItem(first)
@@ -145,10 +170,12 @@ class _Row(QStyledItemDelegate):
         row.paint_ground(painter, theme)
         state = index.data(Qt.ItemDataRole.CheckStateRole)
         side, gap = theme.px(20), theme.px(8)
+        indent = theme.px(_INDENT) if index.parent().isValid() else 0
+        left = row.rect.left() + gap + indent
         if state is not None:
-            place = QRectF(row.rect.left() + gap, row.rect.center().y() - side / 2, side, side)
+            place = QRectF(left, row.rect.center().y() - side / 2, side, side)
             self._paint_box(painter, place, Qt.CheckState(state))
-        words = row.rect.adjusted(side + 2 * gap, 0, -gap, 0)
+        words = row.rect.adjusted(side + 2 * gap + indent, 0, -gap, 0)
         painter.setFont(theme.font("control" if index.parent().isValid() else "control_strong"))
         painter.setPen(theme.colour("muted" if state is None and not row.is_chosen else "ink"))
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -157,6 +184,25 @@ class _Row(QStyledItemDelegate):
         )
         painter.drawText(words, middle, text)
         painter.restore()
+
+    def editorEvent(  # noqa: N802  # Qt's name
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Let a click anywhere on a line set its tick or take it away; keys are Qt's."""
+        if not isinstance(event, QMouseEvent):
+            return super().editorEvent(event, model, option, index)
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if event.type() is not QEvent.Type.MouseButtonRelease or state is None:
+            return False
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return False
+        is_full = Qt.CheckState(state) is Qt.CheckState.Checked
+        to = Qt.CheckState.Unchecked if is_full else Qt.CheckState.Checked
+        return model.setData(index, to.value, Qt.ItemDataRole.CheckStateRole)
 
     def _paint_box(self, painter: QPainter, place: QRectF, state: Qt.CheckState) -> None:
         theme = self._look.theme

@@ -1,8 +1,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from desktop.model import richtext
 from desktop.model.document import Document, DocumentId, Kind, Section, SectionId, State
@@ -98,3 +99,50 @@ def test_each_state_is_painted(tree):
     tree.resize(400, 300)
 
     assert not tree.grab().toImage().isNull()
+
+
+def test_with_nothing_written_one_sentence_says_what_to_do(tree):
+    none = tree.findChild(QLabel, "session_none")
+    assert not none.isVisible()
+
+    tree.show_documents([], frozenset())
+
+    assert none.isVisible()
+    assert none.text() == "Nothing is written yet. Begin a letter or a journal entry first."
+    assert tree.accessibleDescription() == none.text()
+
+
+def test_the_ground_and_the_ring_of_a_section_are_one_and_as_wide_as_the_list(tree, look):
+    tree.resize(400, 300)
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    shown = tree.viewport().grab().toImage()
+    row = tree.visualItemRect(tree.currentItem())
+    middle, width = row.center().y(), tree.viewport().width()
+    colours = [shown.pixelColor(x, middle).name() for x in range(width)]
+    ring, soft = (look.theme.colour(one).name() for one in ("accent", "accent_soft"))
+
+    assert (row.left(), row.right()) == (0, width - 1)
+    assert colours.index(ring) <= 2
+    assert colours.index(soft) > colours.index(ring), "no ground outside the ring"
+
+
+@pytest.mark.parametrize("at", [30, 300])
+def test_a_click_anywhere_on_a_line_sets_its_tick(tree, at):
+    tree.resize(400, 300)
+    child = tree.topLevelItem(0).child(1)
+    place = QPoint(at, tree.visualItemRect(child).center().y())
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert tree.chosen() == {"id-two"}
+
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert tree.chosen() == frozenset()
+
+
+def test_a_click_on_what_may_not_leave_changes_nothing(tree):
+    tree.resize(400, 300)
+    child = tree.topLevelItem(0).child(2)
+    place = tree.visualItemRect(child).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert tree.chosen() == frozenset()
