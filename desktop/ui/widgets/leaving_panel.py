@@ -225,7 +225,7 @@ class LeavingPanel(QScrollArea):
         room = self._password.width() - 2 * self._look.theme.px(16)
         is_cut = self._password.fontMetrics().horizontalAdvance(words) > room
         is_open = self._password.echoMode() is QLineEdit.EchoMode.Normal
-        self._whole.setText(_breakable(words) if is_open and is_cut else "")
+        self._whole.setText(breakable(words) if is_open and is_cut else "")
         self._whole.setVisible(is_open and is_cut and self._is_closed.isChecked())
 
     def _on_eye(self) -> None:
@@ -298,7 +298,7 @@ class LeavingPanel(QScrollArea):
         self._show_whole()
 
 
-def _breakable(words: str) -> str:
+def breakable(words: str) -> str:
     """Return words that go over to the next line: between them, or anywhere in a very long one."""
     is_long = any(len(word) > LONGEST_WORD for word in words.split())
     return "\u200b".join(words) if is_long else words

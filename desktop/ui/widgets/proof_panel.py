@@ -1,16 +1,20 @@
 """What was found when the written file was opened again, in plain sentences."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.model.manifest import Check, CheckKind
 from desktop.ui.theme import Look
+from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.cards import Card, IconView
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.leaving_panel import SHOWN_MS, breakable
 from desktop.ui.widgets.scroll_page import ScrollPage
 
 
@@ -24,15 +28,29 @@ class ProofPanel(QWidget):
         super().__init__()
         self.setObjectName("proof")
         self._look = look
+        self._password = ""
+        self._eye: Button | None = None
+        self._open: QLabel | None = None
+        self._shown = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._shown.timeout.connect(self.hide_password)
         self._page = ScrollPage(look, 820, name="proof_page")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
 
     def show_checks(
-        self, path: Path | None, count: int, checks: Sequence[Check], *, has_password: bool
+        self,
+        path: Path | None,
+        count: int,
+        checks: Sequence[Check],
+        *,
+        has_password: bool,
+        password: str = "",
     ) -> None:
-        """Show each check in its place; without a path one of them failed, and no file is left."""
+        """Show each check in its place; without a path one of them failed, and no file is left.
+
+        The password can be shown once more until the page is left: it is to be copied by hand.
+        """
         self._begin(
             self.tr("Nothing was saved") if path is None else self.tr("Saved, and read back")
         )
@@ -61,7 +79,7 @@ class ProofPanel(QWidget):
                 "you added last."
             )
             self._page.add(label(words, "body", "proof_advice"))
-        self._buttons(is_there=path is not None)
+        self._buttons(is_there=path is not None, password=password if path is not None else "")
 
     def show_unproven(self, words: str) -> None:
         """Say why nobody could look at the file, of which nothing is left."""
@@ -71,30 +89,75 @@ class ProofPanel(QWidget):
 
     def show_removed(self, words: str) -> None:
         """Say that the file is gone, or why it could not be removed."""
+        self._forget()
         self._page.clear()
         self._page.add(label(words, "heading", "proof_removed"))
         self._buttons(is_there=False)
 
+    def hide_password(self) -> None:
+        """Put the password away, if it is shown."""
+        self._shown.stop()
+        if self._eye is not None and self._open is not None:
+            self._open.setText("")
+            self._open.hide()
+            self._eye.show_text(self.tr("Show the password again"))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102, N802 - Qt's name
+        super().hideEvent(event)
+        self.hide_password()
+
+    def _forget(self) -> None:
+        self._shown.stop()
+        self._password, self._eye, self._open = "", None, None
+
     def _begin(self, title: str) -> None:
+        self._forget()
         self._page.clear()
         self._page.add(label(title, "title", "proof_title"))
 
-    def _buttons(self, *, is_there: bool) -> None:
-        """Offer to go on, and to delete the file where there is one."""
-        row = QHBoxLayout()
+    def _buttons(self, *, is_there: bool, password: str = "") -> None:
+        """Offer to go on, to see the password, and to delete the file where there is one."""
+        px = self._look.theme.px
         done = Button(self._look, self.tr("Done"), name="proof_done", kind="primary")
         done.clicked.connect(self.done)
-        row.addWidget(done)
-        row.addStretch(1)
+        first: list[QWidget] = [done]
+        if password:
+            first.append(self._make_eye(password))
+        remove = None
         if is_there:
             remove = Button(
                 self._look, self.tr("Delete this file"), name="proof_remove", kind="quiet"
             )
             remove.clicked.connect(self.remove_wanted)
-            row.addWidget(label(self.tr("Deleting cannot promise that no copy is left."), "note"))
-            row.addWidget(remove)
-        self._page.add_layout(row)
+        self._page.add_layout(across(*first, gap=px(12), to_right=remove))
+        if is_there:
+            self._page.add(label(self.tr("Deleting cannot promise that no copy is left."), "note"))
+        if self._open is not None:
+            # Below everything else, so that nothing moves when it appears.
+            self._page.add(self._open)
         done.setFocus()
+
+    def _make_eye(self, password: str) -> Button:
+        self._password = password
+        self._open = label("", "heading", "proof_password")
+        self._open.hide()
+        self._eye = Button(
+            self._look, self.tr("Show the password again"), name="proof_show_password", kind="quiet"
+        )
+        self._eye.clicked.connect(self._on_eye)
+        return self._eye
+
+    def _on_eye(self) -> None:
+        if self._eye is None or self._open is None:
+            return
+        if self._shown.isActive():
+            self.hide_password()
+            return
+        self._open.setText(breakable(self._password))
+        self._open.show()
+        self._eye.show_text(self.tr("Hide the password"))
+        self._shown.start()
+        QTimer.singleShot(0, self._open, partial(self._page.ensureWidgetVisible, self._open))
 
     def _line(self, check: Check, *, has_password: bool) -> QHBoxLayout:
         row = QHBoxLayout()

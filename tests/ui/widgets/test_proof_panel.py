@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.model.manifest import Check, CheckKind
+from desktop.ui.widgets import proof_panel
 from desktop.ui.widgets.proof_panel import ProofPanel
 
 PLACE = Path("/a/folder/pages.pdf")
@@ -80,3 +81,61 @@ def test_after_removal_there_is_a_way_on(panel, qtbot):
     assert words(panel) == ["The file is deleted."]
     with qtbot.waitSignal(panel.done):
         panel.findChild(QPushButton, "proof_done").click()
+
+
+PASSWORD = "walnut harbour quiet ladder orange"
+
+
+def shown_password(panel):
+    return [one.text() for one in panel.findChildren(QLabel, "proof_password") if one.isVisible()]
+
+
+@pytest.fixture
+def with_password(panel):
+    panel.show_checks(PLACE, 2, checks(), has_password=True, password=PASSWORD)
+    return panel
+
+
+def test_the_password_is_shown_once_more_when_asked_and_hidden_again(with_password):
+    eye = with_password.findChild(QPushButton, "proof_show_password")
+    assert (eye.text(), shown_password(with_password)) == ("Show the password again", [])
+
+    eye.click()
+    assert (eye.text(), shown_password(with_password)) == ("Hide the password", [PASSWORD])
+    eye.click()
+    assert (eye.text(), shown_password(with_password)) == ("Show the password again", [])
+
+
+def test_a_shown_password_is_hidden_after_a_minute(look, shown, qtbot, monkeypatch):
+    assert proof_panel.SHOWN_MS == 60_000
+    monkeypatch.setattr(proof_panel, "SHOWN_MS", 30)
+    panel = shown(ProofPanel(look))
+    panel.show_checks(PLACE, 2, checks(), has_password=True, password=PASSWORD)
+    panel.findChild(QPushButton, "proof_show_password").click()
+    assert shown_password(panel) == [PASSWORD]
+
+    qtbot.waitUntil(lambda: shown_password(panel) == [])
+
+
+def test_a_shown_password_is_gone_when_the_page_is_left(with_password):
+    with_password.findChild(QPushButton, "proof_show_password").click()
+    with_password.hide()
+    with_password.show()
+
+    assert PASSWORD not in words(with_password)
+
+
+@pytest.mark.parametrize(("path", "password"), [(None, PASSWORD), (PLACE, "")])
+def test_without_a_file_or_a_password_there_is_none_to_show(panel, path, password):
+    panel.show_checks(path, 2, checks(), has_password=bool(password), password=password)
+
+    assert "proof_show_password" not in buttons(panel)
+
+
+@pytest.mark.parametrize("end", ["show_removed", "show_unproven"])
+def test_after_the_file_is_gone_its_password_is_forgotten(with_password, end):
+    with_password.findChild(QPushButton, "proof_show_password").click()
+    getattr(with_password, end)("It is gone.")
+
+    assert PASSWORD not in words(with_password)
+    assert PASSWORD not in vars(with_password).values()
