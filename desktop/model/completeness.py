@@ -1,9 +1,10 @@
 """What a guided document holds so far, kind by kind and section by section, in words only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from desktop.model import desk
+from desktop.model import desk, values
 from desktop.model.document import Section, State
 from desktop.model.facts import Fact
 from desktop.model.guide import Guide, GuideField, GuideSection
@@ -106,3 +107,88 @@ def _section(guide: GuideSection | None, section: Section, facts: Sequence[Fact]
     if section.state is State.EMPTY and guide is not None and desk.assembled(guide, facts):
         words = _ASSEMBLED
     return Line(key=section.key, heading=section.heading, words=words)
+
+
+# -- what came back later -----------------------------------------------------
+
+WHAT, BACK, SURE, FIRST, BY = "what", "back", "sure", "first", "by"
+"""What is asked of a memory that came back (domain 2.2.16), in this order."""
+_SAID = ((BACK, "Came back to me"), (FIRST, "First told"), (BY, "By"))
+_AGREED = ("hears_first", "within")
+"""Fields of a guide in which it was settled beforehand who hears it first, and how soon."""
+
+
+def recalls(guide: Guide) -> tuple[GuideField, ...]:
+    """Return what is asked of a memory that came back; nothing if the facts have no place for it.
+
+    The words of how sure it is are those of the guide.
+    """
+    place = desk.items(guide)
+    columns = {one.role: one for one in place[1].columns} if place else {}
+    if "recalled" not in columns:
+        return ()
+    sure = columns.get("sure")
+    asked = (
+        GuideField(
+            key=WHAT,
+            kind="text",
+            label="What it concerns",
+            hint="One line in outline is enough. This line never leaves the vault.",
+            wide=True,
+        ),
+        GuideField(key=BACK, kind="date", label="When it came back"),
+        GuideField(
+            key=SURE, kind="choice", label="How sure I am", choices=sure.choices if sure else ()
+        ),
+        GuideField(
+            key=FIRST,
+            kind="short",
+            label="Whom I tell first",
+            hint="By what they are to you, for example “my therapist”.",
+        ),
+        GuideField(key=BY, kind="date", label="By when"),
+    )
+    return tuple(one for one in asked if one.key != SURE or sure)
+
+
+def recalled_row(guide: Guide, row: str, told: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the row of facts with this id that holds a memory, or None if nothing is told."""
+    asked = {one.key: one for one in recalls(guide)}
+    place = desk.items(guide)
+    words = {key: values.plain(asked[key], one) for key, one in told.items() if key in asked}
+    if place is None or not any(words.values()):
+        return None
+    keys = {one.role: one.key for one in place[1].columns}
+    said = [f"{label}: {words[key]}" for key, label in _SAID if words.get(key)]
+    cells = {
+        "note": words.get(WHAT, ""),
+        "sure": words.get(SURE, ""),
+        "recalled": ". ".join(said) or _SAID[0][1],
+    }
+    if "note" not in keys and cells["note"]:
+        cells["recalled"] = f"{cells['recalled']}. {cells['note']}"
+    kept = {keys[role]: one for role, one in cells.items() if one and role in keys}
+    return {"id": row, "cells": kept}
+
+
+def with_row(rows: Any, row: str, fresh: Mapping[str, Any] | None) -> list[Any]:
+    """Return the rows with this one instead of the one with its id, or without it; others stay."""
+    every = rows if isinstance(rows, list) else []
+    at = next((n for n, one in enumerate(every) if _has_id(one, row)), len(every))
+    return [*every[:at], *([fresh] if fresh else []), *every[at + 1 :]]
+
+
+def _has_id(one: Any, row: str) -> bool:
+    return isinstance(one, Mapping) and one.get("id") == row
+
+
+def agreed(guide: Guide, sections: Sequence[Section]) -> tuple[str, str]:
+    """Return who was to hear such a memory first, and within what time; "" where nothing is."""
+    found = {}
+    for section in sections:
+        one = guide.section(section.key)
+        for key in _AGREED:
+            field = one.field(key) if one else None
+            if field is not None and field.kind == "short":
+                found[key] = values.plain(field, section.fields.get(key))
+    return found.get(_AGREED[0], ""), found.get(_AGREED[1], "")

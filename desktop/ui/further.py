@@ -36,6 +36,8 @@ class Further:
             "protects": self._protects,
             "review": self._review,
             "reading": self._reading,
+            "timeline": self._timeline,
+            "completeness": self._completeness,
         }
 
     @property
@@ -72,6 +74,16 @@ class Further:
         from desktop.ui.screens import desk_reading  # noqa: PLC0415
 
         return desk_reading.DeskReading(self._look, texts, guides)
+
+    def _timeline(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop.ui.screens import desk_timeline  # noqa: PLC0415
+
+        return desk_timeline.TimelineScreen(self._look, texts, guides)
+
+    def _completeness(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop.ui.screens import desk_completeness  # noqa: PLC0415
+
+        return desk_completeness.CompletenessScreen(self._look, texts, guides)
 
     def _passphrase(self, texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import secrets  # noqa: PLC0415

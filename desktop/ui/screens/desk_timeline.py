@@ -1,0 +1,268 @@
+"""The timeline of a document: its facts across the years, drawn and in words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop.model import desk, gaps
+from desktop.model.document import Document, DocumentId, Place, Section
+from desktop.model.facts import Fact
+from desktop.model.gaps import Explained, Hole
+from desktop.model.guide import Guide
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.desk_lines import DeskLine, KeptNote, Way, WordsLine
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.scroll_page import ScrollPage
+from desktop.ui.widgets.timeline_view import Picture, TimelineView
+
+WIDTH = 880
+HOME = "timeline"
+"""Key of the section in which the words for stretches without facts are kept."""
+SETTLE_MS = 200
+"""After the last key, before the drawing follows."""
+
+
+class TimelineScreen(QWidget):
+    """Shows when each fact was, what ran together, and where nothing is written.
+
+    What the writer says of such a stretch is kept as words are, at each key.
+    """
+
+    closed = Signal()
+    place_wanted = Signal(Place)
+
+    def __init__(self, look: Look, texts: OpenTexts, guides: Mapping[str, Guide]) -> None:
+        super().__init__()
+        self.setObjectName("timeline")
+        self._look, self._texts, self._guides = look, texts, guides
+        self._document: Document | None = None
+        self._stopped: Place | None = None
+        self._page = ScrollPage(look, WIDTH)
+        self._lay_out()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._page)
+        self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._timer.timeout.connect(self._draw)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._on_back)
+
+    # what others call
+
+    def show_document(self, document: DocumentId) -> None:
+        """Show the facts of this document."""
+        session = self._texts.session
+        kept = self._texts.jobs.ask(lambda: session.open(document))
+        self._document = kept
+        place = self._texts.place
+        self._stopped = place if place is not None and place.document == document else None
+        self._lay_out()
+        self._draw()
+
+    def arrive(self) -> None:
+        """Give the way back the focus."""
+        self._back.show()
+        self._back.setFocus()
+
+    def leave(self) -> None:
+        """Show nothing of any document any more."""
+        self._timer.stop()
+        self._document = self._stopped = None
+        self._page.clear()
+
+    # what there is
+
+    def _sections(self) -> list[Section]:
+        pages = self._document.pages if self._document else ()
+        return [self._texts.present(one) for one in pages]
+
+    def _guide(self) -> Guide | None:
+        return self._guides.get(self._document.guide) if self._document else None
+
+    def _facts(self) -> tuple[Fact, ...]:
+        guide = self._guide()
+        return desk.facts_of(guide, self._sections()) if guide else ()
+
+    def _home(self) -> Section | None:
+        return next((one for one in self._sections() if one.key == HOME), None)
+
+    def _explained(self) -> tuple[Explained, ...]:
+        home = self._home()
+        return gaps.explained(home.fields) if home else ()
+
+    # what is shown
+
+    def _made_back(self) -> Button:
+        back = Button(
+            self._look, self.tr("Back to the page"), name="timeline_back", kind="quiet",
+            icon="chevron-left",
+        )  # fmt: skip
+        back.clicked.connect(self._on_back)
+        return back
+
+    def _lay_out(self) -> None:
+        page, facts = self._page, self._facts()
+        page.clear()
+        self._back = self._made_back()
+        self._kept = KeptNote(lambda: self._texts.is_kept, "timeline_saved")
+        page.add(self._back)
+        page.add(label(self.tr("Timeline and gaps"), "title", "timeline_title"))
+        page.add(label(self._opening(facts), "muted", "timeline_opening"))
+        page.add(self._kept)
+        self._add_drawing(is_shown=bool(gaps.spans(facts)))
+        self._add_facts(facts)
+        self._add_together(facts)
+        self._add_holes(facts)
+
+    def _opening(self, facts: Sequence[Fact]) -> str:
+        if gaps.spans(facts):
+            return self.tr(
+                "Your facts across the years, as far as the dates reach. Nothing here is weighed."
+            )
+        return self.tr(
+            "No fact has a date yet. What you write among the facts appears here by itself, "
+            "however roughly you can place it."
+        )
+
+    def _add_drawing(self, *, is_shown: bool) -> None:
+        px = self._look.theme.px
+        self._view = TimelineView(self._look)
+        self._view.chosen.connect(self._on_fact)
+        card = QFrame()
+        card.setProperty("card", "paper")
+        lines = QVBoxLayout(card)
+        lines.setContentsMargins(px(12), px(16), px(12), px(16))
+        lines.setSpacing(px(12))
+        lines.addWidget(self._view)
+        lines.addWidget(label(self.tr(
+            "Full colour: the dates say so. Faint: it may have been then. Dots: the first or the "
+            "last time is not written yet. Hatched: nothing is written for this time."
+        ), "note", "timeline_signs"))  # fmt: skip
+        self._page.add(card)
+        card.setVisible(is_shown)
+
+    def _add_facts(self, facts: Sequence[Fact]) -> None:
+        spans = gaps.spans(facts)
+        drawn = {one.fact for one in spans}
+        dated = [(one.fact, one.words()) for one in spans]
+        others = [
+            (one.id, self._undated(one)) for one in facts if one.id not in drawn and not one.is_none
+        ]
+        for heading, lines in (
+            (self.tr("In words"), dated),
+            (self.tr("Without a date that can be drawn"), others),
+        ):
+            if lines:
+                self._page.add_space(12)
+                self._page.add(label(heading, "panel"))
+            for fact, words in lines:
+                self._add_way(f"timeline_fact_{fact}", words, partial(self._on_fact, fact))
+
+    def _undated(self, fact: Fact) -> str:
+        dates, kind = fact.dates(), fact.kind or gaps.UNNAMED
+        return self.tr("{kind}: {dates}").format(kind=kind, dates=dates) if dates else kind
+
+    def _add_together(self, facts: Sequence[Fact]) -> None:
+        overlaps = gaps.overlaps(facts)
+        if overlaps:
+            self._page.add_space(12)
+            self._page.add(label(self.tr("At the same time"), "panel"))
+        for at, one in enumerate(overlaps):
+            self._page.add(label(one.words(), "body", f"timeline_together_{at}"))
+
+    def _add_holes(self, facts: Sequence[Fact]) -> None:
+        explained = self._explained()
+        holes, strays = gaps.holes(facts, explained), gaps.strays(facts, explained)
+        if not holes and not strays:
+            return
+        self._page.add_space(12)
+        self._page.add(label(self.tr("Stretches without facts"), "panel"))
+        self._page.add(label(self.tr(
+            "A stretch like this can be true, forgotten, or not written yet. You can say which, or "
+            "leave it as it is. Your words stay on this page; what the letter is to say of a quiet "
+            "time is written in the section “Timeline”."
+        ), "muted", "timeline_holes_words"))  # fmt: skip
+        for at, hole in enumerate(holes):
+            self._add_hole(f"timeline_hole_{at}", hole)
+        for at, one in enumerate(strays):
+            hole = Hole(first=one.first, last=one.last, explained=one)
+            note = self.tr("Facts lie in this stretch by now. Your words are kept.")
+            self._add_hole(f"timeline_stray_{at}", hole, note)
+
+    def _add_hole(self, name: str, hole: Hole, note: str = "") -> None:
+        said = hole.explained
+        if self._home() is None or (said is not None and not said.is_own):
+            self._add_way(name, hole.words(), self._on_timeline_section)
+            return
+        button = self.tr("Change these words") if said else self.tr("Say what this time was")
+        way = Way(
+            name=name,
+            words=hole.words(),
+            button=button,
+            hears=self.tr("{button}: {when}").format(button=button, when=hole.dates),
+            note=note,
+        )
+        closing = self.tr("Close"), self.tr("Close: {when}").format(when=hole.dates)
+        line = WordsLine(self._look, way, said.words if said else "", closing)
+        line.edited.connect(partial(self._on_said, hole, line))
+        self._page.add(line)
+
+    def _add_way(self, name: str, words: str, on: Callable[[], None]) -> None:
+        hears = self.tr("Open: {words}").format(words=words)
+        line = DeskLine(
+            self._look, Way(name=name, words=words, button=self.tr("Open"), hears=hears)
+        )
+        line.wanted.connect(on)
+        self._page.add(line)
+
+    def _draw(self) -> None:
+        if self._document is None:
+            return
+        facts = self._facts()
+        spans, overlaps = gaps.spans(facts), gaps.overlaps(facts)
+        holes = gaps.holes(facts, self._explained())
+        words = [one.words() for one in gaps.years(facts)] + [one.words() for one in holes]
+        picture = Picture(
+            spans=spans, overlaps=overlaps, holes=holes, together=self.tr("At the same time")
+        )
+        self._view.show_picture(picture, self.tr("Drawing of the years"), words)
+
+    # what happens
+
+    def _on_said(self, hole: Hole, line: WordsLine, words: str) -> None:
+        """Keep what the writer says of a stretch."""
+        home = self._home()
+        if self._document is None or home is None:
+            return
+        of = hole.explained or Explained(first=hole.first, last=hole.last, words="")
+        fields = gaps.explain(home.fields, of.first, of.last, words)
+        self._texts.set_fields(self._document.id, home, fields)
+        said = replace(of, words=words) if words.strip() else None
+        line.say(replace(hole, explained=said).words())
+        self._kept.watch()
+        self._timer.start()
+
+    def _on_fact(self, _fact: str) -> None:
+        guide = self._guide()
+        place = desk.items(guide) if guide else None
+        if place is not None:
+            self._go_to(place[0].key)
+
+    def _on_timeline_section(self) -> None:
+        self._go_to(HOME)
+
+    def _go_to(self, key: str) -> None:
+        if self._document is not None:
+            section = self._document.section(key)
+            self.place_wanted.emit(Place(document=self._document.id, section=section.id))
+
+    def _on_back(self) -> None:
+        if self._stopped is not None:
+            self.place_wanted.emit(self._stopped)
+        else:
+            self.closed.emit()

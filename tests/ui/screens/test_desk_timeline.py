@@ -1,0 +1,170 @@
+"""The timeline of a document by keys: read in words, a hole said, and back where one stopped."""
+
+import pytest
+from controls import controls
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from test_layout import faults
+from wording import breaches
+
+from desktop.model import gaps, when
+
+EARLY, LATE, ROUGH = ("a" * 32), ("b" * 32), ("c" * 32)
+
+
+def fact(row, kind, first="", last="", **more):
+    cells = {"kind": kind} | more
+    for key, text in (("first", first), ("last", last)):
+        if text:
+            cells[key] = when.parse(None, text).to_json()
+    return {"id": row, "cells": cells}
+
+
+FACTS = (
+    fact(EARLY, "Paid subscriptions", "2012", "May 2014"),
+    fact(LATE, "Sexual messages", "2017", "14/10/2020"),
+    fact(ROUGH, "Live cameras or live chat", "about 2013"),
+    fact("d" * 32, "Meeting in person", none=True),
+    fact("e" * 32, "Pictures sent, received or kept"),
+)
+HOLE = "January 2014"
+
+
+def at_the_timeline(desk, *rows):
+    """Open a disclosure with these facts, and go to its timeline by keys."""
+    desk.unlock()
+    desk.chooses("today_start_disclosure")
+    document = desk.inside.writing._document
+    if rows:
+        desk.inside.texts.set_fields(
+            document.id, document.section("categories"), {"items": list(rows)}
+        )
+    desk.chooses("writing_to_timeline")
+    return desk
+
+
+def holes_kept(desk):
+    fields = desk.documents()[0].section("timeline").fields
+    return [one["words"] for one in fields.get(gaps.HOLES, [])]
+
+
+def says(desk, words):
+    desk.chooses("timeline_hole_0")
+    desk.types(words)
+    desk.wait(lambda: desk.reads("timeline_saved").startswith("Saved"))
+
+
+def test_everything_drawn_stands_in_words_as_well(desk):
+    at_the_timeline(desk, *FACTS)
+
+    words = desk.reads()
+    assert "Paid subscriptions: 2012 – May 2014" in words
+    assert "Live cameras or live chat: from about 2013; the last time is not written yet" in words
+    assert "1 June 2014 – 31 December 2016" not in words
+    assert "June 2014 – December 2016: nothing is written for this time" in words
+    assert "2013: Live cameras or live chat; Paid subscriptions" in words
+    assert "Without a date that can be drawn\nPictures sent, received or kept" in words
+    assert "Meeting in person" not in words
+    heard = desk.find("timeline_view").accessibleDescription()
+    assert "2015: nothing written" in heard
+    assert "2017: Sexual messages" in heard
+
+
+def test_a_hole_is_said_by_keys_kept_and_no_longer_hatched(desk):
+    at_the_timeline(desk, *FACTS)
+    says(desk, "I lived abroad then.")
+
+    assert holes_kept(desk) == ["I lived abroad then."]
+    assert desk.reads("timeline_hole_0_words") == "June 2014 – December 2016: I lived abroad then."
+    desk.wait(lambda: desk.find("timeline_view")._picture.holes[0].explained is not None)
+
+
+def test_words_for_a_hole_outlast_a_lock_and_can_be_changed(desk):
+    at_the_timeline(desk, *FACTS)
+    says(desk, "Away")
+    desk.lock()
+
+    desk.unlock()
+    desk.chooses("writing_to_timeline")
+    assert desk.find("timeline_hole_0").text() == "Change these words"
+    says(desk, ", with nothing of it. ")
+    assert "Away" in holes_kept(desk)[0]
+    assert ", with nothing of it." in holes_kept(desk)[0]
+
+
+def test_words_for_a_hole_that_is_filled_later_are_still_there(desk):
+    at_the_timeline(desk, *FACTS)
+    says(desk, "Away")
+    document = desk.inside.writing._document
+    whole = fact(EARLY, "Paid subscriptions", "2012", "2019")
+    desk.press("Escape")
+    desk.inside.texts.set_fields(document.id, document.section("categories"), {"items": [whole]})
+    desk.chooses("writing_to_timeline")
+
+    assert desk.reads("timeline_stray_0_words") == "June 2014 – December 2016: Away"
+    assert "Your words are kept." in desk.reads("timeline_stray_0_note")
+
+
+def test_a_line_opens_the_section_of_its_fact(desk):
+    at_the_timeline(desk, *FACTS)
+    desk.chooses(f"timeline_fact_{LATE}")
+
+    assert desk.inside.writing._section.key == "categories"
+
+
+def test_a_bar_opens_the_section_of_its_fact(desk):
+    at_the_timeline(desk, *FACTS)
+    view = desk.find("timeline_view")
+    QTest.mouseClick(
+        view, Qt.MouseButton.LeftButton, pos=view.bar(LATE).center().toPoint() + QPoint(1, 0)
+    )
+
+    assert desk.inside.writing._section.key == "categories"
+
+
+def test_escape_and_back_lead_to_where_the_writer_stopped(desk):
+    desk.unlock()
+    desk.chooses("today_start_disclosure")
+    writing = desk.inside.writing
+    writing._show_section(writing._document.section("health").id)
+    writing.arrive()
+    desk.chooses("writing_to_timeline")
+    desk.chooses("timeline_back")
+    assert writing._section.key == "health"
+
+    desk.chooses("writing_to_timeline")
+    desk.press("Escape")
+    assert writing._section.key == "health"
+
+
+def test_without_a_date_the_page_says_so_and_draws_nothing(desk):
+    at_the_timeline(desk)
+
+    assert "No fact has a date yet." in desk.reads("timeline_opening")
+    assert not desk.can_see("timeline_view")
+
+
+def test_what_was_shown_is_let_go_of_when_the_page_is_left(desk):
+    at_the_timeline(desk, *FACTS)
+    desk.press("Escape")
+
+    assert desk.inside._screens["timeline"]._document is None
+    assert not desk.can_see("timeline_view")
+
+
+@pytest.mark.parametrize("size", [100, 250])
+def test_everything_has_a_name_and_its_place(desk, size):
+    at_the_timeline(desk, *FACTS)
+    desk.look.set_text_size(size)
+    screen = desk.find("timeline")
+
+    assert [one for one in controls(screen) if not one.name or not one.words] == []
+    assert faults(screen) == []
+
+
+def test_the_sentences_keep_the_tone(desk):
+    at_the_timeline(desk, *FACTS)
+
+    for words in desk.reads().splitlines():
+        assert breaches(words) == []
+    assert "gap" not in desk.reads().replace("Timeline and gaps", "").lower()
