@@ -31,6 +31,7 @@ from desktop.ui.widgets.outline import Outline, OutlineRow
 from desktop.ui.widgets.page_head import PageHead
 from desktop.ui.widgets.section_desk import SectionDesk, Side
 from desktop.ui.section_facts import SectionFacts
+from desktop.ui.spelling_desk import SpellingDesk
 from desktop.ui.widgets.section_head import SectionHead
 from desktop.ui.widgets.side_panel import SidePanel
 
@@ -73,6 +74,7 @@ class WritingScreen(QWidget):
         self.desk = SectionDesk(look, clipboard)
         self.page = self.desk.page
         self._facts = SectionFacts(texts, self.desk)
+        self._spelling = SpellingDesk(look, texts, self.page.paper, self._titles)
         self._panel = SidePanel(look, texts.jobs, texts.session, texts.present)
         self._lay_out()
         self._join()
@@ -135,6 +137,7 @@ class WritingScreen(QWidget):
             self._document = self._section = self._shown = None
             self.page.paper.put_away()
             self._facts.put_away()
+            self._spelling.put_away()
             self._panel.show_nothing()
 
     def toggle_guide(self) -> None:
@@ -279,6 +282,7 @@ class WritingScreen(QWidget):
         guide = self._guide_of(document)
         self.desk.show_sides(self._facts.sides(guide, section), side)
         self._facts.show(guide, document, section, sheet)
+        self._spelling.show_text(document, guide, is_text=side is Side.LETTER)
         hint = self._hint(document, section)
         self._panel.show_section(document, shown, self._guide_section(), hint)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from desktop.model.document import State
 from desktop.ui.theme import Look
-from desktop.ui.widgets.choices import Combo
+from desktop.ui.widgets.choices import CheckBox, Combo
 from desktop.ui.widgets.column import Column
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.outline import OutlineRow, state_words
@@ -22,6 +22,7 @@ class SectionHead(Column):
     marked = Signal(object)
     retitled = Signal(str)
     entered = Signal()
+    spelling_switched = Signal(bool)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -37,14 +38,19 @@ class SectionHead(Column):
         )
         self._mark = Combo(look, self.tr("How far this section is"), name="writing_mark")
         self._day = label("", "note", "writing_day")
+        self._spelling = CheckBox(look, self.tr("Spelling"), name="writing_spelling")
+        self._spelling.setToolTip(self.tr("Marks words no dictionary has. Ctrl+. proposes others."))
+        self._spelling.hide()
         self.lines.addWidget(self._chooser)
         titles = QHBoxLayout()
         titles.addWidget(self._heading, 1)
         titles.addWidget(self._title, 1)
+        titles.addWidget(self._spelling)
         titles.addWidget(self._mark)
         self.lines.addLayout(titles)
         self.lines.addWidget(self._day)
         self._chooser.activated.connect(self._on_chooser_activated)
+        self._spelling.toggled.connect(self._on_spelling_toggled)
         self._mark.activated.connect(self._on_mark_activated)
         self._title.textEdited.connect(self.retitled)
         self._title.returnPressed.connect(self.entered)
@@ -90,6 +96,13 @@ class SectionHead(Column):
             self._mark.addItem(state_words(one or written), one)
         self._mark.setCurrentIndex(MARKS.index(mark))
 
+    def show_spelling(self, *, is_on: bool | None) -> None:
+        """Offer the switch for spelling; None where there is none."""
+        self._spelling.blockSignals(True)
+        self._spelling.setChecked(bool(is_on))
+        self._spelling.blockSignals(False)
+        self._spelling.setVisible(is_on is not None)
+
     def set_form(self, *, is_guided: bool, is_narrow: bool) -> None:
         """Show the chooser where there is no outline; it names the section, too."""
         self._chooser.setVisible(is_narrow)
@@ -105,6 +118,9 @@ class SectionHead(Column):
 
     def _on_mark_activated(self, index: int) -> None:
         self.marked.emit(MARKS[index])
+
+    def _on_spelling_toggled(self, is_on: bool) -> None:
+        self.spelling_switched.emit(is_on)
 
     def _dress(self) -> None:
         self._title.setFont(self._look.theme.font("title"))
