@@ -1,5 +1,6 @@
 """What every test stands on: no screen needed, a quiet log, and an honest last line."""
 
+import ctypes
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -44,6 +45,17 @@ def not_shown(request: pytest.FixtureRequest) -> Callable[[str], None]:
         request.node.user_properties.append((_NOT_SHOWN, sentence))
 
     return note
+
+
+@pytest.fixture
+def landlock(not_shown: Callable[[str], None]) -> None:
+    """Leave out what needs Landlock where the kernel has none, and say so."""
+    version = ctypes.CDLL(None).syscall(
+        ctypes.c_long(444), None, ctypes.c_long(0), ctypes.c_long(1)
+    )
+    if version < 1:
+        not_shown("that only the vault's folder can be written: this kernel has no Landlock")
+        pytest.skip("no Landlock here")
 
 
 @pytest.fixture(autouse=True)

@@ -65,6 +65,7 @@ def test_a_helper_can_be_ended_from_another_thread():
             sleeping.ask(b"", seconds=30)
 
 
+@pytest.mark.usefixtures("landlock")
 def test_a_helper_writes_nowhere(tmp_path):
     with helper("write") as writer:
         assert writer.ask(os.fsencode(tmp_path / "leak"), seconds=20) == b"refused"

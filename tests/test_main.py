@@ -44,7 +44,7 @@ def test_a_room_without_a_door_ends():
     assert start(MAIN, "--room", "77").returncode != 0
 
 
-def test_door_and_room_know_only_a_part_a_number_and_a_folder(tmp_path):
+def facts_of_a_room(tmp_path):
     vault = tmp_path / "vault"
     vault.mkdir()
     (vault / "keys").touch()
@@ -53,14 +53,25 @@ def test_door_and_room_know_only_a_part_a_number_and_a_folder(tmp_path):
     ended = start(ROOT / "tests" / "own_main.py", str(vault), env=home)
 
     assert (ended.returncode, ended.stderr) == (0, "")
-    facts = json.loads((tmp_path / "facts.json").read_text())
+    assert (vault / "inside").exists()
+    return json.loads((tmp_path / "facts.json").read_text())
+
+
+def test_door_and_room_know_only_a_part_a_number_and_a_folder(tmp_path):
+    facts = facts_of_a_room(tmp_path)
+
     assert facts["arguments"][0] == "--room"
     assert facts["arguments"][1].isdecimal()
     assert len(facts["arguments"]) == 2
     assert facts["qt"] is False
+
+
+@pytest.mark.usefixtures("landlock")
+def test_a_room_writes_in_the_folder_of_its_vault_and_nowhere_else(tmp_path):
+    facts = facts_of_a_room(tmp_path)
+
     assert facts["writes"] is True
     assert facts["outside"] == "refused"
-    assert (vault / "inside").exists()
 
 
 def test_the_shipped_program_is_not_dumpable_and_the_tests_own_is(tmp_path):
