@@ -119,10 +119,11 @@ def piece(
         return Piece(key=section.key, heading=heading, body=section.body)
     own = values.tables(one.fields, section.fields, leaving=True)
     lines = values.lines(one.fields, section.fields, leaving=True)
-    drawn = _tables(views) if standing(section) is Standing.TABLE else ()
-    return Piece(
-        key=section.key, heading=heading, body=(*lines, *section.body), tables=(*drawn, *own)
-    )
+    how = standing(section)
+    drawn = _tables(views) if how is Standing.TABLE else ()
+    # Lines nobody edited follow their facts, also where nobody has looked since these changed.
+    body = put(section, views).body if how is Standing.LINES else section.body
+    return Piece(key=section.key, heading=heading, body=(*lines, *body), tables=(*drawn, *own))
 
 
 def _tables(views: Sequence[Assembled]) -> tuple[Table, ...]:
@@ -164,7 +165,7 @@ def pieces(
 ) -> tuple[Piece, ...]:
     """Return the sections of a document that may leave, as they leave, in their order.
 
-    What is "not for me" is left out.
+    What is "not for me" is left out, and so is what holds nothing.
     """
     known_facts = facts_of(guide, sections) if guide else ()
     made = []
@@ -173,7 +174,9 @@ def pieces(
             continue
         one = guide.section(section.key) if guide else None
         views = assembled(one, known_facts, answers) if one else ()
-        made.append(replace(piece(guide, section, heading(guide, section), views), part=part))
+        whole = piece(guide, section, heading(guide, section), views)
+        if whole.tables or not richtext.is_empty(whole.body):
+            made.append(replace(whole, part=part))
     return tuple(made)
 
 

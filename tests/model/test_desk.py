@@ -98,6 +98,18 @@ def test_assembled_tables_leave_unless_they_stand_as_lines_or_nowhere():
         assert len(desk.piece(GUIDE, own, "H", shown).tables) == count
 
 
+def test_lines_leave_as_their_facts_are_now():
+    shown = views("frequency", section("categories", items=[ROW]))
+    known = {"frequency:" + "a" * 32: "Gifts: usually daily"}
+    own = section("frequency", **{desk.STANDS: "lines", desk.KNOWN: known}).with_body(
+        (desk.passages.line("Gifts: usually daily"), richtext.paragraph("my words"))
+    )
+
+    made = desk.piece(GUIDE, own, "H", shown)
+
+    assert richtext.plain(made.body) == "Gifts: usually weekly\nmy words"
+
+
 def test_a_free_text_leaves_as_it_is():
     made = desk.piece(None, section("body", "words"), "H")
 

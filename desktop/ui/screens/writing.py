@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,14 +24,14 @@ from desktop.model.guide import Guide, GuideSection
 from desktop.ui import days
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.open_texts import OpenTexts
+from desktop.ui.section_facts import SectionFacts
+from desktop.ui.spelling_desk import SpellingDesk
 from desktop.ui.theme import Look
 from desktop.ui.widgets.desk_links import DeskLinks
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.outline import Outline, OutlineRow
 from desktop.ui.widgets.page_head import PageHead
 from desktop.ui.widgets.section_desk import SectionDesk, Side
-from desktop.ui.section_facts import SectionFacts
-from desktop.ui.spelling_desk import SpellingDesk
 from desktop.ui.widgets.section_head import SectionHead
 from desktop.ui.widgets.side_panel import SidePanel
 
@@ -198,6 +198,7 @@ class WritingScreen(QWidget):
         self._titles.marked.connect(self._on_marked)
         self._titles.retitled.connect(self._on_title_edited)
         self._titles.entered.connect(self.arrive)
+        self._titles.whole_wanted.connect(self._on_whole_wanted)
         self._head.stop_wanted.connect(self.stopped)
         self._head.guide_wanted.connect(self.toggle_guide)
         self._head.focus_left.connect(self._on_focus_left)
@@ -338,7 +339,8 @@ class WritingScreen(QWidget):
         room = self.window().width() * 100 / self._look.theme.text_size
         self._side.setVisible(guided and room >= ROOM_FOR_OUTLINE and not self._in_focus)
         is_narrow = guided and room < ROOM_FOR_OUTLINE and not self._in_focus
-        self._titles.set_form(is_guided=guided, is_narrow=is_narrow)
+        has_whole = self._links.has_any
+        self._titles.set_form(is_guided=guided, is_narrow=is_narrow, has_whole=has_whole)
         has_room = room >= ROOM_FOR_ALL - (OUTLINE if not guided else 0) or asked
         self._panel.setVisible(self._wants_guide and has_room and not self._in_focus)
 
@@ -351,6 +353,11 @@ class WritingScreen(QWidget):
     def _on_side_chosen(self, side: str) -> None:
         self._show_side(Side(side))
         self._liked = Side.LETTER if self.desk.side is Side.PRIVATE else self.desk.side
+
+    def _on_whole_wanted(self, place: QPoint) -> None:
+        menu = self._links.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
 
     def _on_next_side(self) -> None:
         self.desk.step(1)

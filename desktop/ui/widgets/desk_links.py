@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.model import desk
 from desktop.model.guide import Guide
@@ -36,6 +36,20 @@ class DeskLinks(QWidget):
         for name, button in self._buttons.items():
             lines.addWidget(button)
             button.clicked.connect(partial(self.wanted.emit, name))
+
+    def menu(self) -> QMenu:
+        """Return the same ways as a menu, for a window that has no room for an outline."""
+        menu = QMenu(self)
+        menu.setObjectName("writing_whole_menu")
+        for name, button in self._buttons.items():
+            if not button.isHidden():
+                menu.addAction(button.text()).triggered.connect(partial(self.wanted.emit, name))
+        return menu
+
+    @property
+    def has_any(self) -> bool:
+        """Say whether there is any such page for the document that is shown."""
+        return any(not button.isHidden() for button in self._buttons.values())
 
     def show_for(self, guide: Guide | None) -> None:
         """Show what this guide has a use for."""

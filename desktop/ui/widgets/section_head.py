@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from desktop.model.document import State
 from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choices import CheckBox, Combo
 from desktop.ui.widgets.column import Column
 from desktop.ui.widgets.labels import label
@@ -23,6 +24,7 @@ class SectionHead(Column):
     retitled = Signal(str)
     entered = Signal()
     spelling_switched = Signal(bool)
+    whole_wanted = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -41,7 +43,14 @@ class SectionHead(Column):
         self._spelling = CheckBox(look, self.tr("Spelling"), name="writing_spelling")
         self._spelling.setToolTip(self.tr("Marks words no dictionary has. Ctrl+. proposes others."))
         self._spelling.hide()
-        self.lines.addWidget(self._chooser)
+        self._whole = Button(
+            look, self.tr("Whole text"), name="writing_whole", kind="quiet", icon="list"
+        )
+        self._whole.setAccessibleName(self.tr("Pages that look at the whole text"))
+        chooser = QHBoxLayout()
+        chooser.addWidget(self._chooser, 1)
+        chooser.addWidget(self._whole)
+        self.lines.addLayout(chooser)
         titles = QHBoxLayout()
         titles.addWidget(self._heading, 1)
         titles.addWidget(self._title, 1)
@@ -50,6 +59,7 @@ class SectionHead(Column):
         self.lines.addLayout(titles)
         self.lines.addWidget(self._day)
         self._chooser.activated.connect(self._on_chooser_activated)
+        self._whole.clicked.connect(self._on_whole_clicked)
         self._spelling.toggled.connect(self._on_spelling_toggled)
         self._mark.activated.connect(self._on_mark_activated)
         self._title.textEdited.connect(self.retitled)
@@ -103,9 +113,10 @@ class SectionHead(Column):
         self._spelling.blockSignals(False)
         self._spelling.setVisible(is_on is not None)
 
-    def set_form(self, *, is_guided: bool, is_narrow: bool) -> None:
+    def set_form(self, *, is_guided: bool, is_narrow: bool, has_whole: bool = False) -> None:
         """Show the chooser where there is no outline; it names the section, too."""
         self._chooser.setVisible(is_narrow)
+        self._whole.setVisible(is_narrow and has_whole)
         self._heading.setVisible(is_guided and not is_narrow)
 
     def _words(self, row: OutlineRow, count: int) -> str:
@@ -118,6 +129,9 @@ class SectionHead(Column):
 
     def _on_mark_activated(self, index: int) -> None:
         self.marked.emit(MARKS[index])
+
+    def _on_whole_clicked(self) -> None:
+        self.whole_wanted.emit(self._whole.mapToGlobal(self._whole.rect().bottomLeft()))
 
     def _on_spelling_toggled(self, is_on: bool) -> None:
         self.spelling_switched.emit(is_on)

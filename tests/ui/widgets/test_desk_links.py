@@ -35,3 +35,13 @@ def test_an_amends_letter_can_be_reviewed_and_has_no_timeline(links, qtbot):
     with qtbot.waitSignal(links.wanted) as told:
         links.findChild(QPushButton, "writing_to_reading").click()
     assert told.args == ["reading"]
+
+
+def test_the_menu_offers_the_same_ways(links, qtbot):
+    links.show_for(samples.guides()["amends"])
+    menu = links.menu()
+
+    assert [one.text() for one in menu.actions()] == ["Review and final", "Read it aloud"]
+    with qtbot.waitSignal(links.wanted) as told:
+        menu.actions()[0].trigger()
+    assert told.args == ["review"]

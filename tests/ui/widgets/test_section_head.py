@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 
 from desktop.model.document import State
 from desktop.ui.widgets.outline import OutlineRow
@@ -70,3 +70,22 @@ def test_a_narrow_window_has_the_chooser_in_place_of_the_heading(head):
     head.set_form(is_guided=True, is_narrow=True)
     assert head.findChild(QComboBox, "writing_chooser").isVisible()
     assert not head.findChild(QLabel, "writing_heading").isVisible()
+
+
+def test_the_way_to_the_whole_is_there_where_there_is_no_outline(head, qtbot):
+    whole = head.findChild(QPushButton, "writing_whole")
+    head.set_form(is_guided=True, is_narrow=False, has_whole=True)
+    assert not whole.isVisible()
+    head.set_form(is_guided=True, is_narrow=True, has_whole=True)
+    with qtbot.waitSignal(head.whole_wanted):
+        whole.click()
+
+
+def test_spelling_has_a_switch_only_where_it_is_offered(head, qtbot):
+    box = head.findChild(QCheckBox, "writing_spelling")
+    head.show_spelling(is_on=None)
+    assert not box.isVisible()
+    head.show_spelling(is_on=False)
+    with qtbot.waitSignal(head.spelling_switched) as told:
+        box.click()
+    assert told.args == [True]
