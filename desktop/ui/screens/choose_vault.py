@@ -66,6 +66,7 @@ class ChooseVaultScreen(QWidget):
             [RowText(key=key, title=folder.name) for key, folder in self._found.items()]
         )
         self._none.setVisible(not found)
+        self._page.show_start()
         if not self._rows.hold():
             self._elsewhere.setFocus()
 

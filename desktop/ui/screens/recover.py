@@ -56,6 +56,7 @@ class RecoverScreen(QWidget):
         self._wanted = ""
         self._failures = 0
         self._is_busy = False
+        self._told: tuple[int, bool] | None = None
         self._typed = TypedWords(look, session.phrase_words(), name="recover_word")
         self._trouble = Trouble(look, name="recover_trouble")
         self._open = Button(look, self.tr("Open"), name="recover_open", kind="primary")
@@ -135,6 +136,7 @@ class RecoverScreen(QWidget):
 
     def _join(self) -> None:
         self._typed.submitted.connect(self._on_open)
+        self._typed.changed.connect(self._on_typed)
         self._open.clicked.connect(self._on_open)
         self._back.clicked.connect(self.closed)
         self._wait.timeout.connect(self._on_waited)
@@ -159,6 +161,7 @@ class RecoverScreen(QWidget):
         except PhraseError as error:
             self._say_phrase(error)
             return
+        self._told = None
         self._trouble.clear()
         self._set_busy(is_busy=True)
         work = partial(self._means.open, phrase)
@@ -166,14 +169,28 @@ class RecoverScreen(QWidget):
 
     def _say_phrase(self, error: PhraseError) -> None:
         # An empty field shifts the words behind it, so the fields know the place better.
-        number = self._typed.first_open()
-        if number is not None and self._typed.is_missing(number):
-            self._trouble.say_words(self.tr("Word {n} is still missing.").format(n=number))
-        else:
-            self._trouble.say(error if number is None else PhraseError(number))
+        self._told = self._open_word()
+        match self._told:
+            case None:
+                self._trouble.say(error)
+            case (number, True):
+                self._trouble.say_words(self.tr("Word {n} is still missing.").format(n=number))
+            case (number, False):
+                self._trouble.say(PhraseError(number))
         self._words_page.reveal(self._trouble)
-        if number is not None:
-            self._typed.go_to(number)
+        if self._told is not None:
+            self._typed.go_to(self._told[0])
+
+    def _open_word(self) -> tuple[int, bool] | None:
+        """Return the first word that is not right, and whether it is missing; None if all are."""
+        number = self._typed.first_open()
+        return None if number is None else (number, self._typed.is_missing(number))
+
+    def _on_typed(self) -> None:
+        """Take back what was said of a word once it is mended."""
+        if self._told is not None and self._open_word() != self._told:
+            self._told = None
+            self._trouble.clear()
 
     def _accept(self, opened: Session) -> None:
         self._typed.clear()

@@ -3,11 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QScrollArea,
+    QSizePolicy,
     QSpacerItem,
     QVBoxLayout,
     QWidget,
@@ -42,7 +43,11 @@ class CalmPage(QWidget):
         ground = QWidget()
         ground.setProperty("surface", "none")
         self._around = QVBoxLayout(ground)
-        self._around.addStretch(1 if in_middle else 0)
+        self._around.setSpacing(0)
+        self._in_middle = in_middle
+        # It gives way where there is too little room, but does not grow with what comes later.
+        self._above = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
+        self._around.addItem(self._above)
         self._around.addWidget(self._column)
         self._around.addStretch(1)
         self._area = QScrollArea()
@@ -59,7 +64,7 @@ class CalmPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._area, 1)
-        whole.addLayout(self._foot)
+        whole.addWidget(self._foot)
         look.changed.connect(self._settle)
         self._settle()
 
@@ -75,14 +80,11 @@ class CalmPage(QWidget):
 
     def without_help(self) -> None:
         """Leave the foot out, where the way to help is on the screen already."""
-        for index in range(self._foot.count()):
-            item = self._foot.itemAt(index)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
+        self._foot.hide()
 
     def show_start(self) -> None:
-        """Scroll to the beginning."""
+        """Scroll to the beginning, and have what is there now in the middle."""
+        self._fit()
         self._area.verticalScrollBar().setValue(0)
 
     def reveal(self, widget: QWidget) -> None:
@@ -95,7 +97,7 @@ class CalmPage(QWidget):
             self._gaps.append((space, gap))
             self._lines.addItem(space)
 
-    def _make_foot(self, name: str) -> QHBoxLayout:
+    def _make_foot(self, name: str) -> QWidget:
         button = Button(self._look, self.tr("Help now"), name=f"{name}_help", icon="life-buoy")
         button.setToolTip(self.tr("Help now (F1)"))
         button.clicked.connect(self.help_wanted)
@@ -103,30 +105,41 @@ class CalmPage(QWidget):
             self.tr("Everything stays on this computer. Nothing is sent anywhere."), "note"
         )
         promise.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout()
+        foot = QWidget()
+        row = QHBoxLayout(foot)
         row.addWidget(button)
         row.addWidget(label("F1", "note"))
         row.addWidget(promise, 1)
-        return row
+        self._foot_row = row
+        return foot
 
     def _settle(self) -> None:
         px = self._look.theme.px
         edge, ring = px(_EDGE), px(_RING)
         self._lines.setContentsMargins(ring, ring, ring, ring)
-        self._foot.setContentsMargins(edge, px(12), edge, px(28))
-        self._foot.setSpacing(px(10))
+        self._foot_row.setContentsMargins(edge, px(12), edge, px(28))
+        self._foot_row.setSpacing(px(10))
         for space, gap in self._gaps:
             space.changeSize(0, px(gap))
         self._lines.invalidate()
         self._fit()
 
     def _fit(self) -> None:
-        """Leave the column as much of the width as it may have."""
-        px = self._look.theme.px
+        """Leave the column as much of the width as it may have, and put it in the middle.
+
+        The middle is that of what is there when the page appears: a sentence that comes later
+        goes below what stands there and does not move it.
+        """
+        px, view = self._look.theme.px, self._area.viewport()
         # Margins, not a fixed width: a layout asks for the height at the width it has to give.
-        spare = self._area.viewport().width() - px(self._width + 2 * _RING)
+        spare = view.width() - px(self._width + 2 * _RING)
         side = max(_EDGE, spare // 2)
         self._around.setContentsMargins(side, px(_EDGE), side, px(_EDGE))
+        high = self._lines.totalHeightForWidth(max(0, view.width() - 2 * side))
+        above = (view.height() - 2 * px(_EDGE) - high) // 2 if self._in_middle else 0
+        fixed, at_most = QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum
+        self._above.changeSize(0, max(0, above), fixed, at_most)
+        self._around.invalidate()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802 - Qt's name
         if event.type() is QEvent.Type.Resize:
@@ -135,4 +148,8 @@ class CalmPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's name
         super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802 - Qt's name
+        super().showEvent(event)
         self._fit()

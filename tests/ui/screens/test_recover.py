@@ -178,3 +178,18 @@ def test_leaving_forgets_the_words(screen, person, paper):
     typed = {screen.findChild(QLineEdit, f"recover_word_{n}").text() for n in range(1, 25)}
 
     assert typed == {""}
+
+
+def test_what_was_said_of_a_word_goes_when_it_is_mended(screen, person, paper):
+    somebody = person(screen)
+    somebody.types(f"{paper[0]} zzzz ")
+    somebody.types(" ".join(paper[2:]))
+    somebody.enters()
+    assert somebody.sees("recover_trouble").startswith("Word 2 ")
+    assert somebody.is_at == "recover_word_2"
+
+    somebody.types(paper[1][:3])
+    assert somebody.sees("recover_trouble")
+    somebody.types(paper[1][3:])
+
+    assert not somebody.sees("recover_trouble")

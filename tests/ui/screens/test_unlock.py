@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 from fakes import InlineJobs
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from samples import CHEAP_BOUNDS, PASSPHRASE, FakeClock, blank_vault
 
 from desktop import errors, session
@@ -233,3 +233,16 @@ def test_the_lock_screen_loads_nothing_of_the_vault():
     )
 
     assert done.stdout.strip() == "[]"
+
+
+def test_a_sentence_below_the_field_moves_nothing_above_it(look, person, folder):
+    screen = UnlockScreen(look, InlineJobs(), opening(folder))
+    somebody = person(screen)
+    field = screen.findChild(QWidget, FIELD)
+    QApplication.processEvents()
+    before = field.mapTo(screen, QPoint())
+    somebody.enters()
+    assert somebody.sees("unlock_trouble")
+    QApplication.processEvents()
+
+    assert field.mapTo(screen, QPoint()) == before

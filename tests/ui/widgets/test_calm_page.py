@@ -63,3 +63,55 @@ def test_what_is_below_the_edge_can_be_shown(look, shown, qtbot):
     made.show_start()
 
     assert area.verticalScrollBar().value() == 0
+
+
+def top_of(made):
+    words = made.findChild(object, "calm_words")
+    return words.mapTo(made, words.rect().topLeft()).y()
+
+
+def test_what_comes_later_goes_below_and_moves_nothing(look, shown):
+    made = CalmPage(look, 384, name="calm")
+    made.add(label("Words", "body", "calm_words"))
+    later = label(LONG, "body")
+    later.hide()
+    made.add(later)
+    made.resize(1280, 800)
+    shown(made)
+    before = top_of(made)
+    assert 250 < before < 400, "in the middle"
+
+    later.show()
+    QApplication.processEvents()
+    assert top_of(made) == before
+
+    made.show_start()
+    QApplication.processEvents()
+    assert top_of(made) < before
+
+
+def test_in_a_low_window_what_comes_later_may_take_the_room_above(look, shown):
+    made = CalmPage(look, 384, name="calm")
+    made.add(label("Words", "body", "calm_words"))
+    later = label(LONG * 2, "body")
+    later.hide()
+    made.add(later)
+    made.resize(640, 360)
+    shown(made)
+    later.show()
+    QApplication.processEvents()
+
+    area = made.findChild(QScrollArea)
+    assert area.verticalScrollBar().maximum() < top_of(made) + later.height()
+    assert top_of(made) <= 40
+
+
+def test_without_help_the_column_has_the_whole_height(look, shown):
+    made = CalmPage(look, 384, name="calm")
+    made.add(label("Words", "body", "calm_words"))
+    made.without_help()
+    made.resize(640, 480)
+    shown(made)
+
+    assert made.findChild(QScrollArea).height() == 480
+    assert not made.findChild(QPushButton, "calm_help").isVisible()
