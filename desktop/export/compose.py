@@ -171,7 +171,8 @@ def _blocks(manifest: Manifest) -> Iterator[dict[str, Any]]:
         part = piece.part
         level = top + bool(wording.clean(part).strip())
         if wording.clean(piece.heading).strip():
-            yield _heading(manifest, piece.heading, level, "piece")
+            heading = _heading(manifest, piece.heading, level, "piece")
+            yield heading | {"fresh": piece.own_page}
             level += 1
         yield from _tables(manifest, piece)
         yield from _body(manifest, piece, level)

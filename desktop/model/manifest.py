@@ -38,7 +38,8 @@ class Piece:
     `part` is the document it comes from; where it differs from the piece before, it is printed
     above the heading. An empty `part` prints nothing. `tables` stand before the body. `key` is that
     of the section; private workings make no piece: ValueError. `changed` are the places of blocks,
-    `changed_tables` those of tables, that are not as they were at the last review.
+    `changed_tables` those of tables, that are not as they were at the last review. With `own_page`
+    it begins a page.
     """
 
     heading: str
@@ -48,6 +49,7 @@ class Piece:
     key: str = ""
     changed: frozenset[int] = frozenset()
     changed_tables: frozenset[int] = frozenset()
+    own_page: bool = False
 
     def __post_init__(self) -> None:
         self.refuse_private()

@@ -1,6 +1,6 @@
 """What came after a version: bars for a review copy, the register of changes, remarks, copies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
@@ -64,6 +64,35 @@ def remarks(fields: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         if cells.get("remark") and cells.get("state") != SETTLED:
             found.append((str(cells.get("line", "")), str(cells["remark"])))
     return tuple(found)
+
+
+def with_copies(
+    fields: Mapping[str, Any], rows: Mapping[str, str], day: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the registers with a row for each copy that left on this day, by id; the rest stays.
+
+    A copy whose row is there already gets no other one.
+    """
+    kept = list(fields.get(COPIES) or ())
+    there = {row.get("id") for row in kept if isinstance(row, Mapping)}
+    kept += [
+        {"id": id_, "cells": {"copy": copy, "left": dict(day), "state": OUT}}
+        for id_, copy in rows.items()
+        if id_ not in there
+    ]
+    return {**fields, COPIES: kept}
+
+
+def without_copies(
+    fields: Mapping[str, Any], rows: Collection[str], day: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the registers with these copies as destroyed on this day; the rest stays."""
+    gone = {"state": DESTROYED, "back": dict(day)}
+    kept = [
+        {**row, "cells": {**row["cells"], **gone}} if row.get("id") in rows else row
+        for row in fields.get(COPIES) or ()
+    ]
+    return {**fields, COPIES: kept}
 
 
 def with_bars(piece: Piece, former: Piece | None) -> Piece:

@@ -69,3 +69,23 @@ def test_remarks_that_are_settled_are_not_printed_again():
 
     assert review.remarks(fields) == (("12", "how many?"),)
     assert review.remarks({}) == ()
+
+
+def test_a_copy_that_left_is_a_row_and_nothing_typed_is_lost():
+    typed = {"id": "c", "cells": {"copy": "copy 1 of 1", "whom": "my therapist"}}
+    fields = {review.REMARKS: [{"id": "a", "cells": {}}], review.COPIES: [typed]}
+    day = {"precision": "day", "year": 2026, "month": 3, "day": 14}
+
+    once = review.with_copies(fields, {"d" * 32: "copy 2 of 2"}, day)
+    made = review.with_copies(once, {"d" * 32: "copy 2 of 2"}, day)
+
+    assert made == once
+    assert made[review.REMARKS] == fields[review.REMARKS]
+    assert made[review.COPIES][0] == typed
+    assert made[review.COPIES][1]["cells"] == {
+        "copy": "copy 2 of 2", "left": day, "state": review.OUT,
+    }  # fmt: skip
+
+    gone = review.without_copies(made, {"d" * 32}, day)
+    assert gone[review.COPIES][0] == typed
+    assert gone[review.COPIES][1]["cells"]["state"] == review.DESTROYED

@@ -1,0 +1,279 @@
+"""What leaves, put together from what was chosen; and the names that stand in it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import chain
+from typing import Any
+
+from desktop.model import desk, names, review
+from desktop.model.document import Document, DocumentId, Section, SectionId
+from desktop.model.facts import Assembled
+from desktop.model.guide import Guide
+from desktop.model.manifest import NEUTRAL_NAME, Manifest, Paper, Piece
+from desktop.model.names import Name
+from desktop.model.table import Table
+
+DISCLOSURE = "disclosure"
+"""The guide whose pages are not to be heard by anybody without a few questions before."""
+NAMES = "names"
+"""The table in which the name key stands; its columns are letter, name, who and may_print."""
+NAME_KEY = "name-key"
+"""The piece that holds the names; no section has this key."""
+MOST_COPIES = 9
+"""Copies that can be numbered at once: one digit, and more than sit in any room."""
+
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\ufffc]")
+"""What is dropped before pages are set (`export/wording.py`), and must hide no name."""
+_AROUND = 32
+"""Characters shown on each side of a name."""
+
+
+class Use(StrEnum):
+    """What the pages are."""
+
+    SESSION = "session"
+    REVIEW = "review"
+    READING = "reading"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """The sections of a version, and the day it was kept, in words."""
+
+    sections: tuple[Section, ...]
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document as it is now, with the versions of it that count for what leaves."""
+
+    document: Document
+    guide: Guide | None = None
+    answers: Assembled | None = None
+    cleared: Former | None = None
+    reviewed: Former | None = None
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Say whether this is a document that is gone through with somebody."""
+        return self.guide is not None and self.guide.private_workings
+
+    @property
+    def remarks(self) -> tuple[tuple[str, str], ...]:
+        """Return the remarks that are open."""
+        fields = (one.fields for one in self.document.sections if one.key == review.KEY)
+        return tuple(chain.from_iterable(review.remarks(one) for one in fields))
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return everything of it that may leave, as it leaves."""
+        return self._pieces(self.document.pages)
+
+    def former(self, version: Former | None) -> tuple[Piece, ...]:
+        """Return everything that could have left of an earlier version."""
+        return self._pieces(version.sections) if version else ()
+
+    def register(self) -> Piece | None:
+        """Return what came after the text was cleared; None where nothing did."""
+        if self.cleared is None:
+            return None
+        return review.register(self.pieces(), self.former(self.cleared), self.cleared.day)
+
+    def text(self) -> Manifest:
+        """Return the whole of it, whose fingerprint a version has."""
+        return Manifest(title=self.document.title, pieces=self.pieces())
+
+    def _pieces(self, sections: Sequence[Section]) -> tuple[Piece, ...]:
+        made = desk.pieces(self.guide, sections, answers=self.answers)
+        return tuple(replace(one, heading=one.heading or self.document.title) for one in made)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What somebody wants to take with them.
+
+    `printed` are the names of the key that may stand in the text this time, `listed` those that
+    stand on the page of names.
+    """
+
+    chosen: frozenset[SectionId]
+    use: Use = Use.SESSION
+    printed: frozenset[Name] = frozenset()
+    listed: frozenset[Name] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """What stands around the pages, whatever they are."""
+
+    title: str
+    subtitle: str = ""
+    paper: Paper = Paper.A4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """The pages that leave, and what follows from them.
+
+    `reviewed` is the document a review copy is of. `registered` are those whose copies are
+    counted, `added_to` those whose register of changes is printed.
+    """
+
+    manifest: Manifest
+    reviewed: Source | None = None
+    registered: tuple[DocumentId, ...] = ()
+    added_to: tuple[DocumentId, ...] = ()
+    is_disclosure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a name of the key stands: below which heading, and the words around it."""
+
+    name: Name
+    heading: str
+    words: str
+
+
+def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving:
+    """Return what leaves: only what was chosen, each document by the same path."""
+    taken = [(one, found) for one in sources if (found := _chosen(one, wish))]
+    # The pages of one document alone are that document: its version has the same fingerprint.
+    alone = taken[0][0] if len(taken) == 1 and taken[0][0].guide else None
+    reviewed = alone if wish.use is Use.REVIEW and alone and alone.is_reviewed else None
+    added: list[DocumentId] = []
+    pieces: list[Piece] = []
+    for source, found in taken:
+        part = source.document.title if source.guide and alone is None else ""
+        whole = _barred(source, found) if source is reviewed else found
+        register = source.register() if _is_whole(source, found) else None
+        if register is not None:
+            added.append(source.document.id)
+            whole = (*whole, register)
+        pieces += [replace(one, part=part) for one in whole]
+    listed = _name_page([name for name in known(sources) if name in wish.listed])
+    manifest = Manifest(
+        title=alone.document.title if alone else front.title,
+        subtitle=front.subtitle,
+        paper=front.paper,
+        pieces=(*pieces, *([listed] if listed and pieces else ())),
+        line_numbers=wish.use is Use.REVIEW,
+        remarks=reviewed.remarks if reviewed else (),
+    )
+    return Leaving(
+        manifest=manifest,
+        reviewed=reviewed,
+        registered=tuple(one.document.id for one, _ in taken if one.is_reviewed),
+        added_to=tuple(added),
+        is_disclosure=any(one.document.guide == DISCLOSURE for one, _ in taken),
+    )
+
+
+def _chosen(source: Source, wish: Wish) -> tuple[Piece, ...]:
+    keys = {one.key for one in source.document.pages if one.id in wish.chosen}
+    return tuple(piece for piece in source.pieces() if piece.key in keys)
+
+
+def _is_whole(source: Source, found: Sequence[Piece]) -> bool:
+    return len(found) == len(source.pieces())
+
+
+def _barred(source: Source, found: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces with bars at what changed; at a first review nothing has."""
+    if source.reviewed is None:
+        return tuple(found)
+    former = {one.key: one for one in source.former(source.reviewed)}
+    return tuple(review.with_bars(one, former.get(one.key)) for one in found)
+
+
+# -- names ------------------------------------------------------------------
+
+
+def known(sources: Sequence[Source]) -> tuple[Name, ...]:
+    """Return everybody in the name keys of these documents, each once."""
+    rows = (
+        row["cells"]
+        for source in sources
+        for section in source.document.pages
+        for row in desk.rows(section.fields, NAMES)
+        if isinstance(row.get("cells"), Mapping)
+    )
+    found = (_name(cells) for cells in rows)
+    return tuple(dict.fromkeys(one for one in found if one.name))
+
+
+def _name(cells: Mapping[str, Any]) -> Name:
+    letter, name, who = (str(cells.get(key) or "").strip() for key in ("letter", "name", "who"))
+    return Name(letter=letter, name=name, who=who, may_print=cells.get("may_print") == "yes")
+
+
+def _name_page(listed: Sequence[Name]) -> Piece | None:
+    if not listed:
+        return None
+    rows = tuple(
+        (names.role_words(one.letter) if one.letter else "", one.name, one.who) for one in listed
+    )
+    headings = ("Person", "Name", "Who this is")
+    # A column in which nothing stands has no heading either.
+    kept = [at for at in range(len(headings)) if any(row[at] for row in rows)]
+    table = Table(
+        headings=tuple(headings[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in rows),
+    )
+    return Piece(
+        key=NAME_KEY, heading="Names, for the people in the room", body=(), tables=(table,),
+        own_page=True,
+    )  # fmt: skip
+
+
+def unasked(
+    manifest: Manifest, everybody: Sequence[Name], wish: Wish, file_name: str = NEUTRAL_NAME
+) -> tuple[Place, ...]:
+    """Return each place where somebody of the key stands by name and nobody said they may.
+
+    A name on the page of names may stand there and nowhere else.
+    """
+    in_text = [_settled(one, wish.printed) for one in everybody]
+    on_page = [_settled(one, wish.printed | wish.listed) for one in everybody]
+    found = []
+    for key, heading, text in (*_texts(manifest), ("", "", file_name)):
+        seen = _UNSEEN.sub("", text)
+        for one in names.found(seen, on_page if key == NAME_KEY else in_text):
+            before, after = max(0, one.start - _AROUND), one.end + _AROUND
+            around = " ".join(seen[before:after].split())
+            found.append(Place(one.name, heading, around))
+    return tuple(found)
+
+
+def _settled(name: Name, may: frozenset[Name]) -> Name:
+    return replace(name, may_print=name.may_print or name in may)
+
+
+def _texts(manifest: Manifest) -> Iterator[tuple[str, str, str]]:
+    """Yield key, heading and text of all that is printed, as it is read in one go."""
+    for text in (manifest.title, manifest.subtitle, manifest.footer, manifest.copy):
+        yield "", "", text
+    part = ""
+    for piece in manifest.pieces:
+        if piece.part != part:
+            yield "", piece.part, piece.part
+        part = piece.part
+        yield piece.key, piece.heading, piece.heading
+        for table in piece.tables:
+            cells = (table.caption, *table.headings, *chain.from_iterable(table.rows))
+            yield from ((piece.key, piece.heading, cell) for cell in cells)
+        yield from ((piece.key, piece.heading, block.text) for block in piece.body)
+    for line, remark in manifest.remarks:
+        yield "", "Remarks", f"{line} {remark}"
+
+
+# -- copies -----------------------------------------------------------------
+
+
+def file_names(name: str, count: int) -> tuple[str, ...]:
+    """Return a name for each copy that says nothing but its number: pages.pdf, pages-2.pdf …"""
+    stem, dot, ending = name.rpartition(".")
+    rest = (f"{stem}-{number}{dot}{ending}" for number in range(2, count + 1))
+    return (name, *rest)
