@@ -176,6 +176,7 @@ class First(Person):
         walk.shot("today-empty")
         walk.press("space")
         walk.shot("disclosure-empty")
+        walk.press("ctrl+Tab")
         for number, piece in enumerate(self.plan.pieces):
             if number:
                 walk.press("ctrl+Next")
@@ -206,6 +207,7 @@ class First(Person):
             walk.press("space")
             walk.press("ctrl+Next")
             walk.press("ctrl+Prior")
+            walk.press("ctrl+Tab")
         # The last lines of the section, so that history has something to tell.
         walk.press("ctrl+End", "Return", rows=0)
         walk.write(self.plan.pieces[0].body[-2:])
