@@ -307,7 +307,7 @@ def test_the_technology_agreement_leaves_private_writing_and_this_program_outsid
     guide = guides.load("technology_agreement.toml", GUIDES["technology_agreement.toml"])
     outside = guide.section("outside").field("carve_outs").columns[0].choices  # type: ignore[union-attr]  # a shipped section
 
-    assert {"drafts for therapy", "this program and what is in it", "each person's journal"} <= set(
+    assert {"drafts for therapy", "this program and what is in it", "each person’s journal"} <= set(
         outside
     )
 

@@ -40,7 +40,7 @@ def holds(held: Held) -> tuple[str, ...]:
         _say("The system lets this program open no connection.")
         if held.network_closed
         else _say("This system cannot close the network to the program; it still opens none."),
-        _say("The system lets it write nowhere but in the vault's folder.")
+        _say("The system lets it write nowhere but in the vault’s folder.")
         if held.writes_confined
         else _say("This system cannot fence the program in; it still writes nowhere else."),
         _say("Other programs of this account may not look into its memory.")

@@ -102,7 +102,7 @@ class WelcomeScreen(QWidget):
             label(
                 self.tr(
                     "Each person has a vault with a passphrase of their own, and nobody sees into "
-                    "another's."
+                    "another’s."
                 ),
                 "body",
             ),
@@ -230,7 +230,7 @@ class WelcomeScreen(QWidget):
                 self.tr("{product} copies this place elsewhere").format(product=product),
                 self.tr(
                     "What you write stays locked, but others may see that a vault is there and "
-                    "when it changes, and two copies can get in each other's way. You can use "
+                    "when it changes, and two copies can get in each other’s way. You can use "
                     "this place, or choose another one."
                 ),
             )
