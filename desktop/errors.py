@@ -44,6 +44,14 @@ class KeysOutdatedError(VaultError):
     """An older key file was put in the place of the present one."""
 
 
+class TextsUnreadableError(VaultError):
+    """So many texts are left out of the lists, because what stands there cannot be read."""
+
+    def __init__(self, count: int = 1) -> None:
+        super().__init__(count)
+        self.count = count
+
+
 class VaultUnwritableError(VaultError):
     """The disk is full, read-only or gone: what was to be kept is not kept yet."""
 

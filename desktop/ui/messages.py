@@ -24,6 +24,8 @@ def sentence(error: errors.AppError) -> str:
         return _about_phrase(error.position)
     if isinstance(error, errors.DataFileError):
         return _data_file().format(file=error.file)
+    if isinstance(error, errors.TextsUnreadableError):
+        return _about_unreadable(error.count)
     if isinstance(error, errors.DestinationError):
         return _about_destination(next(iter(error.args), None))
     return _plain()[type(error)]
@@ -93,6 +95,20 @@ def _about_phrase(position: int | None) -> str:
         "Word {position} is not in the list. Look at it again on your paper; the first four "
         "letters are enough."
     ).format(position=position)
+
+
+def _about_unreadable(count: int) -> str:
+    if count == 1:
+        return _say(
+            "One text could not be read, and is left out here. The others are whole. Nothing was "
+            "written over it. Copy the folder of the vault to another disk; an older copy of the "
+            "whole folder may still hold this text."
+        )
+    return _say(
+        "{count} texts could not be read, and are left out here. The others are whole. Nothing "
+        "was written over them. Copy the folder of the vault to another disk; an older copy of "
+        "the whole folder may still hold these texts."
+    ).format(count=count)
 
 
 def _about_destination(number: object) -> str:

@@ -1,8 +1,8 @@
-"""Checks the vault row by row while nobody types, and says if something is not as written."""
+"""Looks the vault through while nobody types, and says if something is not as written."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.errors import AppError
+from desktop.errors import AppError, TextsUnreadableError
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
 
@@ -13,7 +13,7 @@ AGAIN_MS = 30 * 60_000
 
 
 class Upkeep(QObject):
-    """Emits `damaged` once; a key press puts the next slice off."""
+    """Emits `damaged` once for each thing that is; a key press puts the next slice off."""
 
     damaged = Signal(object)
 
@@ -24,8 +24,9 @@ class Upkeep(QObject):
         self._timer.timeout.connect(self._on_quiet)
 
     def start(self) -> None:
-        """Begin once it has been quiet for a while."""
+        """Tell what the lists had to leave out, and begin once it has been quiet for a while."""
         self._timer.start(self._quiet_ms)
+        self._jobs.save(self._session.unreadable, self._on_unreadable, self._on_failed)
 
     def touched(self) -> None:
         """Learn that somebody types: the next slice waits."""
@@ -38,6 +39,10 @@ class Upkeep(QObject):
 
     def _on_quiet(self) -> None:
         self._jobs.save(self._session.check_slice, self._on_checked, self._on_failed)
+
+    def _on_unreadable(self, count: int) -> None:
+        if count:
+            self.damaged.emit(TextsUnreadableError(count))
 
     def _on_checked(self, is_round: bool) -> None:
         self._timer.start(AGAIN_MS if is_round else BETWEEN_MS)

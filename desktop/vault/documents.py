@@ -115,7 +115,10 @@ def _first_place(ledger: Ledger, kind: Kind) -> int:
     """Return the place in front of all letters; entries stand by their day and need none."""
     if kind is Kind.ENTRY:
         return 0
-    rows = ledger.select("document", "WHERE kind = ? ORDER BY place LIMIT 1", (kind.value,))
+    where = f"kind = '{kind.value}'"
+    rows, lost = ledger.sound("document", where, "ORDER BY place LIMIT 1")
+    if lost:
+        rows, _ = ledger.sound("document", where, "ORDER BY place")
     return int(rows[0]["place"]) - 1 if rows else 0
 
 
@@ -227,16 +230,17 @@ def _state_of(row: Row) -> State:
     return State.STARTED if row["words"] or row["fields"] != "{}" else State.EMPTY
 
 
-def summaries(ledger: Ledger, *, trashed: bool) -> tuple[Summary, ...]:
-    """Return one line for each document: letters, plans, then entries.
+def summaries(ledger: Ledger, *, trashed: bool) -> tuple[tuple[Summary, ...], list[int]]:
+    """Return one line for each document, and where those stand that cannot be read.
 
-    Letters and plans stand in the writer's order, entries newest first.
+    Letters, plans, then entries: letters and plans in the writer's order, entries newest first.
     """
-    where = "WHERE trashed_at IS NOT NULL" if trashed else "WHERE trashed_at IS NULL"
+    where = "trashed_at IS NOT NULL" if trashed else "trashed_at IS NULL"
     kinds = "CASE kind WHEN 'letter' THEN 0 WHEN 'plan' THEN 1 ELSE 2 END"
     by_hand = "CASE kind WHEN 'entry' THEN 0 ELSE place END"
-    order = f"{where} ORDER BY {kinds}, {by_hand}, on_day DESC, written_at DESC"
-    return tuple(_summary(row) for row in ledger.select("document", order))
+    order = f"ORDER BY {kinds}, {by_hand}, on_day DESC, written_at DESC"
+    rows, lost = ledger.sound("document", where, order)
+    return tuple(map(_summary, rows)), lost
 
 
 def _summary(row: Row) -> Summary:

@@ -171,6 +171,40 @@ class Ledger:
         pairs = ((dict(zip(columns, one, strict=False)), one[-1]) for one in found)
         return [self._verified(table, row, tag) for row, tag in pairs]
 
+    def sound(self, table: str, where: str, order: str) -> tuple[list[Row], list[int]]:
+        """Return what `select` would without the rows that cannot be read, and where these stand.
+
+        A row that was not written here costs only itself; so does each row of a damaged page.
+        """
+        columns = TABLES[table]
+        question = f"SELECT {', '.join(columns)}, at, mac FROM {table}"  # noqa: S608  our own names
+        lost: list[int] = []
+        try:
+            found = self._database.rows(f"{question} WHERE {where} {order}")
+        except VaultDamagedError:
+            sound, lost = self._readable(table, question)
+            found = self._database.rows(f"{question} WHERE at IN ({sound}) AND {where} {order}")
+        rows = []
+        for *values, at, tag in found:
+            try:
+                rows.append(self._verified(table, dict(zip(columns, values, strict=True)), tag))
+            except VaultDamagedError:
+                lost.append(at)
+        return rows, lost
+
+    def _readable(self, table: str, question: str) -> tuple[str, list[int]]:
+        """Return where the rows stand that are not on a damaged page, as a list for SQL; others."""
+        index = next(iter(INDEXES[table]))
+        every = f"SELECT at FROM {table} INDEXED BY {index} WHERE id >= ''"  # noqa: S608  our own names
+        sound, lost = [], []
+        for (at,) in self._database.rows(every):
+            try:
+                self._database.rows(f"{question} WHERE at = ?", (at,))
+                sound.append(str(at))
+            except VaultDamagedError:
+                lost.append(at)
+        return ", ".join(sound), lost
+
     def body(self, table: str, row: Row) -> bytes | None:
         """Return the verified body of a row that `select` gave."""
         answer = self._database.row(f"SELECT body FROM {table} WHERE id = ?", (row["id"],))  # noqa: S608  our own names

@@ -20,9 +20,10 @@ from desktop.model.document import (
     Summary,
 )
 from desktop.model.richtext import Body
-from desktop.vault import documents, history, keeping
+from desktop.vault import documents, history, keeping, vault
 from desktop.vault.ledger import Row
-from desktop.verbs.core import Change, Core, clean_title, new_id
+from desktop.vault.opening import Clock
+from desktop.verbs.core import Announce, Change, Core, clean_title, ignore, new_id
 
 LARGE_REMOVAL = 200
 """Characters; a change of fields that takes out more keeps what was there (issue 1, Writing)."""
@@ -50,9 +51,25 @@ class Pages(Core):
 
     _unsure: _Unsure | None = None
 
+    def __init__(self, opened: vault.Vault, now: Clock, announce: Announce = ignore) -> None:
+        super().__init__(opened, now, announce)
+        self._lost: set[int] = set()
+        self._told: set[int] = set()
+
     def summaries(self, *, trashed: bool = False) -> tuple[Summary, ...]:
-        """Return one line each: letters and plans in the writer's order, entries newest first."""
-        return documents.summaries(self._vault.ledger, trashed=trashed)
+        """Return one line each: letters and plans in the writer's order, entries newest first.
+
+        A text whose line cannot be read is left out, and counted by `unreadable`.
+        """
+        found, lost = documents.summaries(self._vault.ledger, trashed=trashed)
+        self._lost.update(lost)
+        return found
+
+    def unreadable(self) -> int:
+        """Return how many texts were left out of lists; each is counted in one answer only."""
+        untold = self._lost - self._told
+        self._told |= untold
+        return len(untold)
 
     def open(self, id: DocumentId) -> Document:  # noqa: A002  the word of the interface
         """Return a document with all its words, or raise KeyError, VaultDamagedError."""

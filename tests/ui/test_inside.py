@@ -1,6 +1,10 @@
 """The ways through an open vault, by keys alone."""
 
+from contextlib import closing
+
+import desk as desks
 import pytest
+import samples
 
 from desktop.model.document import Kind
 from desktop.ui import inside
@@ -268,3 +272,28 @@ def test_what_went_well_is_said_until_one_goes_on(desk):
     desk.goes("journal")
 
     assert not desk.can_see("strip_words")
+
+
+def open_with_a_damaged_line(desk):
+    with closing(samples.opened(desk.folder)) as vault:
+        samples.letter(vault, title="The lake", text="kept")
+        samples.letter(vault, title="The sea", text="lost")
+        spoil = "UPDATE document SET mac = zeroblob(32) WHERE title = 'The sea'"
+        vault._vault.database.run(spoil)
+    desk.unlock()
+
+
+def test_one_damaged_line_costs_no_other_text_and_is_told_wherever_one_arrives(desk):
+    open_with_a_damaged_line(desk)
+
+    desk.wait(lambda: "One text could not be read" in desk.reads("strip_words"))
+    desk.goes("letters")
+    assert desk.find("letters_list").count() == 1
+
+
+def test_twin_a_program_that_does_not_say_what_it_left_out(desk, monkeypatch):
+    monkeypatch.setattr("desktop.session.Session.unreadable", lambda _self: 0)
+    monkeypatch.setattr(desks, "LONGEST_MS", 600)
+
+    with pytest.raises(Exception, match="timed out"):
+        test_one_damaged_line_costs_no_other_text_and_is_told_wherever_one_arrives(desk)

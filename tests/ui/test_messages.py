@@ -124,3 +124,11 @@ def test_another_reason_why_words_are_not_kept_has_its_own_sentence():
     error = errors.VaultDamagedError()
 
     assert messages.not_kept(error) == messages.sentence(error)
+
+
+def test_one_text_and_several_that_cannot_be_read_are_told_apart():
+    one, several = (messages.sentence(errors.TextsUnreadableError(count)) for count in (1, 3))
+
+    assert one.startswith("One text could not be read")
+    assert several.startswith("3 texts could not be read")
+    assert "The others are whole." in one

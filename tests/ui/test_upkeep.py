@@ -4,7 +4,7 @@ import pytest
 import samples
 from fakes import InlineJobs
 
-from desktop.errors import VaultDamagedError
+from desktop.errors import TextsUnreadableError, VaultDamagedError
 from desktop.ui.upkeep import Upkeep
 
 QUIET = 40
@@ -25,6 +25,9 @@ class Watched:
         self._session = session
         self.looks = 0
         self.error = None
+
+    def unreadable(self):
+        return self._session.unreadable()
 
     def check_slice(self):
         self.looks += 1
@@ -82,3 +85,28 @@ def test_nothing_is_looked_at_after_the_end(upkeep, watched, qtbot):
     qtbot.wait(QUIET * 2)
 
     assert watched.looks == 0
+
+
+def test_texts_that_cannot_be_read_are_told_when_it_begins_and_once(upkeep, session, qtbot):
+    session._vault.database.run("UPDATE document SET mac = zeroblob(32)")
+    session.summaries()
+    said = []
+    upkeep.damaged.connect(said.append)
+
+    upkeep.start()
+    upkeep.start()
+
+    assert [type(one) for one in said] == [TextsUnreadableError]
+    assert said[0].count == 1
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=1_000)
+    assert isinstance(said[1], VaultDamagedError)
+
+
+def test_a_vault_in_order_has_nothing_to_tell(upkeep, session):
+    session.summaries()
+    said = []
+    upkeep.damaged.connect(said.append)
+
+    upkeep.start()
+
+    assert said == []

@@ -1,12 +1,17 @@
 """Fields, plans and pages beside a section, in a real vault."""
 
+from contextlib import closing
+
 import pytest
 import samples
 from samples import TODAY
 
-from desktop.errors import VaultUnwritableError
+from desktop.errors import VaultDamagedError, VaultUnwritableError
 from desktop.model import richtext
 from desktop.model.document import Kind, Reason, State
+from desktop.vault import pages as vault_pages
+from desktop.vault import sealing
+from desktop.vault.database import PAGE
 from desktop.verbs import pages
 
 LONG = "every word of this stays where it can be found again. " * 5
@@ -130,3 +135,75 @@ def test_a_save_that_failed_can_be_made_again(desk, monkeypatch):
     desk.save(document.id, section, None, fields={"a": "two"})
 
     assert desk.open(document.id).sections[0].fields == {"a": "two"}
+
+
+def lines_that_could_not_be_read(desk, folder):
+    """Damage the page on which the line of one of three hundred texts stands; open again."""
+    for number in range(300):
+        desk.start(kind=Kind.LETTER, title=f"title {number} " * 8, on=TODAY)
+    key = desk._vault.database.key
+    desk.close()
+    raw = (folder / "vault.db").read_bytes()
+    keys = sealing.page_tag_key(key.raw, raw[: vault_pages.SALT])
+    plain = (
+        vault_pages.plain(raw[at : at + PAGE], at // PAGE + 1, keys)
+        for at in range(0, len(raw), PAGE)
+    )
+    [page] = [number for number, one in enumerate(plain) if b"title 150 title" in one]
+    samples.flip(folder / "vault.db", page * PAGE + 2_000)
+    return samples.opened(folder)
+
+
+def assert_damage_costs_what_stands_there(desk, folder):
+    with closing(lines_that_could_not_be_read(desk, folder)) as opened:
+        titles = [one.title.split()[1] for one in opened.summaries()]
+        left_out = 300 - len(titles)
+
+        assert "150" not in titles
+        assert 0 < left_out < 30
+        assert titles == sorted(titles, key=int, reverse=True)
+        assert opened.unreadable() == left_out
+        assert opened.unreadable() == 0
+        with pytest.raises(VaultDamagedError):
+            samples.checked(opened)
+
+
+def test_a_damaged_page_costs_the_lines_on_it_and_no_other(desk, folder):
+    assert_damage_costs_what_stands_there(desk, folder)
+
+
+def test_twin_a_list_read_all_at_once_is_lost_with_one_page(desk, folder, monkeypatch):
+    def sound(self, table, where, order):
+        return self.select(table, f"WHERE {where} {order}"), []
+
+    monkeypatch.setattr("desktop.vault.ledger.Ledger.sound", sound)
+
+    with pytest.raises(VaultDamagedError):
+        assert_damage_costs_what_stands_there(desk, folder)
+
+
+def test_a_line_that_was_not_written_here_is_left_out_counted_once_and_left_as_it_is(desk):
+    for number in range(3):
+        samples.letter(desk, title=f"letter {number}", text="words")
+    spoil = "UPDATE document SET title = 'another' WHERE title = 'letter 1'"
+    desk._vault.database.run(spoil)
+
+    assert [one.title for one in desk.summaries()] == ["letter 2", "letter 0"]
+    assert (desk.unreadable(), desk.unreadable()) == (1, 0)
+    desk.summaries()
+    assert desk.unreadable() == 0
+    kept = desk._vault.database.row("SELECT title FROM document WHERE title = 'another'")
+    assert kept == ("another",)
+    with pytest.raises(VaultDamagedError):
+        samples.checked(desk)
+
+
+@pytest.mark.parametrize("title", ["letter 2", "letter 0"])
+def test_a_letter_can_be_begun_whichever_line_is_damaged(desk, title):
+    for number in range(3):
+        samples.letter(desk, title=f"letter {number}")
+    desk._vault.database.run("UPDATE document SET mac = zeroblob(32) WHERE title = ?", (title,))
+
+    samples.letter(desk, title="one more")
+
+    assert desk.summaries()[0].title == "one more"
