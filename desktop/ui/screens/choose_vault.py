@@ -124,7 +124,7 @@ class ChooseVaultScreen(QWidget):
 
     def _on_elsewhere(self) -> None:
         self._pages.setCurrentWidget(self._chooser)
-        self._chooser.begin(spots(self._name_of), Path.home())
+        self._chooser.begin(spots(), Path.home())
 
     def _mark(self, folder: Path) -> str:
         return self.tr("(vault)") if self._choice.is_vault(folder) else ""
@@ -141,11 +141,3 @@ class ChooseVaultScreen(QWidget):
             "This vault lies too deep: the way to it is longer than that of a vault can be. Move "
             "its folder nearer to the top, and open it there."
         )
-
-    def _name_of(self, kind: str) -> str:
-        names = {
-            "home": self.tr("Home"),
-            "documents": self.tr("Documents"),
-            "desktop": self.tr("Desktop"),
-        }
-        return names[kind]

@@ -180,7 +180,7 @@ class WelcomeScreen(QWidget):
 
     def _on_another(self) -> None:
         self._pages.setCurrentWidget(self._chooser)
-        self._chooser.begin(spots(self._name_of), Path.home())
+        self._chooser.begin(spots(), Path.home())
 
     def _on_before(self) -> None:
         self._read(self._before_page)
@@ -234,14 +234,6 @@ class WelcomeScreen(QWidget):
                     "this place, or choose another one."
                 ),
             )
-
-    def _name_of(self, kind: str) -> str:
-        names = {
-            "home": self.tr("Home"),
-            "documents": self.tr("Documents"),
-            "desktop": self.tr("Desktop"),
-        }
-        return names[kind]
 
 
 def free_folder(place: Path) -> Path:

@@ -4,9 +4,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDir, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -293,7 +294,20 @@ def _by_name(folder: Path) -> tuple[str, str]:
     return folder.name.casefold(), folder.name
 
 
-def spots(named: Callable[[str], str], kinds: Sequence[str] = PLACES) -> tuple[Spot, ...]:
+def word_for(kind: str) -> str:
+    """Return the word for a kind of place, as a system's own file manager has it."""
+    say = partial(QCoreApplication.translate, "place_chooser")
+    return {
+        "home": say("Home"),
+        "downloads": say("Downloads"),
+        "documents": say("Documents"),
+        "desktop": say("Desktop"),
+    }[kind]
+
+
+def spots(
+    named: Callable[[str], str] = word_for, kinds: Sequence[str] = PLACES
+) -> tuple[Spot, ...]:
     """Return the places to begin at here; `named` gives the word for each kind of place."""
     home = Path.home()
     known = {

@@ -253,3 +253,12 @@ def test_a_large_text_puts_the_places_above_the_folders(chooser, look, qtbot, wi
     area = chooser.findChild(QScrollArea, "place_area")
 
     assert area.widget().width() <= area.viewport().width()
+
+
+def test_each_kind_of_place_has_its_word(qapp, home, monkeypatch):
+    monkeypatch.setattr(place_chooser.QStandardPaths, "writableLocation", lambda _kind: str(home))
+    kinds = (*place_chooser.PLACES, "downloads")
+    words = [place_chooser.word_for(kind) for kind in kinds]
+
+    assert words == ["Home", "Documents", "Desktop", "Downloads"]
+    assert [one.name for one in place_chooser.spots() if one.path == home] == ["Home"]
