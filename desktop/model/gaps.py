@@ -131,56 +131,68 @@ def _kinds(known: Iterable[Span]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
-    """A stretch in which several kinds ran, or may have run: then the dates do not say."""
+    """A stretch in which several kinds may have run; of those in `perhaps` the dates do not say."""
 
     first: date
     last: date
     kinds: tuple[str, ...]
-    is_sure: bool
+    perhaps: tuple[str, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Say whether at least two kinds met, wherever in their dates they began and ended."""
+        return len(self.kinds) - len(self.perhaps) > 1
 
     def words(self) -> str:
         """Return the stretch and its kinds as a line."""
-        doubt = "" if self.is_sure else " (perhaps: the dates do not say)"
-        return f"{stretch(self.first, self.last)}: {'; '.join(self.kinds)}{doubt}"
+        when_it_was = stretch(self.first, self.last)
+        if not self.is_sure:
+            return f"{when_it_was}: {'; '.join(self.kinds)} (perhaps: the dates do not say)"
+        sure = "; ".join(one for one in self.kinds if one not in self.perhaps)
+        also = f"; perhaps also {'; '.join(self.perhaps)}" if self.perhaps else ""
+        return f"{when_it_was}: {sure}{also}"
 
 
 def overlaps(facts: Iterable[Fact]) -> tuple[Overlap, ...]:
     """Return which kinds ran at the same time, from the first stretch to the last."""
     known = spans(facts)
     edges = sorted({one.first for one in known} | {one.last + _DAY for one in known})
-    found: list[Overlap] = []
+    found: list[tuple[date, date, tuple[str, ...]]] = []
     for first, after in pairwise(edges):
-        here = [one for one in known if one.first <= first <= one.last]
-        kinds = _kinds(here)
-        if len(kinds) > 1:
-            _join(found, Overlap(
-                first=first, last=after - _DAY, kinds=tuple(sorted(kinds)), is_sure=_surely(here)
-            ))  # fmt: skip
-    return tuple(found)
-
-
-def _join(found: list[Overlap], fresh: Overlap) -> None:
-    """Add a stretch; one that only goes on becomes part of the one before."""
-    before = found[-1] if found else None
-    if before and before.kinds == fresh.kinds and before.last + _DAY == fresh.first:
-        found[-1] = Overlap(
-            first=before.first,
-            last=fresh.last,
-            kinds=fresh.kinds,
-            is_sure=before.is_sure or fresh.is_sure,
-        )
-    else:
-        found.append(fresh)
-
-
-def _surely(here: Sequence[Span]) -> bool:
-    """Say whether, wherever in their dates they began and ended, every kind met every other."""
-    kinds = _kinds(here)
-    return all(
-        any(_meet(a, b) for a in here for b in here if a.kind == one and b.kind == other)
-        for at, one in enumerate(kinds)
-        for other in kinds[at + 1 :]
+        kinds = tuple(sorted(_kinds(one for one in known if one.first <= first <= one.last)))
+        if found and found[-1][2] == kinds:
+            found[-1] = (found[-1][0], after - _DAY, kinds)
+        else:
+            found.append((first, after - _DAY, kinds))
+    return tuple(
+        Overlap(first=first, last=last, kinds=kinds, perhaps=_perhaps(known, first, last, kinds))
+        for first, last, kinds in found
+        if len(kinds) > 1
     )
+
+
+def _perhaps(
+    known: Sequence[Span], first: date, last: date, kinds: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the kinds that need not have met the others in this stretch."""
+    here = {
+        kind: [
+            one
+            for one in known
+            if one.kind == kind and one.sure_first <= last and first <= one.sure_last
+        ]
+        for kind in kinds
+    }
+    left = [kind for kind in kinds if here[kind]]
+    while missed := {kind: many for kind in left if (many := _misses(here, left, kind))}:
+        left.remove(max(sorted(missed), key=lambda kind: missed[kind]))
+    return tuple(kind for kind in kinds if kind not in left)
+
+
+def _misses(here: Mapping[str, Sequence[Span]], left: Sequence[str], kind: str) -> int:
+    """Return how many of the other kinds this one need not have met."""
+    others = (other for other in left if other != kind)
+    return sum(not any(_meet(a, b) for a in here[kind] for b in here[other]) for other in others)
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -223,6 +223,29 @@ def test_where_the_dates_only_touch_it_is_not_claimed():
     ]
 
 
+def test_a_kind_of_which_the_dates_do_not_say_takes_nothing_from_the_others():
+    known = [fact("A", "2012", "2016"), fact("B", "2013", "2016"), fact("C", "2016", "2018")]
+
+    assert [one.words() for one in gaps.overlaps(known)] == [
+        "2013 – 2015: A; B",
+        "2016: A; B; perhaps also C",
+    ]
+
+
+@given(facts())
+def test_what_is_said_for_sure_holds_wherever_in_their_dates_they_began_and_ended(known):
+    spans = gaps.spans(known)
+    for one in gaps.overlaps(known):
+        sure = [kind for kind in one.kinds if kind not in one.perhaps]
+        for kind in sure:
+            latest_start = min(
+                span.sure_first
+                for span in spans
+                if span.kind == kind and span.sure_last >= one.first
+            )
+            assert latest_start <= one.last
+
+
 @given(facts())
 def test_each_kind_of_an_overlap_may_lie_at_both_of_its_ends(known):
     for one in gaps.overlaps(known):

@@ -124,8 +124,8 @@ class CompletenessScreen(QWidget):
 
     def _add_line(self, name: str, line: Line, section: str) -> None:
         button = self.tr("Write it, or “none”") if line.is_unsaid else self.tr("Open")
-        hears = self.tr("{button}: {heading}").format(button=button, heading=line.heading)
-        way = Way(name=name, words=line.sentence(), button=button, hears=hears)
+        hears = self.tr("{button}: {line}").format(button=button, line=line.sentence())
+        way = Way(name=name, words=line.heading, button=button, hears=hears, note=line.words)
         shown = DeskLine(self._look, way)
         shown.wanted.connect(partial(self._go_to, section))
         self._page.add(shown)

@@ -15,6 +15,7 @@ from desktop.model.gaps import Explained, Hole
 from desktop.model.guide import Guide
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
+from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.desk_lines import DeskLine, KeptNote, Way, WordsLine
 from desktop.ui.widgets.labels import label
@@ -97,20 +98,16 @@ class TimelineScreen(QWidget):
 
     # what is shown
 
-    def _made_back(self) -> Button:
-        back = Button(
-            self._look, self.tr("Back to the page"), name="timeline_back", kind="quiet",
-            icon="chevron-left",
-        )  # fmt: skip
-        back.clicked.connect(self._on_back)
-        return back
-
     def _lay_out(self) -> None:
         page, facts = self._page, self._facts()
         page.clear()
-        self._back = self._made_back()
+        self._back = Button(
+            self._look, self.tr("Back to the page"), name="timeline_back", kind="quiet",
+            icon="chevron-left",
+        )  # fmt: skip
+        self._back.clicked.connect(self._on_back)
         self._kept = KeptNote(lambda: self._texts.is_kept, "timeline_saved")
-        page.add(self._back)
+        page.add_layout(across(self._back, gap=0))
         page.add(label(self.tr("Timeline and gaps"), "title", "timeline_title"))
         page.add(label(self._opening(facts), "muted", "timeline_opening"))
         page.add(self._kept)
@@ -182,11 +179,12 @@ class TimelineScreen(QWidget):
             return
         self._page.add_space(12)
         self._page.add(label(self.tr("Stretches without facts"), "panel"))
-        self._page.add(label(self.tr(
-            "A stretch like this can be true, forgotten, or not written yet. You can say which, or "
-            "leave it as it is. Your words stay on this page; what the letter is to say of a quiet "
-            "time is written in the section “Timeline”."
-        ), "muted", "timeline_holes_words"))  # fmt: skip
+        about = self.tr(
+            "Perhaps there was nothing then. Perhaps it is forgotten, or not written yet. You can "
+            "say which, or leave it as it is. What you say of it stays on this page; no export "
+            "takes it."
+        )
+        self._page.add(label(about, "muted", "timeline_holes_words"))
         for at, hole in enumerate(holes):
             self._add_hole(f"timeline_hole_{at}", hole)
         for at, one in enumerate(strays):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from desktop.ui import days
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.fields.field import ABSENT
 from desktop.ui.widgets.fields.passage import TextField
 from desktop.ui.widgets.labels import label
@@ -22,7 +23,10 @@ _LARGE = 150
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """What a line says, and what its button does; `hears` is what a screen reader hears of it."""
+    """What a line says, what stands below it, and what its button does.
+
+    `hears` is what a screen reader hears of the button.
+    """
 
     name: str
     words: str
@@ -44,12 +48,13 @@ class DeskLine(QFrame):
         self.button.setAccessibleName(way.hears)
         self.button.clicked.connect(self.wanted)
         texts = QVBoxLayout()
+        texts.setSpacing(0)
         texts.addWidget(self._words)
         if way.note:
-            texts.addWidget(label(way.note, "note", f"{way.name}_note"))
+            texts.addWidget(label(way.note, "muted", f"{way.name}_note"))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.addLayout(texts, 1)
-        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.button)
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.addLayout(self._row)
@@ -64,6 +69,8 @@ class DeskLine(QFrame):
         is_large = self._look.theme.text_size >= _LARGE
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if is_large else ways.LeftToRight)
+        side = Qt.AlignmentFlag.AlignLeft if is_large else Qt.AlignmentFlag.AlignTop
+        self._row.setAlignment(self.button, side)
         self._row.setSpacing(self._look.theme.px(4 if is_large else 16))
         self.lines.setSpacing(self._look.theme.px(8))
 
@@ -97,6 +104,7 @@ class WordsLine(DeskLine):
         self.button.setAccessibleName(hears)
         if is_opening:
             self.field.hold()
+            in_sight.bring(self.field)
 
 
 class KeptNote(QWidget):

@@ -250,16 +250,18 @@ class TimelineView(QWidget):
         painter.setBrush(QBrush(self._shade(span, place)))
         painter.drawRoundedRect(place, theme.px(3), theme.px(3))
         middle = place.center().y()
-        pen = QPen(theme.colour("accent"), theme.px(2), Qt.PenStyle.DotLine)
+        pen = QPen(theme.colour("accent"), theme.px(3))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.01, 2])
         painter.setPen(pen)
-        reach = theme.px(_EDGE - 6)
+        gap, reach = theme.px(5), theme.px(_EDGE - 3)
         if span.is_open_first:
             painter.drawLine(
-                QPointF(place.left() - 2, middle), QPointF(place.left() - reach, middle)
+                QPointF(place.left() - gap, middle), QPointF(place.left() - reach, middle)
             )
         if span.is_open_last:
             right = place.right()
-            painter.drawLine(QPointF(right + 2, middle), QPointF(right + reach, middle))
+            painter.drawLine(QPointF(right + gap, middle), QPointF(right + reach, middle))
 
     def _shade(self, span: Span, place: QRectF) -> QLinearGradient:
         """Return full colour where it surely ran, and a fading one where it may have."""

@@ -45,12 +45,12 @@ def test_kinds_and_sections_stand_in_words(desk):
     at_completeness(desk, NONE, HALF)
 
     words = desk.reads()
-    assert f"{KINDS[0]}: none, said plainly" in words
-    assert f"{KINDS[1]}: started: the last time and how often are missing" in words
-    assert f"{KINDS[2]}: nothing written yet" in words
-    assert "Front sheet: nothing written yet" in words
-    assert "Timeline: nothing written by hand yet; your facts stand in it" in words
-    assert "Commitments: not for me" in words
+    assert f"{KINDS[0]}\nnone, said plainly" in words
+    assert f"{KINDS[1]}\nstarted: the last time and how often are missing" in words
+    assert f"{KINDS[2]}\nnothing written yet" in words
+    assert "Front sheet\nnothing written yet" in words
+    assert "Timeline\nnothing written by hand yet; your facts stand in it" in words
+    assert "Commitments\nnot for me" in words
 
 
 def test_nothing_is_counted_and_nothing_is_called_done(desk):
@@ -112,7 +112,7 @@ def test_half_a_memory_outlasts_a_lock_and_stands_on_the_page(desk):
 
     desk.unlock()
     desk.chooses("writing_to_completeness")
-    assert "Came back later: A second acc\nCame back to me" in desk.reads()
+    assert "Came back later\nA second acc\nCame back to me" in desk.reads()
 
 
 def test_another_memory_is_another_row(desk):

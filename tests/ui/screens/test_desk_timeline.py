@@ -1,12 +1,14 @@
 """The timeline of a document by keys: read in words, a hole said, and back where one stopped."""
 
 import pytest
+import samples
 from controls import controls
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from test_layout import faults
 from wording import breaches
 
+from desktop.model import desk as model_desk
 from desktop.model import gaps, when
 
 EARLY, LATE, ROUGH = ("a" * 32), ("b" * 32), ("c" * 32)
@@ -103,6 +105,32 @@ def test_words_for_a_hole_that_is_filled_later_are_still_there(desk):
 
     assert desk.reads("timeline_stray_0_words") == "June 2014 – December 2016: Away"
     assert "Your words are kept." in desk.reads("timeline_stray_0_note")
+
+
+def what_is_said_of_a_hole_is_in_no_export(desk):
+    at_the_timeline(desk, *FACTS)
+    says(desk, "I lived abroad then.")
+    section = desk.documents()[0].section("timeline")
+    piece = model_desk.piece(samples.guides()["disclosure"], section, "Timeline")
+
+    assert "I lived abroad" in str(section.fields)
+    assert "I lived abroad" not in str(piece)
+
+
+def test_what_is_said_of_a_hole_is_in_no_export(desk):
+    what_is_said_of_a_hole_is_in_no_export(desk)
+
+
+def test_twin_that_keeps_it_among_what_the_guide_prints(desk, monkeypatch):
+    made = gaps.explain
+
+    def printed(fields, first, last, words):
+        row = {"id": "f" * 32, "cells": {"what": words}}
+        return made(fields, first, last, words) | {"quiet": [row]}
+
+    monkeypatch.setattr(gaps, "explain", printed)
+    with pytest.raises(AssertionError):
+        what_is_said_of_a_hole_is_in_no_export(desk)
 
 
 def test_a_line_opens_the_section_of_its_fact(desk):
