@@ -10,6 +10,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.environ.get("LC_ALL") in {"C", "POSIX"}:
+    # Python helps itself where only LANG says so; here Qt would warn, and a warning fails a test.
+    os.environ["LC_ALL"] = "C.UTF-8"
 
 _NOT_SHOWN = "not_shown"
 _CALM = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desktop.model.document import DocumentId, Kind, State, Summary
 from desktop.ui.widgets.document_list import DocumentList
 
-NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
+# At noon where the writer is: in UTC it may be another day.
+NOW = datetime(2026, 3, 14, 12).astimezone()
 TODAY = date(2026, 3, 14)
 
 

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +10,7 @@ from desktop.model.changes import changes
 from desktop.model.document import DocumentId, Reason, SectionId, Snapshot, SnapshotId
 from desktop.ui.widgets.history_panel import HistoryPanel
 
-NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
+NOW = datetime(2026, 3, 14, 12).astimezone()
 
 
 def snapshot(key, reason, words):
