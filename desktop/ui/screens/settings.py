@@ -16,6 +16,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choices import CheckBox, NumberField, Radio, RadioGroup
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.scroll_page import ScrollPage
+from desktop.ui.widgets.spelling_choice import SpellingChoice
 
 SMALLEST_TEXT, LARGEST_TEXT, TEXT_STEP = 80, 250, 10
 LONGEST_IDLE = 30
@@ -53,6 +54,7 @@ class SettingsScreen(QWidget):
         self._locking()
         self._looks()
         self._purpose()
+        self._spelling()
         self._secrets()
         self._about()
         # What was just laid out is shown only later, and what is not shown takes no focus.
@@ -149,6 +151,24 @@ class SettingsScreen(QWidget):
             label(self.tr("It changes what is offered. Nothing you wrote is touched."), "note")
         )
 
+    def _spelling(self) -> None:
+        self._heading(self.tr("Spelling"))
+        self._page.add(
+            label(
+                self.tr(
+                    "It is off until you switch it on for a document. The words are looked up in "
+                    "a dictionary that came with Stillpage, and nowhere else."
+                ),
+                "note",
+            )
+        )
+        settings = self._session.settings
+        part = SpellingChoice(self._look, settings.spelling_language, settings.own_words)
+        part.language_chosen.connect(self._on_spelling_language)
+        part.word_removed.connect(self._on_word_removed)
+        part.word_put_back.connect(self._on_word_put_back)
+        self._page.add(part)
+
     def _secrets(self) -> None:
         self._heading(self.tr("Passphrase and recovery phrase"))
         passphrase = Button(
@@ -218,6 +238,15 @@ class SettingsScreen(QWidget):
 
     def _on_last_lines_toggled(self, is_on: bool) -> None:
         self._keep(shows_last_lines=is_on)
+
+    def _on_spelling_language(self, language: str) -> None:
+        self._keep(spelling_language=language)
+
+    def _on_word_removed(self, word: str) -> None:
+        self._keep(own_words=self._session.settings.without_word(word).own_words)
+
+    def _on_word_put_back(self, word: str) -> None:
+        self._keep(own_words=self._session.settings.with_word(word).own_words)
 
     def _on_size_changed(self, size: int) -> None:
         self._look.set_text_size(size)

@@ -241,6 +241,7 @@ class Paper(QTextEdit):
     def _hold(self, document: QTextDocument) -> None:
         # Qt's editor points at its document without owning it: it must not go while it is shown.
         document.setParent(self)
+        self.setExtraSelections([])  # Qt crashes over marks that outlive their text
         self.setDocument(document)
         # Qt takes the marks of the text before along: an empty page began in bold.
         self.setTextCursor(QTextCursor(document))

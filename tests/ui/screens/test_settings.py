@@ -98,3 +98,20 @@ def test_it_says_what_it_is_and_leads_to_what_it_protects(desk):
     desk.press("Escape")
 
     assert desk.can_see("settings_title")
+
+
+def test_the_language_of_the_dictionary_and_the_loss_of_a_word_are_kept(desk):
+    desk.unlock()
+    desk.asks(
+        lambda session: session.change_settings(session.settings.with_word("Anna").with_word("Zoe"))
+    )
+    desk.goes("settings")
+    desk.goes_to("settings_spelling_en_gb")
+    desk.press("Right")
+    desk.press("Space")
+    desk.chooses("settings_own_word_0")
+    held = desk.asks(lambda session: session.settings)
+    desk.chooses("settings_own_word_back")
+
+    assert (held.spelling_language, held.own_words) == ("en-US", ("Zoe",))
+    assert desk.asks(lambda session: session.settings).own_words == ("Anna", "Zoe")

@@ -303,3 +303,36 @@ def test_marks_follow_the_size_of_the_words(paper, opened, look):
 
     assert marked(paper) == ["recieve"]
     look.set_text_size(100)
+
+
+def test_marks_on_a_text_that_is_gone_do_no_harm_to_the_next(paper, spelling, speller):
+    # Nobody but the paper holds these texts: each is gone when the next one is shown.
+    for text in ("I did not recieve it.", "I kept it seperate.", "teh other text"):
+        paper.show_sheet(paper.new_sheet(from_plain(text)))
+        spelling.set_speller(speller)
+    pause()
+
+    assert marked(paper) == ["teh"]
+
+
+def no_mark_stays(paper, spelling, speller, texts):
+    paper.show_sheet(texts[0])
+    spelling.set_speller(speller)
+    paper.show_sheet(texts[1])
+
+    assert paper.extraSelections() == []
+
+
+def test_marks_go_before_their_text_does(paper, spelling, speller):
+    texts = [paper.new_sheet(from_plain(one)) for one in ("recieve", "teh")]
+
+    no_mark_stays(paper, spelling, speller, texts)
+
+
+def test_marks_that_outlive_their_text_are_noticed(paper, spelling, speller, monkeypatch):
+    texts = [paper.new_sheet(from_plain(one)) for one in ("recieve", "teh")]
+    real = paper.setExtraSelections
+    monkeypatch.setattr(paper, "setExtraSelections", lambda marks: real(marks) if marks else None)
+
+    with pytest.raises(AssertionError):
+        no_mark_stays(paper, spelling, speller, texts)
