@@ -63,6 +63,15 @@ class Control(NamedTuple):
     widget: QWidget
 
 
+DESK = (
+    ("Timeline and gaps", "timeline"),
+    ("What is there so far", "completeness"),
+    ("Review and final", "review"),
+    ("Read it aloud", "reading"),
+)
+"""Pages that look at the whole of a guided text, and the names by which they are called."""
+
+
 def controls(page: QWidget) -> list[Control]:
     """Return the controls of a page, seen or not now, in the order they were made."""
     found = []
@@ -115,16 +124,30 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     """Show each page of an open vault in which a little is written."""
     desk.unlock()
     desk.inside._beginning.guided("disclosure")
+    writing = desk.inside.writing
+    writing._show_section(writing._document.section("categories").id)
+    desk.find("facts_items_bar_add").click()
+    settle()
+    yield "Facts", writing
+    desk.press("Ctrl+Tab")
     desk.types("It began in March. ")
     desk.press("Ctrl+A")
-    yield "Writing", desk.inside.writing
-    desk.inside.new_entry()
+    yield "Writing", writing
+    desk.wait_until_saved()
+    for name, place in DESK:
+        desk.inside._on_desk_wanted(place)
+        settle()
+        yield name, desk.inside._screens[place]
+        desk.inside.open(writing.document)
+    desk.press("Ctrl+N")
     desk.types("words")
     desk.wait_until_saved()
     for name, place in (
         ("Today", "today"),
         ("Letters", "letters"),
         ("Journal", "journal"),
+        ("Notice", "notice"),
+        ("Plans", "plans"),
         ("Settings", "settings"),
         ("Another passphrase", "passphrase"),
         ("Another recovery phrase", "phrase"),
@@ -134,6 +157,9 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         desk.inside.go(place)
         settle()
         yield name, desk.inside._screens[place]
+    desk.inside._on_guides_wanted("plans")
+    settle()
+    yield "From a guide", desk.inside._choice
     yield "The rail", desk.inside._rail
     desk.window.say("words", "a report")
     yield "The foot of the window", desk.window._strip

@@ -363,6 +363,7 @@ def test_twin_a_way_out_that_does_not_finish_loses_it(desk, monkeypatch):
 def test_section_and_caret_come_back_after_a_lock(desk):
     desk.unlock()
     desk.chooses("today_start_disclosure")
+    desk.press("Ctrl+Tab")  # from the facts to the letter
     desk.press("Ctrl+PgDown")
     desk.press("Ctrl+PgDown")
     heading = desk.reads("writing_heading")

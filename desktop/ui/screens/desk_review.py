@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.errors import AppError
 from desktop.model import desk, review
@@ -17,6 +17,7 @@ from desktop.ui import days, messages
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.fields.flow import Flow
 from desktop.ui.widgets.fields.form import FieldForm
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.scroll_page import ScrollPage
@@ -103,7 +104,7 @@ class ReviewScreen(QWidget):
         back = self._button("back", self.tr("Back to the text"), "quiet")
         back.clicked.connect(self.closed)
         self._first = back
-        page.add_layout(_row(back))
+        page.add_layout(self._row(back))
         page.add(label(self.tr("Review and final"), "title", "review_title"))
         page.add(
             label(
@@ -155,10 +156,10 @@ class ReviewScreen(QWidget):
             button.clicked.connect(partial(self._keep, state))
             row.append(button)
         self._first = row[0]
-        self._page.add_layout(_row(*row))
+        self._page.add_layout(self._row(*row))
         self._clear = self._button("clear", self.tr("Clear it to read"), "plain")
         self._clear.clicked.connect(self._on_clear_clicked)
-        self._page.add_layout(_row(self._clear))
+        self._page.add_layout(self._row(self._clear))
         self._said = label("", "body", "review_said")
         self._said.hide()
         self._page.add(self._said)
@@ -196,7 +197,7 @@ class ReviewScreen(QWidget):
         sure.clicked.connect(partial(self._keep, VersionState.CLEARED))
         look_again.clicked.connect(self.completeness_wanted)
         not_now.clicked.connect(self._on_not_now)
-        lines.addLayout(_row(sure, look_again, not_now))
+        lines.addLayout(self._row(sure, look_again, not_now))
         self._freeze = sure
         return card
 
@@ -294,10 +295,9 @@ class ReviewScreen(QWidget):
         self._said.setText(words)
         self._said.show()
 
-
-def _row(*parts: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch(1)
-    return row
+    def _row(self, *parts: QWidget) -> Flow:
+        """Return parts side by side, and on further lines where there is no room."""
+        flow = Flow(self._look, gap=8)
+        for part in parts:
+            flow.addWidget(part)
+        return flow

@@ -38,6 +38,8 @@ from desktop.ui.widgets.side_panel import SidePanel
 OUTLINE, GUIDE = 280, 300
 # Window width in px divided by text size (mock README, Room).
 ROOM_FOR_ALL, ROOM_FOR_OUTLINE = 1240, 1000
+ROOM_FOR_FORMATS = 300
+"""Window height; below it the bar of formats goes, and its keys still work."""
 
 
 class WritingScreen(QWidget):
@@ -340,6 +342,8 @@ class WritingScreen(QWidget):
         self._side.setVisible(guided and room >= ROOM_FOR_OUTLINE and not self._in_focus)
         is_narrow = guided and room < ROOM_FOR_OUTLINE and not self._in_focus
         has_whole = self._links.has_any
+        height = self.window().height() * 100 / self._look.theme.text_size
+        self.page.set_focus_mode(is_on=self._in_focus or height < ROOM_FOR_FORMATS)
         self._titles.set_form(is_guided=guided, is_narrow=is_narrow, has_whole=has_whole)
         has_room = room >= ROOM_FOR_ALL - (OUTLINE if not guided else 0) or asked
         self._panel.setVisible(self._wants_guide and has_room and not self._in_focus)
