@@ -3,13 +3,15 @@
 Short here; `dev.py prove desk_case` types all of it.
 """
 
+import os
+
 import case
 import pytest
 
 from desktop.model import desk as model_desk
 from desktop.model.versions import VersionState
 
-COUNT = 6
+COUNT = int(os.environ.get("STILLPAGE_CASE_ITEMS", "6"))
 
 
 @pytest.fixture

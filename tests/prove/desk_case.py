@@ -1,0 +1,25 @@
+"""Twelve years, nine kinds, sixty items: typed through the window, frozen, amended, compared.
+
+The body is that of `tests/flows/test_desk_case.py`; here it is given all of the case.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+REPO = Path(__file__).resolve().parents[2]
+ITEMS = 60
+
+
+def main() -> int:
+    """Type the whole case, and return 0 when every figure was found where it belongs."""
+    command = [
+        sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "tests/flows/test_desk_case.py",
+    ]  # fmt: skip
+    wanted = os.environ | {"STILLPAGE_CASE_ITEMS": str(ITEMS), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(command, cwd=REPO, env=wanted, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
