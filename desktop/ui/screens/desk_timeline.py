@@ -106,11 +106,9 @@ class TimelineScreen(QWidget):
             icon="chevron-left",
         )  # fmt: skip
         self._back.clicked.connect(self._on_back)
-        self._kept = KeptNote(lambda: self._texts.is_kept, "timeline_saved")
         page.add_layout(across(self._back, gap=0))
         page.add(label(self.tr("Timeline and gaps"), "title", "timeline_title"))
         page.add(label(self._opening(facts), "muted", "timeline_opening"))
-        page.add(self._kept)
         self._add_drawing(is_shown=bool(gaps.spans(facts)))
         self._add_facts(facts)
         self._add_together(facts)
@@ -194,7 +192,10 @@ class TimelineScreen(QWidget):
 
     def _add_hole(self, name: str, hole: Hole, note: str = "") -> None:
         said = hole.explained
-        if self._home() is None or (said is not None and not said.is_own):
+        if self._home() is None:
+            self._page.add(label(hole.words(), "body", f"{name}_words"))
+            return
+        if said is not None and not said.is_own:
             self._add_way(name, hole.words(), self._on_timeline_section)
             return
         button = self.tr("Change these words") if said else self.tr("Say what this time was")
@@ -206,7 +207,8 @@ class TimelineScreen(QWidget):
             note=note,
         )
         closing = self.tr("Close"), self.tr("Close: {when}").format(when=hole.dates)
-        line = WordsLine(self._look, way, said.words if said else "", closing)
+        kept = KeptNote(lambda: self._texts.is_kept, f"{name}_saved")
+        line = WordsLine(self._look, way, said.words if said else "", closing, kept)
         line.edited.connect(partial(self._on_said, hole, line))
         self._page.add(line)
 
@@ -242,7 +244,6 @@ class TimelineScreen(QWidget):
         self._texts.set_fields(self._document.id, home, fields)
         said = replace(of, words=words) if words.strip() else None
         line.say(replace(hole, explained=said).words())
-        self._kept.watch()
         self._timer.start()
 
     def _on_fact(self, _fact: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop.ui import days
@@ -75,38 +76,6 @@ class DeskLine(QFrame):
         self.lines.setSpacing(self._look.theme.px(8))
 
 
-class WordsLine(DeskLine):
-    """A line about which the writer can say something; emits each change of those words."""
-
-    edited = Signal(str)
-
-    def __init__(self, look: Look, way: Way, words: str, closing: tuple[str, str]) -> None:
-        super().__init__(look, way)
-        self._open_words = way.button, way.hears
-        self._closing = closing
-        self.field = TextField(look, way.hears, name=f"{way.name}_field")
-        self.field.show_value(words or ABSENT)
-        self.field.hide()
-        self.field.edited.connect(self._on_edited)
-        self.lines.addWidget(self.field)
-        QWidget.setTabOrder(self.button, self.field)
-        self.wanted.connect(self._on_wanted)
-
-    def _on_edited(self) -> None:
-        value = self.field.value()
-        self.edited.emit("" if value is ABSENT else value)
-
-    def _on_wanted(self) -> None:
-        is_opening = self.field.isHidden()
-        self.field.setVisible(is_opening)
-        text, hears = self._closing if is_opening else self._open_words
-        self.button.show_text(text)
-        self.button.setAccessibleName(hears)
-        if is_opening:
-            self.field.hold()
-            in_sight.bring(self.field)
-
-
 class KeptNote(QWidget):
     """Says "Writing" while words are on their way to the vault, then "Saved 21:40"."""
 
@@ -132,3 +101,51 @@ class KeptNote(QWidget):
             self._timer.stop()
             now = days.clock(datetime.now(UTC))
             self._words.setText(self.tr("Saved {time}").format(time=now))
+
+
+class WordsLine(DeskLine):
+    """A line about which the writer can say something; emits each change of those words.
+
+    `closing` is what the button says while the words stand open, and how it is heard.
+    """
+
+    edited = Signal(str)
+
+    def __init__(
+        self, look: Look, way: Way, words: str, closing: tuple[str, str], kept: KeptNote
+    ) -> None:
+        super().__init__(look, way)
+        self._open_words = way.button, way.hears
+        self._closing, self._kept = closing, kept
+        self._is_fresh = False
+        self.field = TextField(look, way.hears, name=f"{way.name}_field")
+        self.field.show_value(words or ABSENT)
+        self.field.hide()
+        kept.hide()
+        self.field.edited.connect(self._on_edited)
+        self.lines.addWidget(self.field)
+        self.lines.addWidget(kept)
+        QWidget.setTabOrder(self.button, self.field)
+        self.wanted.connect(self._on_wanted)
+
+    def _on_edited(self) -> None:
+        value = self.field.value()
+        self.edited.emit("" if value is ABSENT else value)
+        self._kept.watch()
+
+    def _on_wanted(self) -> None:
+        is_opening = self._is_fresh = self.field.isHidden()
+        self.field.setVisible(is_opening)
+        self._kept.setVisible(is_opening)
+        text, hears = self._closing if is_opening else self._open_words
+        self.button.show_text(text)
+        self.button.setAccessibleName(hears)
+        if is_opening:
+            self.field.hold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's name
+        super().resizeEvent(event)
+        # Only now the page has made room. Of a field, Qt brings no more into sight than its caret.
+        if self._is_fresh:
+            self._is_fresh = False
+            in_sight.bring(self._kept)

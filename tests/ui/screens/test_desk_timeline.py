@@ -53,7 +53,7 @@ def holes_kept(desk):
 def says(desk, words):
     desk.chooses("timeline_hole_0")
     desk.types(words)
-    desk.wait(lambda: desk.reads("timeline_saved").startswith("Saved"))
+    desk.wait(lambda: desk.reads("timeline_hole_0_saved").startswith("Saved"))
 
 
 def test_everything_drawn_stands_in_words_as_well(desk):
@@ -79,6 +79,39 @@ def test_a_hole_is_said_by_keys_kept_and_no_longer_hatched(desk):
     assert holes_kept(desk) == ["I lived abroad then."]
     assert desk.reads("timeline_hole_0_words") == "June 2014 – December 2016: I lived abroad then."
     desk.wait(lambda: desk.find("timeline_view")._picture.holes[0].explained is not None)
+
+
+def test_the_words_for_a_hole_are_in_sight_as_soon_as_they_are_asked_for(desk):
+    at_the_timeline(desk, *FACTS)
+    desk.chooses("timeline_hole_0")
+    area = desk.find("timeline")._page.viewport()
+
+    def is_in_sight():
+        field = desk.find("timeline_hole_0_field")
+        place = field.rect().translated(field.mapTo(area, QPoint()))
+        return area.rect().contains(place)
+
+    desk.wait(is_in_sight)
+
+
+def test_a_quiet_stretch_said_in_the_guides_table_opens_that_table(desk):
+    desk.unlock()
+    desk.chooses("today_start_disclosure")
+    document, texts = desk.inside.writing._document, desk.inside.texts
+    row = fact("9" * 32, "", "2015", "2015", what="Nothing then.")
+    del row["cells"]["kind"]
+    texts.set_fields(document.id, document.section("categories"), {"items": list(FACTS)})
+    texts.set_fields(document.id, document.section("timeline"), {"quiet": [row]})
+    desk.chooses("writing_to_timeline")
+    assert "2015: Nothing then." in desk.reads()
+    at = next(
+        number
+        for number in range(3)
+        if desk.reads(f"timeline_hole_{number}_words") == "2015: Nothing then."
+    )
+    desk.chooses(f"timeline_hole_{at}")
+
+    assert desk.inside.writing._section.key == "timeline"
 
 
 def test_words_for_a_hole_outlast_a_lock_and_can_be_changed(desk):

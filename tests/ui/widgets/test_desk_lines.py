@@ -10,6 +10,10 @@ from desktop.ui.widgets.desk_lines import DeskLine, KeptNote, Way, WordsLine
 WAY = Way(name="one", words="A line", button="Open", hears="Open: A line", note="below it")
 
 
+def kept():
+    return KeptNote(lambda: True, "one_saved")
+
+
 def labels(widget):
     return [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
 
@@ -35,7 +39,7 @@ def test_the_way_stands_beside_the_words_or_below_them_where_they_are_large(look
 
 
 def test_what_is_said_is_emitted_at_each_key_and_stays_when_it_is_closed(look, shown):
-    line = shown(WordsLine(look, WAY, "Was", ("Close", "Close: A line")))
+    line = shown(WordsLine(look, WAY, "Was", ("Close", "Close: A line"), kept()))
     said = []
     line.edited.connect(said.append)
     assert not line.field.isVisible()
@@ -51,7 +55,7 @@ def test_what_is_said_is_emitted_at_each_key_and_stays_when_it_is_closed(look, s
 
 
 def test_words_taken_back_are_no_words(look, shown):
-    line = shown(WordsLine(look, WAY, "W", ("Close", "Close: A line")))
+    line = shown(WordsLine(look, WAY, "W", ("Close", "Close: A line"), kept()))
     said = []
     line.edited.connect(said.append)
     line.button.click()
