@@ -1,11 +1,13 @@
 """Screens that are seldom wanted: each is loaded and made when somebody first goes there."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.door import Door
+from desktop.model import answers
 from desktop.model.guide import Guide
 from desktop.packet import Press
 from desktop.sandbox import Held
@@ -25,6 +27,8 @@ class Further:
     def __init__(self, look: Look, jobs: Jobs, door: Door, held: Held, rules: Rules | None) -> None:
         self._look, self._jobs, self._door = look, jobs, door
         self._held, self._rules = held, rules or Rules()
+        # A file from elsewhere has bounds of its own; only tests say others.
+        self._bounds = rules.bounds if rules else None
         self._press: Press | None = None
 
     def screens(self) -> Mapping[str, Maker]:
@@ -36,6 +40,7 @@ class Further:
             "protects": self._protects,
             "review": self._review,
             "reading": self._reading,
+            "questions": self._questions,
             "timeline": self._timeline,
             "completeness": self._completeness,
         }
@@ -84,6 +89,19 @@ class Further:
         from desktop.ui.screens import desk_completeness  # noqa: PLC0415
 
         return desk_completeness.CompletenessScreen(self._look, texts, guides)
+
+    def _questions(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop import question_file  # noqa: PLC0415
+        from desktop.ui import bringing  # noqa: PLC0415
+        from desktop.ui.screens import questions_in  # noqa: PLC0415
+
+        bounds = self._bounds or question_file.SHIPPED
+        means = questions_in.Bringing(
+            is_one=question_file.looks_like_one,
+            check=partial(question_file.check, bounds=bounds),
+            read=partial(question_file.read_file, bounds=bounds),
+        )
+        return bringing.screen(self._look, texts, guides.get(answers.GUIDE), means)
 
     def _passphrase(self, texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import secrets  # noqa: PLC0415

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from desktop.model import answers
 from desktop.model.document import DocumentId, Place
 from desktop.model.guide import Guide
 from desktop.model.richtext import Body
@@ -182,8 +183,7 @@ class Inside(QWidget):
         library.opened.connect(self.open)
         library.deleted.connect(self._on_deleted)
         library.guides_wanted.connect(self._on_guides_wanted)
-        is_journal = name == "journal"
-        begin = self._beginning.entry if is_journal else self._beginning.letter
+        begin = self._beginning.entry if name == "journal" else self._beginning.letter
         library.new_wanted.connect(begin)
         return library
 
@@ -197,6 +197,7 @@ class Inside(QWidget):
             ("help_wanted", self.help_wanted),
             ("opened", self.open),
             ("begin_wanted", self._beginning.guided),
+            ("said", self.said),
             ("place_wanted", self._continue),
             ("whole_wanted", self._on_whole_wanted),
             ("completeness_wanted", partial(self._on_desk_wanted, "completeness")),
@@ -207,21 +208,24 @@ class Inside(QWidget):
 
     def _on_closed(self, name: str) -> None:
         """Go back to where a screen was called from."""
-        if name in BELOW_SETTINGS or self.writing.document is None:
+        if name == "questions" and self._shelf:
+            self._on_choice_closed()
+        elif name in BELOW_SETTINGS or self.writing.document is None:
             self.go("settings" if name in BELOW_SETTINGS else "today")
         else:
             self.open(self.writing.document)
 
     def _on_desk_wanted(self, name: str) -> None:
         """Show a page that looks at the whole of the document that is open."""
-        document = self.writing.document
-        if document is None:
+        if (document := self.writing.document) is None:
             return
         if name not in self._screens:
             self._make(name)
         self.keep_now()
-        show: Callable[[DocumentId], None] = self._screens[name].show_document  # type: ignore[attr-defined]
-        show(document)
+        self._shelf = ""
+        show = getattr(self._screens[name], "show_document", None)
+        if show is not None:
+            show(document)
         self.go(name)
 
     def _on_whole_wanted(self, is_whole: bool) -> None:
@@ -233,7 +237,7 @@ class Inside(QWidget):
         means, purpose = self._means, self._means.session.settings.purpose
         if self._choice is None:
             self._choice = GuideChoice(means.look)
-            self._choice.chosen.connect(self._beginning.guided)
+            self._choice.chosen.connect(self._on_guide_chosen)
             self._choice.closed.connect(self._on_choice_closed)
             self._screens["guides"] = self._choice
             self._stack.addWidget(self._choice)
@@ -244,6 +248,12 @@ class Inside(QWidget):
         self._choice.show_guides(self.tr("From a guide"), guides, begun)
         self.go("guides")
         self._rail.set_current(shelf)
+
+    def _on_guide_chosen(self, guide: str) -> None:
+        if guide == answers.GUIDE:  # a sheet of questions may have come as a file
+            self.go("questions")
+        else:
+            self._beginning.guided(guide)
 
     def _on_choice_closed(self) -> None:
         self.go(self._shelf)

@@ -1,48 +1,51 @@
 """Joins the typed side of a section with its text: what is assembled, and what stands beside."""
 
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.model import desk, passages
+from desktop.errors import AppError
+from desktop.model import answers, desk, passages, unwanted
 from desktop.model.desk import KNOWN, STANDS, Standing
 from desktop.model.document import Document, Section
 from desktop.model.facts import Assembled
 from desktop.model.guide import BODY, Guide
 from desktop.model.passages import Beside
+from desktop.ui import partner_sheet
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.widgets.paper_model import Sheet
 from desktop.ui.widgets.section_desk import SectionDesk, Side
 
 SETTLE_MS = 200
 """After the last key in a field, before what follows from it is put together again."""
-
-
-def nothing() -> None:
-    """Know of no answers."""
+MARK_MS = 1_000
+"""After the last key anywhere, before what must not be told is looked for again."""
+UNMARKED = frozenset({Side.PRIVATE})
+"""What can never leave is not marked."""
 
 
 class SectionFacts(QObject):
     """Keeps the fields of the section that is shown, and the lines made of its document's facts.
 
     Lines go into the text as one step of undo each time; what the writer edited stays theirs.
+    What touches a topic the partner does not want to hear is marked; nothing is held back.
     """
 
-    def __init__(
-        self,
-        texts: OpenTexts,
-        desk_view: SectionDesk,
-        answers: Callable[[], Assembled | None] = nothing,
-    ) -> None:
+    def __init__(self, texts: OpenTexts, desk_view: SectionDesk) -> None:
         super().__init__()
-        self._texts, self._view, self._answers = texts, desk_view, answers
+        self._texts, self._view = texts, desk_view
+        self._partner: tuple[Document, ...] = ()
         self._guide: Guide | None = None
         self._document: Document | None = None
         self._section: Section | None = None
         self._sheet: Sheet | None = None
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._timer.timeout.connect(self._show_assembled)
+        self._marking = QTimer(self, singleShot=True, interval=MARK_MS)
+        self._marking.timeout.connect(self._mark)
+        texts.touched.connect(self._on_touched)
         desk_view.facts.edited.connect(self._on_edited)
         desk_view.facts.standing_chosen.connect(self._on_standing_chosen)
         desk_view.beside.put_wanted.connect(self._on_put_wanted)
@@ -61,18 +64,21 @@ class SectionFacts(QObject):
         """Show the side of the section that the desk shows; `sheet` is what the paper holds."""
         self._timer.stop()
         self._guide, self._document, self._section, self._sheet = guide, document, section, sheet
+        self._partner = self._partners_sheet()
         one = guide.section(section.key) if guide else None
-        if one is None:
-            return
-        if self._view.side is Side.FACTS:
+        if one is not None and self._view.side is Side.FACTS:
             self._view.facts.show_section(section.id, one, self._own())
             self._show_assembled()
-        elif self._view.side is Side.LETTER:
+        elif one is not None and self._view.side is Side.LETTER:
             self._put_lines()
+        self._mark()
 
     def put_away(self) -> None:
         """Show nothing of any section."""
         self._timer.stop()
+        self._marking.stop()
+        self._partner = ()
+        self._view.unwanted.say("")
         self._document = self._section = self._sheet = None
         self._view.facts.put_away()
 
@@ -93,7 +99,13 @@ class SectionFacts(QObject):
         if guide is None or document is None or one is None or not one.assembles:
             return ()
         known = desk.facts_of(guide, [self._texts.present(each) for each in document.pages])
-        return desk.assembled(one, known, self._answers())
+        return desk.assembled(one, known, answers.of(self._partner))
+
+    def _partners_sheet(self) -> tuple[Document, ...]:
+        """Return the partner's questions; none where they cannot be read: writing goes on."""
+        with contextlib.suppress(AppError):
+            return partner_sheet.documents(self._texts)
+        return ()
 
     def _keep(self, changes: Mapping[str, Any]) -> None:
         if self._document is None or self._section is None:
@@ -122,7 +134,42 @@ class SectionFacts(QObject):
             self._keep({KNOWN: put.known})
         self._view.beside.show_beside(put.beside)
 
+    # what the partner does not want to hear, and how deep an answer goes
+
+    def _mark(self) -> None:
+        """Say under the tabs what the section touches, beside its rows what they touch."""
+        self._marking.stop()
+        if self._section is None:
+            return
+        known = unwanted.limits(self._partner)
+        told = ""
+        if known and self._view.side not in UNMARKED:
+            told = unwanted.section(known, self._guide, self._present(), self._views())
+        self._view.unwanted.say(told)
+        self._mark_rows()
+
+    def _mark_rows(self) -> None:
+        guide, document, section = self._guide, self._document, self._section
+        if guide is None or document is None or section is None:
+            return
+        place = desk.items(guide)
+        if place is not None and place[0].key == section.key:
+            known = unwanted.limits(self._partner)
+            facts = desk.facts_of(guide, [self._present()])
+            notes = {one.id: unwanted.fact(known, one) for one in facts}
+            self._view.facts.note_rows(place[1].key, notes)
+        if guide.id == answers.GUIDE:
+            asked = answers.read(self._own())
+            notes = {one.id: one.note() for one in asked}
+            self._view.facts.note_rows(answers.QUESTIONS, notes)
+            hints = {one.id: one.hint() for one in asked}
+            self._view.facts.hint_rows(answers.QUESTIONS, "answer", hints)
+
     # what happens
+
+    def _on_touched(self) -> None:
+        if self._section is not None:
+            self._marking.start()
 
     def _on_edited(self) -> None:
         if self._section is None or self._document is None:

@@ -55,9 +55,18 @@ class _Outcome:
 
 
 class QuestionsInScreen(QWidget):
-    """Emits the sheet once the person, having seen what it holds, brings it in."""
+    """Emits the sheet once the person, having seen what it holds, brings it in.
 
+    Whoever takes it says what came of it: `opened` with the document, `said` with a sentence.
+    """
+
+    arrived = Signal()
     brought = Signal(object)
+    go_wanted = Signal()
+    by_hand_wanted = Signal()
+    opened = Signal(str)
+    begin_wanted = Signal(str)
+    said = Signal(str)
     closed = Signal()
 
     def __init__(self, look: Look, jobs: Jobs, means: Bringing) -> None:
@@ -68,6 +77,12 @@ class QuestionsInScreen(QWidget):
         self._path = Path()
         self._choose = Button(
             look, self.tr("Choose the file"), name="questions_in_choose", kind="primary"
+        )
+        self._by_hand = Button(
+            look, self.tr("Type them in by hand"), name="questions_in_by_hand", kind="plain"
+        )
+        self._go = Button(
+            look, self.tr("Go to the questions you have"), name="questions_in_go", kind="plain"
         )
         self._back = Button(look, self.tr("Not now"), name="questions_in_back", kind="quiet")
         self._said = Said(look, name="questions_in_said")
@@ -93,8 +108,18 @@ class QuestionsInScreen(QWidget):
         self._forget()
         self._said.say("")
         self._pages.setCurrentWidget(self._start_page)
+        self.arrived.emit()
         self._choose.setFocus()
         self._start_page.reveal(self._choose)
+
+    def show_ways(self, *, has_questions: bool) -> None:
+        """Offer the questions that are there, or to type them in where there are none."""
+        self._go.setVisible(has_questions)
+        self._by_hand.setVisible(not has_questions)
+
+    def say(self, words: str) -> None:
+        """Say on the first page why a sheet could not be taken."""
+        self._said.say(words)
 
     def leave(self) -> None:
         """Forget the passphrase, the file, and what was in it."""
@@ -129,7 +154,7 @@ class QuestionsInScreen(QWidget):
                 self.tr(
                     "Bringing it in puts a copy of the questions into your vault. It answers "
                     "nothing, sends nothing back, and changes nothing you have written. Nobody "
-                    "can see from the file that you opened it."
+                    "can see from the file that you opened it. A second sheet adds to the first."
                 ),
             ),
             (
@@ -143,6 +168,8 @@ class QuestionsInScreen(QWidget):
             page.add(label(words, "body"), gap)
         page.add(self._said, 16)
         page.add_layout(across(self._choose, self._back, gap=12), 24)
+        page.add_layout(across(self._by_hand, self._go, gap=12), 12)
+        self.show_ways(has_questions=False)
 
     def _lay_out_open(self) -> None:
         page = self._open_page
@@ -180,6 +207,8 @@ class QuestionsInScreen(QWidget):
         self._choose.clicked.connect(self._on_choose)
         self._other.clicked.connect(self._on_choose)
         self._back.clicked.connect(self._on_close)
+        self._by_hand.clicked.connect(self.by_hand_wanted)
+        self._go.clicked.connect(self.go_wanted)
         self._chooser.chosen.connect(self._on_chosen)
         self._chooser.closed.connect(self.arrive)
         self._secret.submitted.connect(self._on_open)

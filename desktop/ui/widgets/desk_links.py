@@ -5,14 +5,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from desktop.model import desk
-from desktop.model.guide import Guide
+from desktop.model import answers, desk
+from desktop.model.guide import ANSWERS, Guide
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 
 
 class DeskLinks(QWidget):
-    """Emits which of these pages is wanted: timeline, completeness, review, reading."""
+    """Emits which of these pages is wanted: questions, timeline, completeness, review, reading."""
 
     wanted = Signal(str)
 
@@ -21,6 +21,7 @@ class DeskLinks(QWidget):
         self.setObjectName("writing_links")
         px = look.theme.px
         words = {
+            "questions": self.tr("Your partner’s questions"),
             "timeline": self.tr("Timeline and gaps"),
             "completeness": self.tr("What is there so far"),
             "review": self.tr("Review and final"),
@@ -55,7 +56,13 @@ class DeskLinks(QWidget):
         """Show what this guide has a use for."""
         has_facts = guide is not None and desk.items(guide) is not None
         is_reviewed = guide is not None and guide.private_workings
+        holds_questions = guide is not None and guide.id == answers.GUIDE
+        has_answers = guide is not None and any(ANSWERS in one.assembles for one in guide.sections)
+        self._buttons["questions"].show_text(
+            self.tr("Bring in a sheet") if holds_questions else self.tr("Your partner’s questions")
+        )
         for name, is_wanted in (
+            ("questions", has_answers or holds_questions),
             ("timeline", has_facts),
             ("completeness", has_facts),
             ("review", is_reviewed),

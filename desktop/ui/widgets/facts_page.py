@@ -60,6 +60,18 @@ class FactsPage(QWidget):
         """Show what is put together in this section."""
         self._assembled.show_views(views, standing)
 
+    def note_rows(self, table: str, notes: Mapping[str, str]) -> None:
+        """Have these sentences stand with the rows of a table."""
+        rows = self._form.rows(table) if self._form is not None else None
+        if rows is not None:
+            rows.set_row_notes(notes)
+
+    def hint_rows(self, table: str, column: str, hints: Mapping[str, str]) -> None:
+        """Have these words, by row, beside the field of a column."""
+        rows = self._form.rows(table) if self._form is not None else None
+        if rows is not None:
+            rows.set_hints(column, hints)
+
     def values(self) -> dict[str, Any]:
         """Return the values of the form, what it does not know included."""
         return self._form.values() if self._form is not None else {}

@@ -12,6 +12,7 @@ from desktop.ui.widgets.beside_panel import BesidePanel
 from desktop.ui.widgets.column import Column
 from desktop.ui.widgets.facts_page import FactsPage
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.unwanted_line import UnwantedLine
 from desktop.ui.widgets.writing_page import WritingPage
 
 
@@ -53,6 +54,7 @@ class SectionDesk(QWidget):
             "note",
             "writing_private_note",
         )
+        self.unwanted = UnwantedLine(look)
         above, over = Column(look), Column(look)
         above.lines.addWidget(self._tabs)
         over.lines.addWidget(self._private)
@@ -71,6 +73,7 @@ class SectionDesk(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(above)
+        whole.addWidget(self.unwanted)
         whole.addWidget(self._stack, 1)
         self._above = above
         self._tabs.currentChanged.connect(self._on_current_changed)

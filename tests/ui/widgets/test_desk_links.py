@@ -22,7 +22,7 @@ def offered(links):
 
 def test_a_disclosure_has_all_of_them_and_a_free_letter_none(links):
     links.show_for(samples.guides()["disclosure"])
-    assert offered(links) == {"timeline", "completeness", "review", "reading"}
+    assert offered(links) == {"questions", "timeline", "completeness", "review", "reading"}
 
     links.show_for(None)
     assert offered(links) == set()
@@ -45,3 +45,13 @@ def test_the_menu_offers_the_same_ways(links, qtbot):
     with qtbot.waitSignal(links.wanted) as told:
         menu.actions()[0].trigger()
     assert told.args == ["review"]
+
+
+def test_the_questions_themselves_lead_to_a_further_sheet(links):
+    links.show_for(samples.guides()["partner_questions"])
+
+    assert offered(links) == {"questions"}
+    assert links.findChild(QPushButton, "writing_to_questions").text() == "Bring in a sheet"
+    links.show_for(samples.guides()["disclosure"])
+    words = links.findChild(QPushButton, "writing_to_questions").text()
+    assert words == "Your partner’s questions"

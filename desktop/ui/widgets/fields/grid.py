@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.model import values as kept_values
 from desktop.model.guide import GuideField
@@ -104,6 +104,17 @@ class Grid(QWidget):
         body = self.field_widget(first)
         if isinstance(body, Asking):
             body.set_reference(path, value)
+
+    def set_hint(self, key: str, words: str) -> None:
+        """Have these words above a field, before what its guide says there."""
+        cell = self._cells.get(key)
+        if cell is None:
+            return
+        hint = cell.head.findChild(QLabel, f"{self.objectName()}_{key}_hint")
+        if hint is not None:
+            whole = " ".join(part for part in (words, cell.field.hint) if part)
+            hint.setText(whole)
+            cell.body.setAccessibleDescription(whole)
 
     def field_widget(self, key: str) -> QWidget | None:
         """Return the widget of the field with this key."""

@@ -1,5 +1,6 @@
 """A table of typed columns: its rows as a list, and the chosen one below as a form."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -30,6 +31,7 @@ class RowsField(QWidget):
         self._columns = Columns(all=field.columns)
         self._rows = Rows()
         self._notes: dict[str, str] = {}
+        self._hints: dict[str, Mapping[str, str]] = {}
         self._current = self._open_id = ""
         self._is_settling = False
         self.setObjectName(name)
@@ -95,6 +97,18 @@ class RowsField(QWidget):
         at = self._rows.at(row_id)
         if at >= 0:
             self._show_rows()
+
+    def set_row_notes(self, notes: Mapping[str, str]) -> None:
+        """Have these sentences stand with the rows of these ids, and none with any other."""
+        fresh = {row_id: words for row_id, words in notes.items() if words}
+        if fresh != {row_id: words for row_id, words in self._notes.items() if words}:
+            self._notes = fresh
+            self._show_rows()
+
+    def set_hints(self, key: str, hints: Mapping[str, str]) -> None:
+        """Have these words, by the id of its row, above the field of this column."""
+        self._hints = {**self._hints, key: hints}
+        self._show_hints()
 
     def set_reference(self, path: str, value: Any) -> None:
         """Have this passage chosen in the row and column that asked."""
@@ -196,6 +210,11 @@ class RowsField(QWidget):
         self._row_bar.show_row(title, at=at, count=count)
         self._place_bar.show_place(at=at, count=count)
         self._note.say(self._model.note(at))
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        for key, hints in self._hints.items():
+            self._form.set_hint(key, hints.get(self._current, ""))
 
     def _kinds_left(self) -> tuple[str, ...]:
         kind = self._columns.of_role("kind")

@@ -228,3 +228,38 @@ def test_an_empty_table_shows_only_how_to_begin(field_of):
     shown = [one.objectName() for one in field.findChildren(QPushButton) if one.isVisible()]
 
     assert shown == ["items_bar_add", "items_bar_none"]
+
+
+def test_notes_and_hints_stand_with_their_rows_alone(field_of):
+    table = GuideField(
+        key="asked", kind="table",
+        columns=(
+            GuideField(key="number", kind="short", label="Number"),
+            GuideField(key="answer", kind="text", label="Answer", hint="Plainly."),
+        ),
+    )  # fmt: skip
+    field = field_of([{"id": f"{at:032x}", "cells": {"number": str(at)}} for at in (1, 2)], table)
+    said = [field.findChild(QLabel, name) for name in ("items_note", "items_cell_answer_hint")]
+
+    field.set_row_notes({f"{1:032x}": "It is touched."})
+    field.set_hints("answer", {f"{2:032x}": "Yes or no."})
+    first = [one.text() for one in said]
+    field.open_row(f"{2:032x}")
+
+    assert first == ["It is touched.", "Plainly."]
+    assert [one.text() for one in said] == ["", "Yes or no. Plainly."]
+    field.set_row_notes({})
+    field.open_row(f"{1:032x}")
+    assert [one.text() for one in said] == ["", "Plainly."]
+
+
+def test_a_note_that_comes_while_somebody_types_leaves_the_caret(field_of, qtbot):
+    field = field_of(table=LOG)
+    key(qtbot, Qt.Key.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "one")
+    key(qtbot, Qt.Key.Key_Left)
+
+    field.set_row_notes({field.value()[0]["id"]: "It is touched."})
+    qtbot.keyClicks(QApplication.focusWidget(), "x")
+
+    assert field.value()[0]["cells"] == {"what": "onxe"}
