@@ -208,6 +208,9 @@ class ReadingRoom(QWidget):
                 words = button.accessibleName()
                 button.setText("" if is_short else words)
                 button.setToolTip(words if is_short else "")
+                button.setProperty("measure", "link" if is_short else "")
+                button.style().unpolish(button)
+                button.style().polish(button)
             self._key.setVisible(not is_short)
             if self._head_line.sizeHint().width() <= self.width():
                 return
