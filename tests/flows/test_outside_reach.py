@@ -28,7 +28,7 @@ def _can_drop(not_shown):
 @pytest.fixture
 def home():
     # Not below the tests' own folder, which only root can reach.
-    with tempfile.TemporaryDirectory(dir="/tmp") as name:
+    with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0o755)
         folder = Path(name) / "home"
         ordinary.own(folder)
