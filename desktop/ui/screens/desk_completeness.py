@@ -18,6 +18,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.desk_lines import DeskLine, KeptNote, Way
+from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.fields.grid import Grid
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.scroll_page import ScrollPage
@@ -60,8 +61,10 @@ class CompletenessScreen(QWidget):
 
     def arrive(self) -> None:
         """Give the way back the focus."""
+        # What was just laid out is shown only later, and what is not shown takes no focus.
         self._back.show()
         self._back.setFocus()
+        in_sight.bring(self._back)
 
     def leave(self) -> None:
         """Show nothing of any document any more."""

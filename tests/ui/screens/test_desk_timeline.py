@@ -10,6 +10,7 @@ from wording import breaches
 
 from desktop.model import desk as model_desk
 from desktop.model import gaps, when
+from desktop.ui.widgets.fields import in_sight
 
 EARLY, LATE, ROUGH = ("a" * 32), ("b" * 32), ("c" * 32)
 
@@ -164,6 +165,30 @@ def test_twin_that_keeps_it_among_what_the_guide_prints(desk, monkeypatch):
     monkeypatch.setattr(gaps, "explain", printed)
     with pytest.raises(AssertionError):
         what_is_said_of_a_hole_is_in_no_export(desk)
+
+
+def a_long_page_is_shown_from_its_beginning(desk, page):
+    rows = [fact(f"{at:032x}", f"Kind {at}", "2012", "2014") for at in range(60)]
+    at_the_timeline(desk, *rows)
+    desk.press("Escape")
+    desk.chooses(f"writing_to_{page}")
+    bar = desk.find(page)._page.verticalScrollBar()
+    desk.wait(lambda: bar.maximum() > 1000)
+    desk.qtbot.wait(50)
+
+    assert bar.value() == 0
+    assert desk.is_at == f"{page}_back"
+
+
+@pytest.mark.parametrize("page", ["timeline", "completeness"])
+def test_a_long_page_is_shown_from_its_beginning(desk, page):
+    a_long_page_is_shown_from_its_beginning(desk, page)
+
+
+def test_twin_that_leaves_a_long_page_where_it_happens_to_stand(desk, monkeypatch):
+    monkeypatch.setattr(in_sight, "bring", lambda _widget: None)
+    with pytest.raises(AssertionError):
+        a_long_page_is_shown_from_its_beginning(desk, "timeline")
 
 
 def test_a_line_opens_the_section_of_its_fact(desk):
