@@ -169,17 +169,13 @@ class CreateScreen(QWidget):
         later = self._button("create_phrase_later", self.tr("Not now"), "quiet")
         later.setProperty("measure", "link")
         page.add(label(self.tr("Your recovery phrase"), "title", "create_phrase_title"))
-        page.add(
-            label(
-                self.tr(
-                    "Copy these words onto paper by hand, in this order. If you forget your "
-                    "passphrase, they open the vault. Whoever has them can open it, too, so keep "
-                    "the paper where nobody looks. They are shown only now."
-                ),
-                "body",
-            ),
-            8,
+        words = self.tr(
+            "Copy these words onto paper by hand, in this order. If you forget your "
+            "passphrase, they open the vault. Whoever has them can open it, too, so keep "
+            "the paper where nobody looks. They are shown only now."
         )
+        self._copying = label(words, "body", "create_phrase_words")
+        page.add(self._copying, 8)
         page.add(self._phrase_form, 12)
         page.add(self._keep_trouble, 0)
         page.add_layout(across(later, gap=0), 12)
@@ -195,7 +191,7 @@ class CreateScreen(QWidget):
             4,
         )
         later.clicked.connect(self._show_reading)
-        self._phrase_form.turned.connect(page.show_start)
+        self._phrase_form.turned.connect(self._on_phrase_turned)
         return page
 
     def _button(self, name: str, words: str, kind: str) -> Button:
@@ -234,6 +230,10 @@ class CreateScreen(QWidget):
         self._keep_trouble.clear()
         work = partial(self._session.set_phrase, self._phrase)
         self._jobs.save(work, self._on_phrase_kept, self._on_phrase_refused)
+
+    def _on_phrase_turned(self) -> None:
+        self._copying.setVisible(not self._phrase_form.is_asking)
+        self._phrase_page.show_start()
 
     def _on_read(self) -> None:
         self.created.emit(self._session)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import AppError, WrongSecretError
 from desktop.model.secret import RecoveryPhrase
@@ -33,6 +33,79 @@ class Changing:
     words: Words
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """What the names of the controls begin with, and what the button says and is called."""
+
+    name: str
+    button: str
+    go: str
+    going: str
+
+
+class _Gate(QObject):
+    """Asks for the present passphrase and emits `passed` when it fits.
+
+    The page that it stands on lays out its three parts: the field, the trouble, the button.
+    """
+
+    passed = Signal()
+
+    def __init__(self, look: Look, jobs: Jobs, session: Session, named: _Named) -> None:
+        super().__init__()
+        self._jobs, self._session, self._named = jobs, session, named
+        self._with: tuple[QWidget, ...] = ()
+        self.is_busy = False
+        name = named.name
+        self.present = SecretField(look, self.tr("Present passphrase"), name=f"{name}_present")
+        self.trouble = Trouble(look, name=f"{name}_problem")
+        self.go = Button(look, named.go, name=f"{name}_{named.button}", kind="primary")
+
+    def hold(self, *controls: QWidget) -> None:
+        """Let nobody use these either while the passphrase is looked at."""
+        self._with = controls
+
+    def clear(self) -> None:
+        """Forget what was typed and said."""
+        self.present.clear()
+        self.trouble.clear()
+
+    def ask(self) -> None:
+        """Look whether what was typed is the present passphrase."""
+        if self.is_busy:
+            return
+        self.trouble.clear()
+        self._set_busy(is_busy=True)
+        work = partial(self._session.check_passphrase, self.present.text())
+        self._jobs.save(work, self._on_checked, self.refuse)
+
+    def free(self) -> None:
+        """Be ready to be asked again."""
+        self._set_busy(is_busy=False)
+
+    def refuse(self, error: BaseException) -> None:
+        """Say what went wrong, and be ready again."""
+        self.free()
+        if not isinstance(error, AppError):
+            raise error
+        if isinstance(error, WrongSecretError):
+            self.present.setFocus()
+            self.present.select()
+        self.trouble.say(error)
+
+    def _on_checked(self, fits: bool) -> None:
+        if fits:
+            self.passed.emit()
+        else:
+            self.refuse(WrongSecretError())
+
+    def _set_busy(self, *, is_busy: bool) -> None:
+        self.is_busy = is_busy
+        self.go.show_text(self._named.going if is_busy else self._named.go)
+        for control in (self.present, self.go, *self._with):
+            control.setEnabled(not is_busy)
+
+
 class PassphraseScreen(QWidget):
     """Asks for the present passphrase, then for the new one twice; emits `done`."""
 
@@ -43,17 +116,14 @@ class PassphraseScreen(QWidget):
         self.setObjectName("passphrase")
         self._jobs, self._session, self._means = jobs, session, means
         self._measuring = Measuring(jobs, means.measure)
-        self._is_busy = False
         # Whoever leaves the page meanwhile has wanted it all the same.
         self._wanted = ""
-        self._present = SecretField(look, self.tr("Present passphrase"), name="passphrase_present")
+        named = _Named(name="passphrase", button="change",
+                       go=self.tr("Change the passphrase"), going=self.tr("Changing…"))  # fmt: skip
+        self._gate = gate = _Gate(look, jobs, session, named)
         self._form = PassphraseForm(look, means.words, name="passphrase_new")
-        self._trouble = Trouble(look, name="passphrase_problem")
-        self._go = Button(
-            look, self.tr("Change the passphrase"), name="passphrase_change", kind="primary"
-        )
-        self._back = Button(look, self.tr("Leave it as it is"), name="passphrase_back",
-                            kind="quiet")  # fmt: skip
+        back = Button(look, self.tr("Leave it as it is"), name="passphrase_back", kind="quiet")
+        gate.hold(self._form, back)
         page = CalmPage(look, COLUMN, name="passphrase_page")
         page.add(label(self.tr("Another passphrase"), "title", "passphrase_title"))
         page.add(
@@ -66,56 +136,44 @@ class PassphraseScreen(QWidget):
             ),
             8,
         )
-        page.add(self._present, 24)
+        page.add(gate.present, 24)
         page.add(self._form, 16)
-        page.add(self._trouble, 0)
-        page.add_layout(across(self._go, self._back, gap=12), 24)
+        page.add(gate.trouble, 0)
+        page.add_layout(across(gate.go, back, gap=12), 24)
+        page.without_help()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
-        page.without_help()
-        self._present.submitted.connect(self._form.setFocus)
+        gate.present.submitted.connect(self._form.setFocus)
+        gate.go.clicked.connect(self._on_go)
+        gate.passed.connect(self._measuring.want)
         self._form.submitted.connect(self._on_go)
-        self._go.clicked.connect(self._on_go)
-        self._back.clicked.connect(self._on_back)
+        self._form.refused.connect(page.reveal)
+        back.clicked.connect(self._on_back)
         self._measuring.known.connect(self._on_measured)
         self._measuring.failed.connect(self._on_refused)
 
     def arrive(self) -> None:
         """Begin with empty fields, and find out meanwhile what this computer can bear."""
-        self._clear()
+        self.leave()
         self._measuring.begin()
-        self._present.setFocus()
+        self._gate.present.setFocus()
 
     def leave(self) -> None:
         """Forget what was typed."""
-        self._clear()
-
-    def _clear(self) -> None:
-        self._present.clear()
+        self._gate.clear()
         self._form.clear()
-        self._trouble.clear()
 
     def _on_back(self) -> None:
-        self._clear()
+        self.leave()
         self.done.emit("")
 
     def _on_go(self) -> None:
-        if self._is_busy:
+        if self._gate.is_busy:
             return
-        self._trouble.clear()
         self._wanted = self._form.passphrase()
-        if not self._wanted:
-            return
-        self._set_busy(is_busy=True)
-        work = partial(self._session.check_passphrase, self._present.text())
-        self._jobs.save(work, self._on_checked, self._on_refused)
-
-    def _on_checked(self, fits: bool) -> None:
-        if fits:
-            self._measuring.want()
-        else:
-            self._on_refused(WrongSecretError())
+        if self._wanted:
+            self._gate.ask()
 
     def _on_measured(self, cost: Cost) -> None:
         # Each piece of work is short: a lock waits for the one under way, and no longer.
@@ -123,27 +181,14 @@ class PassphraseScreen(QWidget):
         self._jobs.save(work, self._on_changed, self._on_refused)
 
     def _on_changed(self, _nothing: object) -> None:
-        self._set_busy(is_busy=False)
-        self._clear()
+        self._wanted = ""
+        self._gate.free()
+        self.leave()
         self.done.emit(self.tr("The passphrase is changed."))
 
     def _on_refused(self, error: BaseException) -> None:
-        self._set_busy(is_busy=False)
-        if not isinstance(error, AppError):
-            raise error
-        if isinstance(error, WrongSecretError):
-            self._present.setFocus()
-            self._present.select()
-        self._trouble.say(error)
-
-    def _set_busy(self, *, is_busy: bool) -> None:
-        self._is_busy = is_busy
-        if not is_busy:
-            self._wanted = ""
-        words = self.tr("Changing…") if is_busy else self.tr("Change the passphrase")
-        self._go.show_text(words)
-        for control in (self._present, self._form, self._go, self._back):
-            control.setEnabled(not is_busy)
+        self._wanted = ""
+        self._gate.refuse(error)
 
 
 class PhraseScreen(QWidget):
@@ -158,109 +203,110 @@ class PhraseScreen(QWidget):
     def __init__(self, look: Look, jobs: Jobs, session: Session) -> None:
         super().__init__()
         self.setObjectName("phrase")
-        self._jobs, self._session = jobs, session
+        self._look, self._jobs, self._session = look, jobs, session
         self._phrase: RecoveryPhrase | None = None
-        self._is_busy = False
-        self._present = SecretField(look, self.tr("Present passphrase"), name="phrase_present")
-        self._go = Button(look, self.tr("Go on"), name="phrase_go", kind="primary")
+        self._is_here = False
+        named = _Named(name="phrase", button="go", go=self.tr("Go on"), going=self.tr("Looking…"))
+        self._gate = _Gate(look, jobs, session, named)
         self._form = PhraseForm(look, name="phrase")
-        self._words = label("", "body", "phrase_words")
-        self._trouble = Trouble(look, name="phrase_problem")
-        back = Button(look, self.tr("Not now"), name="phrase_back", kind="quiet")
-        page = CalmPage(look, PHRASE_COLUMN, name="phrase_page")
-        page.add(label(self.tr("A recovery phrase"), "title", "phrase_title"))
-        page.add(self._words, 8)
-        page.add(self._present, 12)
-        page.add(self._form, 12)
-        page.add(self._trouble, 0)
-        page.add_layout(across(self._go, back, gap=12), 12)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
-        page.without_help()
-        self._present.submitted.connect(self._on_go)
-        self._go.clicked.connect(self._on_go)
-        self._form.confirmed.connect(self._on_confirmed)
-        self._form.turned.connect(page.show_start)
-        back.clicked.connect(self._on_back)
-
-    def arrive(self) -> None:
-        """Ask for the passphrase first."""
-        self._ask()
-        self._present.setFocus()
-
-    def leave(self) -> None:
-        """Forget the words that were shown, and the passphrase that was typed."""
-        self._ask()
-
-    def _ask(self) -> None:
-        self._form.forget()
-        self._phrase = None
-        self._present.clear()
-        self._trouble.clear()
-        self._words.setText(
-            self.tr(
-                "Twenty-four words that open the vault if you forget your passphrase. So that "
-                "nobody else can make them here, type your passphrase first."
-            )
-        )
-        self._show(asks=True)
-
-    def _show(self, *, asks: bool) -> None:
-        self._present.setVisible(asks)
-        self._go.setVisible(asks)
-        self._form.setVisible(not asks)
-
-    def _on_back(self) -> None:
-        self.leave()
-        self.done.emit("")
-
-    def _on_go(self) -> None:
-        if self._is_busy:
-            return
-        self._trouble.clear()
-        self._set_busy(is_busy=True)
-        work = partial(self._session.check_passphrase, self._present.text())
-        self._jobs.save(work, self._on_checked, self._on_refused)
-
-    def _on_checked(self, fits: bool) -> None:
-        if not fits:
-            self._on_refused(WrongSecretError())
-            return
-        self._set_busy(is_busy=False)
-        self._present.clear()
-        self._words.setText(
+        self._words = label(
             self.tr(
                 "Copy these words onto paper by hand, in this order. If you forget your "
                 "passphrase, they open the vault. Whoever has them can open it, too, so keep "
                 "the paper where nobody looks. An earlier phrase stops working once you have "
                 "given three of these back."
-            )
+            ),
+            "body",
+            "phrase_words",
         )
-        self._show(asks=False)
+        self._trouble = Trouble(look, name="phrase_not_kept")
+        self._pages = QStackedWidget()
+        self._ask_page, self._words_page = self._make_ask_page(), self._make_words_page()
+        for page in (self._ask_page, self._words_page):
+            page.without_help()
+            self._pages.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+        self._gate.present.submitted.connect(self._gate.ask)
+        self._gate.go.clicked.connect(self._gate.ask)
+        self._gate.passed.connect(self._on_passed)
+        self._form.confirmed.connect(self._on_confirmed)
+        self._form.turned.connect(self._on_turned)
+
+    def arrive(self) -> None:
+        """Ask for the passphrase first."""
+        self._forget()
+        self._is_here = True
+        self._gate.present.setFocus()
+
+    def leave(self) -> None:
+        """Forget the words that were shown, and the passphrase that was typed."""
+        self._is_here = False
+        self._forget()
+
+    def _make_ask_page(self) -> CalmPage:
+        page = CalmPage(self._look, COLUMN, name="phrase_ask_page")
+        back = Button(self._look, self.tr("Not now"), name="phrase_back", kind="quiet")
+        page.add(label(self.tr("A recovery phrase"), "title", "phrase_title"))
+        words = self.tr(
+            "Twenty-four words that open the vault if you forget your passphrase. So that "
+            "nobody else can make them here, type your passphrase first."
+        )
+        page.add(label(words, "muted"), 8)
+        page.add(self._gate.present, 24)
+        page.add(self._gate.trouble, 0)
+        page.add_layout(across(self._gate.go, back, gap=12), 24)
+        back.clicked.connect(self._on_back)
+        return page
+
+    def _make_words_page(self) -> CalmPage:
+        page = CalmPage(self._look, PHRASE_COLUMN, name="phrase_page")
+        later = Button(self._look, self.tr("Not now"), name="phrase_later", kind="quiet")
+        later.setProperty("measure", "link")
+        page.add(label(self.tr("A recovery phrase"), "title", "phrase_words_title"))
+        page.add(self._words, 8)
+        page.add(self._form, 12)
+        page.add(self._trouble, 0)
+        page.add_layout(across(later, gap=0), 12)
+        later.clicked.connect(self._on_back)
+        return page
+
+    def _forget(self) -> None:
+        self._form.forget()
+        self._phrase = None
+        self._gate.clear()
+        self._trouble.clear()
+        self._pages.setCurrentWidget(self._ask_page)
+
+    def _on_back(self) -> None:
+        self.leave()
+        self.done.emit("")
+
+    def _on_passed(self) -> None:
+        self._gate.free()
+        # Nobody looks at a page that was left: no words are made for it.
+        if not self._is_here:
+            return
+        self._gate.clear()
         self._phrase = self._session.new_phrase()
+        self._pages.setCurrentWidget(self._words_page)
         self._form.begin(self._phrase.words)
 
-    def _set_busy(self, *, is_busy: bool) -> None:
-        self._is_busy = is_busy
-        self._go.show_text(self.tr("Looking…") if is_busy else self.tr("Go on"))
-        for control in (self._present, self._go):
-            control.setEnabled(not is_busy)
+    def _on_turned(self) -> None:
+        self._words.setVisible(not self._form.is_asking)
+        self._words_page.show_start()
 
     def _on_confirmed(self) -> None:
         if self._phrase is not None:
             work = partial(self._session.set_phrase, self._phrase)
-            self._jobs.save(work, self._on_kept, self._on_refused)
+            self._jobs.save(work, self._on_kept, self._on_not_kept)
 
     def _on_kept(self, _nothing: object) -> None:
         self.leave()
         self.done.emit(self.tr("The recovery phrase counts from now on."))
 
-    def _on_refused(self, error: BaseException) -> None:
-        self._set_busy(is_busy=False)
+    def _on_not_kept(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
             raise error
-        if isinstance(error, WrongSecretError):
-            self._present.setFocus()
-            self._present.select()
         self._trouble.say(error)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
@@ -43,12 +43,13 @@ class PhraseForm(QWidget):
             look, self.tr("See the words again"), name=f"{name}_again", kind="quiet"
         )
         self._questions = QVBoxLayout()
-        self._sides = QStackedWidget()
-        self._sides.addWidget(self._words_side())
-        self._sides.addWidget(self._asked_side())
+        # Not in a stack, which would keep the height of the words below the questions.
+        self._shown_side, self._asking_side = self._words_side(), self._asked_side()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(self._sides)
+        for side in (self._shown_side, self._asking_side):
+            lines.addWidget(side)
+        self._turn(is_asking=False)
         self._copied.clicked.connect(self._on_copied)
         self._check.clicked.connect(self._on_check)
         self._back.clicked.connect(self._show_words)
@@ -57,6 +58,11 @@ class PhraseForm(QWidget):
         """Show these words."""
         self._phrase = tuple(words)
         self._show_words()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether words are asked back, and none can be seen."""
+        return self._is_asking
 
     def forget(self) -> None:
         """Forget the words."""
@@ -98,7 +104,7 @@ class PhraseForm(QWidget):
 
     def _show_words(self) -> None:
         self._grid.show_words(self._phrase)
-        self._sides.setCurrentIndex(0)
+        self._turn(is_asking=False)
         self._copied.setFocus()
         self.turned.emit()
 
@@ -107,9 +113,14 @@ class PhraseForm(QWidget):
         self._grid.show_words(())
         self._ask(sorted(secrets.SystemRandom().sample(range(WORDS), ASKED)))
         self._trouble.say("")
-        self._sides.setCurrentIndex(1)
+        self._turn(is_asking=True)
         self._fields[0].setFocus()
         self.turned.emit()
+
+    def _turn(self, *, is_asking: bool) -> None:
+        self._is_asking = is_asking
+        self._shown_side.setVisible(not is_asking)
+        self._asking_side.setVisible(is_asking)
 
     def _ask(self, places: Sequence[int]) -> None:
         self._asked = tuple(places)

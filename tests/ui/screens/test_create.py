@@ -319,3 +319,13 @@ def test_in_large_letters_what_is_missing_is_brought_into_sight(look, screen, pe
     line = screen.findChild(QLabel, "create_trouble")
 
     qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().height() == line.height())
+
+
+def test_the_words_on_how_to_copy_are_not_shown_while_three_are_asked(screen, person):
+    somebody = person(screen)
+    to_the_phrase(somebody)
+    assert somebody.can_see("create_phrase_words")
+    somebody.presses(Qt.Key.Key_Return)
+
+    assert somebody.is_at == "create_phrase_asked_1"
+    assert not somebody.can_see("create_phrase_words")

@@ -182,3 +182,40 @@ def test_twin_a_page_that_is_not_told_that_it_is_left(desk, monkeypatch):
 
     with pytest.raises(AssertionError):
         test_words_that_were_shown_are_forgotten_when_the_page_is_left(desk)
+
+
+def test_the_words_on_how_to_copy_are_not_shown_while_three_are_asked(desk):
+    desk.unlock()
+    desk.goes("settings")
+    phrase_page(desk)
+    assert desk.can_see("phrase_words")
+
+    desk.chooses("phrase_copied")
+    assert not desk.can_see("phrase_words")
+    desk.chooses("phrase_again")
+    assert desk.can_see("phrase_words")
+
+
+def test_no_words_are_made_for_a_page_that_was_left(desk, monkeypatch):
+    going, checked = threading.Event(), []
+    honest = secrets.Session.check_passphrase
+
+    def slowly(self, present):
+        going.wait(desks.LONGEST_MS / 1_000)
+        checked.append(present)
+        return honest(self, present)
+
+    monkeypatch.setattr(secrets.Session, "check_passphrase", slowly)
+    desk.unlock()
+    desk.goes("settings")
+    desk.chooses("settings_phrase")
+    desk.wait(lambda: desk.is_at == "phrase_present")
+    screen = desk.find("phrase")
+    desk.types(samples.PASSPHRASE)
+    desk.press("Return")
+    screen.leave()
+    going.set()
+    desk.wait(lambda: screen._gate.is_busy is False)
+
+    assert checked == [samples.PASSPHRASE]
+    assert screen._phrase is None
