@@ -63,6 +63,14 @@ class Asked:
         known = {ANSWERED: "answered", PARTLY: "partly answered", LATER: "not yet answered"}
         return known.get(self.state, "begun")
 
+    def briefly(self) -> str:
+        """Return how far the answer is, for the writer's own list."""
+        if self.is_asked and self.state == PRESENT:
+            return f"with {self.with_whom or 'somebody'}"
+        if self.is_asked and self.wants_nothing and not self.answer:
+            return "nothing asked"
+        return self.stands()
+
     def name(self) -> str:
         """Return number and question as one line."""
         return " · ".join(part for part in (self.number, _line(self.question)) if part)

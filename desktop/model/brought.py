@@ -251,7 +251,7 @@ def _met_depth(row: Row, depth: str, coming: _Coming) -> Row:
     was = cell(row, "depth")
     if was == depth or (was and coming.is_older):
         return row
-    earlier = "\n".join(filter(None, (cell(row, "earlier"), was)))
+    earlier = "; ".join(filter(None, (cell(row, "earlier"), was)))
     cells = row["cells"] | {"depth": depth, "earlier": earlier}
     return row | {"cells": {key: value for key, value in cells.items() if value != ""}}
 

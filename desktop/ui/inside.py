@@ -18,8 +18,8 @@ from desktop.ui.beginning import Beginning
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.jobs import Jobs
 from desktop.ui.keeping import Keeping
+from desktop.ui.offering import Offering
 from desktop.ui.open_texts import OpenTexts
-from desktop.ui.screens.guide_choice import GuideChoice
 from desktop.ui.screens.library import LibraryScreen
 from desktop.ui.screens.secrets import PassphraseScreen, PhraseScreen
 from desktop.ui.screens.settings import Notes, SettingsScreen
@@ -68,7 +68,6 @@ class Inside(QWidget):
         self.setObjectName("inside")
         self._means = means
         self._attempts = self._passing = self._shelf = ""
-        self._choice: GuideChoice | None = None
         look, jobs, session = means.look, means.jobs, means.session
         self._keeping = Keeping(jobs, session, self._place)
         self.texts = self._keeping.texts
@@ -78,11 +77,10 @@ class Inside(QWidget):
         self.writing = WritingScreen(look, self.texts, means.guides, means.clipboard)
         self._today = TodayScreen(look, jobs, session, days.today)
         self._settings = SettingsScreen(look, jobs, session, means.notes)
+        self._offering = Offering(look, jobs, session, means.guides)
         self._screens: dict[str, QWidget] = {
-            "today": self._today,
-            "settings": self._settings,
-            "writing": self.writing,
-        }
+            "today": self._today, "settings": self._settings, "writing": self.writing
+        }  # fmt: skip
         self._stack = QStackedWidget()
         for screen in self._screens.values():
             self._stack.addWidget(screen)
@@ -155,8 +153,7 @@ class Inside(QWidget):
 
     def _say_trouble(self) -> None:
         """Say on any other screen, too, that words are not kept."""
-        trouble = self._keeping.trouble
-        if not trouble:
+        if not (trouble := self._keeping.trouble):
             return
         if self._stack.currentWidget() is self.writing:
             self.writing.show_unsaved(trouble)
@@ -197,9 +194,10 @@ class Inside(QWidget):
             ("help_wanted", self.help_wanted),
             ("opened", self.open),
             ("begin_wanted", self._beginning.guided),
-            ("said", self.said),
+            ("said", self._say_passing),
             ("place_wanted", self._continue),
             ("whole_wanted", self._on_whole_wanted),
+            ("passage_chosen", self._on_passage_chosen),
             ("completeness_wanted", partial(self._on_desk_wanted, "completeness")),
         ):
             if hasattr(screen, signal):
@@ -209,7 +207,7 @@ class Inside(QWidget):
     def _on_closed(self, name: str) -> None:
         """Go back to where a screen was called from."""
         if name == "questions" and self._shelf:
-            self._on_choice_closed()
+            self.go(self._shelf)
         elif name in BELOW_SETTINGS or self.writing.document is None:
             self.go("settings" if name in BELOW_SETTINGS else "today")
         else:
@@ -234,18 +232,8 @@ class Inside(QWidget):
 
     def _on_guides_wanted(self, shelf: str) -> None:
         """Show what can be begun from a guide on this shelf."""
-        means, purpose = self._means, self._means.session.settings.purpose
-        if self._choice is None:
-            self._choice = GuideChoice(means.look)
-            self._choice.chosen.connect(self._on_guide_chosen)
-            self._choice.closed.connect(self._on_choice_closed)
-            self._screens["guides"] = self._choice
-            self._stack.addWidget(self._choice)
         self._shelf = shelf
-        summaries = means.jobs.ask(means.session.summaries)
-        begun = {one.guide: self.tr("You have begun one.") for one in summaries if one.guide}
-        guides = shelves.offered(shelf, means.guides, purpose)
-        self._choice.show_guides(self.tr("From a guide"), guides, begun)
+        self._offering.show_shelf(shelf)
         self.go("guides")
         self._rail.set_current(shelf)
 
@@ -255,11 +243,17 @@ class Inside(QWidget):
         else:
             self._beginning.guided(guide)
 
-    def _on_choice_closed(self) -> None:
-        self.go(self._shelf)
+    def _on_passage_chosen(self, value: object) -> None:
+        """Go back to the form that asked, with the passage."""
+        if self.writing.document is not None:
+            self.open(self.writing.document)
+            self.writing.take_reference(value)
 
     def _on_secret_done(self, words: str) -> None:
         self.go("settings")
+        self._say_passing(words)
+
+    def _say_passing(self, words: str) -> None:
         if words:
             self._passing = words
             self.said.emit(words)
@@ -292,6 +286,8 @@ class Inside(QWidget):
         self._today.letter_wanted.connect(self._beginning.letter)
         self._today.entry_wanted.connect(self._beginning.entry)
         self._today.guide_wanted.connect(self._beginning.guided)
+        self._offering.chosen.connect(self._on_guide_chosen)
+        self._offering.closed.connect(self.go)
         self._beginning.begun.connect(self.open)
         self._beginning.refused.connect(self.said)
         self._settings.changed.connect(self._on_settings_changed)
@@ -376,12 +372,11 @@ class Inside(QWidget):
         self._set_rail()
         self._rail.set_current("settings")
         # What is offered follows the purpose.
-        for name in (*shelves.LIBRARIES, "guides"):
+        for name in shelves.LIBRARIES:
             former = self._screens.pop(name, None)
             if former is not None:
                 self._stack.removeWidget(former)
                 former.deleteLater()
-        self._choice = None
         self.settings_changed.emit()
 
     def _arrange(self) -> None:

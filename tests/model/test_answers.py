@@ -120,3 +120,19 @@ def test_they_stand_in_the_section_that_is_for_them():
 
     assert desk.assembled(guide.section("answers"), (), given) == (given,)
     assert desk.assembled(guide.section("money"), (), given) == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ({"state": "with somebody present", "with_whom": "Dr A"}, "with Dr A"),
+        ({"depth": Depth.NOTHING.words}, "nothing asked"),
+        ({"depth": Depth.NOTHING.words, "asked": "no"}, "no longer asked"),
+        ({"answer": PAID, "state": "partly"}, "partly answered"),
+        ({}, "not yet answered"),
+    ],
+)
+def test_the_writers_own_list_says_it_briefly(cells, words):
+    [one] = answers.read(fields(row(1, **cells)))
+
+    assert one.briefly() == words

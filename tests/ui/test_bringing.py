@@ -107,6 +107,24 @@ def test_the_depth_stands_beside_the_answer(desk, downloads):
     assert hint.endswith("no deeper than was set.")
 
 
+def test_the_list_says_how_far_each_answer_is(desk, downloads):
+    from_the_disclosure(desk, downloads)
+    listed = desk.find("facts_questions_rows").model()
+    assert "not yet answered" in listed.index(0).data()
+    answers_one(desk, "Nobody.")
+
+    desk.wait(lambda: "begun" in listed.index(0).data())
+    assert "not yet answered" in listed.index(1).data()
+
+
+def test_what_was_brought_is_said_until_one_goes_elsewhere(desk, downloads):
+    from_the_disclosure(desk, downloads)
+    assert "2 questions are here now" in desk.reads()
+    desk.goes("today")
+
+    assert "2 questions are here now" not in desk.reads()
+
+
 def second_sheet_loses_nothing(desk, downloads):
     from_the_disclosure(desk, downloads)
     answers_one(desk, "Nobody.")

@@ -27,6 +27,7 @@ class AssembledView(QFrame):
         self._shows = Standing.TABLE
         px = look.theme.px
         self._title = label(self.tr("Put together from your facts"), "panel")
+        self._nothing = self.tr("Nothing yet. It follows from the facts you enter.")
         self._words = label("", "body", "facts_assembled_words")
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._how = label(self.tr("In the letter this stands as"), "note")
@@ -51,6 +52,12 @@ class AssembledView(QFrame):
             radio.toggled.connect(self._on_toggled)
         look.changed.connect(self._draw)
 
+    def speak_of_answers(self) -> None:
+        """Say that this follows from answers to the partner's questions."""
+        self._title.setText(self.tr("Put together from your answers"))
+        self._nothing = self.tr("Nothing yet. It follows from your partner’s questions.")
+        self._draw()
+
     def show_views(self, views: Sequence[Assembled], standing: Standing) -> None:
         """Show these; none says what is missing."""
         self._views = tuple(views)
@@ -69,9 +76,7 @@ class AssembledView(QFrame):
         for part in (self._how, *self._ways.values()):
             part.setVisible(has_any)
         if not has_any:
-            self._words.setText(
-                escape(self.tr("Nothing yet. It follows from the facts you enter."))
-            )
+            self._words.setText(escape(self._nothing))
             return
         self._words.setText("".join(self._html(view) for view in self._views))
         spoken = [passage.text for view in self._views for passage in view.passages]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.model.desk import Standing
 from desktop.model.facts import Assembled
-from desktop.model.guide import BODY, GuideSection
+from desktop.model.guide import ANSWERS, BODY, GuideSection
 from desktop.ui.theme import Look
 from desktop.ui.widgets.assembled_view import AssembledView
 from desktop.ui.widgets.fields.form import FieldForm
@@ -51,6 +51,8 @@ class FactsPage(QWidget):
             # The page lets go of everything it is cleared of.
             self._assembled = AssembledView(self._look)
             self._assembled.standing_chosen.connect(self.standing_chosen)
+            if ANSWERS in guide.assembles:
+                self._assembled.speak_of_answers()
             self._page.add(self._assembled)
         if self._form is not None:
             self._form.show_values(values)
@@ -65,6 +67,12 @@ class FactsPage(QWidget):
         rows = self._form.rows(table) if self._form is not None else None
         if rows is not None:
             rows.set_row_notes(notes)
+
+    def state_rows(self, table: str, states: Mapping[str, tuple[str, bool]]) -> None:
+        """Have the list of a table say in these words how far its rows are."""
+        rows = self._form.rows(table) if self._form is not None else None
+        if rows is not None:
+            rows.set_row_states(states)
 
     def hint_rows(self, table: str, column: str, hints: Mapping[str, str]) -> None:
         """Have these words, by row, beside the field of a column."""

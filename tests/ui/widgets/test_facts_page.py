@@ -2,7 +2,7 @@
 
 import pytest
 import samples
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView
 
 from desktop.model.desk import Standing
 from desktop.model.facts import Assembled, Passage
@@ -35,6 +35,8 @@ def test_a_section_without_fields_shows_only_what_is_put_together(page):
 
     words = page.findChild(QLabel, "facts_assembled_words")
     assert "1: yes" in words.text()
+    page.show_assembled((), Standing.TABLE)
+    assert words.text() == "Nothing yet. It follows from your partner’s questions."
 
 
 def test_put_away_it_holds_nothing(page):
@@ -44,3 +46,21 @@ def test_put_away_it_holds_nothing(page):
 
     assert page.values() == {}
     assert page.form is None
+
+
+def test_notes_hints_and_states_are_for_the_rows_of_a_table_and_nothing_without_one(page):
+    row = {"id": "a" * 32, "cells": {"number": "1"}}
+    section = samples.guides()["partner_questions"].section("questions")
+    for note in (page.note_rows, page.state_rows):
+        note("questions", {})
+    page.hint_rows("questions", "answer", {})
+    page.show_section("a", section, {"questions": [row]})
+    page.note_rows("questions", {row["id"]: "It is touched."})
+    page.hint_rows("questions", "answer", {row["id"]: "Yes or no."})
+    page.state_rows("questions", {row["id"]: ("not yet answered", False)})
+
+    assert page.findChild(QLabel, "facts_questions_note").text() == "It is touched."
+    hint = page.findChild(QLabel, "facts_questions_cell_answer_hint").text()
+    assert hint.startswith("Yes or no.")
+    listed = page.findChild(QListView, "facts_questions_rows").model().index(0).data()
+    assert "not yet answered" in listed

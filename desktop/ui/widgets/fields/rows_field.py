@@ -105,6 +105,10 @@ class RowsField(QWidget):
             self._notes = fresh
             self._show_rows()
 
+    def set_row_states(self, states: Mapping[str, tuple[str, bool]]) -> None:
+        """Have the list say in these words how far rows are, and whether they are begun."""
+        self._model.show_states(states)
+
     def set_hints(self, key: str, hints: Mapping[str, str]) -> None:
         """Have these words, by the id of its row, above the field of this column."""
         self._hints = {**self._hints, key: hints}

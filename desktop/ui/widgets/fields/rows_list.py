@@ -46,6 +46,12 @@ class RowsModel(QAbstractListModel):
         self._columns = columns
         self._rows: Sequence[Mapping[str, Any]] = ()
         self._notes: Mapping[str, str] = {}
+        self._states: Mapping[str, tuple[str, bool]] = {}
+
+    def show_states(self, states: Mapping[str, tuple[str, bool]]) -> None:
+        """Say of these rows how far they are in these words, and whether they are begun."""
+        self._states = states
+        self.tell_changed(0, len(self._rows) - 1)
 
     def show_rows(self, rows: Sequence[Mapping[str, Any]], notes: Mapping[str, str]) -> None:
         """Show these rows instead."""
@@ -53,9 +59,9 @@ class RowsModel(QAbstractListModel):
         self._rows, self._notes = rows, notes
         self.endResetModel()
 
-    def tell_changed(self, row: int) -> None:
-        """Have a row shown again."""
-        self.dataChanged.emit(self.index(row), self.index(row))
+    def tell_changed(self, row: int, last: int | None = None) -> None:
+        """Have a row shown again, or all from it to the last."""
+        self.dataChanged.emit(self.index(row), self.index(row if last is None else last))
 
     def words(self, row: int) -> RowWords:
         """Return what the list says of this row."""
@@ -70,7 +76,13 @@ class RowsModel(QAbstractListModel):
         words = self.words(row)
         if words.is_none:
             return ""
-        return self.tr("started") if words.is_started else self.tr("empty")
+        told, _ = self._states.get(self._rows[row]["id"], ("", False))
+        return told or (self.tr("started") if words.is_started else self.tr("empty"))
+
+    def is_started(self, row: int) -> bool:
+        """Say whether a row counts as begun."""
+        _, is_begun = self._states.get(self._rows[row]["id"], ("", self.words(row).is_started))
+        return is_begun
 
     def rowCount(self, parent: _AtIndex = _ROOT) -> int:  # noqa: D102, N802 - Qt's name
         return 0 if parent.isValid() else len(self._rows)
@@ -234,12 +246,13 @@ class _Painter(QStyledItemDelegate):
         if said:
             side = theme.px(10)
             mark = QRectF(states.left(), states.center().y() - side / 2 + 1, side, side)
-            state = State.STARTED if words.is_started else State.EMPTY
+            state = State.STARTED if self._rows.is_started(row) else State.EMPTY
             state_mark.paint(painter, mark, state, theme)
             painter.setFont(theme.font("note"))
             painter.setPen(theme.colour(aside))
             at = states.adjusted(theme.px(18), 0, 0, 0)
-            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, said)
+            cut = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, at.width())
+            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, cut)
 
 
 def _places(whole: QRect, look: Look) -> tuple[QRect, QRect, QRect]:
