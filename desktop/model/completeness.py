@@ -65,6 +65,8 @@ def _kind(columns: Sequence[GuideField], kind: str, here: Sequence[Fact]) -> Lin
         elif all(one.is_none for one in here):
             words = "none, said plainly"
         return Line(key=kind, heading=kind, words=words)
+    if kind == RECALLED:
+        return Line(key=kind, heading=kind, words="to be told with help; no more is asked before")
     if not here:
         return Line(key=kind, heading=kind, words=_STATES[State.EMPTY], is_unsaid=True)
     written = [one for one in here if not one.is_none]
@@ -114,6 +116,8 @@ def _section(guide: GuideSection | None, section: Section, facts: Sequence[Fact]
 WHAT, BACK, SURE, FIRST, BY = "what", "back", "sure", "first", "by"
 """What is asked of a memory that came back (domain 2.2.16), in this order."""
 _SAID = ((BACK, "Came back to me"), (FIRST, "First told"), (BY, "By"))
+RECALLED = "Came back to me later"
+"""The kind of such a row until the writer gives it another: a row without one has no name."""
 _AGREED = ("hears_first", "within")
 """Fields of a guide in which it was settled beforehand who hears it first, and how soon."""
 
@@ -160,7 +164,9 @@ def recalled_row(guide: Guide, row: str, told: Mapping[str, Any]) -> dict[str, A
         return None
     keys = {one.role: one.key for one in place[1].columns}
     said = [f"{label}: {words[key]}" for key, label in _SAID if words.get(key)]
+    has_own_kinds = any(one.role == "kind" and one.own for one in place[1].columns)
     cells = {
+        "kind": RECALLED if has_own_kinds else "",
         "note": words.get(WHAT, ""),
         "sure": words.get(SURE, ""),
         "recalled": ". ".join(said) or _SAID[0][1],

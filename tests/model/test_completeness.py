@@ -101,6 +101,55 @@ def test_a_fact_without_a_kind_has_a_line():
     assert said(Fact(id="x", recalled="in May"))[""].startswith("started: ")
 
 
+def test_a_memory_that_came_back_is_a_row_with_a_name_and_is_asked_for_no_more():
+    day = when.parse(None, "20/11/2026").to_json()
+    told = {"what": "An account", "back": day, "sure": "unsure", "by": {"typed": "next week"}}
+    row = module.recalled_row(GUIDE, "a" * 32, told)
+
+    assert row["cells"] == {
+        "kind": module.RECALLED,
+        "note": "An account",
+        "sure": "unsure",
+        "recalled": "Came back to me: 20 November 2026. By: next week",
+    }
+    assert said(*read(row))[module.RECALLED] == "to be told with help; no more is asked before"
+
+
+def read(*rows):
+    return desk.facts_of(GUIDE, [page("categories", fields={"items": list(rows)})])
+
+
+def test_of_a_memory_nothing_is_told_there_is_no_row():
+    assert module.recalled_row(GUIDE, "a" * 32, {}) is None
+    assert module.recalled_row(GUIDE, "a" * 32, {"what": "  "}) is None
+
+
+def test_a_row_is_put_in_changed_and_taken_out_and_others_stay_as_they_are():
+    others = [{"id": "b" * 32, "cells": {}}, "broken"]
+    row = {"id": "a" * 32, "cells": {"note": "One"}}
+    rows = module.with_row(others, "a" * 32, row)
+    assert rows == [*others, row]
+
+    changed = row | {"cells": {"note": "Two"}}
+    assert module.with_row([row, *others], "a" * 32, changed) == [changed, *others]
+    assert module.with_row(rows, "a" * 32, None) == others
+    assert module.with_row("broken", "a" * 32, row) == [row]
+
+
+def test_a_guide_whose_facts_have_no_place_for_it_asks_for_no_memory():
+    others = [guide for guide in samples.guides().values() if desk.items(guide) is None]
+
+    assert [module.recalls(guide) for guide in others] == [()] * len(others)
+    assert [one.key for one in module.recalls(GUIDE)] == ["what", "back", "sure", "first", "by"]
+
+
+def test_what_was_agreed_beforehand_is_found_where_it_was_written():
+    sections = [page("unsure", fields={"hears_first": "Ruth", "within": "two days"})]
+
+    assert module.agreed(GUIDE, sections) == ("Ruth", "two days")
+    assert module.agreed(GUIDE, [page("unsure")]) == ("", "")
+
+
 def test_sections_stand_in_the_words_of_their_state():
     text = richtext.from_plain("Words.")
     sections = [
