@@ -129,12 +129,13 @@ class Leaving:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a name of the key stands: below which heading, and the words around it."""
+class NamePlace:
+    """Where a name of the key stands: in which section, and the words around it."""
 
     name: Name
     heading: str
     words: str
+    key: str = ""
 
 
 def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving:
@@ -230,7 +231,7 @@ def _name_page(listed: Sequence[Name]) -> Piece | None:
 
 def unasked(
     manifest: Manifest, everybody: Sequence[Name], wish: Wish, file_name: str = NEUTRAL_NAME
-) -> tuple[Place, ...]:
+) -> tuple[NamePlace, ...]:
     """Return each place where somebody of the key stands by name and nobody said they may.
 
     A name on the page of names may stand there and nowhere else.
@@ -243,8 +244,21 @@ def unasked(
         for one in names.found(seen, on_page if key == NAME_KEY else in_text):
             before, after = max(0, one.start - _AROUND), one.end + _AROUND
             around = " ".join(seen[before:after].split())
-            found.append(Place(one.name, heading, around))
+            found.append(NamePlace(one.name, heading, around, key))
     return tuple(found)
+
+
+def section_of(
+    sources: Sequence[Source], wish: Wish, place: NamePlace
+) -> tuple[DocumentId, SectionId] | None:
+    """Return the chosen section in which a name stands; None for a title or a page made here."""
+    for source in sources:
+        headings = {piece.key: piece.heading for piece in source.pieces()}
+        for section in source.document.pages:
+            is_it = section.key == place.key and headings.get(place.key) == place.heading
+            if is_it and section.id in wish.chosen:
+                return source.document.id, section.id
+    return None
 
 
 def _settled(name: Name, may: frozenset[Name]) -> Name:

@@ -1,59 +1,48 @@
 """For a session: choose, see the exact pages, set a password, save, and see the proof."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.door import Door
-from desktop.errors import AppError, ProofError
-from desktop.model import desk
-from desktop.model.document import Document, Section, SectionId
-from desktop.model.facts import Assembled
+from desktop.errors import AppError
+from desktop.model import leaving
+from desktop.model.document import Place
 from desktop.model.guide import Guide
-from desktop.model.manifest import Check, Manifest, Missing, Piece
-from desktop.packet import Packed, Picture, Press
+from desktop.model.leaving import Front, Leaving, NamePlace, Source, Use, Wish
+from desktop.model.names import Name
+from desktop.packet import Picture, Press
 from desktop.ui import days, messages
 from desktop.ui.open_texts import OpenTexts
+from desktop.ui.screens import session_work as work
+from desktop.ui.screens.session_saving import Order, Outcome, Saving
+from desktop.ui.screens.session_sources import Sources
+from desktop.ui.screens.session_work import Made, Target
 from desktop.ui.theme import Look
+from desktop.ui.widgets.before_page import BeforePage
 from desktop.ui.widgets.choice_tree import ChoiceTree
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.leaving_panel import LeavingPanel
+from desktop.ui.widgets.names_page import Asked, NamesPage
 from desktop.ui.widgets.page_view import PageView
 from desktop.ui.widgets.place_chooser import Asking, PlaceChooser, any_folder, spots
 from desktop.ui.widgets.proof_panel import ProofPanel
+from desktop.ui.widgets.saving_page import SavingPage
 from desktop.ui.widgets.three_parts import Part, ThreeParts
 
 CHOICE, LEAVING = 340, 300
 SETTLE_MS = 150
 
 
-@dataclass(frozen=True)
-class _Made:
-    """One turn of the press: what no font can draw, and the file if it could be made."""
-
-    revision: int
-    missing: tuple[Missing, ...]
-    packed: Packed | None
-    error: AppError | None = None
-
-
-@dataclass(frozen=True)
-class _Written:
-    """What was found in a file, and where it lies if it was found good."""
-
-    path: Path | None
-    packed: Packed
-    checks: tuple[Check, ...]
-    error: AppError | None = None
-
-
 class SessionPages(QWidget):
     """What leaves is shown first; the bytes that are shown are the bytes that are saved."""
+
+    place_wanted = Signal(Place)
 
     def __init__(
         self,
@@ -66,36 +55,52 @@ class SessionPages(QWidget):
         super().__init__()
         self.setObjectName("session")
         self._look, self._texts, self._press, self._door = look, texts, press, door
-        self._jobs, self._guides = texts.jobs, guides
-        self._documents: tuple[Document, ...] = ()
+        self._jobs = texts.jobs
+        self._vault = Sources(texts, guides)
+        self._saving = Saving(texts.jobs, press, door, self._vault)
+        self._sources: tuple[Source, ...] = ()
+        self._printed: frozenset[Name] = frozenset()
+        self._listed: frozenset[Name] = frozenset()
         self._revision = 0
-        self._made: _Made | None = None
-        self._written: _Written | None = None
+        self._left: Leaving | None = None
+        self._made: Made | None = None
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._choice = ChoiceTree(look, guides)
         self._view = PageView(look)
         self._panel = LeavingPanel(look)
         self._proof = ProofPanel(look)
+        self._names = NamesPage(look)
+        self._before = BeforePage(look, work.questions())
+        self._progress = SavingPage(look)
         self._places = PlaceChooser(look, self._asking(), name="session_places")
         self._stack = QStackedWidget()
         self._lay_out()
         self._join()
 
     def arrive(self) -> None:
-        """Read the vault again; what was ticked before stays ticked."""
-        session = self._texts.session
+        """Read the vault again; what goes in stays ticked, and nobody's name does."""
         chosen = self._choice.chosen()
-        self._documents = self._jobs.ask(
-            lambda: tuple(session.open(one.id) for one in session.summaries())
-        )
-        self._choice.show_documents([self._present(one) for one in self._documents], chosen)
+        self._printed = self._listed = frozenset()
+        self._sources = self._vault.read()
+        full = {
+            section.id
+            for one in self._sources
+            for keys in [{piece.key for piece in one.pieces()}]
+            for section in one.document.pages
+            if section.key in keys
+        }
+        documents = [self._vault.shown(one) for one in self._sources]
+        self._choice.show_documents(documents, chosen, frozenset(full))
         self._stack.setCurrentIndex(0)
         self._choice.setFocus()
         self._on_changed()
 
     def leave(self) -> None:
-        """Show no password any more."""
+        """Show no password, no name and no answer any more."""
         self._panel.hide_password()
+        self._names.forget()
+        self._before.forget()
+        self._stack.setCurrentIndex(0)
 
     # parts
 
@@ -113,7 +118,8 @@ class SessionPages(QWidget):
             Part("leaving", self.tr("How it leaves"), self._panel, LEAVING),
         )
         desk = ThreeParts(self._look, parts, name="session")
-        for page in (desk, self._proof, self._places):
+        pages = (desk, self._proof, self._places, self._names, self._before, self._progress)
+        for page in pages:
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -125,58 +131,42 @@ class SessionPages(QWidget):
         self._panel.password_touched.connect(self._put_off)
         self._panel.save_wanted.connect(self._on_save)
         self._panel.place_wanted.connect(self._on_place_wanted)
+        self._panel.names_wanted.connect(self._on_names_wanted)
+        self._panel.renamed.connect(self._show_names)
+        self._names.closed.connect(self._on_names_closed)
+        self._names.change_wanted.connect(self._on_change_wanted)
+        self._before.go_on.connect(self._save)
+        self._before.closed.connect(self._back_to_panel)
         self._places.chosen.connect(self._on_place_chosen)
-        self._places.closed.connect(self._on_place_closed)
+        self._places.closed.connect(self._back_to_panel)
         self._view.page_wanted.connect(self._on_page_wanted)
         self._proof.done.connect(self.arrive)
         self._proof.remove_wanted.connect(self._on_remove)
+        self._progress.stop_wanted.connect(self._saving.stop)
+        self._saving.progressed.connect(self._on_progressed)
+        self._saving.ended.connect(self._on_ended)
+        self._saving.failed.connect(self._on_write_failed)
+        self._saving.removed.connect(self._on_removed)
         self._timer.timeout.connect(self._make)
         # The helpers load while the person still chooses.
         self._jobs.run(self._press.warm_up, self._on_warm, self._on_failed)
 
     # what was chosen
 
-    def _present(self, document: Document) -> Document:
-        """Return the document with the words as they are now, kept or not."""
-        guide = self._guides.get(document.guide)
-        return replace(
-            document,
-            sections=tuple(
-                self._texts.present(one) for one in document.pages if desk.may_leave(guide, one)
-            ),
+    def _wish(self) -> Wish:
+        return Wish(
+            chosen=self._choice.chosen(),
+            use=self._panel.kind.use(),
+            printed=self._printed,
+            listed=self._listed,
         )
 
-    def _manifest(self, chosen: frozenset[SectionId]) -> Manifest:
-        pieces = [
-            self._piece(document, section)
-            for document in map(self._present, self._documents)
-            for section in document.sections
-            if section.id in chosen
-        ]
-        today = days.today()
-        return Manifest(
-            title=self.tr("For a session"),
-            subtitle=days.full_day(today),
-            pieces=tuple(pieces),
-            paper=self._panel.paper(),
-        )
-
-    def _piece(self, document: Document, section: Section) -> Piece:
-        guide = self._guides.get(document.guide)
-        one = guide.section(section.key) if guide else None
-        views: tuple[Assembled, ...] = ()
-        if guide is not None and one is not None:
-            views = desk.assembled(one, desk.facts_of(guide, document.sections))
-        made = desk.piece(guide, section, self._heading(document, section), views)
-        return replace(made, part=document.title if document.guide else "")
-
-    def _heading(self, document: Document, section: Section) -> str:
-        """Return the heading with the number the guide gives it: texts refer to sections by it."""
-        guide = self._guides.get(document.guide)
-        for one in guide.sections if guide else ():
-            if one.key == section.key:
-                return f"{one.number} · {section.heading}"
-        return section.heading or document.title
+    def _put_together(self) -> Leaving:
+        today = days.full_day(days.today())
+        front = Front(title=self.tr("For a session"), subtitle=today, paper=self._panel.paper())
+        left = leaving.put_together(self._sources, self._wish(), front)
+        copies = left.manifest.copies(self._panel.kind.copies())
+        return replace(left, manifest=copies[0]) if copies else left
 
     # making and drawing
 
@@ -187,7 +177,7 @@ class SessionPages(QWidget):
     def _put_off(self) -> None:
         """Let nothing be saved before it is shown: what was made is not what is set any more."""
         self._revision += 1
-        self._made = None
+        self._made = self._left = None
         if self._choice.chosen():
             self._panel.show_waiting()
 
@@ -198,12 +188,17 @@ class SessionPages(QWidget):
             self._panel.show_missing(())
             self._panel.show_count(0)
             self._view.show_count(0, self.tr("Nothing is chosen yet."))
+            self._panel.kind.show_leaving(None)
+            self._show_names()
             return
+        self._left = left = self._put_together()
+        self._panel.kind.show_leaving(left)
+        self._show_names()
         password = self._panel.password() if self._panel.is_password_fit() else None
-        work = partial(_turn, self._press, self._manifest(chosen), password, self._revision)
-        self._jobs.run(work, self._on_made, self._on_failed)
+        job = partial(work.turn, self._press, left.manifest, password, self._revision)
+        self._jobs.run(job, self._on_made, self._on_failed)
 
-    def _on_made(self, made: _Made) -> None:
+    def _on_made(self, made: Made) -> None:
         if made.revision != self._revision:
             return
         self._made = made
@@ -244,51 +239,98 @@ class SessionPages(QWidget):
         )  # fmt: skip
         self._view.show_image(image.copy())
 
+    # names
+
+    def _show_names(self) -> None:
+        """Say whether somebody of the key stands in what leaves whom nobody allowed."""
+        places = self._places_of(self._wish())
+        everybody = leaving.known(self._sources) if self._left is not None else ()
+        self._panel.show_names(len(places), len(everybody))
+
+    def _places_of(self, wish: Wish) -> tuple[NamePlace, ...]:
+        if self._left is None:
+            return ()
+        everybody = leaving.known(self._sources)
+        return leaving.unasked(self._left.manifest, everybody, wish, self._panel.file_name())
+
+    def _on_names_wanted(self) -> None:
+        # Also who was ticked is shown, so that a tick can be taken back.
+        places = self._places_of(replace(self._wish(), printed=frozenset()))
+        everybody = leaving.known(self._sources)
+        self._names.show_names(
+            Asked(
+                places=places, everybody=everybody, printed=self._printed, listed=self._listed
+            )
+        )  # fmt: skip
+        self._stack.setCurrentWidget(self._names)
+        self._names.arrive()
+
+    def _on_names_closed(self) -> None:
+        self._printed, self._listed = self._names.printed(), self._names.listed()
+        self._back_to_panel()
+        self._on_changed()
+
+    def _on_change_wanted(self, place: NamePlace) -> None:
+        found = leaving.section_of(self._sources, self._wish(), place)
+        if found is None:
+            self._on_names_closed()
+        else:
+            self.place_wanted.emit(Place(document=found[0], section=found[1]))
+
     # saving
 
     def _on_save(self) -> None:
-        if self._made is None or self._made.packed is None:
+        left = self._left
+        if left is None or self._made is None or self._made.packed is None:
             return
-        work = partial(
-            _write, self._door, self._press, self._made.packed, self._panel.folder(),
-            self._panel.file_name(),
-        )  # fmt: skip
-        self._panel.setEnabled(False)
-        self._jobs.run(work, self._on_written, self._on_write_failed)
+        if left.is_disclosure and self._panel.kind.use() is Use.READING:
+            self._before.ask()
+            self._stack.setCurrentWidget(self._before)
+            self._before.arrive()
+            return
+        self._save()
 
-    def _on_written(self, written: _Written) -> None:
+    def _save(self) -> None:
+        self._before.forget()
+        self._stack.setCurrentIndex(0)
+        left, packed = self._left, self._made.packed if self._made else None
+        if left is None or packed is None or self._places_of(self._wish()):
+            return
+        self._panel.setEnabled(False)
+        target = Target(self._panel.folder(), self._panel.file_name())
+        self._saving.save(Order(left, packed, self._panel.kind.copies(), target))
+
+    def _on_progressed(self, number: int, count: int) -> None:
+        if count > 1:
+            self._stack.setCurrentWidget(self._progress)
+            self._progress.show_copy(number, count)
+
+    def _on_ended(self, outcome: Outcome) -> None:
         self._panel.setEnabled(True)
-        self._written = written
-        if written.error is not None:
-            self._proof.show_unproven(messages.sentence(written.error))
+        last = outcome.last
+        self._proof.note(outcome.notes, has_others=len(outcome.saved) > (last.path is not None))
+        if last.error is not None:
+            self._proof.show_unproven(messages.sentence(last.error))
         else:
             self._proof.show_checks(
-                written.path, written.packed.count, written.checks,
-                has_password=written.packed.password is not None,
+                last.path, last.packed.count, last.checks,
+                has_password=last.packed.password is not None,
+                password=last.packed.password or "",
             )  # fmt: skip
         self._stack.setCurrentWidget(self._proof)
 
     def _on_write_failed(self, error: BaseException) -> None:
         self._panel.setEnabled(True)
+        self._stack.setCurrentIndex(0)
         self._on_failed(error)
 
     def _on_remove(self) -> None:
-        if self._written is None or self._written.path is None:
-            return
         self._proof.setEnabled(False)
-        # Not on this thread: a disk that does not answer must not keep a lock from coming.
-        work = partial(self._door.remove_file, self._written.path)
-        self._jobs.run(work, self._on_removed, self._on_not_removed)
+        self._saving.remove()
 
-    def _on_removed(self, _nothing: object) -> None:
+    def _on_removed(self, words: str) -> None:
         self._proof.setEnabled(True)
-        self._proof.show_removed(self.tr("The file is deleted."))
-
-    def _on_not_removed(self, error: BaseException) -> None:
-        self._proof.setEnabled(True)
-        if not isinstance(error, AppError):
-            raise error
-        self._proof.show_removed(messages.sentence(error))
+        self._proof.show_removed(words)
 
     # the place
 
@@ -320,35 +362,6 @@ class SessionPages(QWidget):
         self._panel.set_place(place)
         self._stack.setCurrentIndex(0)
 
-    def _on_place_closed(self) -> None:
+    def _back_to_panel(self) -> None:
         self._stack.setCurrentIndex(0)
         self._panel.setFocus()
-
-
-def _turn(press: Press, manifest: Manifest, password: str | None, revision: int) -> _Made:
-    """Find what cannot be drawn and make the file; without consent it is only shown."""
-    missing = press.missing(manifest)
-    try:
-        packed = press.finish(manifest.replacing(missing) if missing else manifest, password)
-    except AppError as error:
-        return _Made(revision, missing, None, error)
-    # Without consent the pages are shown all the same; the panel refuses to save them.
-    return _Made(revision, missing, packed)
-
-
-def _write(door: Door, press: Press, packed: Packed, folder: Path, name: str) -> _Written:
-    """Write the file, read it back from the disk and prove it; only a good one gets its name."""
-    file = door.new_file(folder, name)
-    try:
-        file.write(packed.pdf)
-        checks = press.prove(file.settle(), packed)
-        if all(check.holds for check in checks):
-            return _Written(file.keep(), packed, checks)
-    except ProofError as error:
-        file.drop()
-        return _Written(None, packed, (), error)
-    except BaseException:
-        file.drop()
-        raise
-    file.drop()
-    return _Written(None, packed, checks)

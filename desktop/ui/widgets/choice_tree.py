@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.model.document import Document, SectionId, State
+from desktop.model.document import Document, Section, SectionId, State
 from desktop.model.guide import Guide
 from desktop.ui import icons
 from desktop.ui.theme import Look
@@ -41,6 +41,7 @@ class ChoiceTree(QTreeWidget):
     def __init__(self, look: Look, guides: Mapping[str, Guide]) -> None:
         super().__init__()
         self._look, self._guides = look, guides
+        self._full: frozenset[SectionId] | None = None
         self.setObjectName("session_choice")
         self.setAccessibleName(self.tr("What goes in"))
         self.setHeaderHidden(True)
@@ -60,8 +61,17 @@ class ChoiceTree(QTreeWidget):
         self._none.hide()
         self.itemChanged.connect(self._on_item_changed)
 
-    def show_documents(self, documents: Sequence[Document], chosen: frozenset[SectionId]) -> None:
-        """Show these documents with everything in them; what was ticked stays ticked."""
+    def show_documents(
+        self,
+        documents: Sequence[Document],
+        chosen: frozenset[SectionId],
+        full: frozenset[SectionId] | None = None,
+    ) -> None:
+        """Show these documents with everything in them; what was ticked stays ticked.
+
+        `full` are the sections that print something; without it, those somebody wrote in.
+        """
+        self._full = full
         self.blockSignals(True)  # Qt's positional flag
         self.clear()
         for document in documents:
@@ -104,7 +114,7 @@ class ChoiceTree(QTreeWidget):
         may_leave = all(
             one.exportable for one in (guide.sections if guide else ()) if one.key == section.key
         )
-        written = section.state in {State.STARTED, State.REVIEWED, State.CLEARED}
+        written = self._prints(section)
         if not may_leave or not written:
             why = self.tr("private") if not may_leave else self.tr("empty")
             if section.mark is State.NOT_FOR_ME:
@@ -117,6 +127,11 @@ class ChoiceTree(QTreeWidget):
         is_on = section.id in chosen
         item.setCheckState(0, Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
         item.setData(0, _ID, section.id)
+
+    def _prints(self, section: Section) -> bool:
+        if self._full is not None:
+            return section.id in self._full
+        return section.state in {State.STARTED, State.REVIEWED, State.CLEARED}
 
     def _settle_top(self, top: QTreeWidgetItem) -> None:
         """Give a document with sections the tick that follows from theirs."""

@@ -14,6 +14,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.cards import NoticeCard
 from desktop.ui.widgets.choices import CheckBox, Combo
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.leaving_kind import LeavingKind
 from desktop.ui.widgets.switch import Switch
 
 SHOWN_MS = 60_000
@@ -28,6 +29,8 @@ class LeavingPanel(QScrollArea):
     password_touched = Signal()
     save_wanted = Signal()
     place_wanted = Signal()
+    names_wanted = Signal()
+    renamed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -36,6 +39,10 @@ class LeavingPanel(QScrollArea):
         self._missing: tuple[Missing, ...] = ()
         self._count = 0
         self._is_waiting = False
+        self._named = 0
+        self.kind = LeavingKind(look)
+        self._names = NoticeCard(look, "", "", name="session_names_notice", icon="info")
+        self._ask = Button(look, self.tr("Look at the names"), name="session_names", kind="plain")
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._shown = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._paper = Combo(look, self.tr("Form"), name="session_paper")
@@ -109,6 +116,18 @@ class LeavingPanel(QScrollArea):
             )
         self._offer()
 
+    def show_names(self, unasked: int, everybody: int) -> None:
+        """Say in how many places somebody of the key stands by name whom nobody allowed."""
+        self._named = unasked
+        self._names.setVisible(bool(unasked))
+        self._ask.setVisible(bool(everybody))
+        one = self.tr("Somebody of your name key stands in these pages by name, in one place.")
+        more = self.tr("People of your name key stand in these pages by name, in {n} places.")
+        self._names.say(
+            self.tr("Names stand in these pages"), one if unasked == 1 else more.format(n=unasked)
+        )
+        self._offer()
+
     def show_count(self, count: int) -> None:
         """Say how many pages there are to save."""
         self._count, self._is_waiting = count, False
@@ -148,6 +167,7 @@ class LeavingPanel(QScrollArea):
         self._name.setInputMethodHints(self._password.inputMethodHints())
         for part in (
             label(self.tr("How it leaves"), "panel"),
+            self.kind,
             label(self.tr("Form"), "label"),
             self._paper,
             label(self.tr("Password"), "label"),
@@ -164,13 +184,17 @@ class LeavingPanel(QScrollArea):
         ):
             lines.addWidget(part)
         lines.addStretch(1)
-        last: tuple[QWidget, ...] = (self._lost, self._signs, self._notice, self._save)
+        last: tuple[QWidget, ...] = (
+            self._lost, self._signs, self._names, self._ask, self._notice, self._save,
+        )  # fmt: skip
         for below in last:
             lines.addWidget(below)
         self._is_closed.setChecked(True)
         self._place_words.setText(str(self._place))
         self._lost.hide()
         self._signs.hide()
+        self._names.hide()
+        self._ask.hide()
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -189,6 +213,9 @@ class LeavingPanel(QScrollArea):
 
     def _join(self) -> None:
         self._paper.currentIndexChanged.connect(self.changed)
+        self.kind.changed.connect(self.changed)
+        self._ask.clicked.connect(self.names_wanted)
+        self._name.textChanged.connect(self.renamed)
         self._is_closed.toggled.connect(self._on_closed_toggled)
         self._password.textChanged.connect(self._on_password_changed)
         self._again.clicked.connect(self._make)
@@ -286,6 +313,8 @@ class LeavingPanel(QScrollArea):
             reason = self._password_words(self._password.text())
         elif self._missing and not self.replaces():
             reason = self.tr("Say first what is to become of the characters named above.")
+        elif self._named:
+            reason = self.tr("Look at the names first.")
         self._save.refuse(reason)
 
     def _who_can_read(self) -> str:

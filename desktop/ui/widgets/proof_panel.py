@@ -29,6 +29,8 @@ class ProofPanel(QWidget):
         self.setObjectName("proof")
         self._look = look
         self._password = ""
+        self._notes: tuple[str, ...] = ()
+        self._has_others = False
         self._eye: Button | None = None
         self._open: QLabel | None = None
         self._shown = QTimer(self, singleShot=True, interval=SHOWN_MS)
@@ -37,6 +39,10 @@ class ProofPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
+
+    def note(self, notes: Sequence[str], *, has_others: bool) -> None:
+        """Take what is to be said below the checks, and whether other files of it are left."""
+        self._notes, self._has_others = tuple(notes), has_others
 
     def show_checks(
         self,
@@ -116,8 +122,13 @@ class ProofPanel(QWidget):
         self._page.add(label(title, "title", "proof_title"))
 
     def _buttons(self, *, is_there: bool, password: str = "") -> None:
-        """Offer to go on, to see the password, and to delete the file where there is one."""
+        """Say what else is to be known; offer to go on, to see the password, and to delete."""
         px = self._look.theme.px
+        for number, note in enumerate(self._notes, 1):
+            self._page.add(label(note, "body", f"proof_note_{number}"))
+        words = self.tr("Delete these files") if self._has_others else self.tr("Delete this file")
+        is_there = is_there or self._has_others
+        self._notes, self._has_others = (), False
         done = Button(self._look, self.tr("Done"), name="proof_done", kind="primary")
         done.clicked.connect(self.done)
         first: list[QWidget] = [done]
@@ -125,9 +136,7 @@ class ProofPanel(QWidget):
             first.append(self._make_eye(password))
         remove = None
         if is_there:
-            remove = Button(
-                self._look, self.tr("Delete this file"), name="proof_remove", kind="quiet"
-            )
+            remove = Button(self._look, words, name="proof_remove", kind="quiet")
             remove.clicked.connect(self.remove_wanted)
         self._page.add_layout(across(*first, gap=px(12), to_right=remove))
         if is_there:

@@ -12,68 +12,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QTreeWidget
+from traveller import LONGEST_MS, Traveller
 
 from desktop import door, files, packet
 from desktop.model.manifest import CheckKind
-from desktop.ui.widgets import leaving_panel
-
-LONGEST_MS = 30_000
-
-
-class Traveller:
-    """Somebody who takes pages with them."""
-
-    def __init__(self, desk, place):
-        self.desk, self.place = desk, place
-
-    @property
-    def screen(self):
-        return self.desk.inside._screens["session"]
-
-    @property
-    def tree(self):
-        return self.desk.find("session_choice")
-
-    def lines(self):
-        """Return each line of the choice with its tick: True, False, or None without a box."""
-        found = {}
-        for item in self.tree._items():
-            state = item.data(0, Qt.ItemDataRole.CheckStateRole)
-            found[item.text(0)] = None if state is None else Qt.CheckState(state).value == 2
-        return found
-
-    def ticks(self, text):
-        """Go to a line by the arrow keys and press Space."""
-        self.tree.setFocus()
-        self.desk.press("Home")
-        for _ in range(60):
-            if self.tree.currentItem().text(0) == text:
-                break
-            self.desk.press("Down")
-        assert self.tree.currentItem().text(0) == text
-        self.desk.press("Space")
-
-    @property
-    def save(self):
-        return self.desk.find("session_save")
-
-    def wait_for_pages(self):
-        self.desk.qtbot.waitUntil(self.is_ready, timeout=LONGEST_MS)
-
-    def is_ready(self):
-        made, waits = self.screen._made, (self.screen._timer, self.screen._panel._settle)
-        if made is None or made.packed is None or any(one.isActive() for one in waits):
-            return False
-        return self.screen._view.image is not None
-
-    def saves(self):
-        self.save.setFocus()
-        self.desk.press("Return")
-        self.desk.qtbot.waitUntil(lambda: self.desk.can_see("proof_title"), timeout=LONGEST_MS)
-
-    def file(self):
-        [path] = self.place.glob("*.pdf")
-        return path
+from desktop.ui.widgets import choice_tree, leaving_panel
 
 
 def write_some(desk):
@@ -110,9 +53,7 @@ def test_nothing_is_chosen_at_first_and_what_cannot_leave_has_no_box(traveller):
 
 
 def test_twin_a_tree_that_gives_all_a_box(desk, tmp_path, monkeypatch):
-    from desktop.model.document import Section, State  # noqa: PLC0415 - only for this twin
-
-    monkeypatch.setattr(Section, "state", State.STARTED)
+    monkeypatch.setattr(choice_tree.ChoiceTree, "_prints", lambda *_: True)
     write_some(desk)
     desk.press("Ctrl+Shift+E")
 

@@ -1,0 +1,152 @@
+"""One file or several numbered copies, each written, proved and registered before the next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from desktop.door import Door
+from desktop.errors import AppError
+from desktop.model.leaving import Leaving, file_names
+from desktop.packet import Packed, Press
+from desktop.ui import messages
+from desktop.ui.jobs import Jobs
+from desktop.ui.screens import session_work as work
+from desktop.ui.screens.session_sources import Sources
+from desktop.ui.screens.session_work import Target, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be saved where; `copies` is 0 for one file that is not numbered."""
+
+    left: Leaving
+    packed: Packed
+    copies: int
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The last file that was tried, all that were saved, and what else is to be known."""
+
+    last: Written
+    saved: tuple[Path, ...]
+    notes: tuple[str, ...]
+
+
+class Saving(QObject):
+    """Saves an order; what left stays registered even if a later copy fails."""
+
+    progressed = Signal(int, int)
+    ended = Signal(Outcome)
+    failed = Signal(object)
+    removed = Signal(str)
+
+    def __init__(self, jobs: Jobs, press: Press, door: Door, sources: Sources) -> None:
+        super().__init__()
+        self._jobs, self._press, self._door, self._sources = jobs, press, door, sources
+        self._order: Order | None = None
+        self._written: list[Written] = []
+        self._rows: dict[str, str] = {}
+        self._is_stopped = False
+
+    def save(self, order: Order) -> None:
+        """Begin; `ended` follows, or `failed` if not even the first file could be tried."""
+        self._order, self._written, self._rows, self._is_stopped = order, [], {}, False
+        self._next()
+
+    def stop(self) -> None:
+        """Make no further copy after this one."""
+        self._is_stopped = True
+
+    def remove(self) -> None:
+        """Delete what was saved; `removed` follows with what became of it."""
+        # Not on this thread: a disk that does not answer must not keep a lock from coming.
+        self._jobs.run(
+            partial(_remove, self._door, self._saved()), self._on_removed, self._on_not_removed
+        )
+
+    # one after the other
+
+    def _next(self) -> None:
+        order = self._order
+        if order is None:
+            return
+        number, count = len(self._written) + 1, max(order.copies, 1)
+        self.progressed.emit(number, count)
+        name = file_names(order.target.name, count)[number - 1]
+        target = Target(order.target.folder, name)
+        packed = order.packed
+        if number == 1:
+            # The very bytes that were shown.
+            job = partial(work.write, self._door, self._press, packed, target)
+        else:
+            copy = packed.manifest.copies(count)[number - 1]
+            job = partial(
+                work.write_copy, self._door, self._press, copy, packed.password, target
+            )  # fmt: skip
+        self._jobs.run(job, self._on_written, self._on_failed)
+
+    def _on_written(self, written: Written) -> None:
+        order = self._order
+        if order is None:
+            return
+        self._written.append(written)
+        if written.path is not None and order.copies:
+            row = {uuid4().hex: written.packed.manifest.copy}
+            self._rows |= row
+            self._sources.register(order.left, row)
+        is_over = written.path is None or self._is_stopped
+        if is_over or len(self._written) >= max(order.copies, 1):
+            self._end(order)
+        else:
+            self._next()
+
+    def _on_failed(self, error: BaseException) -> None:
+        if self._order is None or not isinstance(error, AppError) or not self._written:
+            self.failed.emit(error)
+            return
+        self._written.append(Written(None, self._order.packed, (), error))
+        self._end(self._order)
+
+    def _end(self, order: Order) -> None:
+        saved = self._saved()
+        notes = [_copies(saved)] if order.copies and saved else []
+        if saved and order.left.reviewed is not None:
+            refusal = self._sources.keep_version(order.left.reviewed, order.packed.count)
+            notes.append(refusal or _tr("A version “with therapist” was kept of this text."))
+        self.ended.emit(Outcome(self._written[-1], saved, tuple(notes)))
+
+    def _saved(self) -> tuple[Path, ...]:
+        return tuple(one.path for one in self._written if one.path is not None)
+
+    # deleting
+
+    def _on_removed(self, _nothing: object) -> None:
+        if self._order is not None and self._rows:
+            self._sources.register_gone(self._order.left, self._rows)
+        one = len(self._saved()) == 1
+        self.removed.emit(_tr("The file is deleted.") if one else _tr("The files are deleted."))
+
+    def _on_not_removed(self, error: BaseException) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self.removed.emit(messages.sentence(error))
+
+
+def _remove(door: Door, paths: Sequence[Path]) -> None:
+    for path in paths:
+        door.remove_file(path)
+
+
+def _copies(saved: Sequence[Path]) -> str:
+    names = ", ".join(path.name for path in saved)
+    return _tr("Saved and proved, each by itself: {names}. Note who has which.").format(names=names)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Saving", words)

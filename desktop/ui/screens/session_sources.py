@@ -1,0 +1,121 @@
+"""What of the vault a session's pages are made of, and what is registered once they left."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.errors import AppError
+from desktop.model import answers, desk, review
+from desktop.model.document import Document, DocumentId
+from desktop.model.guide import Guide
+from desktop.model.leaving import Former, Leaving, Source
+from desktop.model.versions import Version, VersionState, newest
+from desktop.model.when import Precision, When
+from desktop.session import Session
+from desktop.ui import days, messages
+from desktop.ui.open_texts import OpenTexts
+
+Rows = Mapping[str, str]
+"""The words of each numbered copy, by the id of its row."""
+
+
+class Sources:
+    """Reads documents with what counts for them, and keeps what is to be known of their copies."""
+
+    def __init__(self, texts: OpenTexts, guides: Mapping[str, Guide]) -> None:
+        self._texts, self._guides = texts, guides
+        self._jobs, self._session = texts.jobs, texts.session
+
+    def read(self) -> tuple[Source, ...]:
+        """Return every document, with the words as they are now, kept or not."""
+        session, guides = self._session, self._guides
+        found = self._jobs.ask(
+            lambda: [_source(session, guides, one.id) for one in session.summaries()]
+        )
+        present = [replace(one, document=self._present(one.document)) for one in found]
+        known = answers.of([one.document for one in present])
+        return tuple(replace(one, answers=known) for one in present)
+
+    def shown(self, source: Source) -> Document:
+        """Return the document without the sections that no export may take."""
+        document = source.document
+        kept = [one for one in document.sections if desk.may_leave(source.guide, one)]
+        return replace(document, sections=tuple(kept))
+
+    def register(self, left: Leaving, rows: Rows) -> None:
+        """Note these copies in the register of each document they are of."""
+        self._register(left, lambda fields: review.with_copies(fields, rows, _today()))
+
+    def register_gone(self, left: Leaving, rows: Rows) -> None:
+        """Note in the registers that these copies were deleted."""
+        self._register(left, lambda fields: review.without_copies(fields, set(rows), _today()))
+
+    def has_unkept(self, source: Source) -> bool:
+        """Say whether words of this document are not with the vault yet."""
+        return self._texts.holds_unkept({one.id for one in source.document.sections})
+
+    def keep_version(self, source: Source, pages: int) -> str:
+        """Keep what a review copy was made of as a version; return "" or why it was not kept."""
+        fingerprint = source.text().fingerprint()
+        if self.has_unkept(source) or self._fingerprint_now(source) != fingerprint:
+            return _say(
+                "The text has changed since these pages were made, so no version was kept. "
+                "Keep one under Review and final."
+            )
+        try:
+            self._jobs.ask(
+                lambda: self._session.keep_version(
+                    source.document.id, VersionState.WITH_THERAPIST, pages=pages,
+                    fingerprint=fingerprint,
+                )
+            )  # fmt: skip
+        except AppError as error:
+            return messages.sentence(error)
+        return ""
+
+    def _fingerprint_now(self, source: Source) -> str:
+        document = self._jobs.ask(lambda: self._session.open(source.document.id))
+        return replace(source, document=document).text().fingerprint()
+
+    def _present(self, document: Document) -> Document:
+        return replace(document, sections=tuple(map(self._texts.present, document.sections)))
+
+    def _register(self, left: Leaving, change: Callable[[Mapping[str, Any]], Any]) -> None:
+        for document in left.registered:
+            section = self._jobs.ask(partial(self._session.add_section, document, review.KEY))
+            # What was typed there and is not kept yet is in the fields as they are now.
+            self._texts.set_fields(document, section, change(self._texts.fields(section)))
+
+
+def _source(session: Session, guides: Mapping[str, Guide], id_: DocumentId) -> Source:
+    document = session.open(id_)
+    found = Source(document=document, guide=guides.get(document.guide))
+    if not found.is_reviewed:
+        return found
+    kept = session.versions(id_)
+    return replace(
+        found,
+        cleared=_former(session, id_, newest(kept, VersionState.CLEARED)),
+        reviewed=_former(session, id_, newest(kept, VersionState.WITH_THERAPIST)),
+    )
+
+
+def _former(session: Session, id_: DocumentId, version: Version | None) -> Former | None:
+    if version is None:
+        return None
+    day = days.full_day(version.made_at.astimezone().date())
+    return Former(sections=session.version_sections(id_, version), day=day)
+
+
+def _today() -> Mapping[str, Any]:
+    day: date = days.today()
+    when = When(precision=Precision.DAY, year=day.year, month=day.month, day=day.day)
+    return when.to_json()
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate("Sources", words)

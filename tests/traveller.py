@@ -1,0 +1,83 @@
+"""Somebody at the pages for a session, by keys."""
+
+from PySide6.QtCore import Qt
+
+LONGEST_MS = 30_000
+
+
+class Traveller:
+    """Somebody who takes pages with them."""
+
+    def __init__(self, desk, place):
+        self.desk, self.place = desk, place
+
+    @property
+    def screen(self):
+        return self.desk.inside._screens["session"]
+
+    @property
+    def tree(self):
+        return self.desk.find("session_choice")
+
+    def lines(self):
+        """Return each line of the choice with its tick: True, False, or None without a box."""
+        found = {}
+        for item in self.tree._items():
+            state = item.data(0, Qt.ItemDataRole.CheckStateRole)
+            found[item.text(0)] = None if state is None else Qt.CheckState(state).value == 2
+        return found
+
+    def ticks(self, text):
+        """Go to a line by the arrow keys and press Space."""
+        self.tree.setFocus()
+        self.desk.press("Home")
+        for _ in range(60):
+            if self.tree.currentItem().text(0) == text:
+                break
+            self.desk.press("Down")
+        assert self.tree.currentItem().text(0) == text
+        self.desk.press("Space")
+
+    @property
+    def save(self):
+        return self.desk.find("session_save")
+
+    def wait_for_pages(self):
+        self.desk.qtbot.waitUntil(self.is_ready, timeout=LONGEST_MS)
+
+    def is_ready(self):
+        made, waits = self.screen._made, (self.screen._timer, self.screen._panel._settle)
+        if made is None or made.packed is None or any(one.isActive() for one in waits):
+            return False
+        return self.screen._view.image is not None
+
+    def saves(self):
+        self.save.setFocus()
+        self.desk.press("Return")
+        self.desk.qtbot.waitUntil(lambda: self.desk.can_see("proof_title"), timeout=LONGEST_MS)
+
+    def picks(self, name, text):
+        """Choose in a list that opens, by the arrow keys."""
+        box = self.desk.find(name)
+        box.setFocus()
+        self.desk.press("Home")
+        for _ in range(box.count()):
+            if box.currentText() == text:
+                break
+            self.desk.press("Down")
+        assert box.currentText() == text
+
+    def ticks_all(self):
+        """Tick each document, and with it all of it that prints."""
+        for number in range(self.tree.topLevelItemCount()):
+            item = self.tree.topLevelItem(number)
+            if item.data(0, Qt.ItemDataRole.CheckStateRole) is not None:
+                self.ticks(item.text(0))
+
+    def without_password(self):
+        self.desk.find("session_password_on").setFocus()
+        self.desk.press("Space")
+
+    def file(self):
+        [path] = self.place.glob("*.pdf")
+        return path
