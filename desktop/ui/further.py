@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.door import Door
 from desktop.model import answers
+from desktop.model.document import Document, Section
 from desktop.model.guide import Guide
 from desktop.packet import Press
 from desktop.sandbox import Held
@@ -40,6 +41,7 @@ class Further:
             "protects": self._protects,
             "review": self._review,
             "reading": self._reading,
+            "passage": self._passage,
             "questions": self._questions,
             "timeline": self._timeline,
             "completeness": self._completeness,
@@ -102,6 +104,18 @@ class Further:
             read=partial(question_file.read_file, bounds=bounds),
         )
         return bringing.screen(self._look, texts, guides.get(answers.GUIDE), means)
+
+    def _passage(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop.model import desk, richtext  # noqa: PLC0415
+        from desktop.ui.screens import passage_choice  # noqa: PLC0415
+
+        def lines(document: Document, section: Section) -> tuple[str, ...]:
+            guide = guides.get(document.guide)
+            one = guide.section(section.key) if guide else None
+            whole = (*desk.as_lines(one, section.fields), *section.body)
+            return tuple(line for line in richtext.plain(whole).splitlines() if line.strip())
+
+        return passage_choice.PassageChoice(self._look, texts, lines)
 
     def _passphrase(self, texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import secrets  # noqa: PLC0415

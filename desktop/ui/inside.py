@@ -79,7 +79,8 @@ class Inside(QWidget):
         self._settings = SettingsScreen(look, jobs, session, means.notes)
         self._offering = Offering(look, jobs, session, means.guides)
         self._screens: dict[str, QWidget] = {
-            "today": self._today, "settings": self._settings, "writing": self.writing
+            "today": self._today, "settings": self._settings, "writing": self.writing,
+            "guides": self._offering.screen,
         }  # fmt: skip
         self._stack = QStackedWidget()
         for screen in self._screens.values():

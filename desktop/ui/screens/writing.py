@@ -1,8 +1,9 @@
 """One document: its sections, the page, the guide and the history beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -27,6 +28,7 @@ from desktop.ui.open_texts import OpenTexts
 from desktop.ui.section_facts import SectionFacts
 from desktop.ui.spelling_desk import SpellingDesk
 from desktop.ui.theme import Look
+from desktop.ui.widgets import hints
 from desktop.ui.widgets.desk_links import DeskLinks
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.outline import Outline, OutlineRow
@@ -66,6 +68,7 @@ class WritingScreen(QWidget):
         self._shown: Section | None = None
         self._wants_guide = texts.session.settings.guide_panel
         self._in_focus = False
+        self._asked = ""
         # A person who writes goes on writing in the next section, too.
         self._liked = Side.FACTS
         self._outline = Outline(look)
@@ -149,6 +152,13 @@ class WritingScreen(QWidget):
         self._jobs.ask(lambda: session.change_settings(session.settings.changed(guide_panel=shown)))
         self._arrange(asked=True)
 
+    def take_reference(self, value: object) -> None:
+        """Put a passage where the form asked for one."""
+        form = self.desk.facts.form
+        if form is not None and self._asked:
+            form.set_reference(self._asked, value)
+        self.arrive()
+
     def set_focus_mode(self, *, is_on: bool) -> None:
         """Show the page alone, or everything again (F11)."""
         self._in_focus = is_on
@@ -203,18 +213,16 @@ class WritingScreen(QWidget):
         self._titles.whole_wanted.connect(self._on_whole_wanted)
         self._head.stop_wanted.connect(self.stopped)
         self._head.guide_wanted.connect(self.toggle_guide)
-        self._head.focus_left.connect(self._on_focus_left)
+        self._head.focus_left.connect(partial(self.focus_mode.emit, False))  # a signal's value
         self.desk.chosen.connect(self._on_side_chosen)
         self._links.wanted.connect(self.desk_wanted)
+        self.desk.facts.reference_wanted.connect(self._on_reference_wanted)
         self._panel.copied.connect(self.opened)
         self._look.changed.connect(self._on_look_changed)
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(self._stepper(by))
+            shortcut.activated.connect(partial(self.step, by))
         QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(self._on_next_side)
-
-    def _stepper(self, by: int) -> Callable[[], None]:
-        return lambda: self.step(by)
 
     # what is shown
 
@@ -286,7 +294,7 @@ class WritingScreen(QWidget):
         self.desk.show_sides(self._facts.sides(guide, section), side)
         self._facts.show(guide, document, section, sheet)
         self._spelling.show_text(document, guide, is_text=side is Side.LETTER)
-        hint = self._hint(document, section)
+        hint = hints.hint(guide, document, section)
         self._panel.show_section(document, shown, self._guide_section(), hint)
 
     def _private_page(self, document: Document, section: Section) -> Section:
@@ -305,21 +313,6 @@ class WritingScreen(QWidget):
         begun = days.moment_words(document.written_at, days.today())
         is_entry = document.kind is Kind.ENTRY
         self._titles.show_day(self.tr("Written {when}").format(when=begun) if is_entry else "")
-
-    def _hint(self, document: Document, section: Section) -> str:
-        guide = self._guide_of(document)
-        if guide is not None:
-            is_first = section.id == document.pages[0].id
-            return "\n\n".join(guide.before) if is_first else ""
-        if document.kind is Kind.ENTRY:
-            return self.tr(
-                "This page is yours. Nothing in it is checked, counted or corrected. Stop when "
-                "you have had enough; it keeps."
-            )
-        return self.tr(
-            "A letter you write here is not sent to anybody. You can write what you would not "
-            "say, and decide later what becomes of it."
-        )
 
     def _show_mark(self, section: Section) -> None:
         unmarked = replace(self._texts.present(section), mark=None)
@@ -363,6 +356,10 @@ class WritingScreen(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
+    def _on_reference_wanted(self, key: str) -> None:
+        self._asked = key
+        self.desk_wanted.emit("passage")
+
     def _on_next_side(self) -> None:
         self.desk.step(1)
         self.arrive()
@@ -382,9 +379,6 @@ class WritingScreen(QWidget):
         if document is not None and title and not document.guide:
             self._document = replace(document, title=title)
             self._texts.retitle(document.id, title)
-
-    def _on_focus_left(self) -> None:
-        self.focus_mode.emit(False)  # a signal's value
 
     def _on_look_changed(self) -> None:
         self._side.setFixedWidth(self._look.theme.px(OUTLINE))

@@ -1,0 +1,70 @@
+"""A passage of another text is chosen by keys, copied, and stays where it was."""
+
+from PySide6.QtWidgets import QListWidget
+
+from desktop.model import richtext
+from desktop.model.document import Kind
+
+
+def amends(desk):
+    """Write a disclosure, then stand at a form that refers to it."""
+    desk.unlock()
+    desk.chooses("today_start_disclosure")
+    desk.press("Ctrl+Tab")
+    desk.types("It began in 2016.")
+    desk.wait_until_saved()
+    desk.inside._beginning.guided("amends")
+    desk.press("Ctrl+Tab")
+    desk.press("Ctrl+Tab")  # round to the facts again
+    desk.find("facts_points_bar_add").setFocus()
+    desk.press("Space")
+
+
+def wants(desk):
+    name = next(
+        one.objectName()
+        for one in desk.window.findChildren(type(desk.find("facts_points_bar_add")))
+        if one.objectName().endswith("_choose") and one.isVisible()
+    )
+    desk.find(name).setFocus()
+    desk.press("Space")
+
+
+def test_a_passage_is_copied_into_the_form_that_asked(desk):
+    amends(desk)
+    wants(desk)
+    assert desk.is_at == "passage_document"
+
+    desk.find("passage_take").setFocus()
+    desk.press("Space")
+    desk.wait(lambda: desk.can_see("writing_outline"))
+    desk.wait_until_saved()
+
+    letter = next(one for one in desk.documents() if one.guide == "amends")
+    source = next(one for one in desk.documents() if one.guide == "disclosure")
+    kept = str([one.fields for one in letter.pages])
+    assert "It began in 2016." in kept
+    assert source.id in kept
+    assert "It began in 2016." in richtext.plain(source.pages[0].body)
+
+
+def test_escape_goes_back_and_changes_nothing(desk):
+    amends(desk)
+    wants(desk)
+
+    desk.press("Escape")
+
+    assert desk.can_see("writing_outline")
+    assert desk.window.findChildren(QListWidget, "passage_lines")[0].count() == 0
+    assert {one.kind for one in desk.documents()} == {Kind.LETTER}
+
+
+def test_a_section_without_words_says_so(desk):
+    amends(desk)
+    wants(desk)
+    section = desk.find("passage_section")
+    section.setFocus()
+    desk.press("Down")
+
+    assert desk.can_see("passage_none")
+    assert not desk.find("passage_take").isEnabled()
