@@ -40,10 +40,9 @@ _SHORT_WORDS = frozenset({
 _SHORT = 2
 _ENDS = frozenset({"s", "d", "ve", "ll", "re"})
 """What may be joined to any word by an apostrophe."""
-# What a slip costs is measured, not known: docs/decisions/0042-spelling.md says with what.
+# What a slip costs was set by judgement, and what comes of it measured: decision 0042.
 _COSTLY_FIRST = 0.6
-_GOOD, _ENOUGH = 0.7, 2
-"""With so many cheap proposals the dear ones are not looked for."""
+_GOOD = 0.7
 _FAR, _FARTHER = 2, 3
 _LONG = 8
 """Letters; a word as long as this may hold three slips, a shorter one two."""
@@ -78,12 +77,16 @@ class Speller:
         if not meant or len(meant) > _LONGEST:
             return ()
         costs: dict[str, float] = {}
-        for search in (self._candidates, self._near_forms):
-            if sum(cost < _GOOD for cost in costs.values()) >= _ENOUGH:
-                break
-            for one, cost in search(meant.lower()):
-                if one != meant:
-                    costs[one] = min(cost, costs.get(one, cost))
+        for search, enough in (
+            (self._candidates, 0.0),
+            (self._near_forms, _GOOD),
+            (self._far_forms, _FAR),
+        ):
+            # What is dear to look for is looked for only while nothing cheap was found.
+            if min(costs.values(), default=_FARTHER) >= enough:
+                for one, cost in search(meant.lower()):
+                    if one != meant:
+                        costs[one] = min(cost, costs.get(one, cost))
         best = sorted(costs, key=lambda one: (costs[one], one.lower()))
         as_typed = (_in_case_of(word, one) for one in best)
         return tuple(dict.fromkeys(as_typed))[:MOST_PROPOSALS]
@@ -165,7 +168,12 @@ class Speller:
                 yield one, cost
 
     def _near_forms(self, low: str) -> Iterator[tuple[str, float]]:
-        most = _FAR if len(low) < _LONG else _FARTHER
+        return self._forms_within(low, _FAR)
+
+    def _far_forms(self, low: str) -> Iterator[tuple[str, float]]:
+        return self._forms_within(low, _FARTHER) if len(low) >= _LONG else iter(())
+
+    def _forms_within(self, low: str, most: int) -> Iterator[tuple[str, float]]:
         for form in self._forms(low, most):
             cost = _distance(low, form.lower(), most)
             if cost <= most:
