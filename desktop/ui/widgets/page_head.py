@@ -29,6 +29,7 @@ class PageHead(QWidget):
         self._guide.setToolTip(self.tr("Show or hide the guide (F9)"))
         self._stop = self._button("writing_stop", self.tr("Stop here for today"))
         self._leave = self._button("writing_leave_focus", self.tr("Leave focus (F11)"))
+        self._leave.setToolTip(self.tr("Show what stands around the page again (F11)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(px(32), px(8), px(24), px(8))
         row.addWidget(self._state, 1)

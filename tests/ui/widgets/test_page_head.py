@@ -46,3 +46,10 @@ def test_stopping_and_the_guide_are_one_press_away(head, qtbot):
     ):  # fmt: skip
         with qtbot.waitSignal(signal):
             head.findChild(QPushButton, name).click()
+
+
+def test_the_way_out_of_focus_says_its_key(head):
+    leave = head.findChild(QPushButton, "writing_leave_focus")
+
+    assert "F11" in leave.text()
+    assert "F11" in leave.toolTip()
