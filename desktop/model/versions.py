@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from desktop.model.document import SectionId, SnapshotId
+from desktop.model.facts import Assembled, Passage
+from desktop.model.table import Table
 
 KEY = "desk:versions"
 """The section beside a document in which its versions are registered."""
@@ -25,7 +27,8 @@ class Version:
     """A document as it was, kept whole.
 
     `pages` and `fingerprint` are those of the pages made of it, 0 and "" when none were made.
-    `kept` says which snapshot holds which section.
+    `kept` says which snapshot holds which section; `answers` is what stood under the view
+    "answers", which is put together from another document.
     """
 
     number: int
@@ -35,6 +38,7 @@ class Version:
     fingerprint: str = ""
     note: str = ""
     kept: Mapping[SectionId, SnapshotId] = field(default_factory=dict)
+    answers: Assembled | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return this as a row of the register."""
@@ -46,6 +50,7 @@ class Version:
             "fingerprint": self.fingerprint,
             "note": self.note,
             "kept": dict(self.kept),
+            "answers": _answers_json(self.answers),
         }
 
     @staticmethod
@@ -59,7 +64,28 @@ class Version:
             fingerprint=row["fingerprint"],
             note=row["note"],
             kept={SectionId(section): SnapshotId(kept) for section, kept in row["kept"].items()},
+            answers=_answers(row.get("answers")),
         )
+
+
+def _answers_json(answers: Assembled | None) -> dict[str, Any] | None:
+    if answers is None:
+        return None
+    table = answers.table
+    return {
+        "passages": [[one.key, one.text] for one in answers.passages],
+        "table": table and [list(table.headings), [list(row) for row in table.rows], table.caption],
+    }
+
+
+def _answers(kept: Mapping[str, Any] | None) -> Assembled | None:
+    if kept is None:
+        return None
+    table = None
+    if kept["table"]:
+        headings, rows, caption = kept["table"]
+        table = Table(headings=tuple(headings), rows=tuple(map(tuple, rows)), caption=caption)
+    return Assembled(table, tuple(Passage(key, text) for key, text in kept["passages"]))
 
 
 def newest(versions: tuple[Version, ...], state: VersionState) -> Version | None:

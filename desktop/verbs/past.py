@@ -17,6 +17,7 @@ from desktop.model.document import (
     Snapshot,
     SnapshotId,
 )
+from desktop.model.facts import Assembled
 from desktop.model.richtext import Body
 from desktop.model.versions import KEY, Version, VersionState
 from desktop.vault import documents, history
@@ -93,7 +94,7 @@ class Past(Pages):
                 return _versions(section.fields)
         return ()
 
-    def keep_version(
+    def keep_version(  # noqa: PLR0913  a version has that many sides
         self,
         document: DocumentId,
         state: VersionState,
@@ -101,10 +102,12 @@ class Past(Pages):
         pages: int = 0,
         fingerprint: str = "",
         note: str = "",
+        answers: Assembled | None = None,
     ) -> Version:
         """Keep the document as it is in the vault now, whole, and return the version.
 
-        All of it is kept in one change or nothing is. Raises KeyError, VaultUnwritableError.
+        `answers` is what stands in it of another document. All of it is kept in one change or
+        nothing is. Raises KeyError, VaultUnwritableError.
         """
         register = self.add_section(document, KEY)
         former = _versions(register.fields)
@@ -118,7 +121,7 @@ class Past(Pages):
             }
             version = Version(
                 number=len(former) + 1, state=state, made_at=at, pages=pages,
-                fingerprint=fingerprint, note=note, kept=kept,
+                fingerprint=fingerprint, note=note, kept=kept, answers=answers,
             )  # fmt: skip
             row = documents.section_row(ledger, document, register.id)
             every = [one.to_json() for one in (*former, version)]

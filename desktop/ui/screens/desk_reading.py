@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.model import desk
+from desktop.model import answers, desk
 from desktop.model.document import DocumentId
 from desktop.model.guide import Guide
+from desktop.ui import partner_sheet
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.screens.reading_room import ReadingRoom
 from desktop.ui.theme import Look
@@ -34,7 +35,8 @@ class DeskReading(QWidget):
         session = self._texts.session
         kept = self._texts.jobs.ask(lambda: session.open(document))
         sections = tuple(map(self._texts.present, kept.pages))
-        pieces = desk.pieces(self._guides.get(kept.guide), sections)
+        given = answers.of(partner_sheet.documents(self._texts))
+        pieces = desk.pieces(self._guides.get(kept.guide), sections, answers=given)
         parts = [(one.heading, one.body, one.tables) for one in pieces]
         self._room = ReadingRoom(self._look, parts)
         self._room.closed.connect(self.closed)

@@ -8,12 +8,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.errors import AppError
-from desktop.model import desk, review
+from desktop.model import answers, desk, review
 from desktop.model.document import Document, DocumentId, Section
+from desktop.model.facts import Assembled
 from desktop.model.guide import Guide
 from desktop.model.manifest import Manifest, Piece
 from desktop.model.versions import Version, VersionState, newest
-from desktop.ui import days, messages
+from desktop.ui import days, messages, partner_sheet
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button, Kind
@@ -80,9 +81,13 @@ class ReviewScreen(QWidget):
         self._document = self._jobs.ask(lambda: session.open(document))
         self._versions = self._jobs.ask(lambda: session.versions(document))
 
-    def _pieces(self, sections: Sequence[Section]) -> tuple[Piece, ...]:
+    def _answers(self) -> Assembled | None:
+        """Return the answers to the partner's questions as they are now."""
+        return answers.of(partner_sheet.documents(self._texts))
+
+    def _pieces(self, sections: Sequence[Section], known: Assembled | None) -> tuple[Piece, ...]:
         guide = self._guides.get(self._document.guide) if self._document else None
-        return desk.pieces(guide, sections)
+        return desk.pieces(guide, sections, answers=known)
 
     def _present(self) -> tuple[Section, ...]:
         document = self._document
@@ -94,7 +99,8 @@ class ReviewScreen(QWidget):
         if document is None:
             return ()
         former = self._jobs.ask(lambda: session.version_sections(document.id, version))
-        return review.changes(self._pieces(self._present()), self._pieces(former))
+        now = self._pieces(self._present(), self._answers())
+        return review.changes(now, self._pieces(former, version.answers))
 
     # parts
 
@@ -256,17 +262,24 @@ class ReviewScreen(QWidget):
         document = self._document
         if document is None:
             return
-        manifest = Manifest(title=document.title, pieces=self._pieces(self._present()))
+        known = self._answers()
+        pieces = self._pieces(self._present(), known)
+        manifest = Manifest(title=document.title, pieces=pieces)
         self._page.setEnabled(False)
         self._jobs.run(
             partial(self._count, manifest),
-            partial(self._on_counted, document.id, state, manifest),
+            partial(self._on_counted, document.id, state, (manifest, known)),
             self._on_failed,
         )
 
     def _on_counted(
-        self, document: DocumentId, state: VersionState, manifest: Manifest, pages: int
+        self,
+        document: DocumentId,
+        state: VersionState,
+        counted: tuple[Manifest, Assembled | None],
+        pages: int,
     ) -> None:
+        manifest, known = counted
         self._page.setEnabled(True)
         if self._texts.holds_unkept({one.id for one in self._present()}):
             # A version without the last words would be no version of this text.
@@ -274,7 +287,7 @@ class ReviewScreen(QWidget):
             return
         keep = partial(
             self._session.keep_version, document, state, pages=pages,
-            fingerprint=manifest.fingerprint(),
+            fingerprint=manifest.fingerprint(), answers=known,
         )  # fmt: skip
         try:
             self._jobs.ask(keep)
