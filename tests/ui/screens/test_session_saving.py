@@ -1,0 +1,161 @@
+"""Several copies, one after the other: what left is registered even if a later one fails."""
+
+import errno
+from dataclasses import replace
+
+import pytest
+import samples
+from fakes import InlineJobs, local_door
+
+from desktop import files, packet
+from desktop.errors import DestinationError
+from desktop.model import leaving, richtext
+from desktop.model.document import Kind
+from desktop.model.leaving import Front, Wish
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.screens.session_saving import Order, Saving
+from desktop.ui.screens.session_sources import Sources
+from desktop.ui.screens.session_work import Target
+
+
+@pytest.fixture(scope="module")
+def press():
+    with packet.Press() as press:
+        yield press
+
+
+class Told:
+    """What was registered, by the words of the copy."""
+
+    def __init__(self):
+        self.rows, self.gone, self.versions = [], [], 0
+
+    def register(self, _left, rows):
+        self.rows += rows.values()
+
+    def register_gone(self, _left, rows):
+        self.gone += rows.values()
+
+    def keep_version(self, *_):
+        self.versions += 1
+        return ""
+
+
+class Desk:
+    """Saves a small letter and notes what it is told."""
+
+    def __init__(self, press, door, place, session):
+        texts = OpenTexts(InlineJobs(), session)
+        document = session.start(kind=Kind.LETTER, title="T", on=samples.TODAY)
+        session.save(document.id, document.sections[0].id, richtext.from_plain("words"))
+        (self.source,) = Sources(texts, {}).read()
+        self.press, self.place, self.told = press, place, Told()
+        self.saving = Saving(InlineJobs(), press, door, self.told)
+        self.ended, self.failed, self.removed, self.steps = [], [], [], []
+        self.saving.ended.connect(self.ended.append)
+        self.saving.failed.connect(self.failed.append)
+        self.saving.removed.connect(self.removed.append)
+        self.saving.progressed.connect(lambda *step: self.steps.append(step))
+
+    def save(self, copies):
+        chosen = frozenset(one.id for one in self.source.document.pages)
+        left = leaving.put_together([self.source], Wish(chosen=chosen), Front(title="T"))
+        manifest = left.manifest.copies(copies)[0] if copies else left.manifest
+        packed = self.press.finish(manifest, None)
+        self.saving.save(Order(left, packed, copies, Target(self.place, "pages.pdf")))
+
+    def names(self):
+        return sorted(path.name for path in self.place.iterdir())
+
+
+@pytest.fixture
+def desk(qapp, press, tmp_path):
+    session = samples.opened(samples.blank_vault(tmp_path / "vault"))
+    place = tmp_path / "stick"
+    place.mkdir()
+    with local_door() as (door, _):
+        yield Desk(press, door, place, session)
+    session.close()
+
+
+def test_one_file_that_is_not_numbered_is_in_no_register(desk):
+    desk.save(0)
+
+    (outcome,) = desk.ended
+    assert (desk.names(), desk.told.rows, outcome.notes) == (["pages.pdf"], [], ())
+
+
+def test_each_copy_is_registered_when_it_is_there(desk):
+    desk.save(3)
+
+    (outcome,) = desk.ended
+    assert desk.names() == ["pages-2.pdf", "pages-3.pdf", "pages.pdf"]
+    assert desk.told.rows == [f"copy {at} of 3, to be given back" for at in (1, 2, 3)]
+    assert desk.steps == [(1, 3), (2, 3), (3, 3)]
+    assert len(outcome.saved) == 3
+
+    desk.saving.remove()
+    assert (desk.names(), desk.told.gone) == ([], desk.told.rows)
+    assert desk.removed == ["The files are deleted."]
+
+
+def full_at(monkeypatch, copy):
+    honest, tries = files.give_name, []
+
+    def give(*arguments):
+        tries.append(1)
+        if len(tries) == copy:
+            raise OSError(errno.ENOSPC, "")
+        return honest(*arguments)
+
+    monkeypatch.setattr(files, "give_name", give)
+
+
+def stays_registered(desk):
+    desk.save(3)
+    (outcome,) = desk.ended
+    assert isinstance(outcome.last.error, DestinationError)
+    assert outcome.saved == (desk.place / "pages.pdf",)
+    assert desk.names() == ["pages.pdf"]
+    assert desk.told.rows == ["copy 1 of 3, to be given back"]
+    assert "pages.pdf" in outcome.notes[0]
+
+
+def test_what_left_stays_registered_when_a_later_copy_fails(desk, monkeypatch):
+    full_at(monkeypatch, 2)
+
+    stays_registered(desk)
+
+
+def test_the_twin_without_a_full_disk_saves_all(desk):
+    with pytest.raises(AssertionError):
+        stays_registered(desk)
+
+
+def test_a_first_file_that_cannot_be_saved_is_said_and_registers_nothing(desk, monkeypatch):
+    full_at(monkeypatch, 1)
+
+    desk.save(2)
+
+    assert (len(desk.failed), desk.ended, desk.told.rows, desk.names()) == (1, [], [], [])
+
+
+def test_after_a_stop_no_further_copy_is_made(desk):
+    desk.saving.progressed.connect(lambda *_: desk.saving.stop())
+
+    desk.save(3)
+
+    assert desk.names() == ["pages.pdf"]
+    assert len(desk.ended[0].saved) == 1
+
+
+def test_a_review_copy_keeps_one_version_however_many_copies_it_has(desk):
+    put = leaving.put_together
+    chosen = frozenset(one.id for one in desk.source.document.pages)
+    left = replace(put([desk.source], Wish(chosen=chosen), Front(title="T")), reviewed=desk.source)
+    packed = desk.press.finish(left.manifest.copies(2)[0], None)
+
+    desk.saving.save(Order(left, packed, 2, Target(desk.place, "pages.pdf")))
+
+    assert desk.told.versions == 1
+    assert "A version" in desk.ended[0].notes[-1]

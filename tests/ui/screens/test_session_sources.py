@@ -1,0 +1,130 @@
+"""What pages are made of, and what is registered, with a real vault."""
+
+import pytest
+import samples
+from fakes import InlineJobs
+
+from desktop.model import leaving, review, richtext
+from desktop.model.document import Kind
+from desktop.model.leaving import Front, Wish
+from desktop.model.versions import VersionState
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.screens.session_sources import Sources
+
+GUIDE = samples.guides()["disclosure"]
+
+
+class Vault:
+    """A disclosure in a real vault, and what is open of it."""
+
+    def __init__(self, folder):
+        self.session = samples.opened(samples.blank_vault(folder))
+        self.texts = OpenTexts(InlineJobs(), self.session)
+        self.sources = Sources(self.texts, samples.guides())
+        started = self.session.start(
+            kind=Kind.LETTER, title="Disclosure", on=samples.TODAY, guide=GUIDE.id,
+            sections=GUIDE.start(),
+        )  # fmt: skip
+        self.id = started.id
+        self.write("opening", "first")
+
+    def write(self, key, text):
+        section = self.session.open(self.id).section(key)
+        self.session.save(self.id, section.id, richtext.from_plain(text))
+
+    def source(self):
+        (found,) = self.sources.read()
+        return found
+
+    def fields(self):
+        return self.session.open(self.id).section(review.KEY).fields
+
+    def keep(self):
+        task = self.texts.take()
+        if task is not None:
+            task()
+            self.texts.was_kept()
+
+
+@pytest.fixture
+def vault(tmp_path):
+    vault = Vault(tmp_path / "vault")
+    yield vault
+    vault.session.close()
+
+
+def left(source):
+    chosen = frozenset(one.id for one in source.document.pages)
+    return leaving.put_together([source], Wish(chosen=chosen), Front(title="T"))
+
+
+def test_words_that_are_not_kept_yet_are_in_the_pages(vault):
+    section = vault.session.open(vault.id).section("front_sheet")
+    vault.texts.set_fields(vault.id, section, {"held_back": "nothing"})
+
+    held = vault.source().document.section("front_sheet")
+
+    assert held.fields == {"held_back": "nothing"}
+    assert vault.sources.has_unkept(vault.source())
+
+
+def test_the_newest_version_of_each_state_is_read_with_its_day(vault):
+    assert (vault.source().cleared, vault.source().reviewed) == (None, None)
+    vault.session.keep_version(vault.id, VersionState.CLEARED)
+    vault.write("opening", "second")
+    vault.session.keep_version(vault.id, VersionState.CLEARED)
+    vault.session.keep_version(vault.id, VersionState.WITH_THERAPIST)
+    vault.write("opening", "third")
+
+    source = vault.source()
+
+    for former in (source.cleared, source.reviewed):
+        (piece,) = source.former(former)
+        assert richtext.plain(piece.body) == "second"
+    assert source.cleared.day == "Saturday 14 March 2026"
+
+
+def test_a_private_page_is_not_shown(vault):
+    vault.session.add_section(vault.id, "private:opening")
+
+    source = vault.source()
+
+    assert any(one.key == "private:opening" for one in source.document.sections)
+    assert all(":" not in one.key for one in vault.sources.shown(source).sections)
+
+
+def test_a_copy_is_registered_beside_what_was_typed_and_is_not_kept_yet(vault):
+    section = vault.session.add_section(vault.id, review.KEY)
+    typed = {"id": "a" * 32, "cells": {"remark": "typed a moment ago"}}
+    vault.texts.set_fields(vault.id, section, {review.REMARKS: [typed]})
+
+    vault.sources.register(left(vault.source()), {"b" * 32: "copy 1 of 1"})
+    vault.keep()
+
+    assert vault.fields()[review.REMARKS] == [typed]
+    (row,) = vault.fields()[review.COPIES]
+    assert row["cells"]["copy"] == "copy 1 of 1"
+    assert row["cells"]["left"]["precision"] == "day"
+
+    vault.sources.register_gone(left(vault.source()), {"b" * 32: ""})
+    vault.keep()
+    assert vault.fields()[review.COPIES][0]["cells"]["state"] == review.DESTROYED
+    assert vault.fields()[review.REMARKS] == [typed]
+
+
+def test_a_version_has_the_pages_and_the_fingerprint_of_the_text(vault):
+    source = vault.source()
+
+    assert vault.sources.keep_version(source, 3) == ""
+
+    (version,) = vault.session.versions(vault.id)
+    assert (version.state, version.pages) == (VersionState.WITH_THERAPIST, 3)
+    assert version.fingerprint == left(source).manifest.fingerprint()
+
+
+def test_no_version_is_kept_of_another_text_than_was_printed(vault):
+    source = vault.source()
+    vault.write("opening", "changed meanwhile")
+
+    assert "no version was kept" in vault.sources.keep_version(source, 3)
+    assert vault.session.versions(vault.id) == ()

@@ -1,0 +1,74 @@
+"""What the pages are, in words that follow the choice."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel
+
+from desktop.model.document import Document, DocumentId, Kind
+from desktop.model.leaving import Leaving, Source, Use
+from desktop.model.manifest import Manifest
+from desktop.ui.widgets.leaving_kind import LeavingKind
+
+AT = datetime(2026, 3, 14, tzinfo=UTC)
+SOURCE = Source(
+    document=Document(
+        id=DocumentId("d"), kind=Kind.LETTER, title="T", on=date(2026, 3, 14), written_at=AT,
+        changed_at=AT,
+    )
+)  # fmt: skip
+
+
+@pytest.fixture
+def kind(look, shown):
+    return shown(LeavingKind(look))
+
+
+def choose(kind, name, at):
+    kind.findChild(QComboBox, name).setCurrentIndex(at)
+
+
+def note(kind, name="session_use_note"):
+    return kind.findChild(QLabel, name)
+
+
+def left(**more):
+    return Leaving(manifest=Manifest(title="", pieces=()), **more)
+
+
+def test_they_are_for_a_session_at_first_and_in_one_file(kind):
+    assert (kind.use(), kind.copies()) == (Use.SESSION, 0)
+    assert "somebody trained" in note(kind).text()
+
+
+def test_each_choice_is_told_and_explained(kind, qtbot):
+    said = set()
+    for at, use in enumerate(Use):
+        choose(kind, "session_use", at)
+        assert kind.use() is use
+        said.add(note(kind).text())
+    with qtbot.waitSignal(kind.changed):
+        choose(kind, "session_copies", 9)
+
+    assert len(said) == 3
+    assert kind.copies() == 9
+
+
+def test_a_review_copy_of_several_documents_says_what_it_lacks(kind):
+    choose(kind, "session_use", 1)
+    kind.show_leaving(left())
+    assert "choose one guided document alone" in note(kind).text()
+
+    kind.show_leaving(left(reviewed=SOURCE))
+    assert "Saving it keeps a version" in note(kind).text()
+
+
+def test_a_register_is_said_quietly_where_there_is_one(kind):
+    quiet = note(kind, "session_register_note")
+    assert not quiet.isVisible()
+
+    kind.show_leaving(left(added_to=(DocumentId("d"),)))
+    assert quiet.isVisible()
+
+    kind.show_leaving(None)
+    assert not quiet.isVisible()
