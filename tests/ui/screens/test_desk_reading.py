@@ -1,5 +1,8 @@
 """What may leave is read aloud; private workings are not."""
 
+from asked import row
+
+from desktop.model import answers
 from desktop.ui.screens.desk_reading import DeskReading
 
 
@@ -30,3 +33,21 @@ def test_escape_closes_the_room_and_it_holds_nothing(desk):
 
     (screen,) = desk.window.findChildren(DeskReading)
     assert screen._room is None
+
+
+def test_answers_to_the_partners_questions_are_read_with_it(desk):
+    reading(desk)
+    desk.press("Escape")
+    desk.inside._beginning.guided(answers.GUIDE)
+    held = desk.inside.writing._document
+    rows = {"questions": [row(1, answer="Twice."), row(2)]}
+    desk.inside.texts.set_fields(held.id, held.section(answers.SECTION), rows)
+    disclosure = next(one for one in desk.documents() if one.guide == "disclosure")
+    desk.inside.open(disclosure.id)
+    desk.chooses("writing_to_reading")
+
+    (screen,) = desk.window.findChildren(DeskReading)
+    desk.wait(lambda: bool(screen._room._pages))
+    seen = " ".join(one.words for one in screen._room._pages)
+    assert "Twice." in seen
+    assert "not yet answered" in seen
