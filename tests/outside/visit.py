@@ -20,7 +20,7 @@ ATTENTION = bytes.fromhex("004e7a")
 """The colour of the one button that lets something out (`tokens.LIGHT`), as the screen has it."""
 TITLE, SETTINGS = (480, 85), (46, 760)
 """Where the title of a free page and the way to Settings are on a screen of 1280 to 800."""
-TABS_TO_PASSPHRASE = 7
+TABS_TO_PASSPHRASE = 8
 """From the first setting to the button that changes the passphrase."""
 
 

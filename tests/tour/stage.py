@@ -17,6 +17,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -24,6 +25,10 @@ from typing import Self
 ROOT = Path(__file__).resolve().parents[2]
 FIRST_NUMBER, NUMBERS = 10_000, 40_000
 """Of screens: far from those that are given out in turn, and what a number may be (X11)."""
+
+
+FEW_ROWS, CARET_WIDTH = 40, 6
+"""Pixels; at 110 % the caret of the passphrase is 41 rows high."""
 
 
 class StageError(RuntimeError):
@@ -65,6 +70,18 @@ class Frame:
             count += self.pixels[start:end] != other.pixels[start:end]
         return count
 
+    def is_another(self, other: "Frame") -> bool:
+        """Return whether more than a little is different: neither a few rows nor a tall caret."""
+        if self.pixels == other.pixels or self.differs(other) <= FEW_ROWS:
+            return False
+        stride = self.width * 4
+        rows = [slice(y * stride, (y + 1) * stride) for y in range(self.height)]
+        lines = [(self.pixels[row], other.pixels[row]) for row in rows]
+        lines = [pair for pair in lines if pair[0] != pair[1]]
+        left = min(_alike(*pair) for pair in lines)
+        right = stride - min(_alike(a[::-1], b[::-1]) for a, b in lines)
+        return right - left > CARET_WIDTH * 4
+
     def is_blank(self, box: tuple[int, int, int, int]) -> bool:
         """Return whether every pixel in a box (left, top, right, bottom) has the same colour."""
         left, top, right, bottom = box
@@ -75,6 +92,11 @@ class Frame:
     def colours(self) -> int:
         """Return a rough number of different colours: more than two says something is painted."""
         return len({self.pixels[i : i + 4] for i in range(0, len(self.pixels), 4 * 97)})
+
+
+def _alike(one: bytes, other: bytes) -> int:
+    """Return how many bytes both begin with."""
+    return len(commonprefix([one, other]))  # noqa: RUF071 - pixels, no paths
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
@@ -279,7 +301,7 @@ class Stage:
         while time.monotonic() < end:
             time.sleep(0.04)
             now = self.screen.frame()
-            if now.pixels != last.pixels and now.differs(last) > 40:
+            if now.is_another(last):
                 last, since = now, time.monotonic()
             elif time.monotonic() - since >= quiet:
                 return now

@@ -7,7 +7,7 @@ import pytest
 
 from tour import stage
 from tour.drive import TOOLS
-from tour.stage import Screen, Stage
+from tour.stage import Frame, Screen, Stage
 
 pytestmark = pytest.mark.skipif(
     any(shutil.which(tool) is None for tool in TOOLS), reason="no Xvfb or xdotool here"
@@ -49,6 +49,20 @@ def test_twin_a_number_that_is_given_out_again(monkeypatch):
 
     with pytest.raises(AssertionError):
         assert_all_new(numbers)
+
+
+def painted(width, rows):
+    """Return a picture with a bar of this width and height on it."""
+    line = b"\0" * 400 + b"\xff" * 4 * width + b"\0" * (4 * (200 - width))
+    return Frame(300, 200, line * rows + b"\0" * 1200 * (200 - rows))
+
+
+def test_a_blinking_caret_is_not_another_picture_however_tall_it_is():
+    blank = painted(0, 0)
+
+    assert not painted(2, 90).is_another(blank)
+    assert painted(30, 90).is_another(blank)
+    assert not painted(30, 20).is_another(blank)
 
 
 @pytest.fixture
