@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop.model import desk, values
 from desktop.model.document import Section, State
-from desktop.model.facts import Fact
+from desktop.model.facts import Assembled, Fact
 from desktop.model.guide import Guide, GuideField, GuideSection
 
 _STATES = {
@@ -17,6 +17,7 @@ _STATES = {
     State.NOT_FOR_ME: "not for me",
 }
 _ASSEMBLED = "nothing written by hand yet; your facts stand in it"
+_ANSWERED = "nothing written by hand yet; your partner’s questions stand in it"
 _LEGAL = "legal advice"
 """In the name of a kind: nothing is asked of it, and nothing is missing under it (domain 5.4)."""
 
@@ -43,8 +44,16 @@ class Completeness:
     sections: tuple[Line, ...]
 
 
-def completeness(guide: Guide, sections: Sequence[Section], facts: Sequence[Fact]) -> Completeness:
-    """Return one line for each kind, the writer's own among them, and for each section."""
+def completeness(
+    guide: Guide,
+    sections: Sequence[Section],
+    facts: Sequence[Fact],
+    answers: Assembled | None = None,
+) -> Completeness:
+    """Return one line for each kind, the writer's own among them, and for each section.
+
+    `answers` are those to the partner's questions, put together.
+    """
     place = desk.items(guide)
     columns = place[1].columns if place else ()
     offered = next((one.choices for one in columns if one.role == "kind"), ())
@@ -53,7 +62,7 @@ def completeness(guide: Guide, sections: Sequence[Section], facts: Sequence[Fact
     unnamed = [one for one in facts if not one.kind]
     if unnamed:
         kinds.append(Line(key="", heading="Written without a kind", words=_facts(columns, unnamed)))
-    found = (_section(guide.section(one.key), one, facts) for one in sections)
+    found = (_section(guide.section(one.key), one, facts, answers) for one in sections)
     return Completeness(kinds=tuple(kinds), sections=tuple(found))
 
 
@@ -104,10 +113,18 @@ def _listed(missing: Sequence[str]) -> str:
     return f"{', '.join(before)}{' and ' if before else ''}{last} {verb} missing"
 
 
-def _section(guide: GuideSection | None, section: Section, facts: Sequence[Fact]) -> Line:
+def _section(
+    guide: GuideSection | None,
+    section: Section,
+    facts: Sequence[Fact],
+    answers: Assembled | None,
+) -> Line:
     words = _STATES[section.state]
-    if section.state is State.EMPTY and guide is not None and desk.assembled(guide, facts):
-        words = _ASSEMBLED
+    if section.state is State.EMPTY and guide is not None:
+        if desk.assembled(guide, facts):
+            words = _ASSEMBLED
+        elif desk.assembled(guide, facts, answers):
+            words = _ANSWERED
     return Line(key=section.key, heading=section.heading, words=words)
 
 

@@ -1,18 +1,19 @@
 """What a document holds so far, in words, and what to do with a memory that came back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.model import completeness, desk
+from desktop.model import answers, completeness, desk
 from desktop.model.completeness import Line
 from desktop.model.document import Document, DocumentId, Place, Section
-from desktop.model.guide import Guide
+from desktop.model.guide import ANSWERS, Guide
+from desktop.ui import partner_sheet
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
@@ -100,10 +101,14 @@ class CompletenessScreen(QWidget):
         if guide is None:
             return
         sections = self._sections()
-        found = completeness.completeness(guide, sections, desk.facts_of(guide, sections))
+        holding = partner_sheet.documents(self._texts)
+        found = completeness.completeness(
+            guide, sections, desk.facts_of(guide, sections), answers.of(holding)
+        )
         if completeness.recalls(guide):
             self._add_recall(guide, sections)
         self._add_kinds(found.kinds)
+        self._add_questions(guide, holding)
         self._heading(self.tr("Section by section"))
         for line in found.sections:
             self._add_line(f"completeness_section_{line.key}", line, line.key)
@@ -125,13 +130,30 @@ class CompletenessScreen(QWidget):
         for at, line in enumerate(kinds):
             self._add_line(f"completeness_kind_{at}", line, place[0].key)
 
+    def _add_questions(self, guide: Guide, holding: Sequence[Document]) -> None:
+        """Name each question of the partner, and how far its answer is."""
+        asked = answers.questions(holding)
+        if not asked or not any(ANSWERS in one.assembles for one in guide.sections):
+            return
+        self._heading(self.tr("Your partner’s questions"))
+        for document in holding:
+            for line in answers.states(answers.questions([document])):
+                button = self.tr("Answer it") if line.is_unsaid else self.tr("Open")
+                self._line(f"completeness_question_{line.key}", line, button).connect(
+                    partial(self._go_to_answers, document)
+                )
+
     def _add_line(self, name: str, line: Line, section: str) -> None:
         button = self.tr("Write it, or “none”") if line.is_unsaid else self.tr("Open")
+        self._line(name, line, button).connect(partial(self._go_to, section))
+
+    def _line(self, name: str, line: Line, button: str) -> SignalInstance:
+        """Add a line and return what its button emits."""
         hears = self.tr("{button}: {line}").format(button=button, line=line.sentence())
         way = Way(name=name, words=line.heading, button=button, hears=hears, note=line.words)
         shown = DeskLine(self._look, way)
-        shown.wanted.connect(partial(self._go_to, section))
         self._page.add(shown)
+        return shown.wanted
 
     # a memory that came back
 
@@ -212,6 +234,10 @@ class CompletenessScreen(QWidget):
         if self._document is not None:
             section = self._document.section(key)
             self.place_wanted.emit(Place(document=self._document.id, section=section.id))
+
+    def _go_to_answers(self, document: Document) -> None:
+        section = document.section(answers.SECTION)
+        self.place_wanted.emit(Place(document=document.id, section=section.id))
 
     def _on_back(self) -> None:
         if self._stopped is not None:

@@ -4,12 +4,13 @@ import re
 
 import pytest
 import samples
+from asked import row
 from controls import controls
 from PySide6.QtWidgets import QLabel
 from test_layout import faults
 from wording import breaches
 
-from desktop.model import completeness
+from desktop.model import answers, completeness
 from desktop.model import desk as model_desk
 from desktop.model.completeness import WHAT
 from desktop.model.document import Section, SectionId
@@ -195,3 +196,22 @@ def test_the_sentences_keep_the_tone(desk):
 
     for words in desk.reads().splitlines():
         assert breaches(words) == []
+
+
+def test_each_question_of_the_partner_is_named_with_how_far_its_answer_is(desk):
+    at_completeness(desk)
+    disclosure = desk.documents()[0].id
+    desk.inside._beginning.guided(answers.GUIDE)
+    held = desk.inside.writing._document
+    rows = {"questions": [row(1, answer="Twice.", state="answered"), row(2)]}
+    desk.inside.texts.set_fields(held.id, held.section(answers.SECTION), rows)
+    desk.inside.open(disclosure)
+    desk.chooses("writing_to_completeness")
+
+    words = desk.reads()
+    assert "1 · Was it?\nanswered" in words
+    assert "2 · Was it?\nnot yet answered" in words
+    assert "nothing written by hand yet; your partner’s questions stand in it" in words
+    assert desk.find(f"completeness_question_{1:032x}").text() == "Open"
+    desk.chooses(f"completeness_question_{2:032x}")
+    assert desk.inside.writing.document == held.id
