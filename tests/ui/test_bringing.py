@@ -1,7 +1,10 @@
 """A partner's sheet comes in by keys through the real window, is answered, and pages are made."""
 
+from io import BytesIO
+
 import pytest
 import samples
+from pypdf import PdfReader
 from samples import CHEAPEST
 from sheets import question, sheet
 
@@ -9,8 +12,9 @@ from desktop import question_file
 from desktop.errors import VaultUnwritableError
 from desktop.model import answers, brought, richtext, unwanted
 from desktop.model import desk as model_desk
-from desktop.model.manifest import Piece
+from desktop.model.manifest import Manifest, Piece
 from desktop.model.questions import Depth
+from desktop.packet import Press
 from desktop.ui import bringing, section_facts
 
 PASSPHRASE = "five small words"
@@ -222,6 +226,14 @@ def test_a_fact_that_touches_it_has_a_note_and_can_still_be_written(desk, downlo
     assert row["cells"]["hidden"] == "The hotel bills of 2016"
 
 
+def letters_of(pieces):
+    """Make real pages of these and return what can be read on them, without spaces."""
+    with Press(fonts=()) as press:
+        pdf = press.finish(Manifest(title="A letter", pieces=pieces), None).pdf
+    pages = PdfReader(BytesIO(pdf)).pages
+    return "".join("".join(page.extract_text() for page in pages).split()).casefold()
+
+
 def no_path_takes_the_private_page(desk, downloads):
     from_the_disclosure(desk, downloads)
     answers_one(desk, "Nobody.")
@@ -234,7 +246,10 @@ def no_path_takes_the_private_page(desk, downloads):
     assert any("hate this" in richtext.plain(one.body) for one in disclosure.sections)
     given = answers.of(sheets_of(desk))
     pieces = model_desk.pieces(GUIDE, disclosure.sections, answers=given)
-    assert "hate this" not in repr(pieces), "private workings leave"
+    printed = letters_of(pieces)
+    assert "hatethis" not in printed, "private workings leave"
+    assert "Isanybodyiknowinvolved?nobody.begun".casefold() in printed
+    assert "2whatdiditcostus?notyetanswered" in printed
     touched = unwanted.touched(sheets_of(desk), GUIDE, disclosure.sections)
     assert "hate this" not in repr(touched)
     assert not any("Leeds" in words for _, words in touched)
