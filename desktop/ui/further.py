@@ -39,6 +39,7 @@ class Further:
             "passphrase": self._passphrase,
             "phrase": self._phrase,
             "protects": self._protects,
+            "keys": self._keys,
             "review": self._review,
             "reading": self._reading,
             "passage": self._passage,
@@ -135,6 +136,11 @@ class Further:
 
         page, back = shipped.page("protects"), _tr("Back to Settings")
         return protects.ReadingScreen(self._look, page, shipped.holds(self._held), back)
+
+    def _keys(self, _texts: OpenTexts, _guides: Guides) -> QWidget:
+        from desktop.ui.screens import keys  # noqa: PLC0415
+
+        return keys.KeysScreen(self._look, shipped.page("keys"), _tr("Back to Settings"))
 
 
 def _tr(words: str) -> str:

@@ -29,7 +29,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.rail import Form, Rail
 
 PRODUCT = "Stillpage"
-BELOW_SETTINGS = {"passphrase", "phrase", "protects"}
+BELOW_SETTINGS = {"passphrase", "phrase", "protects", "keys"}
 ROOM_FOR_WIDE, ROOM_FOR_WORDS = 1000, 620  # px by text size (mock README, Room)
 
 
@@ -295,6 +295,7 @@ class Inside(QWidget):
         self._settings.passphrase_wanted.connect(partial(self.go, "passphrase"))
         self._settings.phrase_wanted.connect(partial(self.go, "phrase"))
         self._settings.protects_wanted.connect(partial(self.go, "protects"))
+        self._settings.keys_wanted.connect(partial(self.go, "keys"))
         self.writing.page.cut_kept.connect(self._on_cut_kept)
         self.writing.stopped.connect(self._on_stopped)
         self.writing.opened.connect(self.open)
@@ -356,8 +357,10 @@ class Inside(QWidget):
             self.writing.toggle_guide()
 
     def _on_focus_key(self) -> None:
-        if self._stack.currentWidget() is self.writing:
+        if (shown := self._stack.currentWidget()) is self.writing:
             self._set_focus_mode(self._rail.isVisible())
+        elif (toggle := getattr(shown, "toggle_whole", None)) is not None:
+            toggle()
 
     def _set_focus_mode(self, is_on: bool) -> None:
         self._rail.setVisible(not is_on)

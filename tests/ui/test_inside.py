@@ -297,3 +297,13 @@ def test_twin_a_program_that_does_not_say_what_it_left_out(desk, monkeypatch):
 
     with pytest.raises(Exception, match="timed out"):
         test_one_damaged_line_costs_no_other_text_and_is_told_wherever_one_arrives(desk)
+
+
+def test_the_keys_are_told_on_a_page_below_settings(desk):
+    desk.unlock()
+    desk.goes("settings")
+    desk.chooses("settings_keys")
+
+    assert "Ctrl" in desk.reads()
+    desk.press("Escape")
+    assert desk.can_see("settings_idle")

@@ -49,6 +49,11 @@ class DeskReading(QWidget):
         if self._room is not None:
             self._room.arrive()
 
+    def toggle_whole(self) -> None:
+        """Take the whole window, or give it back (F11)."""
+        if self._room is not None:
+            self._room.toggle_whole()
+
     def leave(self) -> None:
         """Hold none of the words any more."""
         if self._room is not None:

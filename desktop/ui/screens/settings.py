@@ -35,6 +35,7 @@ class SettingsScreen(QWidget):
     passphrase_wanted = Signal()
     phrase_wanted = Signal()
     protects_wanted = Signal()
+    keys_wanted = Signal()
     changed = Signal()
 
     def __init__(self, look: Look, jobs: Jobs, session: Session, notes: Notes) -> None:
@@ -206,6 +207,9 @@ class SettingsScreen(QWidget):
         )
         protects.clicked.connect(self.protects_wanted)
         self._page.add_layout(across(protects, gap=0))
+        keys = Button(self._look, self.tr("Keys"), name="settings_keys")
+        keys.clicked.connect(self.keys_wanted)
+        self._page.add_layout(across(keys, gap=0))
         for problem in self._notes.problems:
             self._page.add(label(problem, "note"))
 

@@ -51,3 +51,16 @@ def test_answers_to_the_partners_questions_are_read_with_it(desk):
     seen = " ".join(one.words for one in screen._room._pages)
     assert "Twice." in seen
     assert "not yet answered" in seen
+
+
+def test_a_key_gives_the_room_the_whole_window_and_closing_gives_it_back(desk):
+    reading(desk)
+    desk.press("F11")
+    assert not desk.can_see("rail_today")
+    desk.press("F11")
+    assert desk.can_see("rail_today")
+    desk.press("F11")
+
+    desk.press("Escape")
+
+    assert desk.can_see("rail_today")
