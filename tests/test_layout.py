@@ -6,8 +6,11 @@ from pathlib import Path
 
 import controls
 import pytest
+import samples
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
+
+from desktop.door import Mode
 
 SEEN = (QLabel, QAbstractButton, QLineEdit)
 SPARE = 2
@@ -122,6 +125,74 @@ def faults_of_every_page(desk, size, place):
             found[name] = wrong
         assert desk.window.size().toTuple() == size, name
     return found
+
+
+def before_a_vault(desk, place):
+    """Show the pages behind the first ones, up to a vault that is made."""
+    desk.sit_down(Mode.WELCOME, None)
+    for button in ("welcome_before", "before_on", "welcome_place"):
+        desk.find(button).click()
+        yield button
+    desk.get_up()
+    folder = place / "made"
+    folder.mkdir()
+    desk.sit_down(Mode.CREATE, folder)
+    desk.press("Space")
+    desk.press("Return")
+    yield "passphrase"
+    for field in ("create_passphrase", "create_again"):
+        desk.find(field).setText("violet marble kitchen september rope")
+    desk.find("create_vault").click()
+    desk.wait(lambda: desk.can_see("create_phrase_copied"))
+    for button in ("create_phrase_copied", "create_phrase_check", "create_phrase_later"):
+        yield button
+        desk.find(button).click()
+    yield "protects"
+    desk.get_up()
+
+
+def at_the_lock(desk, _place):
+    """Show each card of help, and what is said when the passphrase is wrong."""
+    desk.sit_down()
+    desk.types("not this one")
+    desk.press("Return")
+    desk.wait(lambda: "does not open" in desk.reads())
+    yield "wrong"
+    desk.press("F1")
+    desk.press("Return")  # the first country
+    for row in ("breathe", "person", "line", "safer", "emergency"):
+        desk.find(f"help_{row}").click()
+        yield f"help_{row}"
+        desk.find("help_back").click()
+    desk.get_up()
+
+
+def at_the_secrets(desk, _place):
+    """Show a recovery phrase, and its words being asked back."""
+    desk.unlock()
+    desk.inside.go("phrase")
+    desk.find("phrase_present").setText(samples.PASSPHRASE)
+    desk.press("Return")
+    desk.wait(lambda: desk.can_see("phrase_copied"))
+    yield "words"
+    desk.find("phrase_copied").click()
+    yield "asked"
+
+
+@pytest.mark.parametrize("way", [before_a_vault, at_the_lock, at_the_secrets])
+def test_what_comes_after_the_first_pages_fits_a_small_window_too(desk, monkeypatch, way):
+    monkeypatch.setattr("desk.SIZE", (1024, 640))
+    desk.look.set_text_size(250)
+    found = {}
+    with tempfile.TemporaryDirectory() as short:
+        monkeypatch.setenv("HOME", short)
+        for name in way(desk, Path(short)):
+            desk.window.resize(1024, 640)
+            controls.settle()
+            if wrong := faults(desk.window):
+                found[name] = wrong
+
+    assert found == {}
 
 
 def test_what_is_cut_or_lies_over_another_is_seen(qtbot):

@@ -62,7 +62,7 @@ class CreateScreen(QWidget):
         self._is_waiting = False
         self._purpose = PurposeChoice(look, name="create_purpose")
         self._form = PassphraseForm(look, making.words, name="create")
-        self._make = self._button("create_make", self.tr("Make the vault"), "primary")
+        self._make = self._button("create_vault", self.tr("Make the vault"), "primary")
         self._trouble = Trouble(look, name="create_problem")
         self._progress = QProgressBar()
         self._step = label("", "muted", "create_step")

@@ -305,9 +305,9 @@ def test_making_is_one_press_away_from_the_second_field(screen, person):
     to_the_passphrase(somebody)
     somebody.goes_to("create_again")
     somebody.presses(Qt.Key.Key_Tab)
-    somebody.goes_to("create_make")
+    somebody.goes_to("create_vault")
 
-    assert screen.findChild(QPushButton, "create_make").hasFocus()
+    assert screen.findChild(QPushButton, "create_vault").hasFocus()
 
 
 def test_in_large_letters_what_is_missing_is_brought_into_sight(look, screen, person, qtbot):
@@ -329,3 +329,10 @@ def test_the_words_on_how_to_copy_are_not_shown_while_three_are_asked(screen, pe
 
     assert somebody.is_at == "create_phrase_asked_1"
     assert not somebody.can_see("create_phrase_words")
+
+
+def test_each_control_has_a_name_of_its_own(screen, person):
+    person(screen)
+    names = [one.objectName() for one in screen.findChildren(QPushButton)]
+
+    assert sorted(names) == sorted(set(names))
