@@ -81,6 +81,13 @@ def test_a_question_without_a_depth_has_that_of_its_topic():
     assert two.hint() == "How deep your partner asked you to go: counts and dates."
 
 
+def test_without_a_depth_nothing_is_said_of_it_and_at_nothing_it_is_said_plainly():
+    one, two = answers.read(fields(row(1), row(2, depth=Depth.NOTHING.words)))
+
+    assert (one.hint(), one.note()) == ("", "")
+    assert two.hint() == two.note() == "Your partner asked to be told nothing here."
+
+
 def test_an_empty_row_is_no_question_and_a_broken_one_breaks_nothing():
     values = {"questions": [row(1), {"id": "b" * 32, "cells": {}}, 7, {"id": "c", "cells": 3}]}
 

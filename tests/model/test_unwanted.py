@@ -184,6 +184,11 @@ def test_answers_that_nobody_asks_for_are_named_before_saving():
     )  # fmt: skip
 
 
+def test_a_row_without_a_topic_limits_nothing_and_one_topic_counts_once():
+    assert limits("", " ") == ()
+    assert len(limits("The hotel", "the Hotel")) == 1
+
+
 def test_without_a_sheet_nothing_is_marked():
     assert unwanted.limits([]) == ()
     assert unwanted.touched([], GUIDE, [page("opening", "the hotel")]) == ()

@@ -106,7 +106,7 @@ class Grid(QWidget):
             body.set_reference(path, value)
 
     def set_hint(self, key: str, words: str) -> None:
-        """Have these words above a field, before what its guide says there."""
+        """Have these words before the hint of a field; one that has no hint shows none."""
         cell = self._cells.get(key)
         if cell is None:
             return

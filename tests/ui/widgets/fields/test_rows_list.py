@@ -121,3 +121,12 @@ def test_the_heads_stand_above_the_columns(look, shown):
 
     assert not heads.grab().toImage().isNull()
     assert heads.height() == 32
+
+
+def test_how_far_a_row_is_can_be_said_in_other_words(model):
+    model.show_states({ROWS[0]["id"]: ("not yet answered", False)})
+
+    assert [model.state_word(at) for at in range(4)] == [
+        "not yet answered", "started", "", "empty",
+    ]  # fmt: skip
+    assert [model.is_started(at) for at in (0, 1, 3)] == [False, True, False]
