@@ -10,8 +10,8 @@ from desktop.vault.cost import SHIPPED, Bounds, Cost, calibrate
 from desktop.vault.database import SAFE, Manner
 from desktop.vault.opening import Clock
 from desktop.verbs.core import Change
-from desktop.verbs.past import Past
-from desktop.verbs.secrets import SLICE_S, Secrets
+from desktop.verbs.search import Finding
+from desktop.verbs.secrets import SLICE_S
 
 __all__ = [
     "SHIPPED", "SLICE_S", "Bounds", "Change", "Clock", "Cost", "Session", "calibrate", "create",
@@ -25,7 +25,7 @@ looks_like_vault = vault.is_vault
 wait_after_s = attempts.wait_after_s
 
 
-class Session(Past, Secrets):
+class Session(Finding):
     """An open vault as the interface sees it; every verb is durable when it returns."""
 
 

@@ -130,6 +130,16 @@ def row_of(ledger: Ledger, document: DocumentId) -> Row:
     return rows[0]
 
 
+def every_id(ledger: Ledger) -> list[str]:
+    """Return the ids of all documents, also of those whose rows cannot be read."""
+    return ledger.every("document", "id", "sqlite_autoindex_document_1")
+
+
+def places_of(ledger: Ledger, document: str) -> list[int]:
+    """Return where the sections of a document stand, also of those that cannot be read."""
+    return ledger.every("section", "at", "section_of", document)
+
+
 def section_row(ledger: Ledger, document: DocumentId, section: SectionId) -> Row:
     """Return a section's row, or raise KeyError when this document has no such section."""
     rows = ledger.select("section", "WHERE id = ? AND document = ?", (section, document))

@@ -40,6 +40,7 @@ INDEXES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """What rows are found by; an old page of one of these would hide rows without touching them."""
 
+_WITH_WORDS = ("document", "section")
 _MODULUS = 1 << 256
 
 
@@ -95,6 +96,8 @@ class Ledger:
         self._key: bytes = identity[1]
         self._pending: Totals | None = None
         self._round = Round(NOTHING)
+        self.written: set[str] = set()
+        """The documents of which something was written; whoever takes note empties this."""
         self.totals()
 
     def totals(self) -> Totals:
@@ -141,6 +144,8 @@ class Ledger:
         tag = self._tag(table, whole)
         columns = TABLES[table]
         former = self._tag_of(table, whole["id"])
+        if table in _WITH_WORDS:
+            self.written.add(whole["document"])
         self._database.run(_UPSERT[table], (*(whole[column] for column in columns), tag, body))
         added = int.from_bytes(tag) - (0 if former is None else int.from_bytes(former))
         changed = totals.plus(1 if former is None else 0, added)
@@ -194,16 +199,21 @@ class Ledger:
 
     def _readable(self, table: str, question: str) -> tuple[str, list[int]]:
         """Return where the rows stand that are not on a damaged page, as a list for SQL; others."""
-        index = next(iter(INDEXES[table]))
-        every = f"SELECT at FROM {table} INDEXED BY {index} WHERE id >= ''"  # noqa: S608  our own names
         sound, lost = [], []
-        for (at,) in self._database.rows(every):
+        for at in self.every(table, "at", next(iter(INDEXES[table]))):
             try:
                 self._database.rows(f"{question} WHERE at = ?", (at,))
                 sound.append(str(at))
             except VaultDamagedError:
                 lost.append(at)
         return ", ".join(sound), lost
+
+    def every(self, table: str, column: str, index: str, where: str = "") -> list[Any]:
+        """Return what stands in a column, read from an index alone, so that no row is touched."""
+        key, value = (INDEXES[table][index][0], where)
+        compare = "=" if where else ">="
+        question = f"SELECT {column} FROM {table} INDEXED BY {index} WHERE {key} {compare} ?"  # noqa: S608  our own names
+        return [one for (one,) in self._database.rows(question, (value,))]
 
     def body(self, table: str, row: Row) -> bytes | None:
         """Return the verified body of a row that `select` gave."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from desktop.errors import VaultTooNewError
+from desktop.vault import search
 from desktop.vault.database import Database
 
 # Each table of rows has: `at` (where a check stands), `id`, `document` it belongs to, `version`,
@@ -53,7 +54,7 @@ def _second(_: Database) -> None:
     """
 
 
-STEPS: tuple[Step, ...] = (_first, _second)
+STEPS: tuple[Step, ...] = (_first, _second, search.make)
 """Step n leads from schema n to schema n + 1; a step that has shipped is never changed."""
 
 
