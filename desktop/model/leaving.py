@@ -1,10 +1,12 @@
 """What leaves, put together from what was chosen; and the names that stand in it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import chain
+from functools import cached_property
+from itertools import accumulate, chain
 from typing import Any
 
 from desktop.model import desk, names, review
@@ -26,6 +28,10 @@ MOST_COPIES = 9
 
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\ufffc]")
 """What is dropped before pages are set (`export/wording.py`), and must hide no name."""
+_WALL = "\n|\n"
+"""Between two texts; no name goes over it, as a name is made of letters and what joins them."""
+_Text = tuple[str, str, str]
+"""Key and heading of a piece, and a text in it."""
 _AROUND = 32
 """Characters shown on each side of a name."""
 
@@ -46,7 +52,7 @@ class Former:
     day: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """A document as it is now, with the versions of it that count for what leaves."""
 
@@ -69,7 +75,7 @@ class Source:
 
     def pieces(self) -> tuple[Piece, ...]:
         """Return everything of it that may leave, as it leaves."""
-        return self._pieces(self.document.pages)
+        return self._made
 
     def former(self, version: Former | None) -> tuple[Piece, ...]:
         """Return everything that could have left of an earlier version."""
@@ -77,6 +83,16 @@ class Source:
 
     def register(self) -> Piece | None:
         """Return what came after the text was cleared; None where nothing did."""
+        return self._register
+
+    # Asked for at each tick; with sixty facts putting it together takes a twentieth of a second.
+
+    @cached_property
+    def _made(self) -> tuple[Piece, ...]:
+        return self._pieces(self.document.pages)
+
+    @cached_property
+    def _register(self) -> Piece | None:
         if self.cleared is None:
             return None
         return review.register(self.pieces(), self.former(self.cleared), self.cleared.day)
@@ -236,16 +252,34 @@ def unasked(
 
     A name on the page of names may stand there and nowhere else.
     """
+    texts = [*_texts(manifest), ("", "", file_name)]
     in_text = [_settled(one, wish.printed) for one in everybody]
     on_page = [_settled(one, wish.printed | wish.listed) for one in everybody]
-    found = []
-    for key, heading, text in (*_texts(manifest), ("", "", file_name)):
-        seen = _UNSEEN.sub("", text)
-        for one in names.found(seen, on_page if key == NAME_KEY else in_text):
-            before, after = max(0, one.start - _AROUND), one.end + _AROUND
-            around = " ".join(seen[before:after].split())
-            found.append(NamePlace(one.name, heading, around, key))
-    return tuple(found)
+    found = _found([one for one in texts if one[0] != NAME_KEY], in_text)
+    return (*found, *_found([one for one in texts if one[0] == NAME_KEY], on_page))
+
+
+def _found(texts: Sequence[_Text], everybody: Sequence[Name]) -> Iterator[NamePlace]:
+    """Yield the places, looked for in one go: each look costs as much for a cell as for a page."""
+    seen = [_UNSEEN.sub("", text) for _, _, text in texts]
+    starts = list(accumulate((len(text) + len(_WALL) for text in seen), initial=0))
+    for one in names.found(_WALL.join(seen), everybody):
+        at = bisect_right(starts, one.start) - 1
+        key, heading, _ = texts[at]
+        around = _around(seen[at], one.start - starts[at], one.end - starts[at])
+        yield NamePlace(one.name, heading, around, key)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return a place with whole words around it, and a sign where more stands."""
+    before, after = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    while 0 < before < start and not text[before - 1].isspace():
+        before += 1
+    while end < after < len(text) and not text[after].isspace():
+        after -= 1
+    words = " ".join(text[before:after].split())
+    left, right = "… " if text[:before].strip() else "", " …" if text[after:].strip() else ""
+    return f"{left}{words}{right}"
 
 
 def section_of(
@@ -265,7 +299,7 @@ def _settled(name: Name, may: frozenset[Name]) -> Name:
     return replace(name, may_print=name.may_print or name in may)
 
 
-def _texts(manifest: Manifest) -> Iterator[tuple[str, str, str]]:
+def _texts(manifest: Manifest) -> Iterator[_Text]:
     """Yield key, heading and text of all that is printed, as it is read in one go."""
     for text in (manifest.title, manifest.subtitle, manifest.footer, manifest.copy):
         yield "", "", text

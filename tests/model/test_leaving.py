@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.export import compose
-from desktop.model import leaving, names, review, richtext
+from desktop.model import desk, leaving, names, review, richtext
 from desktop.model.document import Document, DocumentId, Kind, Section, SectionId, State
 from desktop.model.leaving import Former, Front, Source, Use, Wish
+from desktop.model.manifest import Piece
 from desktop.model.names import Name
 
 GUIDE = samples.guides()["disclosure"]
@@ -213,6 +214,28 @@ def test_a_name_is_shown_with_its_heading_and_the_words_around_it():
     assert place.words == "In May I met Anna at the lake, by car."
 
 
+def test_only_whole_words_stand_around_a_name_in_a_long_text():
+    text = f"{'beginning ' * 9}Anna went home{' afterwards' * 9}"
+
+    (place,) = unasked([source(section("opening", text), people(ANNA))])
+
+    assert place.words == ("… beginning beginning beginning Anna went home afterwards afterwards …")
+
+
+def test_a_name_leads_to_the_section_in_which_it_stands():
+    one = source(
+        section("opening", "x"), section("money", "Anna"), people(ANNA), title="About Anna"
+    )
+    sources = [letter(), one]
+    asked = wish(*sources)
+    titled, place = leaving.unasked(
+        leaving.put_together(sources, asked, FRONT).manifest, [ANNA], asked
+    )
+
+    assert leaving.section_of(sources, asked, place) == ("d", "id-money")
+    assert leaving.section_of(sources, asked, titled) is None
+
+
 def test_a_name_that_may_print_or_was_ticked_is_not_asked_about():
     one = source(section("opening", "Ben and Anna"), people(ANNA, BEN))
 
@@ -322,6 +345,45 @@ def test_the_twin_that_does_not_drop_what_is_never_set_lets_a_name_out(monkeypat
 
     with pytest.raises(AssertionError):
         no_name_leaves_unless_it_was_ticked("An\ufffcna", "", [ANNA], [], [])
+
+
+# -- private workings ---------------------------------------------------------
+
+CANARY = "canary"
+BESIDE = st.sampled_from(["private:opening", "private:money", "private:", "desk:review:x"])
+
+
+def private_workings_stay(key, now, was, use):
+    private = section(key, f"{CANARY} {now}", heading=CANARY, fields={CANARY: CANARY})
+    former = section(key, f"{CANARY} {was}", heading=CANARY)
+    version = Former(sections=(section("opening", was or "x"), former), day="1 May 2026")
+    one = source(
+        section("opening", now), private, people(ANNA), cleared=version, reviewed=version
+    )  # fmt: skip
+    everything = frozenset(part.id for part in one.document.sections)
+    asked = Wish(chosen=everything, use=use, listed=frozenset({ANNA}))
+    left = leaving.put_together([one, letter()], asked, FRONT)
+    alone = leaving.put_together([one], asked, FRONT)
+    for manifest in (left.manifest, alone.manifest, one.text(), *alone.manifest.copies(2)):
+        assert CANARY not in said(manifest)
+        assert CANARY not in repr(manifest)
+    assert CANARY not in repr(leaving.unasked(left.manifest, [ANNA], asked))
+
+
+@given(BESIDE, st.text("ab\n", max_size=6), st.text("ab\n", max_size=6), st.sampled_from(Use))
+def test_no_path_takes_private_workings(key, now, was, use):
+    private_workings_stay(key, now, was, use)
+
+
+def test_the_twin_that_lets_everything_leave_is_stopped_by_the_pieces_and_then_seen(monkeypatch):
+    monkeypatch.setattr(desk, "may_leave", lambda *_: True)
+    monkeypatch.setattr(Document, "pages", property(lambda self: self.sections))
+    with pytest.raises(ValueError, match="private"):
+        private_workings_stay("private:opening", "a", "b", Use.REVIEW)
+
+    monkeypatch.setattr(Piece, "refuse_private", lambda _self: None)
+    with pytest.raises(AssertionError):
+        private_workings_stay("private:opening", "a", "b", Use.REVIEW)
 
 
 # -- copies -------------------------------------------------------------------

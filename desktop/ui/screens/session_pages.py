@@ -364,4 +364,4 @@ class SessionPages(QWidget):
 
     def _back_to_panel(self) -> None:
         self._stack.setCurrentIndex(0)
-        self._panel.setFocus()
+        self._panel.focus_last()

@@ -10,7 +10,7 @@ from desktop.texts import Page, Part
 from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button, Kind
-from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.labels import label, no_taller_than_needed
 from desktop.ui.widgets.scroll_page import ScrollPage
 from desktop.ui.widgets.segmented import Segmented
 
@@ -65,6 +65,7 @@ class BeforePage(QWidget):
         on = self._button("on", self.tr("Go on and save"), "plain")
         on.clicked.connect(self.go_on)
         page.add_layout(across(on, gap=0))
+        no_taller_than_needed(page)
 
     def arrive(self) -> None:
         """Begin at the top."""

@@ -1,7 +1,7 @@
 """Words on a page, in one of the few roles of the type scale."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 def label(text: str, role: str, name: str = "") -> QLabel:
@@ -21,3 +21,13 @@ def label(text: str, role: str, name: str = "") -> QLabel:
     if name:
         made.setObjectName(name)
     return made
+
+
+def no_taller_than_needed(page: QWidget) -> None:
+    """Let the wrapped labels of a page be as low as their words are at the width they get.
+
+    A label alone guesses a narrow width, and many of them leave empty room below a long page.
+    """
+    for made in page.findChildren(QLabel):
+        if made.wordWrap():
+            made.setMinimumHeight(1)

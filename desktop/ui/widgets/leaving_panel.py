@@ -20,9 +20,11 @@ from desktop.ui.widgets.switch import Switch
 SHOWN_MS = 60_000
 SETTLE_MS = 400
 LONGEST_WORD = 20
+ROOM_FOR_FOOT = 620
+"""Height in px at 100 % from which saving stands below the rest, always in sight."""
 
 
-class LeavingPanel(QScrollArea):
+class LeavingPanel(QWidget):
     """Emits `changed` when the bytes have to be made anew, and the wish to save or choose."""
 
     changed = Signal()
@@ -59,6 +61,11 @@ class LeavingPanel(QScrollArea):
         self._lost = NoticeCard(look, "", "", name="session_missing", icon="info")
         self._notice = NoticeCard(look, "", "", name="session_notice", icon="log-out")
         self._save = Button(look, self.tr("Save"), name="session_save", kind="attention")
+        self._why = label("", "note", "session_why")
+        self._area = QScrollArea()
+        self._foot = QWidget()
+        self._foot_lines = QVBoxLayout(self._foot)
+        self._lines, self._whole_lines = QVBoxLayout(), QVBoxLayout(self)
         self._lay_out()
         self._join()
         self._make()
@@ -100,6 +107,10 @@ class LeavingPanel(QScrollArea):
         self._place_words.setText(str(place))
         self._choose.setFocus()
 
+    def focus_last(self) -> None:
+        """Go on where the hand was: at saving, or at what stands before it."""
+        (self._save if self._save.isEnabled() or self._ask.isHidden() else self._ask).setFocus()
+
     def show_missing(self, missing: tuple[Missing, ...]) -> None:
         """Name what no font here can draw, all at once, each with its section."""
         self._missing = missing
@@ -120,6 +131,8 @@ class LeavingPanel(QScrollArea):
         """Say in how many places somebody of the key stands by name whom nobody allowed."""
         self._named = unasked
         self._names.setVisible(bool(unasked))
+        # One notice at a time stands above saving: while names are to be decided, nothing leaves.
+        self._notice.setVisible(not unasked)
         self._ask.setVisible(bool(everybody))
         one = self.tr("Somebody of your name key stands in these pages by name, in one place.")
         more = self.tr("People of your name key stand in these pages by name, in {n} places.")
@@ -151,8 +164,9 @@ class LeavingPanel(QScrollArea):
         px = self._look.theme.px
         page = QWidget()
         page.setProperty("surface", "window")
-        lines = QVBoxLayout(page)
-        lines.setContentsMargins(px(24), px(16), px(24), px(24))
+        lines = self._lines
+        page.setLayout(lines)
+        lines.setContentsMargins(px(24), px(16), px(24), px(16))
         lines.setSpacing(px(8))
         self._paper.addItem(self.tr("PDF, A4"), Paper.A4)
         self._paper.addItem(self.tr("PDF, Letter"), Paper.LETTER)
@@ -184,21 +198,39 @@ class LeavingPanel(QScrollArea):
         ):
             lines.addWidget(part)
         lines.addStretch(1)
-        last: tuple[QWidget, ...] = (
-            self._lost, self._signs, self._names, self._ask, self._notice, self._save,
-        )  # fmt: skip
-        for below in last:
-            lines.addWidget(below)
+        lines.addWidget(self._lost)
+        lines.addWidget(self._signs)
+        foot = self._foot_lines
+        foot.setSpacing(px(8))
+        for last in (self._names, self._ask, self._notice, self._why, self._save):
+            foot.addWidget(last)
         self._is_closed.setChecked(True)
         self._place_words.setText(str(self._place))
         self._lost.hide()
         self._signs.hide()
         self._names.hide()
         self._ask.hide()
-        self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = self._area
+        area.setObjectName("session_leaving")
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = self._whole_lines
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(area, 1)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Keep the way out in sight where there is room for it beside the rest."""
+        px = self._look.theme.px
+        is_high = self.height() >= px(ROOM_FOR_FOOT)
+        lines = self._whole_lines if is_high else self._lines
+        if lines.indexOf(self._foot) < 0:
+            lines.addWidget(self._foot)
+        side = px(24) if is_high else 0
+        self._foot_lines.setContentsMargins(side, px(8) if is_high else 0, side, side)
 
     def _password_acts(self) -> QWidget:
         acts = QWidget()
@@ -316,6 +348,10 @@ class LeavingPanel(QScrollArea):
         elif self._named:
             reason = self.tr("Look at the names first.")
         self._save.refuse(reason)
+        # What the panel does not say elsewhere in sight; while the pages are set nothing flickers.
+        is_said = self._is_waiting or not self._count or bool(self._named)
+        self._why.setText(reason)
+        self._why.setVisible(bool(reason) and not is_said)
 
     def _who_can_read(self) -> str:
         if self._is_closed.isChecked():
@@ -324,6 +360,7 @@ class LeavingPanel(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's name
         super().resizeEvent(event)
+        self._arrange()
         self._show_whole()
 
 

@@ -15,7 +15,7 @@ from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.choices import CheckBox
-from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.labels import label, no_taller_than_needed
 from desktop.ui.widgets.scroll_page import ScrollPage
 
 WIDTH = 680
@@ -71,6 +71,7 @@ class NamesPage(QWidget):
         done = Button(self._look, self.tr("Done"), name="names_done", kind="primary")
         done.clicked.connect(self.closed)
         self._page.add_layout(across(done, gap=0))
+        no_taller_than_needed(self._page)
 
     def arrive(self) -> None:
         """Give the way back the focus."""
@@ -115,7 +116,7 @@ class NamesPage(QWidget):
         for at, place in enumerate(places, 1):
             heading = place.heading.strip() or self.tr("On the front, or in the file name")
             card.lines.addWidget(label(heading, "note", f"names_{number}_{at}_heading"))
-            card.lines.addWidget(label(f"… {place.words} …", "words", f"names_{number}_{at}"))
+            card.lines.addWidget(label(place.words, "words", f"names_{number}_{at}"))
         box = CheckBox(self._look, self.tr("Print it this time"), name=f"names_{number}_print")
         box.setAccessibleName(self.tr("Print the name of {who} this time").format(who=_who(name)))
         box.setChecked(name in asked.printed)

@@ -1,4 +1,6 @@
-from desktop.ui.widgets.labels import label
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.labels import label, no_taller_than_needed
 
 
 def test_a_label_never_reads_its_words_as_markup(shown):
@@ -15,3 +17,18 @@ def test_a_long_label_takes_the_height_it_needs(shown):
 
     assert made.wordWrap()
     assert made.heightForWidth(200) > made.heightForWidth(800)
+
+
+def test_a_page_of_many_labels_is_no_taller_than_their_words(shown):
+    page = QWidget()
+    lines = QVBoxLayout(page)
+    for _ in range(20):
+        lines.addWidget(label("A sentence that goes over to the next line. " * 4, "body"))
+    tall = page.minimumSizeHint().height()
+
+    no_taller_than_needed(page)
+
+    assert page.minimumSizeHint().height() < tall
+    page.resize(600, 4_000)
+    shown(page)
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in page.findChildren(QLabel))

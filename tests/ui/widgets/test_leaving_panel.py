@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QScrollArea
 
 from desktop import strength
 from desktop.model.manifest import Missing, Paper
@@ -125,7 +125,7 @@ def test_a_password_too_long_for_its_field_is_shown_whole_while_it_is_open(panel
     field(panel).setText(words)
     whole = panel.findChild(QLabel, "session_password_whole")
     assert (whole.isVisible(), whole.text().replace("\u200b", "")) == (True, words)
-    assert whole.minimumSizeHint().width() < panel.viewport().width()
+    assert whole.minimumSizeHint().width() < panel.findChild(QScrollArea).viewport().width()
 
     panel.hide_password()
 
@@ -136,3 +136,43 @@ def test_a_password_that_fits_is_not_shown_twice(panel):
     field(panel).setText("short one")
 
     assert not panel.findChild(QLabel, "session_password_whole").isVisible()
+
+
+def test_saving_stays_in_sight_where_there_is_room_and_scrolls_where_there_is_none(panel):
+    area, button = panel.findChild(QScrollArea), save(panel)
+    assert not area.isAncestorOf(button)
+
+    panel.resize(320, 400)
+    assert area.isAncestorOf(button)
+    panel.resize(320, 900)
+
+    assert not area.isAncestorOf(button)
+
+
+def test_names_that_nobody_allowed_are_told_and_nothing_is_saved(panel, qtbot):
+    panel.show_names(0, 0)
+    assert save(panel).isEnabled()
+    assert not panel.findChild(QAbstractButton, "session_names").isVisible()
+
+    panel.show_names(3, 1)
+
+    assert save(panel).accessibleDescription() == "Look at the names first."
+    assert "in 3 places" in panel.findChild(QLabel, "session_names_notice_words").text()
+    with qtbot.waitSignal(panel.names_wanted):
+        press(panel, "session_names")
+    panel.focus_last()
+    assert panel.focusWidget().objectName() == "session_names"
+
+    panel.show_names(0, 1)
+    assert save(panel).isEnabled()
+    assert panel.findChild(QAbstractButton, "session_names").isVisible()
+
+
+def test_why_nothing_can_be_saved_stands_above_saving(panel):
+    why = panel.findChild(QLabel, "session_why")
+    assert not why.isVisible()
+
+    field(panel).setText("")
+
+    assert why.isVisible()
+    assert why.text() == save(panel).accessibleDescription()

@@ -44,7 +44,7 @@ def test_each_name_stands_once_with_all_its_places(page):
     assert said["names_1_who"] == "Carl"
     assert said["names_1_1_heading"] == "On the front, or in the file name"
     assert said["names_2_who"] == "Person A: Anna"
-    assert (said["names_2_1_heading"], said["names_2_2"]) == ("2 · Opening", "… for Anna …")
+    assert (said["names_2_1_heading"], said["names_2_2"]) == ("2 · Opening", "for Anna")
     assert "names_3_who" not in said
 
 
