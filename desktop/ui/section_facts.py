@@ -164,6 +164,8 @@ class SectionFacts(QObject):
             self._view.facts.note_rows(answers.QUESTIONS, notes)
             hints = {one.id: one.hint() for one in asked}
             self._view.facts.hint_rows(answers.QUESTIONS, "answer", hints)
+            details = {one.id: " ".join(one.question.split()) for one in asked}
+            self._view.facts.detail_rows(answers.QUESTIONS, self.tr("Question"), details)
             states = {one.id: (one.briefly(), bool(one.answer)) for one in asked}
             self._view.facts.state_rows(answers.QUESTIONS, states)
 

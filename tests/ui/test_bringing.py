@@ -114,7 +114,7 @@ def test_the_depth_stands_beside_the_answer(desk, downloads):
 def test_the_list_says_how_far_each_answer_is(desk, downloads):
     from_the_disclosure(desk, downloads)
     listed = desk.find("facts_questions_rows").model()
-    assert "not yet answered" in listed.index(0).data()
+    assert listed.index(0).data() == "1, Is anybody I know involved?, not yet answered"
     answers_one(desk, "Nobody.")
 
     desk.wait(lambda: "begun" in listed.index(0).data())

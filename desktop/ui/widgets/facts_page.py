@@ -74,6 +74,12 @@ class FactsPage(QWidget):
         if rows is not None:
             rows.set_row_states(states)
 
+    def detail_rows(self, table: str, heading: str, details: Mapping[str, str]) -> None:
+        """Have the list of a table say these words of its rows under this heading."""
+        rows = self._form.rows(table) if self._form is not None else None
+        if rows is not None:
+            rows.set_row_details(heading, details)
+
     def hint_rows(self, table: str, column: str, hints: Mapping[str, str]) -> None:
         """Have these words, by row, beside the field of a column."""
         rows = self._form.rows(table) if self._form is not None else None

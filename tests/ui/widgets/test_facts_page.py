@@ -54,6 +54,7 @@ def test_notes_hints_and_states_are_for_the_rows_of_a_table_and_nothing_without_
     for note in (page.note_rows, page.state_rows):
         note("questions", {})
     page.hint_rows("questions", "answer", {})
+    page.detail_rows("questions", "Question", {})
     page.show_section("a", section, {"questions": [row]})
     page.note_rows("questions", {row["id"]: "It is touched."})
     page.hint_rows("questions", "answer", {row["id"]: "Yes or no."})

@@ -109,6 +109,11 @@ class RowsField(QWidget):
         """Have the list say in these words how far rows are, and whether they are begun."""
         self._model.show_states(states)
 
+    def set_row_details(self, heading: str, details: Mapping[str, str]) -> None:
+        """Have the list say these words of rows beside their titles, under this heading."""
+        self._heads.say_detail(heading)
+        self._model.show_details(details)
+
     def set_hints(self, key: str, hints: Mapping[str, str]) -> None:
         """Have these words, by the id of its row, above the field of this column."""
         self._hints = {**self._hints, key: hints}

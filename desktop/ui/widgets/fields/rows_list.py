@@ -1,6 +1,7 @@
 """The rows of a table as a list: what each is, when, and how far it is written."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -47,6 +48,12 @@ class RowsModel(QAbstractListModel):
         self._rows: Sequence[Mapping[str, Any]] = ()
         self._notes: Mapping[str, str] = {}
         self._states: Mapping[str, tuple[str, bool]] = {}
+        self._details: Mapping[str, str] = {}
+
+    def show_details(self, details: Mapping[str, str]) -> None:
+        """Say these words of rows beside their titles, instead of what a column says."""
+        self._details = details
+        self.tell_changed(0, len(self._rows) - 1)
 
     def show_states(self, states: Mapping[str, tuple[str, bool]]) -> None:
         """Say of these rows how far they are in these words, and whether they are begun."""
@@ -65,7 +72,9 @@ class RowsModel(QAbstractListModel):
 
     def words(self, row: int) -> RowWords:
         """Return what the list says of this row."""
-        return row_words(self._columns, self._rows[row]["cells"])
+        words = row_words(self._columns, self._rows[row]["cells"])
+        told = self._details.get(self._rows[row]["id"], "")
+        return replace(words, detail=told) if told else words
 
     def note(self, row: int) -> str:
         """Return the sentence that stands with this row."""
@@ -160,6 +169,11 @@ class Heads(QWidget):
         self.setObjectName(name)
         look.changed.connect(self._settle)
         self._settle()
+
+    def say_detail(self, words: str) -> None:
+        """Say these words above the second column."""
+        self._heads = (self._heads[0], words, self._heads[2])
+        self.update()
 
     def _settle(self) -> None:
         self.setFixedHeight(self._look.theme.px(32))

@@ -130,3 +130,9 @@ def test_how_far_a_row_is_can_be_said_in_other_words(model):
         "not yet answered", "started", "", "empty",
     ]  # fmt: skip
     assert [model.is_started(at) for at in (0, 1, 3)] == [False, True, False]
+
+
+def test_something_else_can_be_said_beside_a_title(model):
+    model.show_details({ROWS[0]["id"]: "All of them"})
+
+    assert [model.words(at).detail for at in (0, 1)] == ["All of them", "2001 – 14 October 2020"]
