@@ -132,12 +132,8 @@ def _tables(views: Sequence[Assembled]) -> tuple[Table, ...]:
 
 def without_lines(section: Section) -> Body:
     """Return the text without the assembled lines nobody has edited."""
-    own = set(known(section).values())
-    return tuple(
-        block
-        for block in section.body
-        if block.kind is not BlockKind.BULLET or block.text not in own
-    )
+    own = set(map(passages.line, filter(None, known(section).values())))
+    return tuple(block for block in section.body if block not in own)
 
 
 def as_lines(guide: GuideSection | None, fields: Mapping[str, Any]) -> Body:

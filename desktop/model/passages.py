@@ -43,12 +43,22 @@ def put(body: Body, known: Mapping[str, str], fresh: Sequence[Passage]) -> Put:
     """
     blocks, now = list(body), dict(known)
     places = _places(body, known)
+    taken = set(places.values())
     fresh_lines: list[Block] = []
     beside: list[Beside] = []
     for passage in fresh:
         was, place = known.get(passage.key), places.get(passage.key)
         if not was:
-            fresh_lines.append(line(passage.text))
+            block = line(passage.text)
+            # Taken out and brought back by undo, it stands there already.
+            place = next(
+                (at for at in range(len(body)) if at not in taken and body[at] == block), None
+            )
+            if place is None:
+                fresh_lines.append(block)
+            else:
+                places[passage.key] = place
+                taken.add(place)
         elif place is not None:
             blocks[place] = line(passage.text)
         else:

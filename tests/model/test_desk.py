@@ -1,5 +1,7 @@
 """A guided document put together, and what of it may leave."""
 
+from dataclasses import replace
+
 import pytest
 import samples
 
@@ -7,6 +9,7 @@ from desktop.model import desk, richtext
 from desktop.model.desk import Standing
 from desktop.model.document import Section, SectionId
 from desktop.model.facts import Assembled, Passage
+from desktop.model.richtext import Run
 
 GUIDE = samples.guides()["disclosure"]
 ROW = {
@@ -68,6 +71,9 @@ def test_lines_are_put_and_taken_out_again_unless_edited():
         Passage("frequency:" + "a" * 32, "Gifts: usually weekly"),
     )
     assert richtext.plain(desk.without_lines(after)) == "my words"
+    mine, line = put.body
+    bold = replace(line, runs=(Run(line.text, bold=True),))
+    assert desk.without_lines(after.with_body((mine, bold, line))) == (mine, bold)
 
 
 def leaves(key, body="", **fields):

@@ -92,6 +92,16 @@ def test_a_line_the_writer_took_out_does_not_come_back():
     assert (put.body, put.beside) == ((), ())
 
 
+def test_lines_that_undo_brought_back_are_not_put_in_twice():
+    same = [Passage("a", "2016"), Passage("b", "2016"), Passage("c", "2020")]
+    put = passages.put((), {}, same[:2])
+
+    again = passages.put(put.body, {}, same)
+
+    assert texts(again.body) == ["2016", "2016", "2020"]
+    assert again.known == {"a": "2016", "b": "2016", "c": "2020"}
+
+
 def test_a_fact_that_is_gone_takes_no_words_with_it():
     put = passages.put((), {}, [Passage("a", "2016")])
 
