@@ -68,6 +68,8 @@ DESK = (
     ("What is there so far", "completeness"),
     ("Review and final", "review"),
     ("Read it aloud", "reading"),
+    ("A partner's questions", "questions"),
+    ("A passage of another text", "passage"),
 )
 """Pages that look at the whole of a guided text, and the names by which they are called."""
 
@@ -152,6 +154,7 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         ("Another passphrase", "passphrase"),
         ("Another recovery phrase", "phrase"),
         ("What this protects", "protects"),
+        ("Keys", "keys"),
         ("For a session", "session"),
     ):
         desk.inside.go(place)
@@ -159,7 +162,7 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         yield name, desk.inside._screens[place]
     desk.inside._on_guides_wanted("plans")
     settle()
-    yield "From a guide", desk.inside._choice
+    yield "From a guide", desk.inside._offering.screen
     yield "The rail", desk.inside._rail
     desk.window.say("words", "a report")
     yield "The foot of the window", desk.window._strip

@@ -104,16 +104,7 @@ def test_every_page_fits_its_window(desk, monkeypatch, size, text):
         monkeypatch.setenv("HOME", short)
         found.update(faults_of_every_page(desk, size, Path(short)))
 
-    assert {name: told for name, told in found.items() if name not in owed(size, text)} == {}
-
-
-def owed(size, text):
-    """Return the pages that do not fit there yet.
-
-    A list and its eight buttons would have to scroll; the words of a box would have to wrap.
-    """
-    is_least = (size, text) == ((1024, 640), 250)
-    return {"Letters", "Journal", "Settings"} if is_least else set()
+    assert found == {}
 
 
 def faults_of_every_page(desk, size, place):

@@ -1,23 +1,27 @@
 """Letters, the journal, and the trash of each: lists that open, order and put away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.model.document import DocumentId, Summary
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
+from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.buttons import Kind as ButtonKind
 from desktop.ui.widgets.document_list import DocumentList
+from desktop.ui.widgets.fields.flow import Flow
 from desktop.ui.widgets.labels import label
 
 COLUMN = 760
+ROOM_FOR_ALL = 300
+"""Height in px by text size in which every button has its place."""
 
 
 class Shelf(NamedTuple):
@@ -60,12 +64,18 @@ class LibraryScreen(QWidget):
         self._below_empty = QWidget()
         self._open = self._button(f"{name}_open", self.tr("Open"), "quiet")
         self._rename = self._button(f"{name}_rename", self.tr("Rename"), "quiet")
-        self._up = self._button(f"{name}_up", self.tr("Move up"), "quiet")
-        self._down = self._button(f"{name}_down", self.tr("Move down"), "quiet")
+        self._up = self._button(f"{name}_up", self.tr("Up"), "quiet")
+        self._down = self._button(f"{name}_down", self.tr("Down"), "quiet")
         self._away = self._button(f"{name}_trash", self.tr("Put in the trash"), "quiet")
         self._back = self._button(f"{name}_restore", self.tr("Take out of the trash"), "quiet")
         self._for_good = self._button(f"{name}_delete", self.tr("Delete for good"), "irreversible")
         self._trash = self._button(f"{name}_show_trash", self.tr("Trash"), "quiet")
+        for button, words in (
+            (self._up, self.tr("Move up (Alt+Up)")),
+            (self._down, self.tr("Move down (Alt+Down)")),
+        ):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
         self._name_field = QLineEdit()
         self._name_field.setObjectName(f"{name}_new_name")
         self._name_field.setAccessibleName(self.tr("New name"))
@@ -126,43 +136,31 @@ class LibraryScreen(QWidget):
         column = QWidget()
         column.setMaximumWidth(px(COLUMN))
         lines = QVBoxLayout(column)
-        lines.setContentsMargins(px(32), px(36), px(32), px(24))
+        lines.setContentsMargins(px(32), px(24), px(32), px(16))
         lines.setSpacing(px(12))
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        head.addWidget(self._guided, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(across(self._guided, self._new, gap=px(8)))
         lines.addLayout(head)
         lines.addWidget(self._empty)
-        # One of the two is shown, and takes the room.
+        # One of the two is shown, and takes the room; one row of a list is the least.
+        self._list.setMinimumHeight(px(44))
         lines.addWidget(self._list, 1)
         lines.addWidget(self._below_empty, 1)
         lines.addWidget(self._question)
         lines.addWidget(self._name_field)
-        # Two rows: a large text has no room for one.
-        for row in (
-            (self._open, self._rename, self._up, self._down),
-            (self._away, self._back, self._for_good, None, self._trash),
-        ):
-            lines.addLayout(self._acts(row))
+        acts = Flow(self._look, gap=4)
+        for button in (
+            self._open, self._rename, self._up, self._down, self._away, self._back,
+            self._for_good, self._trash,
+        ):  # fmt: skip
+            acts.addWidget(button)
+        lines.addLayout(acts)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addStretch(1)
         whole.addWidget(column, 20)
         whole.addStretch(1)
-
-    def _acts(self, buttons: Sequence[Button | None]) -> QHBoxLayout:
-        """Return a row of buttons; None pushes what follows to the end."""
-        row = QHBoxLayout()
-        row.setSpacing(self._look.theme.px(4))
-        for button in buttons:
-            if button is None:
-                row.addStretch(1)
-            else:
-                row.addWidget(button)
-        if buttons[-2] is not None:
-            row.addStretch(1)
-        return row
 
     def _join(self) -> None:
         self._list.opened.connect(self._on_opened)
@@ -230,12 +228,18 @@ class LibraryScreen(QWidget):
         self._guided.setVisible(self._shelf.guides and not in_trash)
         for button in (self._open, self._rename, self._away):
             button.setVisible(any_chosen and not in_trash)
-        for button in (self._up, self._down):
-            button.setVisible(any_chosen and not in_trash and self._shelf.is_ordered)
+        self._offer_order()
         for button in (self._back, self._for_good):
             button.setVisible(any_chosen and in_trash)
         self._question.hide()
         self._name_field.hide()
+
+    def _offer_order(self) -> None:
+        """Show the buttons that move a line where there is room; in a low window keys remain."""
+        has_room = self.height() * 100 / self._look.theme.text_size >= ROOM_FOR_ALL
+        is_wanted = self._list.current() is not None and not self._shows_trash
+        for button in (self._up, self._down):
+            button.setVisible(is_wanted and self._shelf.is_ordered and has_room)
 
     # what a person does
 
@@ -315,3 +319,7 @@ class LibraryScreen(QWidget):
     def _on_trash_clicked(self) -> None:
         self._show(trash=not self._shows_trash)
         (self._list if self._list.count() else self._trash).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802  # Qt's name
+        super().resizeEvent(event)
+        self._offer_order()

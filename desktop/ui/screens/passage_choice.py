@@ -14,6 +14,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choices import Combo
 from desktop.ui.widgets.fields.flow import Flow
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.scroll_page import ScrollPage
 
 WIDTH = 680
 
@@ -84,29 +85,24 @@ class PassageChoice(QWidget):
 
     def _lay_out(self) -> None:
         px = self._look.theme.px
-        column = QWidget()
-        column.setMaximumWidth(px(WIDTH))
-        lines = QVBoxLayout(column)
-        lines.setContentsMargins(px(32), px(36), px(32), px(24))
-        lines.setSpacing(px(12))
-        lines.addWidget(label(self.tr("Choose a passage"), "title", "passage_title"))
-        lines.addWidget(
+        page = ScrollPage(self._look, WIDTH)
+        page.add(label(self.tr("Choose a passage"), "title", "passage_title"))
+        page.add(
             label(
                 self.tr("Its words are copied as they are now. The text itself stays as it is."),
                 "muted",
             )
         )
-        for part in (self._documents, self._sections):
-            lines.addWidget(part)
-        lines.addWidget(self._lines, 1)
-        lines.addWidget(self._none)
+        self._lines.setMinimumHeight(px(240))
+        for part in (self._documents, self._sections, self._lines, self._none):
+            page.add(part)
         row = Flow(self._look, gap=8)
         row.addWidget(self._take)
         row.addWidget(self._back)
-        lines.addLayout(row)
+        page.add_layout(row)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(column, 1, Qt.AlignmentFlag.AlignHCenter)
+        whole.addWidget(page)
 
     # what is shown
 

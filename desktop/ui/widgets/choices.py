@@ -1,6 +1,6 @@
 """Boxes with a tick, round ones with a dot, and a list that opens: painted, so that they scale."""
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QRadioButton,
+    QSizePolicy,
     QSpinBox,
 )
 
@@ -26,13 +27,17 @@ class CheckBox(QCheckBox):
         self._look = look
         self.setObjectName(name)
         self.setAccessibleName(text)
+        _let_wrap(self)
         look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's name
         return _size(self, self._look.theme)
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's name
-        return self.sizeHint()
+        return _least(self, self._look.theme)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: D102, N802 - Qt's name
+        return _height(self, self._look.theme, width)
 
     def hitButton(self, pos: object) -> bool:  # noqa: ARG002, D102, N802 - Qt's name
         return True
@@ -63,13 +68,17 @@ class Radio(QRadioButton):
         self._look = look
         self.setObjectName(name)
         self.setAccessibleName(text)
+        _let_wrap(self)
         look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's name
         return _size(self, self._look.theme)
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's name
-        return self.sizeHint()
+        return _least(self, self._look.theme)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: D102, N802 - Qt's name
+        return _height(self, self._look.theme, width)
 
     def hitButton(self, pos: object) -> bool:  # noqa: ARG002, D102, N802 - Qt's name
         return True
@@ -148,6 +157,26 @@ def _size(choice: _Choice, theme: Theme) -> QSize:
     return QSize(theme.px(_SIDE + _GAP + 4) + words, theme.px(_HIGH))
 
 
+def _let_wrap(choice: _Choice) -> None:
+    """Let the words go on to a further line where a column has no room for them."""
+    policy = choice.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    choice.setSizePolicy(policy)
+
+
+def _least(choice: _Choice, theme: Theme) -> QSize:
+    longest = max(map(choice.fontMetrics().horizontalAdvance, choice.text().split()), default=0)
+    return QSize(theme.px(_SIDE + _GAP + 4) + longest, theme.px(_HIGH))
+
+
+def _height(choice: _Choice, theme: Theme, width: int) -> int:
+    room = QRect(0, 0, max(1, width - theme.px(2 + _SIDE + _GAP)), 0)
+    words = choice.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, choice.text())
+    lines = max(1, round(words.height() / choice.fontMetrics().lineSpacing()))
+    return theme.px(_HIGH) + (lines - 1) * choice.fontMetrics().lineSpacing()
+
+
 def _paint_box(choice: _Choice, painter: QPainter, theme: Theme, *, filled: bool) -> QRectF:
     """Set the pen and brush for the box and return where it is."""
     side = theme.px(_SIDE)
@@ -166,4 +195,5 @@ def _paint_words(choice: _Choice, painter: QPainter, theme: Theme) -> None:
     painter.setPen(theme.colour("ink" if choice.isEnabled() else "muted"))
     painter.setFont(choice.font())
     words = choice.rect().adjusted(theme.px(2 + _SIDE + _GAP), 0, 0, 0)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, choice.text())
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(words, flags, choice.text())
