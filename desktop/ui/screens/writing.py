@@ -22,6 +22,7 @@ from desktop.model.document import (
     shelf_of,
 )
 from desktop.model.guide import Guide, GuideSection
+from desktop.model.richtext import Body
 from desktop.ui import days
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.open_texts import OpenTexts
@@ -218,6 +219,7 @@ class WritingScreen(QWidget):
         self._links.wanted.connect(self.desk_wanted)
         self.desk.facts.reference_wanted.connect(self._on_reference_wanted)
         self._panel.copied.connect(self.opened)
+        self._panel.put_back_wanted.connect(self._on_put_back_wanted)
         self._look.changed.connect(self._on_look_changed)
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -359,6 +361,12 @@ class WritingScreen(QWidget):
     def _on_reference_wanted(self, key: str) -> None:
         self._asked = key
         self.desk_wanted.emit("passage")
+
+    def _on_put_back_wanted(self, body: Body) -> None:
+        if self._document is not None and self._shown is not None:
+            new = self.page.paper.new_sheet
+            sheet = self._texts.sheet(self._document.id, self._shown, new)
+            sheet.put_body((*sheet.body(), *body))
 
     def _on_next_side(self) -> None:
         self.desk.step(1)

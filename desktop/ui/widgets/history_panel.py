@@ -53,8 +53,8 @@ class HistoryPanel(QWidget):
         self._difference.setUndoRedoEnabled(False)
         # Nothing can be selected, so nothing reaches a clipboard unmarked.
         self._difference.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._copy = Button(look, self.tr("Open as a copy"), name="writing_history_copy")
-        self._copy.setToolTip(self.tr("Makes a new text. What you have now stays as it is."))
+        self._copy = Button(look, "", name="writing_history_copy")
+        self.show_way()
         lines = QVBoxLayout(self)
         px = look.theme.px
         lines.setContentsMargins(px(24), px(16), px(24), px(24))
@@ -64,6 +64,14 @@ class HistoryPanel(QWidget):
         lines.addWidget(self._copy)
         self._list.currentItemChanged.connect(self._on_current_changed)
         self._copy.clicked.connect(self._on_copy_clicked)
+
+    def show_way(self, *, is_private: bool = False) -> None:
+        """Offer a copy of its own, or, where no page may leave, the words below those of now."""
+        words, tip = self.tr("Open as a copy"), self.tr("Makes a new text.")
+        if is_private:
+            words, tip = self.tr("Put below"), self.tr("Puts these words below the page.")
+        self._copy.setText(words)
+        self._copy.setToolTip(f"{tip} {self.tr('What you have now stays as it is.')}")
 
     def show_snapshots(self, snapshots: Sequence[Snapshot]) -> None:
         """Show these states, newest first."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTabWidget
 
 from desktop.model import desk
 from desktop.model.changes import changes
-from desktop.model.document import Document, Section, SnapshotId
+from desktop.model.document import Document, Section, SnapshotId, is_beside
 from desktop.model.guide import GuideSection
 from desktop.model.richtext import Body
 from desktop.session import Session
@@ -19,9 +19,10 @@ from desktop.ui.widgets.history_panel import HistoryPanel
 
 
 class SidePanel(QTabWidget):
-    """Emits the document made from an earlier state, to be opened."""
+    """Emits the document made from an earlier state, to be opened, or words to be put back."""
 
     copied = Signal(str)
+    put_back_wanted = Signal(object)
 
     def __init__(
         self, look: Look, jobs: Jobs, session: Session, present: Callable[[Section], Section]
@@ -47,6 +48,7 @@ class SidePanel(QTabWidget):
         """Show what belongs to this section."""
         self._document, self._section, self._of_guide = document, section, guide
         self._guide.show_section(guide, hint)
+        self._history.show_way(is_private=is_beside(section.key))
         self._show_history()
 
     def show_nothing(self) -> None:
@@ -83,6 +85,10 @@ class SidePanel(QTabWidget):
     def _on_copy_wanted(self, snapshot: str) -> None:
         document, section, session = self._document, self._section, self._session
         if document is None or section is None:
+            return
+        if is_beside(section.key):
+            # A copy would be a page like any other, and could leave the vault.
+            self.put_back_wanted.emit(self._words(snapshot))
             return
         name = section.heading or document.title
         title = self.tr("{title}, earlier").format(title=name)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.model.document import State
 from desktop.ui.screens.writing import WritingScreen
+from desktop.ui.widgets.section_desk import Side
 
 
 def disclosure(desk):
@@ -140,6 +141,32 @@ def test_history_shows_what_changed_and_a_copy_overwrites_nothing(desk):
     assert desk.page == "the lake in winter"
     assert sorted(desk.texts()) == ["the lake in spring", "the lake in winter"]
     assert any(title.endswith(", earlier") for title in (one.title for one in desk.documents()))
+
+
+def test_private_words_of_earlier_go_below_those_of_now_and_make_no_page(desk):
+    desk.unlock()
+    desk.chooses("today_start_disclosure")
+    desk.inside.writing._on_side_chosen(Side.PRIVATE)
+    desk.inside.writing.arrive()
+    desk.types("anger")
+    desk.lock()
+    desk.unlock()
+    desk.inside.writing._on_side_chosen(Side.PRIVATE)
+    desk.inside.writing.arrive()
+    desk.press("Ctrl+A")
+    desk.types("calm")
+    desk.wait_until_saved()
+    desk.find("writing_panel").setCurrentIndex(1)
+    desk.find("writing_history_list").setFocus()
+    desk.press("Down")
+    assert desk.find("writing_history_copy").text() == "Put below"
+
+    desk.find("writing_history_copy").setFocus()
+    desk.press("Return")
+    desk.wait_until_saved()
+
+    assert desk.page == "calm\nanger"
+    assert desk.texts() == ["calm\nanger"]
 
 
 def test_twin_a_copy_that_overwrites(desk, monkeypatch):

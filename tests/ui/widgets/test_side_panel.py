@@ -30,7 +30,7 @@ def letter(session):
 
 @pytest.fixture
 def panel(look, shown, session, letter):
-    panel = shown(SidePanel(look, InlineJobs(), session, lambda section: section.body))
+    panel = shown(SidePanel(look, InlineJobs(), session, lambda section: section))
     panel.show_section(letter, letter.sections[0], None, "a hint")
     return panel
 
