@@ -136,7 +136,7 @@ class SessionPages(QWidget):
         self._names.closed.connect(self._on_names_closed)
         self._names.change_wanted.connect(self._on_change_wanted)
         self._before.go_on.connect(self._save)
-        self._before.closed.connect(self._back_to_panel)
+        self._before.closed.connect(self._on_before_closed)
         self._places.chosen.connect(self._on_place_chosen)
         self._places.closed.connect(self._back_to_panel)
         self._view.page_wanted.connect(self._on_page_wanted)
@@ -267,6 +267,7 @@ class SessionPages(QWidget):
 
     def _on_names_closed(self) -> None:
         self._printed, self._listed = self._names.printed(), self._names.listed()
+        self._names.forget()
         self._back_to_panel()
         self._on_changed()
 
@@ -299,6 +300,10 @@ class SessionPages(QWidget):
         self._panel.setEnabled(False)
         target = Target(self._panel.folder(), self._panel.file_name())
         self._saving.save(Order(left, packed, self._panel.kind.copies(), target))
+
+    def _on_before_closed(self) -> None:
+        self._before.forget()
+        self._back_to_panel()
 
     def _on_progressed(self, number: int, count: int) -> None:
         if count > 1:

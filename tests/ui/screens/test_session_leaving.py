@@ -1,7 +1,9 @@
 """Names, review copies, copies to be given back, and the questions before a reading, by keys."""
 
+import controls
 import pypdfium2
 import pytest
+from test_layout import faults
 from traveller import LONGEST_MS, Traveller
 
 from desktop.model import leaving, review, richtext
@@ -400,3 +402,35 @@ def test_private_workings_are_in_nothing_that_leaves(case, use):
     desk.wait(lambda: len(case.copies()) == 2)
     assert CANARY not in str(case.document.section(review.KEY).fields)
     assert leaving.NAME_KEY not in {piece.key for piece in made.pieces}
+
+
+# -- how it looks -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [((1280, 800), 100), ((1280, 800), 200), ((1024, 640), 250)]
+)
+def test_nothing_is_cut_on_the_pages_of_names_and_of_questions(case, size, text):
+    desk = case.desk
+    case.write("opening", "In May I met Anna Smith by the lake, and Carl with her.")
+    case.opens()
+    desk.look.set_text_size(text)
+    desk.window.resize(*size)
+    desk.find("session_part_leaving").click() if desk.can_see("session_part") else None
+    screen, found = case.goes.screen, {}
+
+    desk.find("session_names").click()
+    found["names"] = faults(screen)
+    for name in ("names_1_print", "names_2_print"):
+        desk.find(name).click()
+    desk.find("names_done").click()
+    case.goes.wait_for_pages()
+    desk.find("session_use").setCurrentIndex(2)
+    case.goes.wait_for_pages()
+    case.goes.save.click()
+    for key in ASKED:
+        desk.find(f"before_{key}_unsure").click()
+    controls.settle()
+    found["before"] = faults(screen)
+
+    assert found == {"names": [], "before": []}
