@@ -70,7 +70,7 @@ class HistoryPanel(QWidget):
         words, tip = self.tr("Open as a copy"), self.tr("Makes a new text.")
         if is_private:
             words, tip = self.tr("Put below"), self.tr("Puts these words below the page.")
-        self._copy.setText(words)
+        self._copy.show_text(words)
         self._copy.setToolTip(f"{tip} {self.tr('What you have now stays as it is.')}")
 
     def show_snapshots(self, snapshots: Sequence[Snapshot]) -> None:

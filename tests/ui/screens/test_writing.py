@@ -159,7 +159,7 @@ def test_private_words_of_earlier_go_below_those_of_now_and_make_no_page(desk):
     desk.find("writing_panel").setCurrentIndex(1)
     desk.find("writing_history_list").setFocus()
     desk.press("Down")
-    assert desk.find("writing_history_copy").text() == "Put below"
+    assert desk.find("writing_history_copy").accessibleName() == "Put below"
 
     desk.find("writing_history_copy").setFocus()
     desk.press("Return")
