@@ -1,13 +1,15 @@
 """Controls beside each other, or one below the other where a line has no room for them."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.widgets.parts_layout import PartsLayout
 
 _LEAST_BELOW = 4
 """Between two lines, so that no focus ring lies over the next control."""
 
 
-class Across(QLayout):
+class Across(PartsLayout):
     """A line of controls from the left, the last of them at the right if that is wanted.
 
     Its least width is that of its widest control, so that a large text never widens a page.
@@ -15,39 +17,8 @@ class Across(QLayout):
 
     def __init__(self, *, gap: int, last_at_right: bool = False) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
         self._last_at_right = last_at_right
-        self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
-
-    # Qt calls these.
-
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: D102, N802
-        self._items.append(item)
-
-    def count(self) -> int:  # noqa: D102
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: D102, N802
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: D102, N802
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: D102, N802
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:  # noqa: D102, N802
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: D102, N802
-        margins = self.contentsMargins()
-        inner = QRect(0, 0, width - margins.left() - margins.right(), 0)
-        return self._place(inner, is_trial=True) + margins.top() + margins.bottom()
-
-    def setGeometry(self, place: QRect) -> None:  # noqa: D102, N802
-        super().setGeometry(place)
-        self._place(place.marginsRemoved(self.contentsMargins()), is_trial=False)
 
     def sizeHint(self) -> QSize:  # noqa: D102, N802
         sizes = [item.sizeHint() for item in self._shown()]
@@ -55,17 +26,7 @@ class Across(QLayout):
         high = max((size.height() for size in sizes), default=0)
         return QSize(wide, high).grownBy(self.contentsMargins())
 
-    def minimumSize(self) -> QSize:  # noqa: D102, N802
-        size = QSize()
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size.grownBy(self.contentsMargins())
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
-
     def _place(self, place: QRect, *, is_trial: bool) -> int:
-        """Return the height it takes, and put the controls there unless this is a trial."""
         shown = self._shown()
         fits = self.sizeHint().shrunkBy(self.contentsMargins()).width() <= place.width()
         high = max((item.sizeHint().height() for item in shown), default=0)

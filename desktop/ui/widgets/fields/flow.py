@@ -1,19 +1,18 @@
 """A layout whose parts stand side by side and go on to the next line like words."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from desktop.ui.theme import Look
+from desktop.ui.widgets.parts_layout import PartsLayout
 
 
-class Flow(QLayout):
+class Flow(PartsLayout):
     """Parts from left to right, as many on a line as there is room for."""
 
     def __init__(self, look: Look, *, gap: int) -> None:
         super().__init__()
         self._look, self._gap = look, gap
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
 
     def insert(self, index: int, widget: QWidget) -> None:
         """Put a widget before the part with this index."""
@@ -21,41 +20,8 @@ class Flow(QLayout):
         self._items.insert(index, self._items.pop())
         self.invalidate()
 
-    # Qt calls these.
-
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: D102, N802
-        self._items.append(item)
-
-    def count(self) -> int:  # noqa: D102
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: D102, N802
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: D102, N802
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: D102, N802
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:  # noqa: D102, N802
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: D102, N802
-        return self._place(QRect(0, 0, width, 0), is_trial=True)
-
-    def setGeometry(self, place: QRect) -> None:  # noqa: D102, N802
-        super().setGeometry(place)
-        self._place(place, is_trial=False)
-
-    def sizeHint(self) -> QSize:  # noqa: D102, N802
+    def sizeHint(self) -> QSize:  # noqa: D102, N802  # Qt's name
         return self.minimumSize()
-
-    def minimumSize(self) -> QSize:  # noqa: D102, N802
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
 
     def _place(self, place: QRect, *, is_trial: bool) -> int:
         gap = self._look.theme.px(self._gap)
@@ -75,9 +41,7 @@ class Flow(QLayout):
         """Return the parts line by line."""
         lines: list[list[QLayoutItem]] = []
         left = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
+        for item in self._shown():
             wide = item.sizeHint().width()
             if not lines or left + wide > width:
                 lines.append([])
