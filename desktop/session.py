@@ -10,13 +10,13 @@ from desktop.vault.cost import SHIPPED, Bounds, Cost, calibrate
 from desktop.vault.database import SAFE, Manner
 from desktop.vault.opening import Clock
 from desktop.verbs.core import Change
-from desktop.verbs.search import Finding
+from desktop.verbs.search import Finding, Searching
 from desktop.verbs.secrets import SLICE_S
 
 __all__ = [
-    "SHIPPED", "SLICE_S", "Bounds", "Change", "Clock", "Cost", "Session", "calibrate", "create",
-    "looks_like_vault", "parse_phrase", "phrase_words", "unlock", "unlock_with_phrase",
-    "wait_after_s",
+    "SHIPPED", "SLICE_S", "Bounds", "Change", "Clock", "Cost", "Searching", "Session",
+    "calibrate", "create", "looks_like_vault", "parse_phrase", "phrase_words", "unlock",
+    "unlock_with_phrase", "wait_after_s",
 ]  # fmt: skip
 
 parse_phrase = phrase.parse

@@ -12,7 +12,7 @@ from desktop.model.document import Document, Section
 from desktop.model.guide import Guide
 from desktop.packet import Press
 from desktop.sandbox import Held
-from desktop.ui import shipped
+from desktop.ui import seeking, shipped
 from desktop.ui.jobs import Jobs
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
@@ -43,6 +43,7 @@ class Further:
             "review": self._review,
             "reading": self._reading,
             "passage": self._passage,
+            "search": self._search,
             "questions": self._questions,
             "timeline": self._timeline,
             "completeness": self._completeness,
@@ -117,6 +118,11 @@ class Further:
             return tuple(line for line in richtext.plain(whole).splitlines() if line.strip())
 
         return passage_choice.PassageChoice(self._look, texts, lines)
+
+    def _search(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop.ui.screens import search  # noqa: PLC0415
+
+        return search.SearchScreen(self._look, texts, partial(seeking.goals, texts.session, guides))
 
     def _passphrase(self, texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import secrets  # noqa: PLC0415

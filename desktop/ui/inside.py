@@ -13,7 +13,7 @@ from desktop.model.document import DocumentId, Place
 from desktop.model.guide import Guide
 from desktop.model.richtext import Body
 from desktop.session import Session
-from desktop.ui import days, messages, shelves
+from desktop.ui import days, messages, seeking, shelves
 from desktop.ui.beginning import Beginning
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.jobs import Jobs
@@ -83,6 +83,7 @@ class Inside(QWidget):
             "guides": self._offering.screen,
         }  # fmt: skip
         self._stack = QStackedWidget()
+        self._seeking = seeking.Seeking(self._stack, self._screens, self.go)
         for screen in self._screens.values():
             self._stack.addWidget(screen)
         row = QHBoxLayout(self)
@@ -197,6 +198,8 @@ class Inside(QWidget):
             ("begin_wanted", self._beginning.guided),
             ("said", self._say_passing),
             ("place_wanted", self._continue),
+            ("went", self.go),
+            ("left", self._seeking.back),
             ("whole_wanted", self._on_whole_wanted),
             ("passage_chosen", self._on_passage_chosen),
             ("completeness_wanted", partial(self._on_desk_wanted, "completeness")),
@@ -312,7 +315,8 @@ class Inside(QWidget):
         self._means.look.changed.connect(self._arrange)
         for keys, slot in (
             ("Ctrl+N", self._beginning.entry),
-            ("Ctrl+Shift+E", self._on_session_key),
+            ("Ctrl+Shift+E", partial(self.go, "session")),
+            *((keys, self._seeking.seek) for keys in seeking.KEYS),
             ("F9", self._on_guide_key),
             ("F11", self._on_focus_key),
         ):
@@ -348,9 +352,6 @@ class Inside(QWidget):
         self._keeping.keep_cut(body, self.writing.document)
 
     # keys
-
-    def _on_session_key(self) -> None:
-        self.go("session")
 
     def _on_guide_key(self) -> None:
         if self._stack.currentWidget() is self.writing:

@@ -1,6 +1,6 @@
 """Looks the vault through while nobody types, and says if something is not as written."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from desktop.errors import AppError, TextsUnreadableError
 from desktop.session import Session
@@ -13,7 +13,10 @@ AGAIN_MS = 30 * 60_000
 
 
 class Upkeep(QObject):
-    """Emits `damaged` once for each thing that is; a key press puts the next slice off."""
+    """Emits `damaged` once for each thing that is; a key press puts the next slice off.
+
+    What was saved is taken into the index of words first, then the rows are checked.
+    """
 
     damaged = Signal(object)
 
@@ -22,6 +25,8 @@ class Upkeep(QObject):
         self._jobs, self._session, self._quiet_ms = jobs, session, quiet_ms
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_quiet)
+        self._is_checked = self._is_damaged = False
+        self._since = QElapsedTimer()
 
     def start(self) -> None:
         """Tell what the lists had to leave out, and begin once it has been quiet for a while."""
@@ -30,7 +35,8 @@ class Upkeep(QObject):
 
     def touched(self) -> None:
         """Learn that somebody types: the next slice waits."""
-        if self._timer.isActive() and self._timer.remainingTime() < self._quiet_ms:
+        if self._timer.isActive():
+            # Also from a long rest: what is written now is taken up after it.
             self._timer.start(self._quiet_ms)
 
     def stop(self) -> None:
@@ -38,16 +44,34 @@ class Upkeep(QObject):
         self._timer.stop()
 
     def _on_quiet(self) -> None:
-        self._jobs.save(self._session.check_slice, self._on_checked, self._on_failed)
+        self._jobs.save(self._session.index_slice, self._on_taken_up, self._on_failed)
+
+    def _on_taken_up(self, is_all: bool) -> None:
+        if not is_all:
+            self._timer.start(BETWEEN_MS)
+        elif self._is_checked and not self._is_due():
+            self._timer.start(AGAIN_MS)
+        else:
+            self._jobs.save(self._session.check_slice, self._on_checked, self._on_failed)
+
+    def _is_due(self) -> bool:
+        """Say whether the last round of the check was long ago."""
+        return not self._is_damaged and self._since.hasExpired(AGAIN_MS)
 
     def _on_unreadable(self, count: int) -> None:
         if count:
             self.damaged.emit(TextsUnreadableError(count))
 
     def _on_checked(self, is_round: bool) -> None:
+        self._is_checked = is_round
+        if is_round:
+            self._since.start()
         self._timer.start(AGAIN_MS if is_round else BETWEEN_MS)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
             raise error
+        # What was written goes on being taken up; that something is damaged is said once.
+        self._is_checked = self._is_damaged = True
+        self._timer.start(AGAIN_MS)
         self.damaged.emit(error)

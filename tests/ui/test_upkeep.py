@@ -26,6 +26,9 @@ class Watched:
         self.looks = 0
         self.error = None
 
+    def index_slice(self):
+        return self._session.index_slice()
+
     def unreadable(self):
         return self._session.unreadable()
 
@@ -110,3 +113,39 @@ def test_a_vault_in_order_has_nothing_to_tell(upkeep, session):
     upkeep.start()
 
     assert said == []
+
+
+def test_what_was_saved_is_taken_up_first_and_again_after_more_was_written(
+    upkeep, watched, session, qtbot
+):
+    def known():
+        row = session._vault.database.row("SELECT count(*) FROM search_section WHERE version > 0")
+        return row[0]
+
+    upkeep.start()
+    qtbot.waitUntil(lambda: upkeep._is_checked, timeout=2_000)
+    assert known() == 1
+    looks = watched.looks
+
+    samples.letter(session, text="more words")
+    upkeep.touched()
+    qtbot.waitUntil(lambda: known() == 2, timeout=2_000)
+    qtbot.wait(QUIET * 4)
+
+    assert watched.looks == looks
+
+
+def test_damage_does_not_keep_words_out_of_the_index(upkeep, watched, session, qtbot):
+    watched.error = VaultDamagedError()
+    said = []
+    upkeep.damaged.connect(said.append)
+    upkeep.start()
+    qtbot.waitUntil(lambda: len(said) == 1, timeout=2_000)
+
+    samples.letter(session, title="later", text="words after that")
+    upkeep.touched()
+    qtbot.wait(QUIET * 6)
+
+    assert not session._waiting
+    assert [hit.title for hit in session.search("after")] == ["later"]
+    assert len(said) == 1
