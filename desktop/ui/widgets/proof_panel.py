@@ -57,9 +57,7 @@ class ProofPanel(QWidget):
 
         The password can be shown once more until the page is left: it is to be copied by hand.
         """
-        self._begin(
-            self.tr("Nothing was saved") if path is None else self.tr("Saved, and read back")
-        )
+        self._begin(self._failed() if path is None else self.tr("Saved, and read back"))
         self._page.add(
             label(
                 self.tr(
@@ -89,7 +87,7 @@ class ProofPanel(QWidget):
 
     def show_unproven(self, words: str) -> None:
         """Say why nobody could look at the file, of which nothing is left."""
-        self._begin(self.tr("Nothing was saved"))
+        self._begin(self._failed())
         self._page.add(label(words, "body", "proof_advice"))
         self._buttons(is_there=False)
 
@@ -111,6 +109,11 @@ class ProofPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102, N802 - Qt's name
         super().hideEvent(event)
         self.hide_password()
+
+    def _failed(self) -> str:
+        if self._has_others:
+            return self.tr("Not every copy was saved")
+        return self.tr("Nothing was saved")
 
     def _forget(self) -> None:
         self._shown.stop()

@@ -146,3 +146,12 @@ def test_a_click_on_what_may_not_leave_changes_nothing(tree):
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     assert tree.chosen() == frozenset()
+
+
+def test_what_prints_has_a_box_though_nobody_wrote_in_it_and_what_does_not_has_none(tree):
+    tree.show_documents([GUIDED], frozenset(), frozenset({"id-empty", "id-two"}))
+
+    shown_boxes = boxes(tree)
+    assert shown_boxes["The empty"]
+    assert shown_boxes["The two"]
+    assert not shown_boxes["The one, empty"]

@@ -139,3 +139,24 @@ def test_after_the_file_is_gone_its_password_is_forgotten(with_password, end):
 
     assert PASSWORD not in words(with_password)
     assert PASSWORD not in vars(with_password).values()
+
+
+def test_of_several_copies_it_says_which_are_there_when_the_last_one_failed(panel):
+    panel.note(["Saved: pages.pdf"], has_others=True)
+    panel.show_checks(None, 1, checks(CheckKind.WHOLE), has_password=False)
+
+    said = words(panel)
+    assert "Not every copy was saved" in said
+    assert "Saved: pages.pdf" in said
+    assert "proof_remove" in buttons(panel)
+    assert panel.findChild(QPushButton, "proof_remove").text() == "Delete these files"
+
+
+def test_what_was_to_be_known_of_one_file_is_not_said_of_the_next(panel):
+    panel.note(["A version was kept."], has_others=False)
+    panel.show_checks(PLACE, 1, checks(), has_password=False)
+    assert "A version was kept." in words(panel)
+
+    panel.show_checks(PLACE, 1, checks(), has_password=False)
+
+    assert "A version was kept." not in words(panel)
