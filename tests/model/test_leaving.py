@@ -131,6 +131,13 @@ def test_a_review_copy_has_numbers_bars_and_open_remarks():
     assert left.manifest.pieces[0].changed == {1}
 
 
+def test_the_twin_without_bars_is_seen(monkeypatch):
+    monkeypatch.setattr(leaving, "_barred", lambda _, found: tuple(found))
+
+    with pytest.raises(AssertionError):
+        test_a_review_copy_has_numbers_bars_and_open_remarks()
+
+
 def test_a_first_review_copy_has_no_bars():
     assert made(reviewed(), use=Use.REVIEW).manifest.pieces[0].changed == frozenset()
 
@@ -172,6 +179,13 @@ def test_the_register_ends_a_whole_document_in_every_export(use):
     assert left.manifest.pieces[2] is register[0]
     assert register[0].part == "Disclosure"
     assert "New: And in 2019." in richtext.plain(register[0].body)
+
+
+def test_the_twin_that_never_takes_a_document_for_whole_prints_no_register(monkeypatch):
+    monkeypatch.setattr(leaving, "_is_whole", lambda *_: False)
+
+    with pytest.raises(AssertionError):
+        test_the_register_ends_a_whole_document_in_every_export(Use.SESSION)
 
 
 def test_a_part_of_a_document_has_no_register():

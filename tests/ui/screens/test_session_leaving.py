@@ -215,6 +215,28 @@ def test_a_review_copy_holds_numbers_bars_and_remarks_and_keeps_a_version(case):
     assert "A version" in desk.reads("proof_note_1")
 
 
+def item(number, **cells):
+    return row(number, kind="Paid subscriptions", usual="weekly", peak="daily", **cells)
+
+
+def test_a_section_of_facts_alone_can_be_chosen_and_a_changed_table_has_a_bar(case):
+    case.write("categories", "", items=[item(1)])
+    case.keeps(VersionState.WITH_THERAPIST)
+    case.write("categories", "", items=[item(1), item(2, length="eight hours")])
+    case.opens()
+    assert case.goes.lines()["Frequency and last time"] is True
+    case.picks("session_use", "A review copy")
+    made = case.goes.screen._made.packed.manifest
+    assert {one.key for one in made.pieces if one.changed_tables} >= {"frequency"}
+
+    case.goes.saves()
+
+    assert case.desk.reads("proof_title") == "Saved, and read back"
+    (text,) = case.texts().values()
+    assert "eight hours" in text
+    assert [one.state for one in case.versions] == [VersionState.WITH_THERAPIST] * 2
+
+
 def test_pages_for_a_session_have_no_remarks_and_keep_no_version(case):
     case.opens()
     case.goes.saves()

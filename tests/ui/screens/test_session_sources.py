@@ -101,7 +101,7 @@ def test_a_copy_is_registered_beside_what_was_typed_and_is_not_kept_yet(vault):
     vault.sources.register(left(vault.source()), {"b" * 32: "copy 1 of 1"})
     vault.keep()
 
-    assert vault.fields()[review.REMARKS] == [typed]
+    assert vault.fields().get(review.REMARKS) == [typed]
     (row,) = vault.fields()[review.COPIES]
     assert row["cells"]["copy"] == "copy 1 of 1"
     assert row["cells"]["left"]["precision"] == "day"
@@ -110,6 +110,13 @@ def test_a_copy_is_registered_beside_what_was_typed_and_is_not_kept_yet(vault):
     vault.keep()
     assert vault.fields()[review.COPIES][0]["cells"]["state"] == review.DESTROYED
     assert vault.fields()[review.REMARKS] == [typed]
+
+
+def test_the_twin_that_reads_the_register_from_the_vault_loses_what_was_typed(vault, monkeypatch):
+    monkeypatch.setattr(vault.texts, "fields", lambda section: section.fields)
+
+    with pytest.raises(AssertionError):
+        test_a_copy_is_registered_beside_what_was_typed_and_is_not_kept_yet(vault)
 
 
 def test_a_version_has_the_pages_and_the_fingerprint_of_the_text(vault):
@@ -126,5 +133,14 @@ def test_no_version_is_kept_of_another_text_than_was_printed(vault):
     source = vault.source()
     vault.write("opening", "changed meanwhile")
 
-    assert "no version was kept" in vault.sources.keep_version(source, 3)
+    said = vault.sources.keep_version(source, 3)
+
     assert vault.session.versions(vault.id) == ()
+    assert "no version was kept" in said
+
+
+def test_the_twin_that_does_not_look_whether_it_is_the_same_text_keeps_it(vault, monkeypatch):
+    monkeypatch.setattr(Sources, "_fingerprint_now", lambda _, source: source.text().fingerprint())
+
+    with pytest.raises(AssertionError):
+        test_no_version_is_kept_of_another_text_than_was_printed(vault)
