@@ -3,15 +3,22 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pypdf
 
-from desktop import files, guides, vaults
-from desktop.model.document import State
+from desktop import vaults
+from desktop.model import when
+from desktop.model.document import PRIVATE, State
+from desktop.model.guide import GuideField
 from desktop.model.richtext import BlockKind, Body
+from tour import desk, told
+from tour.forms import BASIS
+from tour.sample import markup
 from tour.sample.markup import Piece
+from tour.told import reduced
 
 # On one line or on two: each reader says it its own way.
 _FOOT = re.compile(r"(Private\. For therapy\.)? ?(page \d+ of \d+)?")
@@ -35,12 +42,48 @@ def file_problems(file: Path, password: str, pieces: Sequence[Piece]) -> Iterato
     if text is None:
         yield "it does not open with its password"
         return
+    yield from _missing_or_more(text, pieces)
+    yield from _private_words(text, pieces)
+
+
+def _missing_or_more(text: str, pieces: Sequence[Piece]) -> Iterator[str]:
+    """Return what is wrong section by section: first what stands in fields, then the prose."""
     lines = [line for line in re.split(r"[\n\f]", text) if not _FOOT.fullmatch(line.strip())]
-    found, wanted = reduced(" ".join(lines)), reduced(" ".join(_printed(pieces)))
-    if not found.endswith(wanted):
-        yield "its words are not the typed words in their order"
-    elif len(found) - len(wanted) > LONGEST_HEAD:
+    found = reduced(" ".join(lines))
+    printed = [one for one in pieces if not one.mark and (one.body or told.rows(one.key, pieces))]
+    keys = [one.key for one in desk.GUIDE.sections]
+    every = {one.key: one for one in pieces}
+    # A section that was written nothing in still shows what is put together in it.
+    order = [key for key in keys if key in {one.key for one in printed} or told.rows(key, pieces)]
+    head, first, rest = found.partition(reduced(_heading(order[0])))
+    title = reduced(desk.GUIDE.title)
+    if not head.startswith(title) or len(head) - len(title) > LONGEST_HEAD:
         yield "words are in it that nobody chose"
+    rest = first + rest
+    for number, key in enumerate(order):
+        heading = reduced(_heading(key))
+        if not rest.startswith(heading):
+            yield f"section {key} does not follow the one before it"
+            return
+        rest = rest.removeprefix(heading)
+        after = reduced(_heading(order[number + 1])) if number + 1 < len(order) else ""
+        own, following, rest = rest.partition(after) if after else (rest, "", "")
+        rest = following + rest
+        body = every[key].body if key in every else ()
+        prose = reduced(" ".join(_lines(body)))
+        if not own.endswith(prose):
+            yield f"the words of section {key} are not the typed words in their order"
+        else:
+            yield from told.problems(key, own.removesuffix(prose), pieces)
+
+
+def _private_words(text: str, pieces: Sequence[Piece]) -> Iterator[str]:
+    """Return whether words stand in the file that must never leave."""
+    found = reduced(text)
+    notes = [row["note"] for one in pieces for row in one.rows if "note" in row]
+    private = [block.text for one in pieces for block in one.private_body]
+    if any(reduced(line) in found for line in (*notes, *private)):
+        yield "words are in it that no export may take"
 
 
 def _read_by_others(file: Path, password: str) -> str | None:
@@ -49,7 +92,7 @@ def _read_by_others(file: Path, password: str) -> str | None:
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:
         return None
-    command = ["pdftotext", "-", "-"]
+    command = ["pdftotext", "-raw", "-", "-"]
     return subprocess.run(
         command, input=done.stdout, capture_output=True, check=True
     ).stdout.decode()
@@ -63,21 +106,9 @@ def _read_by_libraries(file: Path, password: str) -> str | None:
     return "\n".join(page.extract_text() for page in reader.pages)
 
 
-def reduced(text: str) -> str:
-    """Return the letters and digits of a text."""
-    return "".join(char for char in text if char.isalnum())
-
-
-def _printed(pieces: Sequence[Piece]) -> Iterator[str]:
-    guide = guides.load(
-        "disclosure.toml", (files.resources() / "guides/en/disclosure.toml").read_text("utf-8")
-    )
-    headings = {one.key: f"{one.number} {one.heading}" for one in guide.sections}
-    yield guide.title
-    for piece in pieces:
-        if piece.body:
-            yield headings[piece.key]
-            yield from _lines(piece.body)
+def _heading(key: str) -> str:
+    section = desk.GUIDE.section(key)
+    return f"{section.number} {section.heading}"
 
 
 def _lines(body: Body) -> Iterator[str]:
@@ -99,12 +130,46 @@ def vault_problems(vault: Path, passphrase: str, pieces: Sequence[Piece]) -> Ite
         sections = {section.key: section for section in document.sections}
         for piece in pieces:
             section = sections[piece.key]
+            yield from _field_problems(piece, section.fields)
+            beside = sections.get(PRIVATE + piece.key)
+            if piece.private_body != (beside.body if beside else ()):
+                yield f"the private page of section {piece.key} is not what was typed"
             if section.body != piece.body:
                 yield f"section {piece.key} is not what was typed"
             if piece.mark and section.mark is not State(piece.mark):
                 yield f"section {piece.key} is not marked as it should be"
     finally:
         opened.close()
+
+
+def _field_problems(piece: Piece, kept: Mapping[str, Any]) -> Iterator[str]:
+    """Return which items of a section are not kept as they were typed, one by one."""
+    for name, text in piece.fields.items():
+        if kept.get(name) != text:
+            yield f"{name} of section {piece.key} is not what was typed"
+    if not piece.rows:
+        return
+    table = desk.fields(piece.key)[0]
+    found = [one["cells"] for one in kept.get(table.key, ())]
+    wanted = [_cells(table, row) for row in piece.rows]
+    if found != wanted:
+        count = sum(one not in wanted for one in found)
+        yield f"{count} of {len(found)} items of section {piece.key} are not what was typed"
+
+
+def _cells(table: GuideField, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the cells of a row as the vault has them."""
+    cells = {key: value for key, value in row.items() if not key.endswith(BASIS)}
+    for column in table.columns:
+        if column.key in row and column.kind == "date":
+            basis = {"basis": row[column.key + BASIS]} if column.key + BASIS in row else {}
+            cells[column.key] = when.parse(None, row[column.key]).to_json() | basis
+        if column.key in row and column.kind == "money":
+            typed = row[column.key]
+            upper = {"upper": typed["upper"].replace(",", "")} if "upper" in typed else {}
+            plain = {"lower": typed["lower"].replace(",", "")}
+            cells[column.key] = {**typed, **plain, **upper}
+    return cells
 
 
 def texts_problems(vault: Path, passphrase: str, wanted: Sequence[Body]) -> Iterator[str]:
@@ -130,7 +195,7 @@ def home_problems(home: Path) -> Iterator[str]:
 
 def words_in_clear(folders: Sequence[Path], pieces: Sequence[Piece]) -> Iterator[str]:
     """Return in which files words that were typed can be read by anybody."""
-    lines = [block.text[:40] for piece in pieces for block in piece.body if len(block.text) > 40]
+    lines = [text[:40] for piece in pieces for text in _texts(piece) if len(text) > 40]
     seen = [line.encode(code) for line in lines for code in ("utf-8", "utf-16-le")]
     for folder in folders:
         for file in sorted(folder.rglob("*")):
@@ -138,3 +203,8 @@ def words_in_clear(folders: Sequence[Path], pieces: Sequence[Piece]) -> Iterator
                 data = file.read_bytes()
                 if any(line in data for line in seen):
                     yield f"words stand in clear in {file.name}"
+
+
+def _texts(piece: Piece) -> Iterator[str]:
+    yield from (block.text for block in (*piece.body, *piece.private_body))
+    yield from markup.words_of(piece.rows)

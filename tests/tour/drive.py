@@ -61,7 +61,11 @@ def read(arguments: Sequence[str]) -> Plan:
     asked = parser.parse_args(arguments)
     program = [str(asked.program.resolve())] if asked.program else shipped_program()
     return Plan(
-        out=asked.out.resolve(), password=asked.password, program=program, is_short=asked.short
+        out=asked.out.resolve(),
+        password=asked.password,
+        program=program,
+        is_short=asked.short,
+        pieces=route.pieces(is_short=asked.short),
     )
 
 

@@ -177,13 +177,17 @@ def requests(words: Sequence[str]) -> list[tuple[str, list[str] | str]]:
         kind = rest.pop(0)
         while rest and rest[0] in {"--delay", "--args"}:
             del rest[:2]
+        if kind == "sleep":
+            # Each request is answered only when all is done.
+            rest.pop(0)
+            continue
         if kind == "type":
             if rest[0] == "--":
                 del rest[0]
             found.append(("type", rest.pop(0)))
             continue
         keys: list[str] = []
-        while rest and rest[0] not in {"key", "type"}:
+        while rest and rest[0] not in {"key", "type", "sleep"}:
             keys.append(rest.pop(0))
         found.append(("press", keys))
     return found

@@ -1,11 +1,13 @@
 """The way through the program: what each person does, step by step, keys alone."""
 
+import dataclasses
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.model.richtext import Body
+from tour import desk
 from tour.sample import markup
 from tour.sample.markup import Piece
 from tour.stage import Screen, Stage, StageError
@@ -24,12 +26,12 @@ ENTRY = markup.body(
 TITLE: Box = (320, 90, 960, 250)
 NARROW_TODAY: Box = (6, 10, 86, 64)
 NARROW_SETTINGS: Box = (6, 734, 86, 788)
+WIDE_PLANS: Box = (14, 242, 194, 278)
 NARROW_LETTERS: Box = (6, 70, 86, 122)
 WIDE_SETTINGS: Box = (14, 750, 194, 786)
-TRASH: Box = (1024, 730, 1106, 786)
+TRASH: Box = (784, 752, 826, 776)
 NAME: Box = (262, 64, 560, 100)
-PASSWORD: Box = (1008, 196, 1250, 226)
-CHOOSE_PLACE: Box = (1002, 380, 1258, 424)
+PASSWORD: Box = (1008, 391, 1240, 423)
 PUT_AWAY: Box = (1180, 740, 1272, 792)
 SHEET: Box = (540, 100, 870, 200)
 
@@ -42,6 +44,7 @@ class Plan:
     password: str
     program: Sequence[str]
     is_short: bool
+    pieces: Sequence[Piece]
 
     @property
     def home(self) -> Path:
@@ -53,14 +56,21 @@ class Plan:
         """Return the folder in which the program makes vaults by itself."""
         return self.home / USUAL_PLACE
 
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        """Return the sections that are typed."""
-        pieces = markup.load("disclosure").pieces
-        return pieces[:1] if self.is_short else pieces
-
 
 Step = tuple[str, Callable[[], None]]
+LAST_LINES = 2
+"""Blocks of the first section that are written only after the lock."""
+
+
+def pieces(*, is_short: bool) -> Sequence[Piece]:
+    """Return the sections that are typed."""
+    every = markup.load("disclosure").pieces
+    if not is_short:
+        return every
+    front, facts = every[0], next(one for one in every if one.key == desk.FACTS)
+    some = [row for row in facts.rows if row["kind"] == facts.rows[0]["kind"] or "none" in row]
+    text = facts.text.split("\n")[1]
+    return front, dataclasses.replace(facts, rows=tuple(some), text=text, private="")
 
 
 class Person:
@@ -107,11 +117,16 @@ class Person:
 class First(Person):
     """Prepares to tell the truth: the disclosure, a lock, and a file for a session."""
 
+    def __init__(self, plan: Plan, screen: Screen, album: Album) -> None:
+        super().__init__(plan, screen, album)
+        self.desk = desk.Desk(self.walk, self.vault, plan.pieces)
+
     def steps(self) -> Sequence[Step]:
         """Return the whole way, or the short one."""
         short: list[Step] = [
             ("welcome", self.welcome),
             ("create", self.create),
+            ("facts", self.facts),
             ("write", self.write),
             ("lock and reopen", self.reopen),
             ("export", self.export),
@@ -123,15 +138,22 @@ class First(Person):
             *short[:1],
             ("look around before", self.look_around),
             *short[1:4],
+            ("private, and a changed fact", self.change),
+            ("timeline and gaps", self.desk.timeline),
+            ("what is there so far", self.desk.completeness),
+            ("review", self.desk.review),
+            ("reading room", self.desk.reading),
+            *short[4:5],
             ("find", self.find),
             ("focus", self.focus),
             ("history", self.history),
             ("today", self.today),
+            ("plans", self.plans),
             ("settings", self.settings),
             ("help now", self.help_now),
             ("a journal entry", self.entry),
             ("a letter and the trash", self.trash),
-            *short[4:],
+            *short[5:],
         ]
 
     # before there is a vault
@@ -170,28 +192,26 @@ class First(Person):
 
     # writing
 
-    def write(self) -> None:
-        """Type every section; of the first, all but its last two lines."""
+    def facts(self) -> None:
+        """Begin the disclosure and enter its facts, kind by kind."""
         walk = self.walk
         walk.shot("today-empty")
         walk.press("space")
         walk.shot("disclosure-empty")
-        walk.press("ctrl+Tab")
-        for number, piece in enumerate(self.plan.pieces):
-            if number:
-                walk.press("ctrl+Next")
-            body = piece.body if number else piece.body[:-2]
-            if body:
-                walk.write(body)
-            if piece.key in {"told_before", "devices"}:
-                walk.shot(f"disclosure-{piece.key.replace('_', '-')}")
-        walk.kept(self.vault)
+        self.desk.facts()
+
+    def write(self) -> None:
+        """Type every section; of the first, all but its last lines."""
+        self.desk.letters(LAST_LINES)
+
+    def change(self) -> None:
+        """Write for nobody, correct a fact, and leave own words as they are."""
+        self.desk.change()
 
     def reopen(self) -> None:
         """Lock in the middle of a section, try a wrong passphrase, come back to the same caret."""
         walk = self.walk
-        if not self.plan.is_short:
-            walk.press(*["ctrl+Prior"] * 16)
+        self.desk.go(desk.KEYS[0])
         # The full stop is taken away, and put back as the first key after the lock: unless section
         # and caret are the same again, the text will differ from the sample at the end.
         walk.press("ctrl+Home", "Down", "Down", "End", "BackSpace", rows=0)
@@ -210,7 +230,7 @@ class First(Person):
             walk.press("ctrl+Tab")
         # The last lines of the section, so that history has something to tell.
         walk.press("ctrl+End", "Return", rows=0)
-        walk.write(self.plan.pieces[0].body[-2:])
+        walk.write(self.plan.pieces[0].body[-LAST_LINES:])
         walk.kept(self.vault)
         walk.shot("back-at-the-caret")
 
@@ -257,6 +277,16 @@ class First(Person):
         walk.tab_to(NARROW_TODAY)
         walk.press("space")
         walk.shot("today")
+
+    def plans(self) -> None:
+        """Draw the three circles, and come back."""
+        walk = self.walk
+        walk.tab_to(WIDE_PLANS, back=True)
+        walk.press("space")
+        self.desk.circles()
+        walk.kept(self.vault)
+        walk.tab_to(NARROW_TODAY)
+        walk.press("space")
 
     def settings(self) -> None:
         """Turn to dark, and to large text and back."""
@@ -327,7 +357,8 @@ class First(Person):
         walk.shot("for-a-session")
         walk.tab_to(PASSWORD)
         walk.type(self.plan.password)
-        walk.tab_to(CHOOSE_PLACE)
+        # Past the ways to make another one and to hide it.
+        walk.press("Tab", "Tab", "Tab")
         walk.press("space")
         walk.press("BackSpace")
         walk.shot("where-it-is-to-lie")

@@ -6,10 +6,9 @@ import shutil
 import pytest
 
 from tour import check, drive, route
-from tour.sample import markup
 from tour.stage import StageError
 
-PIECES = markup.load("disclosure").pieces[:1]
+PIECES = route.pieces(is_short=True)
 
 pytestmark = [
     pytest.mark.slow,
@@ -17,6 +16,21 @@ pytestmark = [
         any(shutil.which(tool) is None for tool in drive.TOOLS), reason="no Xvfb or xdotool here"
     ),
 ]
+
+
+def another(word, instead):
+    """Return what was typed, with one word that was not."""
+    first = PIECES[0]
+    return [dataclasses.replace(first, text=first.text.replace(word, instead, 1)), *PIECES[1:]]
+
+
+def item(**other):
+    """Return what was typed, with one cell of an item that was not."""
+    facts = PIECES[1]
+    return [
+        PIECES[0],
+        dataclasses.replace(facts, rows=({**facts.rows[0], **other}, *facts.rows[1:])),
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +54,7 @@ def test_the_short_tour_ends_well_and_leaves_pictures_a_file_and_a_vault(toured)
 
 def test_another_word_than_the_typed_one_is_noticed_in_the_file_and_in_the_vault(toured):
     folder, _ = toured
-    other = [dataclasses.replace(PIECES[0], text=PIECES[0].text.replace("therapist", "doctor", 1))]
+    other = another("therapist", "doctor")
     file, vault = folder / route.FILE_NAME, folder / "vault"
 
     assert not list(check.file_problems(file, drive.PASSWORD, PIECES))
@@ -48,10 +62,51 @@ def test_another_word_than_the_typed_one_is_noticed_in_the_file_and_in_the_vault
     assert list(check.vault_problems(vault, route.FIRST_PASSPHRASE, other))
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"last": "2 June 2026"},
+        {"usual": "four times a week"},
+        {"device": ["phone"]},
+        {"sure": "sure"},
+        {"how": "in another way"},
+    ],
+)
+def test_another_item_than_the_typed_one_is_noticed_in_the_file_and_in_the_vault(toured, other):
+    folder, _ = toured
+    file, vault = folder / route.FILE_NAME, folder / "vault"
+
+    assert list(check.file_problems(file, drive.PASSWORD, item(**other)))
+    assert list(check.vault_problems(vault, route.FIRST_PASSPHRASE, item(**other)))
+
+
+def test_an_item_that_is_missing_and_one_too_many_are_noticed_in_the_file(toured):
+    folder, _ = toured
+    front, facts = PIECES
+    fewer = dataclasses.replace(facts, rows=facts.rows[:1])
+    more = dataclasses.replace(facts, rows=(*facts.rows, {**facts.rows[0], "usual": "once"}))
+
+    for wrong in (fewer, more):
+        assert list(check.file_problems(folder / route.FILE_NAME, drive.PASSWORD, [front, wrong]))
+
+
+def test_words_that_no_export_may_take_would_be_noticed_in_the_file(toured):
+    folder, _ = toured
+    file = folder / route.FILE_NAME
+    leaking = [dataclasses.replace(PIECES[0], private=PIECES[0].body[0].text), PIECES[1]]
+
+    assert "words are in it that no export may take" in check.file_problems(
+        file, drive.PASSWORD, leaking
+    )
+    assert list(check.file_problems(file, drive.PASSWORD, item(note="histories deleted"))) == [
+        "words are in it that no export may take"
+    ]
+
+
 def test_the_file_is_looked_at_as_closely_where_no_other_tools_are(toured, monkeypatch):
     folder, _ = toured
     file = folder / route.FILE_NAME
-    other = [dataclasses.replace(PIECES[0], text=PIECES[0].text.replace("therapist", "doctor", 1))]
+    other = another("therapist", "doctor")
     monkeypatch.setenv("PATH", str(folder))
 
     assert not list(check.file_problems(file, drive.PASSWORD, PIECES))

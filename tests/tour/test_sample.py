@@ -41,7 +41,8 @@ def test_the_disclosure_has_some_four_thousand_words() -> None:
 @pytest.mark.parametrize("name", ["disclosure", "entry", "letter"])
 def test_every_character_of_a_sample_is_a_key_and_no_line_is_blank(name: str) -> None:
     for piece in markup.load(name).pieces:
-        assert piece.text.isascii()
+        typed = [block.text for block in (*piece.typed, *piece.private_body)]
+        assert "".join([*typed, *markup.words_of(piece.rows), *piece.fields.values()]).isascii()
         assert not [line for line in piece.text.split("\n") if piece.text and not line.strip()]
 
 
@@ -49,7 +50,8 @@ def test_no_line_of_the_disclosure_shrinks_excuses_or_blames() -> None:
     found = [
         match.group(0)
         for piece in markup.load("disclosure").pieces
-        for match in SHRINKING.finditer(own_words(piece.text))
+        for text in (piece.text, *markup.words_of(piece.rows), *piece.fields.values())
+        for match in SHRINKING.finditer(own_words(text))
     ]
 
     assert found == []
@@ -58,6 +60,15 @@ def test_no_line_of_the_disclosure_shrinks_excuses_or_blames() -> None:
 @pytest.mark.parametrize("line", ["It was just once.", "I am sorry.", "You made me do it."])
 def test_a_line_that_shrinks_excuses_or_blames_would_be_found(line: str) -> None:
     assert SHRINKING.search(own_words(line))
+
+
+def test_the_items_of_the_disclosure_are_many_with_a_none_and_one_that_is_not_sure() -> None:
+    rows = next(one for one in markup.load("disclosure").pieces if one.key == "categories").rows
+
+    assert len([row for row in rows if not row.get("none")]) >= 8
+    assert [row for row in rows if row.get("none")]
+    assert [row for row in rows if row.get("sure") == "unsure"]
+    assert len({str(row) for row in rows}) == len(rows)
 
 
 def test_every_kind_of_rich_text_occurs_in_the_samples() -> None:

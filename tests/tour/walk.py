@@ -1,7 +1,7 @@
 """One program on one stage, walked through by keys; every wait is for something that is seen."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop.model.richtext import Body
@@ -73,6 +73,12 @@ class Walk:
         before = self.frame()
         self.stage.keys.chain(["type", "--args", "1", "--delay", hands.DELAY, "--", text])
         return self.stage.changed(before, rows=4)
+
+    def do(self, chain: Sequence[str]) -> Frame:
+        """Do a chain of keys and typing in one go, and wait until it is seen."""
+        before = self.frame()
+        self.stage.keys.chain(chain)
+        return self.stage.changed(before, rows=2)
 
     def write(self, body: Body) -> Frame:
         """Type rich text on an empty page."""

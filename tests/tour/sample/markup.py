@@ -2,8 +2,10 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from desktop.model.richtext import Block, BlockKind, Body, Run
 
@@ -18,16 +20,34 @@ _MARKED = re.compile(r"(\*\*[^*]+\*\*|__[^_]+__|\*[^*]+\*)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One section of a sample: the key of its guide's section, its mark, its text."""
+    """One section of a sample: the key of its guide's section, its mark, its text.
+
+    `rows` are typed into its first table, `fields` beside tables. The first `lines` of the text
+    are put together by the program. `private` stands on the page beside it.
+    """
 
     key: str
     mark: str
     text: str
+    rows: tuple[Mapping[str, Any], ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    lines: int = 0
+    private: str = ""
 
     @property
     def body(self) -> Body:
         """Return the text as the rich text that it stands for."""
         return body(self.text)
+
+    @property
+    def private_body(self) -> Body:
+        """Return what is typed on the private page."""
+        return body(self.private)
+
+    @property
+    def typed(self) -> Body:
+        """Return what of the text is typed."""
+        return self.body[self.lines :]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +60,8 @@ class Sample:
 
     @property
     def words(self) -> int:
-        """Return how many words stand on the page, without markup."""
-        return sum(len(block.text.split()) for piece in self.pieces for block in piece.body)
+        """Return how many words are typed to be printed, without markup."""
+        return sum(len(text.split()) for piece in self.pieces for text in _printed(piece))
 
 
 def load(name: str) -> Sample:
@@ -51,10 +71,31 @@ def load(name: str) -> Sample:
         guide=read.get("guide", ""),
         title=read.get("title", ""),
         pieces=tuple(
-            Piece(key=one["key"], mark=one.get("mark", ""), text=one["text"].strip("\n"))
+            Piece(
+                key=one["key"],
+                mark=one.get("mark", ""),
+                text=one["text"].strip("\n"),
+                rows=tuple(one.get("row", ())),
+                fields=one.get("fields", {}),
+                lines=one.get("lines", 0),
+                private=one.get("private", "").strip("\n"),
+            )
             for one in read["section"]
         ),
     )
+
+
+def words_of(value: Any) -> list[str]:
+    """Return every text in what is typed into fields."""
+    if isinstance(value, Mapping):
+        return [text for one in value.values() for text in words_of(one)]
+    if isinstance(value, list | tuple):
+        return [text for one in value for text in words_of(one)]
+    return [value] if isinstance(value, str) else []
+
+
+def _printed(piece: Piece) -> list[str]:
+    return [*words_of(piece.rows), *words_of(piece.fields), *(one.text for one in piece.typed)]
 
 
 def body(text: str) -> Body:
