@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import asdict
+from functools import cache
 
 import filled
 import pytest
@@ -36,6 +37,14 @@ HELD_OUT = re.compile(
     re.IGNORECASE,
 )
 """A goal, an outcome or a waiting time; no guide may hold one out."""
+NOT_TO_THE_HURT = re.compile(
+    r"\b(grateful|gratitude|thank\w*|balanc\w+|diagnos\w+|ptsd|disorder|confront\w*|soften\w*"
+    r"|calm down|mov(e|ing) (on|past)|overreact\w*|paranoi\w*|irrational|exaggerat\w*|cut-?offs?"
+    r"|severe|overdue|silver lining|both sides|their side|your (own )?part in|survivor\w*"
+    r"|reminders?|pcl|phq|gad|who-5)\b",
+    re.IGNORECASE,
+)
+"""What nobody who was hurt is asked for, called or told (domain.md 4.3, 5.2, 3.2)."""
 SECTIONS = [
     "front_sheet", "opening", "told_before", "timeline", "categories", "frequency", "devices",
     "other_people", "money", "health", "how_hidden", "bent_reality", "family_work", "answers",
@@ -75,9 +84,10 @@ def test_every_guide_loads() -> None:
     assert "disclosure" in {guide.id for guide in loaded}
 
 
-def every_guide() -> list[guides.Guide]:
+@cache
+def every_guide() -> tuple[guides.Guide, ...]:
     """Return each guide that ships, in its own words."""
-    return [guides.in_words(guides.load(name, text), {}) for name, text in GUIDES.items()]
+    return tuple(guides.in_words(guides.load(name, text), {}) for name, text in GUIDES.items())
 
 
 def every_field(guide: guides.Guide) -> list[tuple[str, GuideField]]:
@@ -88,6 +98,22 @@ def every_field(guide: guides.Guide) -> list[tuple[str, GuideField]]:
             place = f"{guide.id}, {section.key}, {field.key}"
             found += [(place, field), *((f"{place}, {one.key}", one) for one in field.columns)]
     return found
+
+
+def named(name: str) -> guides.Guide:
+    """Return the guide with this id, in its own words."""
+    return next(guide for guide in every_guide() if guide.id == name)
+
+
+def for_the_hurt() -> list[guides.Guide]:
+    """Return each guide that somebody who was hurt may be offered by their purpose."""
+    return [guide for guide in every_guide() if "hurt" in guide.roles]
+
+
+def told(guide: guides.Guide) -> list[str]:
+    """Return every text of a guide."""
+    sentences = [text for section in guide.sections for text in section.sentences()]
+    return [guide.title, guide.purpose, *guide.before, *sentences]
 
 
 def test_every_guide_has_an_id_of_its_own_that_is_also_its_file() -> None:
@@ -246,6 +272,146 @@ def test_the_guides_of_the_disclosers_desk_stand_on_their_shelves() -> None:
     }  # fmt: skip
 
 
+def test_the_guides_of_the_partners_room_stand_on_their_shelves() -> None:
+    shelves = {guide.id: guide.shelf for guide in every_guide() if guide.roles == ("hurt",)}
+
+    assert {key for key, shelf in shelves.items() if shelf == "letters"} == {
+        "impact_letter", "question_sheet", "unsent_letter",
+    }  # fmt: skip
+    assert {key for key, shelf in shelves.items() if shelf == "plans"} == {
+        "safety_plan", "boundaries", "needs", "aftercare", "support_roster", "private_screening",
+    }  # fmt: skip
+    assert {key for key, shelf in shelves.items() if shelf == "notice"} == {
+        "small_betrayals", "felt_not_known", "triggers", "good_changes", "therapist_forms",
+        "anger_page",
+    }  # fmt: skip
+
+
+def test_only_the_agreement_on_two_rooms_is_for_both_people() -> None:
+    both = [guide.id for guide in for_the_hurt() if guide.roles != ("hurt",)]
+
+    assert both == ["agreement_two_rooms"]
+    assert named("agreement_two_rooms").roles == ("truth", "hurt")
+
+
+def test_what_the_hurt_person_writes_is_never_checked_assembled_or_gone_through() -> None:
+    guided = for_the_hurt()
+
+    assert len(guided) == 16
+    assert [one.id for one in guided if one.spelling or one.private_workings] == []
+    assert [one.id for one in guided for section in one.sections if section.assembles] == []
+
+
+def assert_nothing_is_asked_of_the_hurt(guide: guides.Guide) -> None:
+    found = [text[:60] for text in told(guide) if NOT_TO_THE_HURT.search(text)]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("guide", for_the_hurt(), ids=lambda guide: guide.id)
+def test_nobody_who_was_hurt_is_asked_to_be_kinder_or_told_what_they_have(
+    guide: guides.Guide,
+) -> None:
+    assert_nothing_is_asked_of_the_hurt(guide)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "What are you grateful for?",
+        "Thank them for listening.",
+        "Balance it with something good.",
+        "This is not a diagnosis.",
+        "Confront {partner} with it.",
+        "Try to see their side.",
+        "What was your part in it?",
+        "It is time to move on.",
+        "A figure above the cut-off",
+        "The PCL-5 has twenty questions.",
+    ],
+)
+def test_twin_a_guide_that_asked_it_would_be_found(sentence: str) -> None:
+    text = GUIDES["needs.toml"].replace('title = "What I need"', f'title = "{sentence}"')
+
+    with pytest.raises(AssertionError, match="== \\[\\]"):
+        assert_nothing_is_asked_of_the_hurt(guides.load("needs.toml", text))
+
+
+def staying(guide: guides.Guide) -> dict[str, str]:
+    """Return what can never leave, by section: "all", or the fields and columns.
+
+    A section stays whole only if the section itself and each of its fields say so.
+    """
+    found: dict[str, str] = {}
+    for section in guide.sections:
+        fields = [
+            (place, one) for place, one in every_field(guide) if f", {section.key}, " in place
+        ]
+        kept = [place.split(", ", 2)[2] for place, one in fields if not one.exportable]
+        if not section.exportable and len(kept) == len(fields):
+            found[section.key] = "all"
+        elif kept or not section.exportable:
+            found[section.key] = "; ".join(kept)
+    return found
+
+
+def assert_it_keeps(guide: guides.Guide, kept: dict[str, str]) -> None:
+    assert staying(guide) == kept
+
+
+SHEET_STAYS = {
+    "what_for": "fear; suspect",
+    "questions": "questions, still_want; questions, private",
+    "my_lines": "all",
+    "the_day": "where_to; looked_after; bring",
+    "afterwards": "all",
+    "follow_ups": "open, still_want; open, private",
+}
+"""Of the question sheet: own lines, next steps and plans."""
+NEVER_LEAVING = {
+    "private_screening": dict.fromkeys(("fear", "pressure", "myself", "for_me"), "all"),
+    "anger_page": dict.fromkeys(("page", "after"), "all"),
+}
+
+
+def test_own_lines_next_steps_and_plans_can_never_get_out_of_the_question_sheet() -> None:
+    assert_it_keeps(named("question_sheet"), SHEET_STAYS)
+
+
+@pytest.mark.parametrize("name", NEVER_LEAVING)
+def test_what_stays_for_good_says_so_in_its_guide_each_section_and_each_field(name: str) -> None:
+    assert not named(name).exportable
+    assert_it_keeps(named(name), NEVER_LEAVING[name])
+
+
+@pytest.mark.parametrize("name", ["question_sheet", *NEVER_LEAVING])
+def test_twin_one_line_taken_out_of_what_must_stay_would_be_found(name: str) -> None:
+    kept = SHEET_STAYS if name == "question_sheet" else NEVER_LEAVING[name]
+    head, mark, rest = GUIDES[f"{name}.toml"].rpartition("exportable = false")
+
+    with pytest.raises(AssertionError, match="=="):
+        assert_it_keeps(guides.load(f"{name}.toml", f"{head}{rest.lstrip(',')}"), kept)
+    assert mark
+
+
+def test_whole_guides_stay_only_where_nothing_in_them_may_be_shown() -> None:
+    assert {guide.id for guide in every_guide() if not guide.exportable} == set(NEVER_LEAVING)
+
+
+def test_where_somebody_could_be_found_or_what_they_fear_never_leaves_a_plan() -> None:
+    assert staying(named("safety_plan")) == {
+        "body_safe": "has_been; tonight; code_words; code_words, who; code_words, word; "
+        "code_words, does; take",
+        "money": "reach; papers; papers, what; papers, where; papers, still; advice",
+        "devices": "unlocks; copies; safer",
+        "people": "people, safe",
+    }
+    assert staying(named("aftercare")) == {"hours": "sleep; second"}
+    assert staying(named("therapist_forms"))["not_living"] == "all"
+    assert "rows, seen" in staying(named("support_roster"))["people"]
+    assert "cards, if_not" in staying(named("needs"))["cards"]
+
+
 def test_spelling_can_be_switched_on_only_for_what_the_discloser_writes_to_be_read() -> None:
     assert {guide.id for guide in every_guide() if guide.spelling} == {
         "disclosure", "amends", "why_letter", "recovery_story",
@@ -270,17 +436,28 @@ def test_a_note_to_oneself_can_never_leave() -> None:
     assert [place for place, leaves in notes if leaves] == []
 
 
-def test_the_questions_are_held_in_the_words_of_the_sheet_they_come_from() -> None:
-    columns = {
-        place.rpartition(", ")[2]: field.choices
-        for guide in every_guide()
-        if guide.id == "partner_questions"
-        for place, field in every_field(guide)
-        if field.choices
-    }
+@pytest.mark.parametrize("name", ["partner_questions", "question_sheet"])
+def test_the_questions_are_held_in_the_words_of_the_sheet_they_come_from(name: str) -> None:
+    offered = [(place.rpartition(", ")[2], one.choices) for place, one in every_field(named(name))]
+    depths = {choices for column, choices in offered if column == "depth" and choices}
+    topics = {choices for column, choices in offered if column == "tag"}
 
-    assert columns["depth"] == tuple(depth.words for depth in questions.Depth)
-    assert columns["tag"] == (*questions.TAG_WORDS.values(), questions.ELSE)
+    assert depths == {tuple(depth.words for depth in questions.Depth)}
+    assert topics == {(*questions.TAG_WORDS.values(), questions.ELSE)}
+
+
+def test_what_travels_stands_under_the_same_keys_where_it_is_asked_and_where_it_is_answered() -> (
+    None
+):
+    def travelling(guide: guides.Guide) -> set[str]:
+        places = {place.split(", ", 2)[2] for place, one in every_field(guide) if one.exportable}
+        sheet = {"made_on", "note", "depths", "do_not_tell", "questions"}
+        return {place for place in places if place.partition(", ")[0] in sheet}
+
+    asked = travelling(named("question_sheet"))
+
+    assert len(asked) == 13
+    assert asked <= travelling(named("partner_questions"))
 
 
 def test_only_what_a_therapist_has_to_ask_for_starts_off() -> None:
@@ -368,6 +545,133 @@ def test_names_and_notes_of_the_disclosure_can_never_leave() -> None:
 
 def test_every_section_of_the_disclosure_has_its_page_beside_the_facts() -> None:
     assert [one.key for one in disclosure().sections if not one.has_body] == []
+
+
+@pytest.mark.parametrize("opening", ["If you are afraid of your partner", "If you want to die"])
+def test_a_card_about_danger_reads_the_same_wherever_it_stands(opening: str) -> None:
+    cards = [
+        section.caution.partition(opening)[2].partition("If you want to die")[0].strip()
+        for guide in for_the_hurt()
+        for section in guide.sections
+        if opening in section.caution
+    ]
+
+    assert len(cards) > 2
+    assert len(set(cards)) == 1
+    assert "Help now (F1)" in cards[0]
+
+
+def test_a_decision_may_wait_only_unless_somebody_is_unsafe() -> None:
+    postponing = re.compile(r"decisions?\b.*\b(wait|later)\b|decide (or|nothing)|undecided for now")
+    put_off = [text for guide in for_the_hurt() for text in told(guide) if postponing.search(text)]
+    bare = [text for text in put_off if "unless you or your children are unsafe" not in text]
+
+    assert len(put_off) == 6
+    assert bare == ["Taking this list for a duty. If safety asks for a decision, it does not wait."]
+
+
+def test_fear_is_met_before_the_first_line_in_what_others_might_hear_of() -> None:
+    carded = {
+        guide.id
+        for guide in for_the_hurt()
+        if any("If you are afraid of your partner" in one.caution for one in guide.sections)
+    }
+
+    assert carded == {
+        "impact_letter", "question_sheet", "safety_plan", "boundaries", "needs", "aftercare",
+        "support_roster", "private_screening", "agreement_two_rooms",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "section", "field", "column"),
+    [
+        ("needs", "cards", "cards", "kind"),
+        ("impact_letter", "need", "needs", "kind"),
+        ("impact_letter", "closing", "answer", ""),
+        ("safety_plan", "required", "rows", "kind"),
+        ("boundaries", "lines", "rows", "alone"),
+        ("question_sheet", "decision", "decision", ""),
+        ("small_betrayals", "scenes", "rows", "letter"),
+    ],
+)
+def test_not_sure_yet_is_always_a_finished_answer(
+    name: str, section: str, field: str, column: str
+) -> None:
+    place = ", ".join(part for part in (name, section, field, column) if part)
+    choices = dict(every_field(named(name)))[place].choices
+
+    assert choices[-1] == "not sure yet"
+
+
+def test_a_sheet_of_questions_may_end_with_no_disclosure() -> None:
+    choices = dict(every_field(named("question_sheet")))["question_sheet, decision, decision"]
+
+    assert "I do not want a disclosure" in choices.choices
+
+
+def test_the_questions_in_private_have_four_answers_each_and_nothing_to_add_up() -> None:
+    asked = [one for _, one in every_field(named("private_screening")) if one.choices]
+
+    assert {one.kind for _, one in every_field(named("private_screening"))} == {
+        "choice", "short", "text",
+    }  # fmt: skip
+    assert len(asked) == 13
+    assert {one.choices for one in asked} == {("yes", "no", "not sure", "I would rather not say")}
+
+
+def test_a_figure_of_a_form_is_kept_as_text_without_a_scale_beside_it() -> None:
+    fields = dict(every_field(named("therapist_forms")))
+
+    assert fields["therapist_forms, forms, rows, figure"].kind == "short"
+    assert {one.kind for one in fields.values()} == {"table", "short", "date", "text", "choice"}
+
+
+def test_the_impact_letter_has_its_ten_sections_and_no_line_to_borrow() -> None:
+    letter = named("impact_letter")
+    quoted = [words for text in told(letter) for words in re.findall("“([^”]*)”", text)]
+
+    assert [key for key, _ in letter.start()] == [
+        "opening", "before", "finding_out", "what_was_done", "what_changed", "made_to_believe",
+        "lost", "not_mine", "need", "closing",
+    ]  # fmt: skip
+    assert [section.key for section in letter.sections if not section.has_body] == []
+    assert max(len(words.split()) for words in quoted) < 10
+    assert "“" not in " ".join(letter.sections[-1].sentences())
+
+
+def test_small_betrayals_have_five_families_and_room_for_others() -> None:
+    fields = dict(every_field(named("small_betrayals")))
+    families = fields["small_betrayals, scenes, rows, family"].choices
+
+    assert len(families) == 6
+    assert families[-1] == "other"
+
+
+def test_a_private_room_is_outside_by_either_persons_agreement() -> None:
+    fields = dict(every_field(named("agreement_two_rooms")))
+    outside = set(fields["agreement_two_rooms, outside, outside"].choices)
+
+    assert {
+        "drafts for therapy",
+        "this program and what is in it",
+        "each person’s journal",
+    } <= outside
+    assert staying(named("agreement_two_rooms")) == {}
+
+
+def test_every_section_for_the_hurt_can_be_stopped_or_left_out() -> None:
+    asked = [len(one.questions) for guide in for_the_hurt() for one in guide.sections]
+    pace = re.compile(r"minutes?|hour|scenes?|cards|two or three|rows?", re.IGNORECASE)
+    endless = [
+        (guide.id, one.key)
+        for guide in for_the_hurt()
+        for one in guide.sections
+        if not pace.search(one.stop)
+    ]
+
+    assert endless == []
+    assert {2, 5} <= set(asked) <= set(range(2, 8))
 
 
 def test_every_sentence_may_be_shown() -> None:
