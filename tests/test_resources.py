@@ -283,7 +283,7 @@ def test_the_guides_of_the_partners_room_stand_on_their_shelves() -> None:
     }  # fmt: skip
     assert {key for key, shelf in shelves.items() if shelf == "notice"} == {
         "small_betrayals", "felt_not_known", "triggers", "good_changes", "therapist_forms",
-        "anger_page",
+        "anger_page", "scales",
     }  # fmt: skip
 
 
@@ -297,7 +297,7 @@ def test_only_the_agreement_on_two_rooms_is_for_both_people() -> None:
 def test_what_the_hurt_person_writes_is_never_checked_assembled_or_gone_through() -> None:
     guided = for_the_hurt()
 
-    assert len(guided) == 16
+    assert len(guided) == 17
     assert [one.id for one in guided if one.spelling or one.private_workings] == []
     assert [one.id for one in guided for section in one.sections if section.assembles] == []
 
