@@ -8,6 +8,8 @@ from desktop.ui.jobs import Jobs
 
 QUIET_MS = 3_000
 BETWEEN_MS = 120
+TAKING_UP_MS = 40
+"""A vault of many years is in the index after some minutes of quiet; no save waits longer."""
 AGAIN_MS = 30 * 60_000
 """A round is done soon after unlocking and then every half hour."""
 
@@ -48,7 +50,7 @@ class Upkeep(QObject):
 
     def _on_taken_up(self, is_all: bool) -> None:
         if not is_all:
-            self._timer.start(BETWEEN_MS)
+            self._timer.start(TAKING_UP_MS)
         elif self._is_checked and not self._is_due():
             self._timer.start(AGAIN_MS)
         else:

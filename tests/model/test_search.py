@@ -125,3 +125,17 @@ def test_no_phrase_goes_from_the_heading_into_the_body():
     [piece] = search.pieces(written("lake", heading="by the"))
 
     assert "the lake" not in piece
+
+
+PROSE = st.text(st.sampled_from("ab1 _-.\n‘’—…£"), max_size=40)
+
+
+@given(PROSE, PROSE)
+def test_the_quick_way_through_plain_text_finds_what_the_thorough_one_finds(question, body):
+    terms = search.asked(question)
+    quick = search._spans(terms, body)
+
+    thorough = search._spans_by_word(terms, body)
+
+    assert [bool(one) for one in quick] == [bool(one) for one in thorough]
+    assert [one[:1] for one in quick] == [one[:1] for one in thorough]

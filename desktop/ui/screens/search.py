@@ -71,6 +71,7 @@ class SearchScreen(QWidget):
         self._pause.stop()
         self._list.clear()
         self._said.setText("")
+        search.forget()
 
     # parts
 
