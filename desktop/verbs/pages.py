@@ -6,6 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
+from desktop.errors import VaultDamagedError
 from desktop.model import values
 from desktop.model.document import (
     Document,
@@ -55,6 +56,23 @@ class Pages(Core):
         super().__init__(opened, now, announce)
         self._lost: set[int] = set()
         self._told: set[int] = set()
+
+    def place(self) -> Place | None:
+        """Return where the writer stopped, or None; also where that cannot be read any more."""
+        place = super().place()
+        if place is None or not self._can_be_read(place.document):
+            return None
+        return place
+
+    def _can_be_read(self, document: DocumentId) -> bool:
+        ledger = self._vault.ledger
+        try:
+            documents.row_of(ledger, document)
+            for row in ledger.select("section", "WHERE document = ?", (document,)):
+                ledger.body("section", row)
+        except (VaultDamagedError, KeyError):
+            return False
+        return True
 
     def summaries(self, *, trashed: bool = False) -> tuple[Summary, ...]:
         """Return one line each: letters and plans in the writer's order, entries newest first.

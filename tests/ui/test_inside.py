@@ -6,7 +6,8 @@ import desk as desks
 import pytest
 import samples
 
-from desktop.model.document import Kind
+from desktop.errors import VaultDamagedError
+from desktop.model.document import Kind, Place
 from desktop.ui import inside
 from desktop.ui.widgets.paper_model import Sheet
 from desktop.ui.window import MainWindow
@@ -307,3 +308,37 @@ def test_the_keys_are_told_on_a_page_below_settings(desk):
     assert "Ctrl" in desk.reads()
     desk.press("Escape")
     assert desk.can_see("settings_idle")
+
+
+def stop_in_a_text_that_is_damaged_then(desk):
+    with closing(samples.opened(desk.folder)) as vault:
+        samples.letter(vault, title="The sea", text="whole")
+        document = samples.letter(vault, title="The lake", text="lost")
+        place = Place(document=document.id, section=document.sections[0].id, caret=1)
+        vault.keep_place(place)
+        spoil = "UPDATE section SET mac = zeroblob(32) WHERE document = ?"
+        vault._vault.database.run(spoil, (document.id,))
+
+
+def test_one_arrives_also_where_the_text_one_stopped_in_is_damaged(desk):
+    stop_in_a_text_that_is_damaged_then(desk)
+
+    desk.unlock()
+
+    assert desk.can_see("today_title")
+    assert desk.bugs == []
+    desk.goes("letters")
+    desk.press("Down")
+    desk.press("Return")
+    assert desk.page == "whole"
+    desk.lock()
+
+
+def test_twin_a_place_that_is_believed_keeps_one_from_arriving(desk, monkeypatch):
+    monkeypatch.setattr("desktop.verbs.pages.Pages._can_be_read", lambda *_: True)
+    stop_in_a_text_that_is_damaged_then(desk)
+
+    with closing(samples.opened(desk.folder)) as vault:
+        place = vault.place()
+        with pytest.raises(VaultDamagedError):
+            vault.open(place.document)

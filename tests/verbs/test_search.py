@@ -1,7 +1,9 @@
 """Every word that is saved is found, whatever the index knows, and none that is gone."""
 
+import shutil
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 import samples
@@ -406,3 +408,16 @@ def test_an_old_vault_opens_and_is_taken_up_later(desk, folder):
         assert titles(opened, "lake") == ["one"]
         indexed(opened)
         assert known(opened) == 1
+
+
+def test_a_frozen_vault_of_the_first_form_is_searched_and_taken_up(tmp_path):
+    vector = Path(__file__).parents[1] / "vault" / "vectors" / "v1"
+    told = samples.told(vector)
+    folder = Path(shutil.copytree(vector / "vault", tmp_path / "vault"))
+
+    with closing(samples.opened(folder, told["passphrase"])) as opened:
+        assert len(opened.search("語")) == 1
+        indexed(opened)
+        assert [hit.snippet.text for hit in opened.search("by the first version")] == [
+            "These words were written by the first version."
+        ]
