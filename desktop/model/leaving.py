@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate, chain
 from typing import Any
 
-from desktop.model import desk, names, review
+from desktop.model import answers, desk, names, review, unwanted
 from desktop.model.document import Document, DocumentId, Section, SectionId
 from desktop.model.facts import Assembled
 from desktop.model.guide import Guide
@@ -46,10 +46,11 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Former:
-    """The sections of a version, and the day it was kept, in words."""
+    """The sections of a version, the day it was kept in words, and the answers it held."""
 
     sections: tuple[Section, ...]
     day: str = ""
+    answers: Assembled | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +80,7 @@ class Source:
 
     def former(self, version: Former | None) -> tuple[Piece, ...]:
         """Return everything that could have left of an earlier version."""
-        return self._pieces(version.sections) if version else ()
+        return self._pieces(version.sections, version.answers) if version else ()
 
     def register(self) -> Piece | None:
         """Return what came after the text was cleared; None where nothing did."""
@@ -89,7 +90,7 @@ class Source:
 
     @cached_property
     def _made(self) -> tuple[Piece, ...]:
-        return self._pieces(self.document.pages)
+        return self._pieces(self.document.pages, self.answers)
 
     @cached_property
     def _register(self) -> Piece | None:
@@ -101,8 +102,8 @@ class Source:
         """Return the whole of it, whose fingerprint a version has."""
         return Manifest(title=self.document.title, pieces=self.pieces())
 
-    def _pieces(self, sections: Sequence[Section]) -> tuple[Piece, ...]:
-        made = desk.pieces(self.guide, sections, answers=self.answers)
+    def _pieces(self, sections: Sequence[Section], known: Assembled | None) -> tuple[Piece, ...]:
+        made = desk.pieces(self.guide, sections, answers=known)
         return tuple(replace(one, heading=one.heading or self.document.title) for one in made)
 
 
@@ -134,13 +135,15 @@ class Leaving:
     """The pages that leave, and what follows from them.
 
     `reviewed` is the document a review copy is of. `registered` are those whose copies are
-    counted, `added_to` those whose register of changes is printed.
+    counted, `added_to` those whose register of changes is printed. `touched` says, by heading,
+    what the partner did not want to hear; it is told and locks nothing.
     """
 
     manifest: Manifest
     reviewed: Source | None = None
     registered: tuple[DocumentId, ...] = ()
     added_to: tuple[DocumentId, ...] = ()
+    touched: tuple[tuple[str, str], ...] = ()
     is_disclosure: bool = False
 
 
@@ -184,6 +187,7 @@ def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving
         reviewed=reviewed,
         registered=tuple(one.document.id for one, _ in taken if one.is_reviewed),
         added_to=tuple(added),
+        touched=tuple(chain.from_iterable(_touched(sources, one, wish) for one, _ in taken)),
         is_disclosure=any(one.document.guide == DISCLOSURE for one, _ in taken),
     )
 
@@ -191,6 +195,14 @@ def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving
 def _chosen(source: Source, wish: Wish) -> tuple[Piece, ...]:
     keys = {one.key for one in source.document.pages if one.id in wish.chosen}
     return tuple(piece for piece in source.pieces() if piece.key in keys)
+
+
+def _touched(sources: Sequence[Source], source: Source, wish: Wish) -> tuple[tuple[str, str], ...]:
+    pages = source.document.pages
+    if source.guide is None or source.guide.id == answers.GUIDE:
+        return ()
+    chosen = [one for one in pages if one.id in wish.chosen]
+    return unwanted.touched([one.document for one in sources], source.guide, chosen, pages)
 
 
 def _is_whole(source: Source, found: Sequence[Piece]) -> bool:

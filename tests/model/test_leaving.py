@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from desktop.export import compose
 from desktop.model import desk, leaving, names, review, richtext
 from desktop.model.document import Document, DocumentId, Kind, Section, SectionId, State
+from desktop.model.facts import Assembled, Passage
 from desktop.model.leaving import Former, Front, Source, Use, Wish
 from desktop.model.manifest import Piece
 from desktop.model.names import Name
+from desktop.model.table import Table
 
 GUIDE = samples.guides()["disclosure"]
 AT = datetime(2026, 3, 14, 21, 40, tzinfo=UTC)
@@ -416,3 +418,46 @@ def test_copies_are_counted_for_what_is_gone_through_with_somebody():
     assert made(one, log).registered == ("d",)
     assert made(one).is_disclosure
     assert not made(log).is_disclosure
+
+
+def questions(*topics):
+    rows = [
+        {"id": f"{number:032x}", "cells": {"topic": topic}} for number, topic in enumerate(topics)
+    ]
+    asked = samples.guides()["partner_questions"]
+    return source(
+        section("questions", fields={"do_not_tell": rows}), guide=asked, id_="q", title="Questions"
+    )
+
+
+def test_what_the_partner_does_not_want_to_hear_is_named_and_leaves_all_the_same():
+    money = section("money", "The hotel bills, all of them.")
+    sources = (source(money), questions("hotel"))
+
+    left = leaving.put_together(sources, wish(sources[0]), FRONT)
+
+    assert [heading for heading, _ in left.touched] == ["9 · money"]
+    assert "hotel" in left.touched[0][1]
+    assert "hotel bills" in richtext.plain(left.manifest.pieces[0].body)
+
+
+def test_what_is_not_chosen_and_the_questions_themselves_are_not_named():
+    sources = (source(section("opening", "Plain."), section("money", "hotel")), questions("hotel"))
+    chosen = Wish(chosen=frozenset({SectionId("id-opening"), SectionId("id-questions")}))
+
+    assert leaving.put_together(sources, chosen, FRONT).touched == ()
+
+
+def test_another_answer_than_when_it_was_cleared_is_in_the_register():
+    then = Assembled(None, (Passage("answers:1", "1. Who? — nobody"),))
+    table = Table(headings=("Question", "Answer"), rows=(("Who?", "Person A"),))
+    now = Assembled(table, (Passage("answers:1", "1. Who? — Person A"),))
+    answered = section("answers")
+    kept = Former(sections=(answered,), day="14 March 2026", answers=then)
+
+    register = source(answered, cleared=kept, answers=now).register()
+
+    assert register is not None
+    assert "Person A" in richtext.plain(register.body)
+    same = Former(sections=(answered,), day="14 March 2026", answers=now)
+    assert source(answered, cleared=same, answers=now).register() is None

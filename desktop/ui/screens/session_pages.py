@@ -351,17 +351,9 @@ class SessionPages(QWidget):
             mark=any_folder,
         )
 
-    def _name_of(self, kind: str) -> str:
-        names = {
-            "home": self.tr("Home"),
-            "documents": self.tr("Documents"),
-            "desktop": self.tr("Desktop"),
-        }
-        return names[kind]
-
     def _on_place_wanted(self) -> None:
         self._stack.setCurrentWidget(self._places)
-        self._places.begin(spots(self._name_of), self._panel.folder())
+        self._places.begin(spots(), self._panel.folder())
 
     def _on_place_chosen(self, place: Path) -> None:
         self._panel.set_place(place)

@@ -70,7 +70,7 @@ class Sources:
             self._jobs.ask(
                 lambda: self._session.keep_version(
                     source.document.id, VersionState.WITH_THERAPIST, pages=pages,
-                    fingerprint=fingerprint,
+                    fingerprint=fingerprint, answers=source.answers,
                 )
             )  # fmt: skip
         except AppError as error:
@@ -108,7 +108,8 @@ def _former(session: Session, id_: DocumentId, version: Version | None) -> Forme
     if version is None:
         return None
     day = days.full_day(version.made_at.astimezone().date())
-    return Former(sections=session.version_sections(id_, version), day=day)
+    sections = session.version_sections(id_, version)
+    return Former(sections=sections, day=day, answers=version.answers)
 
 
 def _today() -> Mapping[str, Any]:

@@ -21,6 +21,7 @@ class LeavingKind(QWidget):
         self._copies = Combo(look, self.tr("Copies to be given back"), name="session_copies")
         self._about = label("", "note", "session_use_note")
         self._register = label("", "note", "session_register_note")
+        self._touched = label("", "note", "session_touched_note")
         self._lay_out()
         self._use.currentIndexChanged.connect(self._on_changed)
         self._copies.currentIndexChanged.connect(self.changed)
@@ -41,6 +42,9 @@ class LeavingKind(QWidget):
         """Say what follows from what was chosen; None while nothing is."""
         self._say(is_reviewed=left is None or left.reviewed is not None)
         self._register.setVisible(left is not None and bool(left.added_to))
+        touched = left.touched if left is not None else ()
+        self._touched.setText("\n".join(f"{heading}: {words}" for heading, words in touched))
+        self._touched.setVisible(bool(touched))
 
     # parts
 
@@ -64,11 +68,13 @@ class LeavingKind(QWidget):
         words = self.tr("At its end it lists what has changed since the text was cleared to read.")
         self._register.setText(words)
         self._register.hide()
+        self._touched.hide()
         for part in (
             label(self.tr("What these pages are"), "label"),
             self._use,
             self._about,
             self._register,
+            self._touched,
             label(self.tr("Copies to be given back"), "label"),
             self._copies,
         ):

@@ -72,3 +72,13 @@ def test_a_register_is_said_quietly_where_there_is_one(kind):
 
     kind.show_leaving(None)
     assert not quiet.isVisible()
+
+
+def test_what_the_partner_does_not_want_to_hear_is_said_while_it_is_chosen(kind):
+    kind.show_leaving(left(touched=(("9 · Money", "This may touch what they do not want."),)))
+    assert note(kind, "session_touched_note").text().startswith("9 · Money: This may")
+    assert note(kind, "session_touched_note").isVisible()
+
+    kind.show_leaving(left())
+
+    assert not note(kind, "session_touched_note").isVisible()
