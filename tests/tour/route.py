@@ -29,7 +29,7 @@ NARROW_SETTINGS: Box = (6, 734, 86, 788)
 WIDE_PLANS: Box = (14, 242, 194, 278)
 NARROW_LETTERS: Box = (6, 70, 86, 122)
 WIDE_SETTINGS: Box = (14, 750, 194, 786)
-TRASH: Box = (784, 752, 826, 776)
+TRASH: Box = (781, 740, 843, 788)
 NAME: Box = (262, 64, 560, 100)
 PASSWORD: Box = (1008, 391, 1240, 423)
 PUT_AWAY: Box = (1180, 740, 1272, 792)
@@ -322,8 +322,7 @@ class First(Person):
         walk.write(ENTRY)
         walk.kept(self.vault)
         walk.shot("a-journal-entry")
-        for _ in range(10):
-            walk.press("ctrl+equal")
+        walk.press(*["ctrl+equal"] * 10)
         walk.shot("a-journal-entry-large")
         walk.press("ctrl+0", rows=INSIDE_ROWS)
 
