@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from html import escape
 from itertools import pairwise
 
+from desktop.model import chart_dates
 from desktop.model.scales import Reading, Scale, of_scale
 from desktop.model.table import Table
 from desktop.model.values import MOST_OF_A_SCALE
@@ -349,57 +350,20 @@ def _lines(plot: _Plot, found: Sequence[Day]) -> Iterator[str]:
 
 
 def _ticks(plot: _Plot) -> Iterator[str]:
-    for day, words in _dates(plot):
+    def have_room(chosen: Sequence[tuple[date, str]]) -> bool:
+        text = plot.style.text
+        return all(
+            plot.x(after) - plot.x(before) >= _wide(words, text) + text
+            for (before, words), (after, _) in pairwise(chosen)
+        )
+
+    for day, words in chart_dates.below(plot.first, plot.last, have_room):
         x, low = plot.x(day), plot.bottom + 5 * plot.thin
         yield (
             f'<line x1="{x:.2f}" y1="{plot.bottom:.2f}" x2="{x:.2f}" y2="{low:.2f}" '
             f'stroke="{plot.style.muted}" stroke-width="{plot.thin:.2f}"/>'
         )
         yield _text(plot, x, plot.bottom + 1.7 * plot.style.text, words)
-
-
-_EVERY = (
-    tuple(range(1, 32, 1)),
-    (1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29),
-    (1, 4, 8, 11, 15, 18, 22, 25, 29),
-    (1, 8, 15, 22),
-    (1, 15),
-)
-_MONTHS = (1, 2, 3, 4, 6, 12, 24, 60)
-_FEW = 400
-"""Days from which a date below the drawing is a month or a year."""
-
-
-def _dates(plot: _Plot) -> list[tuple[date, str]]:
-    """Return as many dates to stand below the drawing as there is room for."""
-    every = [plot.first + n * _DAY for n in range((plot.last - plot.first).days + 1)]
-    if len(every) <= _FEW:
-        for numbers in _EVERY:
-            chosen = [(day, _tick(day)) for day in every if day.day in numbers]
-            if _have_room(plot, chosen):
-                return chosen
-    for months in _MONTHS:
-        firsts = (day for day in every if day.day == 1)
-        chosen = [
-            (day, str(day.year) if months >= _MONTHS[-3] else f"{_tick(day)[2:]} {day.year}")
-            for day in firsts
-            if (day.year * 12 + day.month - 1) % months == 0
-        ]
-        if _have_room(plot, chosen):
-            return chosen
-    return []
-
-
-def _tick(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
-
-
-def _have_room(plot: _Plot, chosen: Sequence[tuple[date, str]]) -> bool:
-    text = plot.style.text
-    return all(
-        plot.x(after) - plot.x(before) >= _wide(words, text) + text
-        for (before, words), (after, _) in pairwise(chosen)
-    )
 
 
 def _points(corners: Iterable[tuple[float, float]]) -> str:
