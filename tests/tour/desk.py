@@ -34,6 +34,8 @@ TO_TIMELINE: Box = (94, 634, 370, 654)
 TO_COMPLETENESS: Box = (94, 674, 370, 694)
 TO_REVIEW: Box = (94, 714, 370, 734)
 TO_READING: Box = (94, 754, 370, 774)
+REVIEW_TITLE: Box = (408, 92, 620, 130)
+VERSIONS: Box = (408, 182, 1080, 204)
 
 
 def fields(key: str) -> tuple[GuideField, ...]:
@@ -183,8 +185,17 @@ class Desk:
     def review(self) -> None:
         """Keep a version."""
         self._look(TO_REVIEW, "review-before")
-        self._walk.press("space", rows=20)
-        self._walk.shot("review-with-a-version")
+        walk, before = self._walk, self._walk.frame()
+        walk.press("space")
+        # While the pages are counted the title is pale; then a line says what was kept.
+        walk.until(
+            lambda: (
+                not walk.frame().differs(before, REVIEW_TITLE)
+                and bool(walk.frame().differs(before, VERSIONS))
+            ),
+            "the version is kept",
+        )
+        walk.shot("review-with-a-version")
         self._back()
 
     def reading(self) -> None:
