@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.door import Door
-from desktop.model import answers
+from desktop.model import answers, asking
 from desktop.model.document import Document, Section
 from desktop.model.guide import Guide
 from desktop.packet import Press
@@ -44,6 +44,7 @@ class Further:
             "reading": self._reading,
             "passage": self._passage,
             "search": self._search,
+            "asking": self._asking,
             "questions": self._questions,
             "timeline": self._timeline,
             "completeness": self._completeness,
@@ -106,6 +107,20 @@ class Further:
             read=partial(question_file.read_file, bounds=bounds),
         )
         return bringing.screen(self._look, texts, guides.get(answers.GUIDE), means)
+
+    def _asking(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop import question_file, strength  # noqa: PLC0415
+        from desktop.ui.screens import questions_out, questions_work  # noqa: PLC0415
+
+        cost = self._rules.cost() if self._bounds else question_file.COST
+        bounds = self._bounds or question_file.SHIPPED
+        means = questions_work.Sealing(
+            seal=partial(question_file.seal, cost=cost),
+            read=partial(question_file.read, bounds=bounds),
+            make=strength.make,
+        )
+        guide = guides[asking.GUIDE]
+        return questions_out.QuestionsOutScreen(self._look, texts, guide, self._door, means)
 
     def _passage(self, texts: OpenTexts, guides: Guides) -> QWidget:
         from desktop.model import desk, richtext  # noqa: PLC0415

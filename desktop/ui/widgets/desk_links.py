@@ -5,14 +5,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from desktop.model import answers, desk
+from desktop.model import answers, asking, desk
 from desktop.model.guide import ANSWERS, Guide
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 
 
 class DeskLinks(QWidget):
-    """Emits which of these pages is wanted: questions, timeline, completeness, review, reading."""
+    """Emits which of these pages is wanted, by the name of its screen."""
 
     wanted = Signal(str)
 
@@ -21,6 +21,7 @@ class DeskLinks(QWidget):
         self.setObjectName("writing_links")
         px = look.theme.px
         words = {
+            "asking": self.tr("Make a file of my questions"),
             "questions": self.tr("Your partner’s questions"),
             "timeline": self.tr("Timeline and gaps"),
             "completeness": self.tr("What is there so far"),
@@ -62,6 +63,7 @@ class DeskLinks(QWidget):
             self.tr("Bring in a sheet") if holds_questions else self.tr("Your partner’s questions")
         )
         for name, is_wanted in (
+            ("asking", guide is not None and guide.id == asking.GUIDE),
             ("questions", has_answers or holds_questions),
             ("timeline", has_facts),
             ("completeness", has_facts),

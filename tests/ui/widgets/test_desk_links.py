@@ -55,3 +55,12 @@ def test_the_questions_themselves_lead_to_a_further_sheet(links):
     links.show_for(samples.guides()["disclosure"])
     words = links.findChild(QPushButton, "writing_to_questions").text()
     assert words == "Your partner’s questions"
+
+
+def test_ones_own_questions_lead_to_a_file_of_them_and_to_nothing_else(links, qtbot):
+    links.show_for(samples.guides()["question_sheet"])
+
+    assert offered(links) == {"asking"}
+    with qtbot.waitSignal(links.wanted) as told:
+        links.findChild(QPushButton, "writing_to_asking").click()
+    assert told.args == ["asking"]
