@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -58,6 +58,10 @@ class AnswerField(QWidget):
             self._lines.addWidget(self._line)
         self._lines.addWidget(self._list)
         self._list.activated.connect(self._on_list_chosen)
+        # Not while a layout is giving out places: showing a part begins that layout once more
+        # inside itself, and Qt's grid then reads what it has already let go of.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._dress)
         self._fill()
         self._dress()
 
@@ -82,7 +86,7 @@ class AnswerField(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stand in a list where there is no room side by side."""
         super().resizeEvent(event)
-        self._dress()
+        self._soon.start()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for no more than half a form: what needs more becomes a list."""

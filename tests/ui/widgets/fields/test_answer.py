@@ -72,6 +72,21 @@ def test_without_room_side_by_side_the_answers_stand_in_a_list(shown, look, qtbo
     assert field.value() == "With others"
 
 
+def test_nothing_is_shown_or_hidden_while_a_layout_gives_out_places(shown, look, qtbot):
+    # Qt's grid would be begun once more inside itself, and end the program.
+    page = QWidget()
+    field = AnswerField(look, "What?", FEW, name="what")
+    field.setParent(page)
+    field.resize(400, 40)
+    shown(page)
+    qtbot.waitUntil(field.findChild(QPushButton, "what_line_0").isVisible)
+
+    field.resize(60, 40)
+
+    assert field.findChild(QPushButton, "what_line_0").isVisible()
+    qtbot.waitUntil(field.findChild(QComboBox).isVisible)
+
+
 def test_four_usual_answers_fit_into_half_a_form(field_of):
     words = ("Yes", "Partly", "No", "Not sure")
     field = field_of(Answers(words={word: word for word in words}))
