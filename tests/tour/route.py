@@ -322,7 +322,8 @@ class First(Person):
         walk.write(ENTRY)
         walk.kept(self.vault)
         walk.shot("a-journal-entry")
-        walk.press(*["ctrl+equal"] * 10)
+        for _ in range(10):
+            walk.press("ctrl+equal")
         walk.shot("a-journal-entry-large")
         walk.press("ctrl+0", rows=INSIDE_ROWS)
 
