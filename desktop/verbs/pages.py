@@ -147,7 +147,7 @@ class Pages(Core):
 
         None leaves the body or the fields as they are. The same save can be made again after an
         error. What the section held when this session first changed it is kept as a snapshot, and
-        what it held before more than 200 characters of its fields go. Raises
+        what it held before a row or more than 200 characters of its fields go. Raises
         VaultUnwritableError, KeyError.
         """
         at, new = self._now(), _New.of(body, fields)
@@ -257,4 +257,11 @@ def _whole(body: bytes | None, fields: Mapping[str, Any]) -> bytes:
 
 
 def _takes_much(was: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    if _row_ids(was) - _row_ids(now):
+        return True  # a row is taken out in one act, however few its words
     return len(values.words(was)) - len(values.words(now)) > LARGE_REMOVAL
+
+
+def _row_ids(fields: Mapping[str, Any]) -> set[str]:
+    rows = (row for value in fields.values() if isinstance(value, list) for row in value)
+    return {row["id"] for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)}

@@ -82,6 +82,21 @@ def test_a_large_removal_from_fields_keeps_what_was_there(desk):
     keeps_a_removal(desk)
 
 
+def test_a_row_that_is_taken_out_is_kept_however_short(desk):
+    document = guided(desk)
+    section = document.sections[0].id
+    rows = [{"id": letter * 32, "cells": {"truth": letter}} for letter in "ab"]
+    desk.save(document.id, section, None, fields={"items": rows})
+    desk.save(document.id, section, None, fields={"items": rows[::-1]})
+    assert desk.snapshots(document.id) == ()
+
+    desk.save(document.id, section, None, fields={"items": rows[:1]})
+    desk.save(document.id, section, None, fields={})
+
+    kept = [desk.snapshot_fields(one.id)["items"] for one in desk.snapshots(document.id)]
+    assert kept == [rows[:1], rows[::-1]]
+
+
 def test_the_twin_that_looks_away_loses_it(desk, monkeypatch):
     monkeypatch.setattr(pages, "_takes_much", lambda *_: False)
 
