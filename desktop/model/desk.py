@@ -136,13 +136,18 @@ def without_lines(section: Section) -> Body:
     return tuple(block for block in section.body if block not in own)
 
 
-def as_lines(guide: GuideSection | None, fields: Mapping[str, Any]) -> Body:
-    """Return all that stands in fields as lines, for a copy and for what changed."""
+def as_lines(
+    guide: GuideSection | None, fields: Mapping[str, Any], *, leaving: bool = False
+) -> Body:
+    """Return all that stands in fields as lines, to see what changed.
+
+    A copy can be exported by itself: for it, with `leaving`, only what may leave is there.
+    """
     shown = {key: value for key, value in fields.items() if not key.startswith(":")}
     if guide is None:
         return tuple(richtext.paragraph(line) for line in values.words(shown).splitlines())
-    lines = list(values.lines(guide.fields, shown))
-    for table in values.tables(guide.fields, shown):
+    lines = list(values.lines(guide.fields, shown, leaving=leaving))
+    for table in values.tables(guide.fields, shown, leaving=leaving):
         lines += [richtext.paragraph(table.caption)] if table.caption else []
         for row in table.rows:
             told = (

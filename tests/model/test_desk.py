@@ -124,6 +124,8 @@ def test_a_free_text_leaves_as_it_is():
 
 def test_all_fields_can_be_read_as_lines():
     lines = desk.as_lines(GUIDE.section("categories"), {"items": [ROW], ":stands": "no"})
+    out = desk.as_lines(GUIDE.section("categories"), {"items": [ROW]}, leaving=True)
+    assert "for me alone" not in richtext.plain(out)
     assert "for me alone" in richtext.plain(lines)
     assert "Gifts" in richtext.plain(lines)
 

@@ -76,11 +76,11 @@ class SidePanel(QTabWidget):
         session = self._session
         return self._jobs.ask(lambda: session.snapshot_body(SnapshotId(snapshot)))
 
-    def _lines(self, snapshot: str) -> Body:
+    def _lines(self, snapshot: str, *, leaving: bool = False) -> Body:
         """Return what the fields said then, in lines."""
         session = self._session
         fields = self._jobs.ask(lambda: session.snapshot_fields(SnapshotId(snapshot)))
-        return desk.as_lines(self._of_guide, fields)
+        return desk.as_lines(self._of_guide, fields, leaving=leaving)
 
     def _on_copy_wanted(self, snapshot: str) -> None:
         document, section, session = self._document, self._section, self._session
@@ -92,7 +92,7 @@ class SidePanel(QTabWidget):
             return
         name = section.heading or document.title
         title = self.tr("{title}, earlier").format(title=name)
-        lines = self._lines(snapshot)
+        lines = self._lines(snapshot, leaving=True)
         copy = self._jobs.ask(
             lambda: session.restore_as_copy(SnapshotId(snapshot), title=title, before=lines)
         )

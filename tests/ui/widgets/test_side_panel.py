@@ -1,5 +1,7 @@
 """The guide and the history beside a page, on a real vault."""
 
+from datetime import date
+
 import pytest
 import samples
 from fakes import InlineJobs
@@ -7,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
 
+from desktop.model.document import Kind
 from desktop.ui.widgets.side_panel import SidePanel
 
 
@@ -64,3 +67,24 @@ def test_nothing_is_left_of_a_text_that_is_gone(panel):
     panel.setCurrentIndex(0)
     panel.setCurrentIndex(1)
     assert panel.findChild(QListWidget).count() == 0
+
+
+def test_a_copy_has_nothing_that_may_not_leave(look, shown, session, qtbot):
+    guide = samples.guides()["disclosure"]
+    document = session.start(
+        kind=Kind.LETTER, title="T", on=date(2026, 1, 1), guide=guide.id, sections=guide.start()
+    )
+    section = document.section("other_people")
+    key = {"id": "a" * 32, "cells": {"letter": "A", "name": "Zorn"}}
+    person = {"id": "b" * 32, "cells": {"letter": "A", "relation": "a neighbour"}}
+    session.save(document.id, section.id, None, fields={"names": [key], "people": [person]})
+    session.save(document.id, section.id, None, fields={})
+    panel = shown(SidePanel(look, InlineJobs(), session, lambda one: one))
+    panel.show_section(session.open(document.id), section, guide.section("other_people"), "")
+    (kept,) = session.snapshots(document.id, section.id)
+
+    with qtbot.waitSignal(panel.copied) as told:
+        panel._on_copy_wanted(kept.id)
+
+    words = samples.text_of(session, session.open(told.args[0]))
+    assert ("a neighbour" in words, "Zorn" in words) == (True, False)
