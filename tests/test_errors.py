@@ -10,8 +10,9 @@ from desktop import errors
 
 HOUSE = Path(desktop.__file__).parent
 BRANCHES = ("AppError", "VaultError", "ExportError", "QuestionFileError")
-# What may be told besides the kind: a place in a phrase, a shipped file, a number of the system.
-TELLING = ("PhraseError", "DataFileError", "DestinationError")
+# What may be told besides the kind: a place in a phrase, a shipped file, a number of the system,
+# and how many texts cannot be read.
+TELLING = ("PhraseError", "DataFileError", "DestinationError", "TextsUnreadableError")
 
 
 def kinds():

@@ -57,7 +57,7 @@ class LibraryScreen(QWidget):
         self.setObjectName(name)
         self._shows_trash = False
         self._title = label(shelf.title, "title", f"{name}_title")
-        self._new = self._button(f"{name}_new", shelf.new, "plain")
+        self._new = self._button(f"{name}_new", shelf.new or self.tr("A new page"), "plain")
         self._guided = self._button(f"{name}_guided", self.tr("From a guide"), "plain")
         self._list = DocumentList(look, today, f"{name}_list")
         self._empty = label(shelf.empty, "muted", f"{name}_empty")
