@@ -44,6 +44,7 @@ class Further:
             "reading": self._reading,
             "passage": self._passage,
             "search": self._search,
+            "scales": self._scales,
             "asking": self._asking,
             "questions": self._questions,
             "timeline": self._timeline,
@@ -138,6 +139,13 @@ class Further:
         from desktop.ui.screens import search  # noqa: PLC0415
 
         return search.SearchScreen(self._look, texts, partial(seeking.goals, texts.session, guides))
+
+    def _scales(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop.model import scales  # noqa: PLC0415
+        from desktop.ui.screens import notice  # noqa: PLC0415
+
+        guide = guides[scales.GUIDE]
+        return notice.NoticeScreen(self._look, texts, guide, shipped.scales_of_the_list())
 
     def _passphrase(self, texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import secrets  # noqa: PLC0415

@@ -120,11 +120,9 @@ class Inside(QWidget):
 
     def go(self, name: str) -> None:
         """Show a screen by its name in the rail."""
-        if name == "lock":
-            self.lock_wanted.emit()
-            return
-        if name == "help":
-            self.help_wanted.emit()
+        asked = {"lock": self.lock_wanted, "help": self.help_wanted}.get(name)
+        if asked is not None:
+            asked.emit()
             return
         if name not in self._screens:
             self._make(name)
@@ -172,6 +170,9 @@ class Inside(QWidget):
     def _make(self, name: str) -> None:
         """Make a screen when it is first wanted, and join it."""
         screen = self._library(name) if name in shelves.LIBRARIES else self._further(name)
+        if shelves.has_scales(name, self._means.session.settings.purpose):
+            records, screen = screen, self._further("scales")
+            screen.take_records(records)  # type: ignore[attr-defined]
         self._screens[name] = screen
         self._stack.addWidget(screen)
 
@@ -295,12 +296,10 @@ class Inside(QWidget):
         self._beginning.begun.connect(self.open)
         self._beginning.refused.connect(self.said)
         self._settings.changed.connect(self._on_settings_changed)
-        self._settings.passphrase_wanted.connect(partial(self.go, "passphrase"))
-        self._settings.phrase_wanted.connect(partial(self.go, "phrase"))
-        self._settings.protects_wanted.connect(partial(self.go, "protects"))
-        self._settings.keys_wanted.connect(partial(self.go, "keys"))
+        for name in BELOW_SETTINGS:
+            getattr(self._settings, f"{name}_wanted").connect(partial(self.go, name))
         self.writing.page.cut_kept.connect(self._on_cut_kept)
-        self.writing.stopped.connect(self._on_stopped)
+        self.writing.stopped.connect(partial(self.go, "today"))
         self.writing.opened.connect(self.open)
         self.writing.desk_wanted.connect(self._on_desk_wanted)
         self.writing.focus_mode.connect(self._set_focus_mode)
@@ -333,6 +332,9 @@ class Inside(QWidget):
 
     def _show_writing(self, document: DocumentId, place: Place | None) -> None:
         self.keep_now()
+        if shelves.leads_to_scales(self._means.jobs, self._means.session, document):
+            self.go("notice")
+            return
         self.writing.open(document, place)
         self._leave_screen()
         self._stack.setCurrentWidget(self.writing)
@@ -344,9 +346,6 @@ class Inside(QWidget):
     def _on_deleted(self, document: str) -> None:
         self.writing.forget(DocumentId(document))
         self.texts.forget(DocumentId(document))
-
-    def _on_stopped(self) -> None:
-        self.go("today")
 
     def _on_cut_kept(self, body: Body) -> None:
         self._keeping.keep_cut(body, self.writing.document)

@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.model.document import Kind, Summary, shelf_of
+from desktop.model import scales
+from desktop.model.document import DocumentId, Kind, Summary, shelf_of
 from desktop.model.guide import Guide
 from desktop.model.settings import Purpose
+from desktop.session import Session
+from desktop.ui.jobs import Jobs
 from desktop.ui.screens.library import Shelf
 from desktop.ui.widgets.rail import Entry
 
@@ -44,6 +47,18 @@ def always() -> tuple[Entry, ...]:
         Entry(key="lock", icon="lock", word=tr("Lock"), shortcut="Ctrl L"),
         Entry(key="settings", icon="settings", word=tr("Settings")),
     )
+
+
+def has_scales(key: str, purpose: Purpose) -> bool:
+    """Say whether this place is that of the scales; only somebody who was hurt has them."""
+    return key == "notice" and purpose is Purpose.HURT
+
+
+def leads_to_scales(jobs: Jobs, session: Session, document: DocumentId) -> bool:
+    """Say whether a document is that of the scales, which has a page instead of a form."""
+    if not has_scales("notice", session.settings.purpose):
+        return False
+    return jobs.ask(lambda: session.open(document)).guide == scales.GUIDE
 
 
 def kind_for(guide: Guide) -> Kind:
@@ -91,6 +106,9 @@ def offered(key: str, guides: Mapping[str, Guide], purpose: Purpose) -> tuple[Gu
     found = [
         guide
         for guide in guides.values()
-        if guide.shelf == key and (not guide.roles or purpose.value in guide.roles)
+        # The scales are begun by their own page.
+        if guide.id != scales.GUIDE
+        and guide.shelf == key
+        and (not guide.roles or purpose.value in guide.roles)
     ]
     return tuple(sorted(found, key=lambda guide: (guide.order, guide.title)))

@@ -4,7 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop import files, helplines, strength, texts
+from desktop import files, helplines, scales, strength, texts
+from desktop.model.scales import Scale
 from desktop.sandbox import Held
 from desktop.texts import Page
 from desktop.ui.screens.help_now import HelpNow
@@ -27,6 +28,12 @@ def page(name: str) -> Page:
     """Return a page of `resources/texts`; raises DataFileError if it is not as shipped."""
     path = files.resources() / "texts" / LANGUAGE / f"{name}.toml"
     return texts.load(path.name, path.read_text("utf-8"))
+
+
+def scales_of_the_list() -> tuple[Scale, ...]:
+    """Return the scales to choose from; raises DataFileError if they are not as shipped."""
+    path = files.resources() / "scales" / LANGUAGE / "scales.toml"
+    return scales.load(path.name, path.read_text("utf-8"))
 
 
 def passphrase_words() -> Words:
