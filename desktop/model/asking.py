@@ -5,7 +5,7 @@ lets leave. Lines of one's own, conditions, plans for afterwards and whether a q
 wanted are never read for it, so there is nothing to leave out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -50,14 +50,15 @@ class Choice:
 class Prepared:
     """What the file would hold, or in `refusal` why there is none.
 
-    `recent` counts questions of the last two days at which nobody looked again, `open` holds the
-    numbers of those without a depth, `given` the numbers that were given, by the id of their rows
-    in `section`.
+    `recent` holds the numbers of questions of the last two days at which nobody looked again (of
+    `count` in all), `open` those without a depth, `given` the numbers that were given, by the id
+    of their rows in `section`.
     """
 
     sheet: Sheet | None = None
     refusal: str = ""
-    recent: int = 0
+    count: int = 0
+    recent: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     has_purposes: bool = False
     wants_none: bool = False
@@ -106,20 +107,19 @@ def prepare(
     every = _rows(table, depths, is_recent=_is_recent(table, today, begun))
     rows = [row for row in every if not (choice.later and row.is_recent)]
     refusal = _refusal(rows)
+    given = {} if refusal else _given(every)
     found = Prepared(
         refusal=refusal,
-        recent=sum(row.is_recent for row in every),
+        count=len(every),
+        recent=_named((row for row in every if row.is_recent), given),
+        open=_named((row for row in rows if row.depth is None), given),
         has_purposes=any(row.purpose for row in rows),
         wants_none=_wants_none(guide, sections),
         section=table.section if table else None,
-        given={} if refusal else _given(rows, every),
+        given=given,
     )
     if refusal:
         return found
-    found = replace(
-        found,
-        open=tuple(found.given.get(row.id, row.number) for row in rows if row.depth is None),
-    )
     limits = _limits(_table(guide, sections, _LIMITS))
     note = _text(guide, table, _NOTE)
     if not (rows or limits or depths or note):
@@ -265,13 +265,17 @@ def _number(row: _Row) -> int | None:
     return number if 1 <= number <= MOST_NUMBER else None
 
 
-def _given(rows: Sequence[_Row], every: Sequence[_Row]) -> dict[str, str]:
+def _given(rows: Sequence[_Row]) -> dict[str, str]:
     """Return numbers for the rows without one: behind the highest, then whatever is free."""
-    taken = {number for row in every if (number := _number(row)) is not None}
+    taken = {number for row in rows if (number := _number(row)) is not None}
     first = max(taken, default=0) + 1
     places = (*range(first, MOST_NUMBER + 1), *range(1, first))
     free = (number for number in places if number not in taken)
     return {row.id: str(next(free)) for row in rows if not row.number}
+
+
+def _named(rows: Iterable[_Row], given: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(given.get(row.id, row.number) for row in rows)
 
 
 def _brief(row: _Row) -> str:

@@ -24,9 +24,8 @@ from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.cards import NoticeCard
 from desktop.ui.widgets.choices import CheckBox, Combo
-from desktop.ui.widgets.file_made import COLUMN, FileMade
+from desktop.ui.widgets.file_made import COLUMN, FileMade, way
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.leaving_panel import breakable
 from desktop.ui.widgets.place_chooser import Asking, PlaceChooser, any_folder, spots
 from desktop.ui.widgets.said import Said
 from desktop.ui.widgets.scroll_page import ScrollPage
@@ -62,13 +61,9 @@ class QuestionsOutScreen(QWidget):
         self._purposes = CheckBox(
             look, self.tr("Also say what each question is for"), name="questions_out_purposes"
         )
-        self._recent = label(
-            self.tr("You wrote these within the last two days. You can leave them for later."),
-            "muted",
-            "questions_out_recent",
-        )
+        self._recent = label("", "muted", "questions_out_recent")
         self._later = CheckBox(
-            look, self.tr("Leave them out of this file"), name="questions_out_later"
+            look, self.tr("Leave out what is so recent"), name="questions_out_later"
         )
         self._open = label("", "body", "questions_out_open")
         self._depth = Combo(
@@ -108,7 +103,7 @@ class QuestionsOutScreen(QWidget):
             box.setChecked(False)
         self._depth.setCurrentIndex(0)
         self._said.say("")
-        self._where.setText(breakable(str(self._folder)))
+        self._where.setText(way(self._folder))
         self._show()
         self._pages.setCurrentWidget(self._page)
         self._page.verticalScrollBar().setValue(0)
@@ -148,8 +143,8 @@ class QuestionsOutScreen(QWidget):
         ):
             page.add(label(words, "body"))
         for part in (
-            self._none, self._content, self._purposes, self._recent, self._later, self._open,
-            self._depth,
+            self._none, self._open, self._depth, self._content, self._purposes, self._recent,
+            self._later,
         ):  # fmt: skip
             page.add(part)
         page.add_space(8)
@@ -219,6 +214,7 @@ class QuestionsOutScreen(QWidget):
         self._prepared = found = self._prepare()
         self._none.setVisible(found.wants_none)
         self._purposes.setVisible(found.has_purposes)
+        self._recent.setText(self._recent_words(found))
         self._recent.setVisible(bool(found.recent))
         self._later.setVisible(bool(found.recent))
         is_open = bool(found.open)
@@ -227,8 +223,8 @@ class QuestionsOutScreen(QWidget):
         numbers = ", ".join(found.open)
         self._open.setText(
             self.tr(
-                "You set no depth for these, and none for their topic: {numbers}. Choose one for "
-                "them here."
+                "Nothing says how deep the answers go here: {numbers}. Choose it now, or on the "
+                "sheet. Then every word of the file is shown below."
             ).format(numbers=numbers)
         )
         if found.sheet is None:
@@ -236,6 +232,19 @@ class QuestionsOutScreen(QWidget):
         else:
             self._content.show_sheet(found.sheet)
         self._offer(found)
+
+    def _recent_words(self, found: Prepared) -> str:
+        if len(found.recent) == found.count:
+            return self.tr(
+                "You wrote these within the last two days. You can leave them for later."
+            )
+        if len(found.recent) == 1:
+            return self.tr(
+                "You wrote number {number} within the last two days. You can leave it for later."
+            ).format(number=found.recent[0])
+        return self.tr(
+            "You wrote numbers {numbers} within the last two days. You can leave them for later."
+        ).format(numbers=", ".join(found.recent))
 
     def _offer(self, found: Prepared) -> None:
         reason = found.refusal
@@ -275,7 +284,7 @@ class QuestionsOutScreen(QWidget):
 
     def _on_chosen(self, place: Path) -> None:
         self._folder = place
-        self._where.setText(breakable(str(place)))
+        self._where.setText(way(place))
         self._on_not_chosen()
 
     def _on_not_chosen(self) -> None:

@@ -27,7 +27,13 @@ class FileMade(QWidget):
         super().__init__()
         self.setObjectName("questions_out_end")
         self._title = label("", "title", "questions_out_end_title")
-        self._where = label("", "body", "questions_out_end_where")
+        self._name = label("", "panel", "questions_out_end_name")
+        self._where = label("", "muted", "questions_out_end_where")
+        self._whom = label(
+            self.tr("Give it to your own therapist, who passes it on."),
+            "body",
+            "questions_out_end_whom",
+        )
         self._phrase = MadePhrase(look, name="questions_out_phrase")
         self._words = label(
             self.tr(
@@ -43,7 +49,10 @@ class FileMade(QWidget):
             look, self.tr("Delete this file"), name="questions_out_remove", kind="quiet"
         )
         page = ScrollPage(look, COLUMN, name="questions_out_end_page")
-        for part in (self._title, self._where, self._phrase, self._words, self._said):
+        self._there = (self._name, self._whom, self._phrase, self._words, self._remove)
+        for part in (
+            self._title, self._name, self._where, self._whom, self._phrase, self._words, self._said,
+        ):  # fmt: skip
             page.add(part)
         page.add_layout(across(self._done, self._remove, gap=12))
         whole = QVBoxLayout(self)
@@ -55,21 +64,19 @@ class FileMade(QWidget):
     def show_made(self, path: Path, phrase: str) -> None:
         """Show where the file is, and its words for a minute."""
         self._title.setText(self.tr("The file is there, and was read back"))
-        self._where.setText(
-            self.tr("{name} in {folder}. Give it to your own therapist, who passes it on.").format(
-                name=path.name, folder=breakable(str(path.parent))
-            )
-        )
+        self._name.setText(path.name)
+        self._where.setText(way(path.parent))
         self._said.say("")
-        for part in (self._phrase, self._words, self._remove):
+        for part in self._there:
             part.show()
         self._phrase.show_phrase(phrase)
-        self._done.setFocus()
+        # Not at "Done": a key pressed too often would take the words away for good.
+        self._phrase.take_focus()
 
     def show_removed(self) -> None:
         """Say that the file is gone."""
         self._phrase.forget()
-        for part in (self._phrase, self._words, self._remove):
+        for part in self._there:
             part.hide()
         self._title.setText(self.tr("The file is deleted"))
         self._where.setText(self.tr("Your sheet is as it was."))
@@ -83,4 +90,10 @@ class FileMade(QWidget):
     def forget(self) -> None:
         """Forget the words and the place."""
         self._phrase.forget()
+        self._name.setText("")
         self._where.setText("")
+
+
+def way(folder: Path) -> str:
+    """Return the way to a folder with places to break: behind each stroke, or in a long name."""
+    return "/\u200b".join(map(breakable, str(folder).split("/")))

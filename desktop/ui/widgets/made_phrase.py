@@ -34,6 +34,10 @@ class MadePhrase(Card):
         self._phrase = phrase
         self._open()
 
+    def take_focus(self) -> None:
+        """Let the button below the words have the keys."""
+        self._eye.setFocus()
+
     def forget(self) -> None:
         """Forget the words."""
         self._phrase = ""

@@ -244,9 +244,20 @@ def test_what_is_two_days_old_at_most_is_one_quiet_line_and_can_wait(made, perso
     somebody.presses(Qt.Key.Key_Space)
     seen = somebody.sees()
 
-    assert line == "You wrote these within the last two days. You can leave them for later."
+    assert line == "You wrote number 2 within the last two days. You can leave it for later."
     assert "Is anybody I know involved?" in seen
     assert "What did it cost us?" not in seen
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ((ASKED, OTHER), "You wrote these within"),
+        ((ASKED, OTHER, OTHER | {"still_want": OLD}), "You wrote numbers 1, 2 within"),
+    ],
+)
+def test_it_is_said_which_ones_are_meant(made, person, cells, words):
+    assert person(made(*cells, made_on=NOW)).sees("questions_out_recent").startswith(words)
 
 
 def test_an_older_question_has_no_such_line(made, person):
@@ -366,14 +377,18 @@ def test_every_sentence_of_the_page_keeps_to_the_rules_for_words(made, person):
     assert breaches(makes_no) == []
 
 
-@pytest.mark.parametrize("size", [(900, 600), (640, 480)])
-@pytest.mark.parametrize("text", [100, 200, 250])
-def test_nothing_is_cut_off_at_any_size(made, person, home, look, size, text):
-    look.set_text_size(text)
+@pytest.fixture(params=[(100, 900), (100, 640), (200, 900), (200, 640), (250, 900), (250, 640)])
+def width(request, look):
+    """Set a text size, and give the width of a window."""
+    look.set_text_size(request.param[0])
+    return request.param[1]
+
+
+def test_nothing_is_cut_off_at_any_size(made, person, home, width):
     screen = made(ASKED, OTHER | TOLD, {"question": "Was it?" * 9}, made_on=NOW)
     # The way to a folder may be broken anywhere, which the measure of words does not know.
     screen._folder = Path("/a stick")
-    somebody = person(screen, size)
+    somebody = person(screen, (width, width * 2 // 3))
     QApplication.processEvents()
     QApplication.processEvents()
     first = faults(screen)
