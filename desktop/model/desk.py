@@ -132,8 +132,13 @@ def _tables(views: Sequence[Assembled]) -> tuple[Table, ...]:
 
 def without_lines(section: Section) -> Body:
     """Return the text without the assembled lines nobody has edited."""
-    own = set(map(passages.line, filter(None, known(section).values())))
+    told = known(section).items()
+    own = {passages.line(text) for key, text in told if text and not _is_former(key)}
     return tuple(block for block in section.body if block not in own)
+
+
+def _is_former(key: str) -> bool:
+    return key.startswith(passages.FORMER)
 
 
 def as_lines(

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from desktop.model.facts import Passage
 from desktop.model.richtext import Block, BlockKind, Body, Run
 
+FORMER = "former:"
+"""Begins the key under which it is known what a line said before its fact last changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -47,33 +50,38 @@ def put(body: Body, known: Mapping[str, str], fresh: Sequence[Passage]) -> Put:
     fresh_lines: list[Block] = []
     beside: list[Beside] = []
     for passage in fresh:
-        was, place = known.get(passage.key), places.get(passage.key)
-        if not was:
-            block = line(passage.text)
-            # Taken out and brought back by undo, it stands there already.
-            place = next(
-                (at for at in range(len(body)) if at not in taken and body[at] == block), None
-            )
-            if place is None:
-                fresh_lines.append(block)
-            else:
-                places[passage.key] = place
-                taken.add(place)
-        elif place is not None:
+        was, place = known.get(passage.key, ""), places.get(passage.key)
+        if place is None:
+            # Taken out and brought back by undo, it stands there already; or what it said before.
+            place = _undone(body, taken, passage.text if not was else _former(known, passage))
+        if place is not None:
+            places[passage.key] = place
+            taken.add(place)
             blocks[place] = line(passage.text)
-        else:
-            if was != passage.text:
-                beside.append(Beside(passage.key, was, passage.text))
+        elif was:
+            beside += [Beside(passage.key, was, passage.text)] if was != passage.text else []
             continue
+        else:
+            fresh_lines.append(line(passage.text))
+        now |= {FORMER + passage.key: was} if was not in {"", passage.text} else {}
         now[passage.key] = passage.text
     at = max(places.values(), default=len(blocks) - 1) + 1
     blocks[at:at] = fresh_lines
+    return Put(tuple(blocks), now, (*beside, *_gone(known, fresh)))
+
+
+def _gone(known: Mapping[str, str], fresh: Sequence[Passage]) -> list[Beside]:
+    """Return what is known of facts that are no more."""
     living = {passage.key for passage in fresh}
-    for key, was in known.items():
-        if key in living or not was:
-            continue
-        beside.append(Beside(key, was, ""))
-    return Put(tuple(blocks), now, tuple(beside))
+    return [
+        Beside(key, was, "")
+        for key, was in known.items()
+        if was and key not in living and not key.startswith(FORMER)
+    ]
+
+
+def _former(known: Mapping[str, str], passage: Passage) -> str:
+    return known.get(FORMER + passage.key, "")
 
 
 def accept(known: Mapping[str, str], key: str, text: str) -> dict[str, str]:
@@ -89,11 +97,26 @@ def add(body: Body, known: Mapping[str, str], beside: Beside) -> tuple[Body, dic
     return (*body, line(beside.now)), {**known, beside.key: beside.now}
 
 
+def missing(body: Body, known: Mapping[str, str]) -> dict[str, str]:
+    """Return what is known of lines the writer edited or took out: it does not come back."""
+    places = _places(body, known)
+    return {
+        key: text for key, text in known.items() if key not in places and not key.startswith(FORMER)
+    }
+
+
+def _undone(body: Body, taken: set[int], former: str) -> int | None:
+    if not former:
+        return None
+    wanted = line(former)
+    return next((at for at, one in enumerate(body) if at not in taken and one == wanted), None)
+
+
 def _places(body: Body, known: Mapping[str, str]) -> dict[str, int]:
     """Return by key where each line stands that nobody has edited; no block is two lines."""
     keys: dict[Block, list[str]] = {}
     for key, text in known.items():
-        if text:
+        if text and not key.startswith(FORMER):
             keys.setdefault(line(text), []).append(key)
     found: dict[Block, list[int]] = {one: [] for one in keys}
     for at, block in enumerate(body):

@@ -194,8 +194,10 @@ class SectionFacts(QObject):
             sheet.put_body(put.body)
             self._keep({KNOWN: put.known})
         elif was is Standing.LINES:
+            # What was edited or taken out is remembered, so that it does not come a second time.
+            left = passages.missing(section.body, desk.known(section))
             sheet.put_body(desk.without_lines(section))
-            self._keep({KNOWN: None})
+            self._keep({KNOWN: left or None})
 
     def _on_put_wanted(self, beside: Beside) -> None:
         if self._sheet is not None:

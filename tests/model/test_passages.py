@@ -180,3 +180,24 @@ def test_settled_after_one_turn_whatever_changed(body, first, second):
 
 def test_a_line_is_a_bullet():
     assert passages.line("x") == Block.of(richtext.BlockKind.BULLET, [Run("x")])
+
+
+def test_undo_that_brings_a_former_line_back_leaves_no_false_figure():
+    first = passages.put((), {}, [Passage("a", "weekly")])
+    second = passages.put(first.body, first.known, [Passage("a", "daily")])
+
+    undone = passages.put(first.body, second.known, [Passage("a", "daily")])
+
+    assert texts(undone.body) == ["daily"]
+    assert undone.beside == ()
+
+
+def test_what_was_edited_is_remembered_and_not_put_in_again():
+    own, known = edited()
+
+    left = passages.missing(own, known)
+
+    assert left == known
+    assert passages.put(own, left, [Passage("a", "2016")]).body == own
+    put = passages.put((), {}, [Passage("a", "2016")])
+    assert passages.missing(put.body, put.known) == {}

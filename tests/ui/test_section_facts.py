@@ -134,3 +134,31 @@ def test_fields_and_what_is_remembered_of_lines_are_kept(desk):
     kept = desk.documents()[0].section("frequency")
     assert model_desk.known(kept) == {"frequency:" + "a" * 32: "Gifts: usually weekly"}
     assert richtext.plain(kept.body) == "Gifts: usually weekly"
+
+
+def test_an_edited_line_does_not_come_twice_after_a_turn_as_a_table(desk):
+    at(desk, "frequency")
+    as_lines(desk)
+    desk.press("End")
+    desk.types(", on pay day")
+    desk.press("Ctrl+Tab")
+    desk.press("Ctrl+Tab")
+    desk.goes_to("facts_standing_lines")
+    desk.press("Up")
+    desk.press("Down")
+    desk.press("Ctrl+Tab")
+
+    assert desk.page == "Gifts: usually weekly, on pay day"
+
+
+def test_one_undo_too_many_leaves_no_false_figure(desk):
+    at(desk, "frequency")
+    as_lines(desk)
+    change(desk, usual="daily")
+    go(desk, "opening")
+    go(desk, "frequency")
+    desk.press("Ctrl+Z")
+    go(desk, "opening")
+    go(desk, "frequency")
+
+    assert desk.page == "Gifts: usually daily"
