@@ -77,7 +77,7 @@ def _put_together(key: str, row: Mapping[str, Any]) -> Row:
     if row.get("none"):
         return (row["kind"], "none") if key == FACTS else ()
     unsure = row.get("sure") == "unsure"
-    if key == "unsure" and not unsure:
+    if (key == "unsure" and not unsure) or (key == "other_people" and "people" not in row):
         return ()
     dates = f"{row['first']} {row['last']}"
     known = {
