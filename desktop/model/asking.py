@@ -51,8 +51,8 @@ class Prepared:
     """What the file would hold, or in `refusal` why there is none.
 
     `recent` holds the numbers of questions of the last two days at which nobody looked again (of
-    `count` in all), `open` those without a depth, `given` the numbers that were given, by the id
-    of their rows in `section`.
+    `count` in all), `open` number and beginning of those without a depth, `given` the numbers that
+    were given, by the id of their rows in `section`.
     """
 
     sheet: Sheet | None = None
@@ -112,7 +112,9 @@ def prepare(
         refusal=refusal,
         count=len(every),
         recent=_named((row for row in every if row.is_recent), given),
-        open=_named((row for row in rows if row.depth is None), given),
+        open=tuple(
+            f"{given.get(row.id, row.number)} {_brief(row)}" for row in rows if row.depth is None
+        ),
         has_purposes=any(row.purpose for row in rows),
         wants_none=_wants_none(guide, sections),
         section=table.section if table else None,

@@ -283,7 +283,11 @@ def test_a_topic_that_stands_twice_has_the_less_deep_one():
 def test_nobody_guesses_a_depth():
     waiting = prepared(asked("A?", number="1"), asked("B?"), choice=Choice())
 
-    assert (waiting.sheet, waiting.open, waiting.refusal) == (None, ("1", "2"), "")
+    assert (waiting.sheet, waiting.open, waiting.refusal) == (
+        None,
+        ("1 “A?”", "2 “B?”"),
+        "",
+    )
     assert {one.depth for one in prepared(asked(), asked("B?")).sheet.questions} == {Depth.CATEGORY}
 
 

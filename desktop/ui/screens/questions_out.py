@@ -25,6 +25,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.cards import NoticeCard
 from desktop.ui.widgets.choices import CheckBox, Combo
 from desktop.ui.widgets.file_made import COLUMN, FileMade, way
+from desktop.ui.widgets.held_questions import breakable
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.place_chooser import Asking, PlaceChooser, any_folder, spots
 from desktop.ui.widgets.said import Said
@@ -69,6 +70,7 @@ class QuestionsOutScreen(QWidget):
         self._depth = Combo(
             look, self.tr("How deep, where you set nothing"), name="questions_out_depth"
         )
+        self._below = label(self.tr("Here stands every word that will be in it."), "body")
         self._content = SheetShown(look)
         self._where = label("", "body", "questions_out_where")
         self._choose = Button(
@@ -136,15 +138,12 @@ class QuestionsOutScreen(QWidget):
                 "It goes from your therapist to your partner’s therapist, and from there to your "
                 "partner, who answers. It is not meant to go from hand to hand."
             ),
-            self.tr(
-                "Below stands every word that will be in it. Nothing leaves until you press the "
-                "button at the end."
-            ),
+            self.tr("Nothing leaves until you press the button at the end."),
         ):
             page.add(label(words, "body"))
         for part in (
-            self._none, self._open, self._depth, self._content, self._purposes, self._recent,
-            self._later,
+            self._none, self._open, self._depth, self._below, self._content, self._purposes,
+            self._recent, self._later,
         ):  # fmt: skip
             page.add(part)
         page.add_space(8)
@@ -220,12 +219,12 @@ class QuestionsOutScreen(QWidget):
         is_open = bool(found.open)
         self._open.setVisible(is_open)
         self._depth.setVisible(is_open)
-        numbers = ", ".join(found.open)
+        self._below.setVisible(found.sheet is not None)
         self._open.setText(
             self.tr(
-                "Nothing says how deep the answers go here: {numbers}. Choose it now, or on the "
-                "sheet. Then every word of the file is shown below."
-            ).format(numbers=numbers)
+                "Nothing says how deep these answers go. Choose it for all of them here, or one by "
+                "one on the sheet; then every word of the file is shown.\n{questions}"
+            ).format(questions="\n".join(map(breakable, found.open)))
         )
         if found.sheet is None:
             self._content.forget()
