@@ -363,7 +363,9 @@ def _ticks(plot: _Plot) -> Iterator[str]:
             f'<line x1="{x:.2f}" y1="{plot.bottom:.2f}" x2="{x:.2f}" y2="{low:.2f}" '
             f'stroke="{plot.style.muted}" stroke-width="{plot.thin:.2f}"/>'
         )
-        yield _text(plot, x, plot.bottom + 1.7 * plot.style.text, words)
+        half = _wide(words, plot.style.text) / 2
+        place = min(max(x, half), plot.style.width - half - plot.thin)
+        yield _text(plot, place, plot.bottom + 1.7 * plot.style.text, words)
 
 
 def _points(corners: Iterable[tuple[float, float]]) -> str:

@@ -166,12 +166,12 @@ def _rows(fields: Fields, key: str) -> Iterator[Mapping[str, Any]]:
 
 def _with_row(fields: Fields, key: str, row: Mapping[str, Any]) -> dict[str, Any]:
     rows = _raw(fields, key)
-    places = [at for at, one in enumerate(rows) if _id(one) == row["id"]]
-    if places:
-        rows[places[-1]] = row
-    else:
-        rows.append(row)
-    return {**fields, key: rows}
+    # From the end: what changes is nearly always what was noted last.
+    for at in reversed(range(len(rows))):
+        if _id(rows[at]) == row["id"]:
+            rows[at] = row
+            return {**fields, key: rows}
+    return {**fields, key: [*rows, row]}
 
 
 def _without(fields: Fields, key: str, id_: str) -> dict[str, Any]:

@@ -22,11 +22,10 @@ from desktop.ui.widgets.choices import CheckBox
 from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.fields.flow import Flow
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.scale_card import ScaleCard
+from desktop.ui.widgets.scale_card import ScaleCard, beside
 from desktop.ui.widgets.scale_choice import ScaleChoice
 from desktop.ui.widgets.scale_look import ScaleLook
 from desktop.ui.widgets.scroll_page import ScrollPage
-from desktop.ui.widgets.segmented import Segmented
 
 WIDTH = 880
 
@@ -50,17 +49,16 @@ class NoticeScreen(QWidget):
         self._page = ScrollPage(look, WIDTH, name="scales_page")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
-        self._places = Segmented(
-            look,
-            (("scales", self.tr("Scales")), ("records", self.tr("Records"))),
-            name="notice_place", what=self.tr("Show"), is_needed=True,
+        self._back = Button(
+            look, self.tr("Back to the scales"), name="notice_to_scales", kind="quiet",
+            icon="chevron-left",
         )  # fmt: skip
-        self._places.set_value("scales")
-        self._places.chosen.connect(self._on_place)
-        self._places.hide()
-        self._bar = across(self._places, gap=0)
+        self._back.clicked.connect(self.arrive)
+        self._back.hide()
+        self._bar = across(self._back, gap=0)
         whole = QVBoxLayout(self)
         whole.setSpacing(0)
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(self._bar)
         whole.addWidget(self._stack, 1)
         look.changed.connect(self._settle)
@@ -72,12 +70,11 @@ class NoticeScreen(QWidget):
         """Have the list of what was written down beside the scales."""
         self._records = records
         self._stack.addWidget(records)
-        self._places.show()
 
     def arrive(self) -> None:
         """Show the scales as they are kept; the focus goes to tap one."""
-        self._places.set_value("scales")
         self._stack.setCurrentWidget(self._page)
+        self._back.hide()
         self._document = self._find()
         self._entry = None
         self._scale = next(iter(self._mine()), None)
@@ -142,12 +139,19 @@ class NoticeScreen(QWidget):
         page, mine = self._page, self._mine()
         page.clear()
         self._chips: dict[str, Button] = {}
-        page.add(label(self.tr("Notice"), "title", "scales_title"))
         self._choose = Button(
             self._look, self.tr("Choose scales"), name="scales_choose",
             kind="quiet" if mine else "primary",
         )  # fmt: skip
         self._choose.clicked.connect(self._on_choose)
+        self._to_records = Button(
+            self._look, self.tr("Records"), name="scales_to_records", kind="quiet", icon="list"
+        )
+        self._to_records.clicked.connect(self._on_records)
+        title = label(self.tr("Notice"), "title", "scales_title")
+        title.setWordWrap(False)
+        ways = beside(self._choose, self._to_records) if mine else self._to_records
+        page.add_layout(across(title, gap=self._look.theme.px(8), to_right=ways))
         if mine:
             self._add_chips(mine)
             self._add_cards()
@@ -169,7 +173,6 @@ class NoticeScreen(QWidget):
             chip.clicked.connect(self._on_chip)
             self._chips[scale.id] = chip
             flow.addWidget(chip)
-        flow.addWidget(self._choose)
         self._page.add_layout(flow)
 
     def _add_cards(self) -> None:
@@ -227,12 +230,11 @@ class NoticeScreen(QWidget):
 
     # what happens
 
-    def _on_place(self, place: str) -> None:
-        if place == "records" and self._records is not None:
+    def _on_records(self) -> None:
+        if self._records is not None:
+            self._back.show()
             self._stack.setCurrentWidget(self._records)
             self._records.arrive()  # type: ignore[attr-defined]
-        else:
-            self.arrive()
 
     def _on_chip(self) -> None:
         """Take tap one: which scale. What was shown before is done with."""
@@ -250,13 +252,13 @@ class NoticeScreen(QWidget):
         at = scales.at_once(_now()) if day == days.today() else day.isoformat()
         entry = self._entry or Reading(id=uuid4().hex, scale=self._scale.id, at=at, value=value)
         self._keep_entry(replace(entry, value=value))
+        self._draw()
 
     def _keep_entry(self, entry: Reading) -> None:
         name = self._scale.name if self._scale else ""
         if self._keep(scales.with_reading(self._fields(), entry, name)):
             self._entry = entry
             self._card.show_kept(entry)
-            self._draw()
 
     def _on_note(self, words: str) -> None:
         if self._entry is not None:
@@ -328,7 +330,7 @@ class NoticeScreen(QWidget):
 
     def _settle(self) -> None:
         px = self._look.theme.px
-        self._bar.setContentsMargins(px(32), px(16), px(32), 0)
+        self._bar.setContentsMargins(px(32), px(8), px(32), 0)
 
 
 def _now() -> datetime:

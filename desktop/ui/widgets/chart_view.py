@@ -16,7 +16,7 @@ from desktop.model.chart import Shown, Style
 from desktop.ui import tokens
 from desktop.ui.theme import Look, Theme
 
-_HIGH = 320
+_HIGH = 280
 _NARROWEST = 240
 _SHAPE = re.compile(r"<(rect|line|polyline|polygon|circle|text)\b([^>]*?)/?>([^<]*)")
 _SAID = re.compile(r"([a-z0-9-]+)=\"([^\"]*)\"")
@@ -48,7 +48,7 @@ class ChartView(QWidget):
         super().__init__()
         self._look = look
         self._shown: Shown | None = None
-        self._svg = ""
+        self._made: tuple[Style, str] | None = None
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._settle)
@@ -56,7 +56,7 @@ class ChartView(QWidget):
 
     def show_readings(self, shown: Shown | None) -> None:
         """Draw this, or nothing any more."""
-        self._shown, self._svg = shown, ""
+        self._shown, self._made = shown, None
         self.setAccessibleName(shown.scale.name if shown else "")
         self.setAccessibleDescription(chart.described(shown) if shown else "")
         self.update()
@@ -65,7 +65,10 @@ class ChartView(QWidget):
         """Return the drawing at the size it has now; "" where there is none."""
         if self._shown is None:
             return ""
-        return chart.chart(self._shown, style(self._look.theme, self.width()))
+        wanted = style(self._look.theme, self.width())
+        if self._made is None or self._made[0] != wanted:
+            self._made = wanted, chart.chart(self._shown, wanted)
+        return self._made[1]
 
     def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's name
         px = self._look.theme.px

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.model import when
 from desktop.model.scales import Reading, Scale
@@ -20,6 +20,17 @@ from desktop.ui.widgets.fields.line import Line
 from desktop.ui.widgets.fields.passage import TextField
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.scale_tap import ScaleTap
+
+
+def beside(*parts: QWidget) -> QWidget:
+    """Return parts that stay together on a line as one."""
+    box = QWidget()
+    box.setProperty("surface", "none")
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        row.addWidget(part)
+    return box
 
 
 class ScaleCard(Card):
@@ -140,11 +151,8 @@ class ScaleCard(Card):
         return row
 
     def _lay_out(self) -> None:
-        for row in (
-            across(self._title, self._when, gap=8),
-            across(self._kept, self._undo, gap=8),
-        ):
-            self.lines.addLayout(row)
+        kept = beside(self._kept, self._undo)
+        self.lines.addLayout(across(self._title, self._when, gap=8, to_right=kept))
         for label_ in (self._title, self._when):
             label_.setWordWrap(False)
         for part in (self._plus, self._tap, self._about):

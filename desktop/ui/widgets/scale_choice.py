@@ -14,6 +14,9 @@ from desktop.ui.widgets.fields.line import Line
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.said import Said
 
+_LONGEST_NAME, _LONGEST_WORDS = 32, 80
+"""In letters, so that a chip has its place in a small window with a large text."""
+
 
 class ScaleChoice(QWidget):
     """Emits the ids in the order chosen at each tick, and each scale that is made."""
@@ -30,6 +33,7 @@ class ScaleChoice(QWidget):
         self.setObjectName("scales_choice")
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(look.theme.px(4))
         self._lines.addWidget(label(self.tr("Choose scales"), "title", "scales_choice_title"))
         self._lines.addWidget(label(self.tr(
             "Up to six at a time. You can change them whenever you like; what was noted on a "
@@ -83,7 +87,7 @@ class ScaleChoice(QWidget):
         fields = {}
         for key, what in words.items():
             fields[key] = Line(what, name=f"scales_own_{key}")
-            fields[key].setMaxLength(80)
+            fields[key].setMaxLength(_LONGEST_NAME if key == "name" else _LONGEST_WORDS)
             about = label(what, "label")
             about.setBuddy(fields[key])
             self._lines.addWidget(about)

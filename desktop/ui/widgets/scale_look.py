@@ -52,9 +52,9 @@ class ScaleLook(Card):
             "A point is the last entry of a day, a bar is from its lowest to its highest. Days "
             "without an entry stay open."
         ), "note", "scales_signs")  # fmt: skip
-        self.lines.addWidget(self._title)
+        self._title.setWordWrap(False)
+        self.lines.addLayout(across(self._title, self._form, gap=12, to_right=self._time))
         self.lines.addWidget(self._dates)
-        self.lines.addLayout(across(self._form, self._time, gap=look.theme.px(12)))
         for part in (self._view, self._table, self._reach, self._signs):
             self.lines.addWidget(part)
         self._form.chosen.connect(self._on_chosen)
@@ -90,14 +90,15 @@ class ScaleLook(Card):
         plus = self.tr("On this scale a higher number is better.")
         self._reach.setText(chart.reach(shown) + (f" {plus}" if shown.scale.is_plus else ""))
         self._view.show_readings(shown)
-        self._fill(shown)
+        self._table.setAccessibleName(shown.scale.name)
+        if is_table:
+            self._fill(shown)
         self._view.setVisible(not is_table)
         self._signs.setVisible(not is_table)
         self._table.setVisible(is_table)
 
     def _fill(self, shown: Shown) -> None:
         made = chart.table(shown)
-        self._table.setAccessibleName(made.caption)
         self._table.clearContents()
         self._table.setRowCount(len(made.rows))
         self._table.setColumnCount(len(made.headings))

@@ -4,7 +4,7 @@ from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QWidget
 
 from desktop.model.scales import Scale
@@ -36,6 +36,7 @@ class ScaleTap(QWidget):
         super().__init__()
         self._look = look
         self._value: Any = ABSENT
+        self._scale: Scale | None = None
         self._one_at = -_SECOND_DIGIT_S
         self.setObjectName("scales_tap")
         self._row = _Row(look)
@@ -49,16 +50,16 @@ class ScaleTap(QWidget):
         self._anchors = tuple(label("", "note", f"{_NAMES}_{at}_words") for at in (0, 5, 10))
         for words, side in zip(self._anchors, _SIDES, strict=True):
             words.setAlignment(side | Qt.AlignmentFlag.AlignTop)
-        numbers = QWidget()
-        numbers.setProperty("surface", "none")
-        numbers.setLayout(self._row)
+        self._numbers_box = QWidget()
+        self._numbers_box.setProperty("surface", "none")
+        self._numbers_box.setLayout(self._row)
         below = QHBoxLayout()
         for words in self._anchors:
             below.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.addWidget(numbers, 0, 0)
-        self._grid.addWidget(self.skip, 0, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._numbers_box, 0, 0)
+        self._grid.addWidget(self.skip, 0, 1, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addLayout(below, 1, 0)
         self._grid.setColumnStretch(0, 1)
         look.changed.connect(self._settle)
@@ -66,8 +67,8 @@ class ScaleTap(QWidget):
 
     def show_scale(self, scale: Scale) -> None:
         """Ask for this scale; nothing is chosen yet."""
-        for words, text in zip(self._anchors, (scale.low, scale.mid, scale.high), strict=True):
-            words.setText(text)
+        self._scale = scale
+        self._say_anchors()
         self.skip.setAccessibleName(self.tr("{0}: skip").format(scale.name))
         anchors = {0: scale.low, MOST_OF_A_SCALE // 2: scale.mid, MOST_OF_A_SCALE: scale.high}
         for one in self._numbers:
@@ -129,7 +130,19 @@ class ScaleTap(QWidget):
         px = self._look.theme.px
         self._grid.setHorizontalSpacing(px(12))
         self._grid.setVerticalSpacing(px(8))
-        self.skip.setMinimumHeight(px(_HIGH))
+
+    def _say_anchors(self) -> None:
+        """Put the words below their numbers; on several lines each says which number it means."""
+        if self._scale is None:
+            return
+        is_one_line = self._row.in_line(self._numbers_box.width()) == len(self._numbers)
+        said = (0, self._scale.low), (5, self._scale.mid), (10, self._scale.high)
+        for words, (number, text) in zip(self._anchors, said, strict=True):
+            words.setText(text if is_one_line or not text else f"{number}: {text}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's name
+        super().resizeEvent(event)
+        self._say_anchors()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Walk with the arrows, choose with digits; the buttons leave these keys to the row."""
@@ -152,12 +165,16 @@ class _Row(PartsLayout):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self.minimumSize()
 
+    def in_line(self, width: int) -> int:
+        """Return how many numbers stand on one line of this width."""
+        gap, least = self._look.theme.px(_GAP), self._look.theme.px(_SIDE)
+        return max(1, min(len(self._shown()), (width + gap) // (least + gap)))
+
     def _place(self, place: QRect, *, is_trial: bool) -> int:
         shown, px = self._shown(), self._look.theme.px
         gap, least, high = px(_GAP), px(_SIDE), px(_HIGH)
-        fit = max(1, (place.width() + gap) // (least + gap))
-        in_line = min(len(shown), fit)
-        wide = (place.width() + gap) / in_line - gap if fit >= len(shown) else least
+        in_line = self.in_line(place.width())
+        wide = (place.width() + gap) / in_line - gap if in_line == len(shown) else least
         for at, item in enumerate(shown):
             line, column = divmod(at, in_line)
             corner = QPoint(round(column * (wide + gap)), line * (high + gap))

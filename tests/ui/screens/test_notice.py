@@ -301,8 +301,14 @@ def test_the_tick_can_be_taken_back(desk):
 
 def test_the_records_are_beside_the_scales(desk):
     at_the_scales(desk)
-    desk.chooses("notice_place_records")
+    desk.chooses("scales_to_records")
     assert desk.can_see("notice_guided")
+    assert not desk.can_see("scales_title")
+    desk.find("notice_to_scales").setFocus()
+    desk.press("Space")
+    assert desk.can_see("scales_title")
+    assert not desk.can_see("notice_to_scales")
+    desk.chooses("scales_to_records")
     desk.chooses("notice_guided")
     assert desk.can_see("guide_choice")
 
