@@ -280,6 +280,20 @@ def test_a_topic_that_stands_twice_has_the_less_deep_one():
     assert found.sheet.depths == {"money": Depth.CATEGORY}
 
 
+def test_a_topic_without_a_depth_and_a_depth_without_a_topic_say_nothing():
+    found = prepared(asked(depth="yes or no"), depths=(("Money", ""), ("", "nothing")))
+
+    assert found.sheet.depths == {}
+
+
+def test_a_guide_without_limits_still_gives_its_questions():
+    whole = tuple(one for one in GUIDE.sections if one.key != "depth")
+    found = prepared(asked(depth="yes or no"), guide=replace(GUIDE, sections=whole))
+
+    assert (found.sheet.do_not_tell, found.sheet.depths) == ((), {})
+    assert len(found.sheet.questions) == 1
+
+
 def test_nobody_guesses_a_depth():
     waiting = prepared(asked("A?", number="1"), asked("B?"), choice=Choice())
 
