@@ -216,7 +216,7 @@ class Inside(QWidget):
         elif name in BELOW_SETTINGS or self.writing.document is None:
             self.go("settings" if name in BELOW_SETTINGS else "today")
         else:
-            self.open(self.writing.document)
+            self._return()
 
     def _on_desk_wanted(self, name: str) -> None:
         """Show a page that looks at the whole of the document that is open."""
@@ -250,9 +250,15 @@ class Inside(QWidget):
 
     def _on_passage_chosen(self, value: object) -> None:
         """Go back to the form that asked, with the passage."""
-        if self.writing.document is not None:
-            self.open(self.writing.document)
-            self.writing.take_reference(value)
+        self._return()
+        self.writing.take_reference(value)
+
+    def _return(self) -> None:
+        """Go back to where the writer was in the text that is open."""
+        document, place = self.writing.document, self.texts.place
+        if document is not None:
+            is_here = place is not None and place.document == document
+            self._show_writing(document, place if is_here else None)
 
     def _on_secret_done(self, words: str) -> None:
         self.go("settings")
@@ -316,7 +322,6 @@ class Inside(QWidget):
             ("Ctrl+N", self._beginning.entry),
             ("Ctrl+Shift+E", partial(self.go, "session")),
             *((keys, self._seeking.seek) for keys in seeking.KEYS),
-            ("F9", self._on_guide_key),
             ("F11", self._on_focus_key),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -351,10 +356,6 @@ class Inside(QWidget):
         self._keeping.keep_cut(body, self.writing.document)
 
     # keys
-
-    def _on_guide_key(self) -> None:
-        if self._stack.currentWidget() is self.writing:
-            self.writing.toggle_guide()
 
     def _on_focus_key(self) -> None:
         if (shown := self._stack.currentWidget()) is self.writing:

@@ -69,7 +69,7 @@ def test_none_is_said_plainly_and_against_facts_it_is_not_hidden():
 
     assert said(none)[PICTURES] == "none, said plainly"
     assert said(none, fact(PICTURES, **WHOLE))[PICTURES].endswith(
-        "“none” is said as well, look which is so"
+        "“none” is said as well, have a look which is right"
     )
 
 

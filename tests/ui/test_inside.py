@@ -342,3 +342,17 @@ def test_twin_a_place_that_is_believed_keeps_one_from_arriving(desk, monkeypatch
         place = vault.place()
         with pytest.raises(VaultDamagedError):
             vault.open(place.document)
+
+
+def test_escape_leaves_focus_but_first_what_lies_over_the_page(desk):
+    desk.unlock()
+    desk.chooses("today_start_letter")
+    desk.press("F11")
+    desk.press("Ctrl+F")
+    desk.press("Escape")
+    assert not desk.can_see("rail_today")
+
+    desk.press("Escape")
+
+    assert desk.can_see("rail_today")
+    assert desk.is_at == "writing_paper"
