@@ -276,11 +276,13 @@ def words(values: Any) -> str:
 
 def _texts_of(value: Mapping[str, Any]) -> list[Any]:
     """Return what of a mapping a person wrote, in its order."""
-    read = when.from_json if "precision" in value else money.from_json
-    try:
-        return [read(value).words_with_basis()]
-    except ValueError:
-        pass
+    # Thousands of rows are neither: an error for each would be most of the time of a save.
+    if "precision" in value or "lower" in value:
+        read = when.from_json if "precision" in value else money.from_json
+        try:
+            return [read(value).words_with_basis()]
+        except ValueError:
+            pass
     return [one for key, one in value.items() if key not in _IDS or not _is_id(one)]
 
 
