@@ -297,7 +297,8 @@ def test_a_stick_that_lost_a_byte_gets_no_file(made, person, home, monkeypatch):
     whole = NewFile.settle
 
     def lossy(self):
-        return whole(self)[:-1] + b"\0"
+        lies_there = whole(self)
+        return lies_there[:-1] + bytes([lies_there[-1] ^ 1])
 
     monkeypatch.setattr(NewFile, "settle", lossy)
     somebody = person(made(ASKED))
