@@ -83,7 +83,7 @@ def _kind(columns: Sequence[GuideField], kind: str, here: Sequence[Fact]) -> Lin
         return Line(key=kind, heading=kind, words="none, said plainly")
     words = _facts(columns, written)
     if len(written) < len(here):
-        words = f"{words}; “none” is said as well, look which is so"
+        words = f"{words}; “none” is said as well, have a look which is right"
     return Line(key=kind, heading=kind, words=words)
 
 

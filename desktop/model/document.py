@@ -112,6 +112,12 @@ class Document:
         """Return the sections that make up the document, without what is kept beside them."""
         return tuple(one for one in self.sections if not is_beside(one.key))
 
+    @property
+    def first_page(self) -> Section:
+        """Return the first section that is meant to be written in; the first if none is."""
+        meant = (one for one in self.pages if one.mark is not State.NOT_FOR_ME)
+        return next(meant, self.pages[0])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -51,6 +52,14 @@ class Pages(Core):
     """The verbs for what is written."""
 
     _unsure: _Unsure | None = None
+
+    @cached_property
+    def _fullest(self) -> dict[SectionId, Mapping[str, Any]]:
+        """Hold the fields of each section as they were with most words since they were kept.
+
+        Words that go a few at a time add up: what each save takes is not much.
+        """
+        return {}
 
     def __init__(self, opened: vault.Vault, now: Clock, announce: Announce = ignore) -> None:
         super().__init__(opened, now, announce)
@@ -151,14 +160,12 @@ class Pages(Core):
         VaultUnwritableError, KeyError.
         """
         at, new = self._now(), _New.of(body, fields)
-        is_changed = section in self._kept_first
+        is_known = section in self._kept_first
         with self._vault.writing() as ledger:
             row = documents.section_row(ledger, document, section)
             was_empty = _is_empty(row)
-            if not is_changed:
-                is_changed = self._keep_first(row, new, at)
-            elif fields is not None and _takes_much(documents.fields_of(row), fields):
-                self._keep_as_it_is(row, Reason.REMOVED, at)
+            is_changed = is_known or self._keep_first(row, new, at)
+            fullest = self._keep_fullest(row, new, at) if is_known else new.fields
             if fields is not None:
                 row = documents.store_fields(ledger, row, fields)
             if new.kept is not None:
@@ -169,6 +176,8 @@ class Pages(Core):
                 keeping.keep_place(ledger, place)
         if is_changed:
             self._kept_first.add(section)
+        if fullest is not None:
+            self._fullest[section] = fullest
         self._last_document = document
         if was_empty != _is_empty(row):
             self.announce(Change.DOCUMENTS)
@@ -190,10 +199,22 @@ class Pages(Core):
         history.keep(ledger, snapshot, kept)
         return True
 
-    def _keep_as_it_is(self, row: Row, reason: Reason, at: datetime) -> SnapshotId:
-        """Keep what a section holds now, inside a change; return the snapshot."""
+    def _keep_fullest(self, row: Row, new: _New, at: datetime) -> Mapping[str, Any] | None:
+        """Keep what fields held before much of it went; return what they hold at most since."""
+        if new.fields is None:
+            return None
+        fullest = self._fullest.get(SectionId(row["id"]), documents.fields_of(row))
+        if not _takes_much(fullest, new.fields):
+            return _fuller(fullest, new.fields)
+        self._keep_as_it_is(row, Reason.REMOVED, at, fullest)
+        return new.fields
+
+    def _keep_as_it_is(
+        self, row: Row, reason: Reason, at: datetime, fields: Mapping[str, Any] | None = None
+    ) -> SnapshotId:
+        """Keep what a section holds now, or held in its fields; return the snapshot."""
         ledger, id_ = self._vault.ledger, SnapshotId(new_id())
-        fields = documents.fields_of(row)
+        fields = documents.fields_of(row) if fields is None else fields
         snapshot = history.make(id_, row, reason, _words(row, fields), at)
         history.keep(ledger, snapshot, _whole(ledger.body("section", row), fields))
         return id_
@@ -265,3 +286,8 @@ def _takes_much(was: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
 def _row_ids(fields: Mapping[str, Any]) -> set[str]:
     rows = (row for value in fields.values() if isinstance(value, list) for row in value)
     return {row["id"] for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)}
+
+
+def _fuller(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what has more words; the later where both have as many."""
+    return one if len(values.words(one)) > len(values.words(other)) else other

@@ -45,3 +45,18 @@ def test_a_section_is_found_by_its_key_or_not_at_all():
     assert document.section("two").key == "two"
     with pytest.raises(KeyError):
         document.section("three")
+
+
+def document(*sections):
+    return Document(
+        id=DocumentId("d"), kind=Kind.LETTER, title="t", on=date(2026, 3, 14), sections=sections,
+        written_at=datetime(2026, 3, 14, tzinfo=UTC), changed_at=datetime(2026, 3, 14, tzinfo=UTC),
+    )  # fmt: skip
+
+
+def test_the_first_page_is_the_first_that_is_meant():
+    off = section(key="a", mark=State.NOT_FOR_ME)
+    meant = section(key="b")
+
+    assert document(off, section(key="private:a"), meant).first_page == meant
+    assert document(off).first_page == off

@@ -222,3 +222,24 @@ def test_a_letter_can_be_begun_whichever_line_is_damaged(desk, title):
     samples.letter(desk, title="one more")
 
     assert desk.summaries()[0].title == "one more"
+
+
+def keeps_what_went_little_by_little(desk):
+    document = guided(desk)
+    section = document.sections[0].id
+    for length in range(len(LONG), 0, -40):
+        desk.save(document.id, section, None, fields={"a": LONG[:length], "b": "stays"})
+    kept = [one for one in desk.snapshots(document.id) if one.reason is Reason.REMOVED]
+    assert LONG in [desk.snapshot_fields(one.id)["a"] for one in kept]
+    assert len(kept) <= len(LONG) // pages.LARGE_REMOVAL
+
+
+def test_what_goes_from_a_field_a_little_at_a_time_is_kept_too(desk):
+    keeps_what_went_little_by_little(desk)
+
+
+def test_the_twin_that_looks_at_each_save_alone_loses_it(desk, monkeypatch):
+    monkeypatch.setattr(pages, "_fuller", lambda _, now: now)
+
+    with pytest.raises(AssertionError):
+        keeps_what_went_little_by_little(desk)

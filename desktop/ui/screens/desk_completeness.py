@@ -171,7 +171,7 @@ class CompletenessScreen(QWidget):
         self._more.clicked.connect(self._on_recall)
         lines.addLayout(across(self._more, gap=0))
         lines.addWidget(label(self.tr(
-            "A later memory becomes a planned event: told with help, not in the kitchen tonight."
+            "A later memory becomes a planned event: told with help, at a time you have planned."
         ), "body", "completeness_recall_words"))  # fmt: skip
         settled = self._settled(*completeness.agreed(guide, sections))
         if settled:
@@ -193,7 +193,7 @@ class CompletenessScreen(QWidget):
     def _settled(self, who: str, when: str) -> str:
         """Return what was settled beforehand, in the writer's own words."""
         if who and when:
-            settled = self.tr("You settled beforehand who hears it first: {who}. And when: {when}.")
+            settled = self.tr("You settled beforehand who hears it first: {who}. How soon: {when}.")
             return settled.format(who=who, when=when)
         if who:
             return self.tr("You settled beforehand who hears it first: {who}.").format(who=who)

@@ -156,14 +156,14 @@ class ReviewScreen(QWidget):
         row = []
         for state, name, words in (
             (VersionState.DRAFT, "draft", self.tr("Keep a draft")),
-            (VersionState.WITH_THERAPIST, "therapist", self.tr("Keep it as seen with therapist")),
+            (VersionState.WITH_THERAPIST, "therapist", self.tr("Keep it as seen with a therapist")),
         ):
             button = self._button(f"keep_{name}", words, "plain")
             button.clicked.connect(partial(self._keep, state))
             row.append(button)
         self._first = row[0]
         self._page.add_layout(self._row(*row))
-        self._clear = self._button("clear", self.tr("Clear it to read"), "plain")
+        self._clear = self._button("clear", self.tr("It is cleared to read"), "plain")
         self._clear.clicked.connect(self._on_clear_clicked)
         self._page.add_layout(self._row(self._clear))
         self._said = label("", "body", "review_said")

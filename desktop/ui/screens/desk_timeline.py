@@ -190,7 +190,7 @@ class TimelineScreen(QWidget):
             self._add_hole(f"timeline_hole_{at}", hole)
         for at, one in enumerate(strays):
             hole = Hole(first=one.first, last=one.last, explained=one)
-            note = self.tr("Facts lie in this stretch by now. Your words are kept.")
+            note = self.tr("There are facts in this stretch by now. Your words are kept.")
             self._add_hole(f"timeline_stray_{at}", hole, note)
 
     def _add_hole(self, name: str, hole: Hole, note: str = "") -> None:

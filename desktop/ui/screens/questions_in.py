@@ -146,7 +146,7 @@ class QuestionsInScreen(QWidget):
                 self.tr(
                     "This is for a file from your therapist, who had it from your partner’s "
                     "therapist. It holds the questions your partner wants answered, how deep each "
-                    "answer goes, and what must not be told."
+                    "answer goes, and what your partner does not want to hear."
                 ),
             ),
             (

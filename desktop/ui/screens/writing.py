@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model.document import (
@@ -93,6 +93,7 @@ class WritingScreen(QWidget):
         kept = self._jobs.ask(lambda: session.open(document))
         self._document = replace(kept, title=self._texts.title(kept))
         wanted, side = self._wanted(self._document, place)
+        self._liked = side if side is Side.LETTER else self._liked
         self._document_title.setText(self._document.title)
         self._links.show_for(self._guide_of(self._document))
         self._show_outline(wanted)
@@ -225,6 +226,7 @@ class WritingScreen(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(partial(self.step, by))
         QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(self._on_next_side)
+        QShortcut(QKeySequence("F9"), self).activated.connect(self.toggle_guide)
 
     # what is shown
 
@@ -240,18 +242,11 @@ class WritingScreen(QWidget):
     def _wanted(self, document: Document, place: Place | None) -> tuple[SectionId, Side | None]:
         """Return the section to show; a place on a private page is that of its section."""
         if place is None:
-            return self._first_section(document), None
+            return document.first_page.id, None
         for one in document.sections:
             if one.id == place.section and is_private(one.key):
                 return document.section(one.key.removeprefix(PRIVATE)).id, Side.PRIVATE
         return place.section, Side.LETTER if place.caret else None
-
-    @staticmethod
-    def _first_section(document: Document) -> SectionId:
-        for section in document.pages:
-            if section.mark is not State.NOT_FOR_ME:
-                return section.id
-        return document.pages[0].id
 
     def _rows(self) -> list[OutlineRow]:
         if self._document is None:
@@ -396,3 +391,10 @@ class WritingScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802  # Qt's name
         super().resizeEvent(event)
         self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Leave focus by Escape, where nothing on the page wants it."""
+        if event.key() == Qt.Key.Key_Escape and self._in_focus:
+            self.focus_mode.emit(False)  # a signal's value
+            return
+        super().keyPressEvent(event)

@@ -52,7 +52,7 @@ class BesidePanel(QFrame):
         is_gone = not self._first.now
         self._words.setText(
             self.tr(
-                "A fact this page was made from is no longer among your facts. Your words stay."
+                "The fact behind one of these lines is no longer among your facts. Your words stay."
             )
             if is_gone
             else self.tr(

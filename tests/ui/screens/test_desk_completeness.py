@@ -102,7 +102,7 @@ def test_a_memory_that_came_back_becomes_a_row_of_the_facts(desk):
         "Came back to me: 20 November 2026. First told: my therapist. By: 27 November 2026"
     )
     assert fresh.is_unsure
-    assert "told with help, not in the kitchen tonight" in desk.reads()
+    assert "told with help, at a time you have planned" in desk.reads()
 
 
 def test_half_a_memory_outlasts_a_lock_and_stands_on_the_page(desk):
@@ -175,7 +175,7 @@ def test_what_was_settled_beforehand_is_said(desk):
     desk.chooses("writing_to_completeness")
 
     assert desk.reads("completeness_recall_settled") == (
-        "You settled beforehand who hears it first: Ruth. And when: two days."
+        "You settled beforehand who hears it first: Ruth. How soon: two days."
     )
 
 

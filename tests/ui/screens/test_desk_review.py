@@ -122,3 +122,15 @@ def test_escape_leads_back_to_the_text(desk):
     desk.press("Escape")
 
     assert desk.can_see("writing_outline")
+
+
+def test_escape_leads_back_to_the_section_that_was_left(desk):
+    written(desk)
+    for _ in range(4):
+        desk.press("Ctrl+PgDown")
+    heading = desk.reads("writing_heading")
+    to_review(desk)
+
+    desk.press("Escape")
+
+    assert desk.reads("writing_heading") == heading

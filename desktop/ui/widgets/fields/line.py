@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.ui.widgets import paper_keys
 from desktop.ui.widgets.fields.field import ABSENT, PLAIN_HINTS
+
+_STAYS = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+"""The keyboard comes back after these, and the caret should be where it was."""
 
 
 class Line(QLineEdit):
@@ -38,6 +41,12 @@ class Line(QLineEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802 - Qt's name
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYS:
+            # A narrow field shows how its words begin, not how they end.
+            self.setCursorPosition(0)
 
 
 class ShortField(Line):

@@ -49,3 +49,20 @@ def test_the_steps_of_undo_go_with_the_old_words(shown, qtbot):
     qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
     assert field.value() == "mine"
+
+
+def test_left_it_shows_how_its_words_begin(shown, qtbot):
+    page = QWidget()
+    lines = QVBoxLayout(page)
+    first, second = (ShortField("A name", name=f"name_{at}") for at in (1, 2))
+    for one in (first, second):
+        lines.addWidget(one)
+    shown(page)
+    first.hold()
+    qtbot.keyClicks(first, "14 November 2023")
+
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+
+    assert second.hasFocus()
+    assert first.cursorPosition() == 0
+    assert first.text() == "14 November 2023"
