@@ -132,6 +132,10 @@ def seals(desk):
     phrase = desk.reads("questions_out_phrase_words")
     desk.chooses("questions_out_done")
     desk.wait(lambda: desk.inside.texts.is_kept)
+    assert desk.inside.writing.isVisible()
+    [sheet] = [one for one in desk.documents() if one.guide == asking.GUIDE]
+    numbered = sheet.section("questions").fields["questions"]
+    assert [row["cells"]["number"] for row in numbered] == ["1", "2"]
     return phrase
 
 

@@ -368,6 +368,16 @@ def test_a_file_that_cannot_be_deleted_is_said(made, person, monkeypatch):
     assert somebody.can_see("questions_out_phrase_words")
 
 
+def test_without_a_sheet_there_is_nothing_to_make(made, person):
+    screen = made(ASKED)
+    screen._document = None
+    somebody = person(screen)
+    screen._on_make()
+
+    assert somebody.sees("questions_out_said") == "The sheet is not there any more."
+    assert not somebody.can_see("questions_out_done")
+
+
 # -- how it looks and reads -------------------------------------------------
 
 
