@@ -249,7 +249,7 @@ class NoticeScreen(QWidget):
         if self._scale is None or self._begun() is None:
             return
         day = self._card.day
-        at = scales.at_once(_now()) if day == days.today() else day.isoformat()
+        at = scales.at_once(_now()) if self._card.is_now else day.isoformat()
         entry = self._entry or Reading(id=uuid4().hex, scale=self._scale.id, at=at, value=value)
         self._keep_entry(replace(entry, value=value))
         self._draw()

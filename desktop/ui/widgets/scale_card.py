@@ -44,8 +44,8 @@ class ScaleCard(Card):
 
     def __init__(self, look: Look, is_kept: Callable[[], bool]) -> None:
         super().__init__(look, name="scales_card")
-        self.day = days.today()
-        self._today = self.day
+        self._picked: date | None = None
+        self._today = days.today()
         self._title = label("", "panel", "scales_card_title")
         self._when = label("", "muted", "scales_card_when")
         self._plus = label(
@@ -73,6 +73,16 @@ class ScaleCard(Card):
 
     # what others call
 
+    @property
+    def is_now(self) -> bool:
+        """Say whether the entry is for now, and not for a day that was chosen."""
+        return self._picked is None
+
+    @property
+    def day(self) -> date:
+        """Return the day the entry is for; now may be another day since the card was shown."""
+        return days.today() if self._picked is None else self._picked
+
     def show_scale(self, scale: Scale, today: date) -> None:
         """Ask for this scale, for now."""
         self._title.setText(scale.name)
@@ -83,7 +93,7 @@ class ScaleCard(Card):
 
     def show_day(self, day: date, today: date) -> None:
         """Ask for this day; nothing is chosen for it yet."""
-        self.day, self._today = day, today
+        self._picked, self._today = None if day == today else day, today
         words = self.tr("now") if day == today else days.long_day(day, today)
         self._when.setText(words)
         self._day_words.setText(days.full_day(day))
@@ -113,10 +123,9 @@ class ScaleCard(Card):
 
     def show_mark(self, *, is_marked: bool) -> None:
         """Say whether the day is marked as one of a new disclosure."""
-        is_today = self.day == self._today
         if is_marked:
             words = self.tr("Take the mark away: new disclosure")
-        elif is_today:
+        elif self.is_now:
             words = self.tr("Mark a new disclosure today")
         else:
             words = self.tr("Mark a new disclosure on this day")

@@ -7,9 +7,11 @@ from controls import controls
 from test_layout import faults
 from wording import breaches
 
+from desktop.errors import VaultUnwritableError
 from desktop.model import chart, scales
 from desktop.model.settings import Purpose
-from desktop.ui import days
+from desktop.session import Session
+from desktop.ui import days, messages, seeking, shelves
 from desktop.ui.screens import notice
 
 
@@ -39,6 +41,10 @@ def kept(desk, key=scales.SECTION):
 
 def readings(desk):
     return [(one.scale, one.value) for one in scales.readings(kept(desk))]
+
+
+def refuses(*_parts, **_named):
+    raise VaultUnwritableError
 
 
 def test_before_anything_is_chosen_the_page_says_what_it_is_for(desk):
@@ -321,6 +327,45 @@ def test_the_document_of_the_scales_opens_their_page(desk):
 
     assert desk.can_see("scales_card")
     assert desk.inside.writing.document is None
+
+
+def test_they_are_begun_by_their_own_page_and_never_offered_as_a_form(desk):
+    unlocked(desk)
+
+    guides = desk.inside._means.guides
+    assert scales.GUIDE in guides
+    assert scales.GUIDE not in [one.id for one in shelves.offered("notice", guides, Purpose.HURT)]
+    goals = desk.asks(lambda session: seeking.goals(session, guides))
+    assert scales.GUIDE not in [one.key for one in goals]
+
+
+def test_after_the_document_went_to_the_trash_the_page_begins_anew(desk):
+    at_the_scales(desk, "vigil")
+    (document,) = desk.documents()
+    desk.asks(lambda session: session.trash(document.id))
+    desk.goes("today")
+    desk.goes("notice")
+    assert desk.is_at == "scales_choose"
+    desk.chooses("scales_choose")
+    desk.chooses("scales_choice_slp")
+    desk.chooses("scales_choice_done")
+
+    assert scales.mine(kept(desk)) == ("slp",)
+    assert len(desk.documents(trashed=True)) == 1
+
+
+def test_where_nothing_can_be_begun_the_reason_is_said_and_nothing_is_claimed(desk, monkeypatch):
+    at_the_scales(desk)
+    monkeypatch.setattr(Session, "start", refuses)
+    desk.chooses("scales_choose")
+    desk.chooses("scales_choice_vigil")
+    assert messages.sentence(VaultUnwritableError()) in desk.reads()
+    desk.chooses("scales_choice_done")
+
+    assert not desk.can_see("scales_card")
+    desk.chooses("scales_talk")
+    assert desk.can_see("help")
+    assert desk.documents() == []
 
 
 @pytest.mark.parametrize("purpose", [Purpose.TRUTH, Purpose.JOURNAL])

@@ -110,6 +110,17 @@ def test_closing_the_other_day_comes_back_to_now(card):
     assert card.day == days.today()
 
 
+def test_an_entry_for_now_belongs_to_the_day_it_is_when_it_is_made(card, monkeypatch):
+    tomorrow = days.today() + timedelta(days=1)
+    monkeypatch.setattr(days, "today", lambda: tomorrow)
+
+    assert card.is_now
+    assert card.day == tomorrow
+    card._earlier.click()
+    assert not card.is_now
+    assert card.day == tomorrow - timedelta(days=1)
+
+
 def test_the_mark_says_for_which_day_it_is(card):
     card.show_mark(is_marked=False)
     assert card._mark.text() == "Mark a new disclosure today"
