@@ -47,7 +47,7 @@ class Style:
     width: int
     height: int
     text: int = _TEXT
-    face: str = "Source Sans 3"
+    face: str = "Stillpage Sans"
     ink: str = "#282724"
     muted: str = "#655F56"
     line: str = "#DDD6CA"

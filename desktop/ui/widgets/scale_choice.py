@@ -14,6 +14,8 @@ from desktop.ui.widgets.fields.line import Line
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.said import Said
 
+_BESIDE = 30
+"""Where the words of a box begin, in px at 100 %."""
 _LONGEST_NAME, _LONGEST_WORDS = 32, 80
 """In letters, so that a chip has its place in a small window with a large text."""
 
@@ -33,7 +35,7 @@ class ScaleChoice(QWidget):
         self.setObjectName("scales_choice")
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(look.theme.px(4))
+        self._lines.setSpacing(look.theme.px(10))
         self._lines.addWidget(label(self.tr("Choose scales"), "title", "scales_choice_title"))
         self._lines.addWidget(label(self.tr(
             "Up to six at a time. You can change them whenever you like; what was noted on a "
@@ -74,8 +76,13 @@ class ScaleChoice(QWidget):
         box.setAccessibleDescription(about)
         box.clicked.connect(self._on_ticked)
         self._boxes[scale.id] = box
-        self._lines.addWidget(box)
-        self._lines.addWidget(label(about, "note", f"scales_choice_{scale.id}_words"))
+        words = label(about, "note", f"scales_choice_{scale.id}_words")
+        words.setContentsMargins(self._look.theme.px(_BESIDE), 0, 0, 0)
+        together = QVBoxLayout()
+        together.setSpacing(0)
+        together.addWidget(box)
+        together.addWidget(words)
+        self._lines.addLayout(together)
 
     def _own_fields(self) -> Mapping[str, Line]:
         words = {
