@@ -20,7 +20,7 @@ class Settings:
     `idle_minutes` is 1 to 30 (house 0.16); `country` is a code of the help lines or "";
     `rail_extras` are rail entries switched on beside those of the purpose. `spelling_language` is
     "en-GB" or "en-US", `own_words` are those a person added to it, and `spelling_on` holds the ids
-    of the documents in which unknown words are marked.
+    of the documents in which unknown words are marked; `never_leaves` those no export may take.
     """
 
     purpose: Purpose = Purpose.JOURNAL
@@ -31,6 +31,7 @@ class Settings:
     country: str = ""
     guide_panel: bool = True
     rail_extras: tuple[str, ...] = ()
+    never_leaves: tuple[str, ...] = ()
     spelling_language: str = "en-GB"
     spelling_on: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
@@ -47,6 +48,10 @@ class Settings:
     def without_word(self, word: str) -> "Settings":
         """Return these settings with one word taken out again."""
         return replace(self, own_words=tuple(one for one in self.own_words if one != word))
+
+    def keeping_in(self, document: str) -> "Settings":
+        """Return these settings with one more document that no export may take."""
+        return replace(self, never_leaves=tuple(dict.fromkeys((*self.never_leaves, document))))
 
     def with_spelling(self, document: str, *, is_on: bool) -> "Settings":
         """Return these settings with the marks switched on or off for one document."""

@@ -35,6 +35,7 @@ class KeptAside:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._headings: dict[SectionId, str] = {}
+        self._kept_in: set[SectionId] = set()
         self._homes: dict[SectionId, _Home] = {}
         self._titled: dict[DocumentId, _Home] = {}
         self._untold: list[str] = []
@@ -42,6 +43,10 @@ class KeptAside:
     def note_heading(self, section: SectionId, heading: str) -> None:
         """Remember what a section is called: a damaged one does not say."""
         self._headings[section] = heading
+
+    def note_kept_in(self, section: SectionId) -> None:
+        """Remember that no export may take this section, nor a page its words are moved to."""
+        self._kept_in.add(section)
 
     def own(self, section: SectionId) -> SectionId:
         """Return the section whose words these are, also for that of a new page."""
@@ -88,6 +93,8 @@ class KeptAside:
             home = self._titled.pop(document, None)
             if home is None:
                 home = self._start(document, self._headings.get(section, ""))
+            if section in self._kept_in:
+                self._session.keep_in(home.page.id)
             self._homes[section] = home
             work(*home.where)
             self._tell(home.page)

@@ -9,7 +9,15 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.model import values
-from desktop.model.document import Document, DocumentId, Place, Reason, Section, SectionId
+from desktop.model.document import (
+    Document,
+    DocumentId,
+    Place,
+    Reason,
+    Section,
+    SectionId,
+    is_private,
+)
 from desktop.model.richtext import Block, BlockKind, Body, Run
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
@@ -82,6 +90,8 @@ class OpenTexts(QObject):
             self._sheets[own] = sheet
             self._owners[own] = document
             self.aside.note_heading(own, section.heading)
+            if is_private(section.key):
+                self.aside.note_kept_in(own)
         return self._sheets[own]
 
     def body(self, section: Section) -> Body:

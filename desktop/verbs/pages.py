@@ -227,6 +227,10 @@ class Pages(Core):
             documents.touch(ledger, document, self._now())
         self.announce(Change.DOCUMENTS)
 
+    def keep_in(self, document: DocumentId) -> None:
+        """Let no export ever take this document; what it came from could not leave either."""
+        self.change_settings(self.settings.keeping_in(document))
+
     def rename(self, document: DocumentId, title: str) -> None:
         """Give a document another title."""
         self._change(document, title=clean_title(title))

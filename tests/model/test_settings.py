@@ -44,3 +44,7 @@ def test_own_words_stand_in_the_order_of_the_alphabet_each_once():
 
     assert settings.own_words == ("Anna", "apple", "zebra")
     assert settings.without_word("apple").without_word("pear").own_words == ("Anna", "zebra")
+
+
+def test_a_document_is_kept_in_once():
+    assert Settings().keeping_in("a").keeping_in("a").never_leaves == ("a",)

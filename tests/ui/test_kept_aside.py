@@ -198,3 +198,13 @@ def test_a_new_page_deleted_for_good_is_written_to_no_more(vault, aside):
     assert aside.forget(page.id) == [section]
     assert not aside.is_moved(section)
     assert aside.own(page.sections[0].id) == page.sections[0].id
+
+
+def test_a_new_page_for_private_words_can_never_leave(vault, aside):
+    open_page, private = (samples.letter(vault, text=words) for words in ("mine", "anger"))
+    aside.note_kept_in(private.sections[0].id)
+    for one in (open_page, private):
+        spoil(vault, one)
+        keep(vault, aside, one, "more")
+
+    assert vault.settings.never_leaves == (kept(vault, aside, private).id,)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.errors import AppError
 from desktop.model import answers, desk, review
-from desktop.model.document import Document, DocumentId
+from desktop.model.document import Document, DocumentId, Summary
 from desktop.model.guide import Guide
 from desktop.model.leaving import Former, Leaving, Source
 from desktop.model.versions import Version, VersionState, newest
@@ -33,8 +33,16 @@ class Sources:
     def read(self) -> tuple[Source, ...]:
         """Return every document, with the words as they are now, kept or not."""
         session, guides = self._session, self._guides
+
+        def may_leave(one: Summary) -> bool:
+            # Without its guide nobody can say which of its sections may.
+            has_guide = not one.guide or one.guide in guides
+            return has_guide and one.id not in session.settings.never_leaves
+
         found = self._jobs.ask(
-            lambda: [_source(session, guides, one.id) for one in session.summaries()]
+            lambda: [
+                _source(session, guides, one.id) for one in session.summaries() if may_leave(one)
+            ]
         )
         present = [replace(one, document=self._present(one.document)) for one in found]
         known = answers.of([one.document for one in present])

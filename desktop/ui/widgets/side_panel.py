@@ -96,4 +96,6 @@ class SidePanel(QTabWidget):
         copy = self._jobs.ask(
             lambda: session.restore_as_copy(SnapshotId(snapshot), title=title, before=lines)
         )
+        if self._of_guide is not None and not self._of_guide.exportable:
+            self._jobs.ask(lambda: session.keep_in(copy.id))
         self.copied.emit(copy.id)

@@ -144,3 +144,19 @@ def test_the_twin_that_does_not_look_whether_it_is_the_same_text_keeps_it(vault,
 
     with pytest.raises(AssertionError):
         test_no_version_is_kept_of_another_text_than_was_printed(vault)
+
+
+def test_what_may_never_leave_is_no_source(tmp_path):
+    vault = Vault(tmp_path / "vault")
+    letter = samples.letter(vault.session, text="kept in")
+    lost = vault.session.start(
+        kind=Kind.LETTER, title="Of a guide that is gone", on=samples.TODAY, guide="gone"
+    )
+    assert letter.id in {one.document.id for one in vault.sources.read()}
+
+    vault.session.keep_in(letter.id)
+
+    found = {one.document.id for one in vault.sources.read()}
+    assert found == {vault.id}
+    assert lost.id not in found
+    vault.session.close()
