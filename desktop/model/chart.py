@@ -199,7 +199,7 @@ def _row(day: date, found: Iterable[Reading], *, is_marked: bool) -> tuple[str, 
     readings = tuple(found)
     values = [one.value for one in readings if one.value is not None]
     entries = ", ".join(map(_entry, readings)) or "no entry"
-    several = f"{min(values)} to {max(values)}" if len(values) > 1 else ""
+    several = f"{min(values)} to {max(values)}" if len(set(values)) > 1 else ""
     return _day(day), entries, several, DISCLOSURE if is_marked else ""
 
 

@@ -292,6 +292,14 @@ def test_the_table_reads_like_this():
     )
 
 
+def test_the_same_number_twice_is_no_range():
+    twice = tuple(reading(LAST, 5, clock) for clock in ("T07:30", "T21:40"))
+
+    assert chart.table(shown(twice)).rows == (
+        ("22 November 2026", "5 at 07:30, 5 at 21:40", "", ""),
+    )
+
+
 # words
 
 
