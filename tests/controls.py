@@ -70,6 +70,7 @@ DESK = (
     ("Read it aloud", "reading"),
     ("A partner's questions", "questions"),
     ("A passage of another text", "passage"),
+    ("A file of my questions", "asking"),
 )
 """Pages that look at the whole of a guided text, and the names by which they are called."""
 
