@@ -191,9 +191,13 @@ def store_body(ledger: Ledger, section: Row, kept: bytes, words: int) -> None:
     ledger.put("section", {**section, "words": words}, kept)
 
 
-def store_fields(ledger: Ledger, section: Row, fields: Mapping[str, Any]) -> Row:
-    """Give a section other fields, and return its row as it is then."""
-    text = json.dumps(fields, separators=(",", ":"))
+def fields_text(fields: Mapping[str, Any]) -> str:
+    """Return fields as they are kept."""
+    return json.dumps(fields, separators=(",", ":"))
+
+
+def store_fields(ledger: Ledger, section: Row, text: str) -> Row:
+    """Give a section other fields, as `fields_text` made them, and return its row then."""
     changed = {**section, "fields": text}
     ledger.put("section", changed, ledger.body("section", section))
     return changed

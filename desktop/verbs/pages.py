@@ -1,5 +1,6 @@
 """Documents and their sections: listing, starting, opening, saving, sorting, trash."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -40,12 +41,14 @@ class _New:
     kept: bytes | None
     words: int
     fields: Mapping[str, Any] | None
+    text: str | None
 
     @staticmethod
     def of(body: Body | None, fields: Mapping[str, Any] | None) -> "_New":
+        text = None if fields is None else documents.fields_text(fields)
         if body is None:
-            return _New(None, 0, fields)
-        return _New(documents.pack(body), history.words(body), fields)
+            return _New(None, 0, fields, text)
+        return _New(documents.pack(body), history.words(body), fields, text)
 
 
 class Pages(Core):
@@ -54,7 +57,7 @@ class Pages(Core):
     _unsure: _Unsure | None = None
 
     @cached_property
-    def _fullest(self) -> dict[SectionId, Mapping[str, Any]]:
+    def _fullest(self) -> dict[SectionId, str]:
         """Hold the fields of each section as they were with most words since they were kept.
 
         Words that go a few at a time add up: what each save takes is not much.
@@ -165,9 +168,9 @@ class Pages(Core):
             row = documents.section_row(ledger, document, section)
             was_empty = _is_empty(row)
             is_changed = is_known or self._keep_first(row, new, at)
-            fullest = self._keep_fullest(row, new, at) if is_known else new.fields
-            if fields is not None:
-                row = documents.store_fields(ledger, row, fields)
+            fullest = self._keep_fullest(row, new, at) if is_known else new.text
+            if new.text is not None:
+                row = documents.store_fields(ledger, row, new.text)
             if new.kept is not None:
                 documents.store_body(ledger, row, new.kept, new.words)
                 row = {**row, "words": new.words}
@@ -199,15 +202,21 @@ class Pages(Core):
         history.keep(ledger, snapshot, kept)
         return True
 
-    def _keep_fullest(self, row: Row, new: _New, at: datetime) -> Mapping[str, Any] | None:
-        """Keep what fields held before much of it went; return what they hold at most since."""
-        if new.fields is None:
+    def _keep_fullest(self, row: Row, new: _New, at: datetime) -> str | None:
+        """Keep what fields held before much of it went; return what they hold at most since.
+
+        Both are texts as they are kept: what grows need not be read again.
+        """
+        if new.fields is None or new.text is None:
             return None
-        fullest = self._fullest.get(SectionId(row["id"]), documents.fields_of(row))
-        if not _takes_much(fullest, new.fields):
-            return _fuller(fullest, new.fields)
-        self._keep_as_it_is(row, Reason.REMOVED, at, fullest)
-        return new.fields
+        fullest: str = self._fullest.get(SectionId(row["id"])) or row["fields"]
+        if len(new.text) >= len(fullest):
+            return new.text
+        held = json.loads(fullest)
+        if not _takes_much(held, new.fields):
+            return _fuller(fullest, new.text)
+        self._keep_as_it_is(row, Reason.REMOVED, at, held)
+        return new.text
 
     def _keep_as_it_is(
         self, row: Row, reason: Reason, at: datetime, fields: Mapping[str, Any] | None = None
@@ -292,6 +301,6 @@ def _row_ids(fields: Mapping[str, Any]) -> set[str]:
     return {row["id"] for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)}
 
 
-def _fuller(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what has more words; the later where both have as many."""
-    return one if len(values.words(one)) > len(values.words(other)) else other
+def _fuller(one: str, other: str) -> str:
+    """Return what is longer; the later where both are as long."""
+    return one if len(one) > len(other) else other

@@ -125,7 +125,7 @@ class Past(Pages):
             )  # fmt: skip
             row = documents.section_row(ledger, document, register.id)
             every = [one.to_json() for one in (*former, version)]
-            documents.store_fields(ledger, row, {"versions": every})
+            documents.store_fields(ledger, row, documents.fields_text({"versions": every}))
         return version
 
     def version_sections(self, document: DocumentId, version: Version) -> tuple[Section, ...]:
