@@ -21,9 +21,7 @@ def test_every_control_has_a_name_and_words_and_no_input_method_learns_from_it(e
     assert [(page, one.name, one.words) for page, one, _ in every if not one.name] == []
     assert [(page, one.name) for page, one, _ in every if not one.words] == []
     unguarded = [
-        one.name
-        for _, one, hints in every
-        if one.kind in {"line", "text"} and not hints & CAREFUL
+        one.name for _, one, hints in every if one.kind in {"line", "text"} and not hints & CAREFUL
     ]
     assert set(unguarded) == {"writing_history_difference"}  # nothing is typed there
 
