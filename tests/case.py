@@ -60,6 +60,22 @@ def items(count: int) -> list[Item]:
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of the partner and its answer, both like no other."""
+
+    question: str
+    answer: str
+
+
+def questions(count: int) -> list[Asked]:
+    """Return so many questions, the same each time."""
+    return [
+        Asked(f"What was bought on day {number + 7001}?", f"One thing for {number + 8001} pounds.")
+        for number in range(count)
+    ]
+
+
 class Typist:
     """Types items into the facts of a disclosure by real keys and clicks."""
 
@@ -87,6 +103,13 @@ class Typist:
             ("left_out", item.left_out), ("truth", item.truth),
         ):  # fmt: skip
             self.clicks(f"facts_items_cell_{name}")
+            self.desk.types(words)
+
+    def answers(self, one: Asked) -> None:
+        """Add a question and answer it."""
+        self.clicks("facts_questions_bar_add")
+        for name, words in (("question", one.question), ("answer", one.answer)):
+            self.clicks(f"facts_questions_cell_{name}")
             self.desk.types(words)
 
     def clicks(self, name: str) -> None:

@@ -4,14 +4,26 @@ Short here; `dev.py prove desk_case` types all of it.
 """
 
 import os
+import re
 
 import case
 import pytest
+from pypdf import PdfReader
 
 from desktop.model import desk as model_desk
 from desktop.model.versions import VersionState
 
-COUNT = int(os.environ.get("STILLPAGE_CASE_ITEMS", "6"))
+COUNT = int(os.environ.get("STILLPAGE_CASE_ITEMS", "4"))
+QUESTIONS = int(os.environ.get("STILLPAGE_CASE_QUESTIONS", "3"))
+LONGEST_MS = 60_000
+HOMES = {
+    "told_before": ("said", "left_out", "truth"),
+    "timeline": ("first",),
+    "frequency": ("peak", "usual", "length"),
+    "money": ("lower", "upper"),
+    "how_hidden": ("hidden",),
+}
+"""The section in whose part of the pages each figure of an item has to stand."""
 
 
 @pytest.fixture
@@ -74,3 +86,67 @@ def test_a_long_case_is_typed_frozen_and_amended(desk, typist):
     desk.chooses("writing_to_review")
 
     assert "7777" in desk.reads()
+
+
+def saved_pages(desk, place):
+    """Choose the whole disclosure, without a password, and save it by keys."""
+    desk.goes("session")
+    tree = desk.find("session_choice")
+    tree.setFocus()
+    desk.press("Home")
+    while tree.currentItem().text(0) != "Disclosure":
+        desk.press("Down")
+    desk.press("Space")
+    desk.find("session_password_on").setFocus()
+    desk.press("Space")
+    save = desk.find("session_save")
+    desk.qtbot.waitUntil(save.isEnabled, timeout=LONGEST_MS)
+    save.setFocus()
+    desk.press("Return")
+    desk.qtbot.waitUntil(lambda: desk.can_see("proof_title"), timeout=LONGEST_MS)
+    assert desk.reads("proof_title") == "Saved, and read back"
+    [path] = place.glob("*.pdf")
+    return path
+
+
+def parts(path, guide):
+    """Return the text of the pages, read by another library, section by section."""
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+    heads = {one.key: text.rfind(f"{one.number} · {one.heading}") for one in guide.sections}
+    starts = sorted((at, key) for key, at in heads.items() if at >= 0)
+    ends = [at for at, _ in starts[1:]] + [len(text)]
+    return {key: text[at:end] for (at, key), end in zip(starts, ends, strict=True)}
+
+
+def figures(words):
+    """Return the figures of three digits and more in some words."""
+    return re.findall(r"\d{3,}", words)
+
+
+def belongings(items):
+    """Return section and figure, as it is printed there, for all that was typed."""
+    for item in items:
+        for key, names in HOMES.items():
+            for figure in (found for name in names for found in figures(getattr(item, name))):
+                yield key, f"{int(figure):,}" if key == "money" else figure
+
+
+def test_every_figure_and_answer_stands_where_it_belongs_in_the_file(desk, typist, tmp_path):
+    wanted, asked = case.items(COUNT), case.questions(QUESTIONS)
+    guide = desk.inside._means.guides["disclosure"]
+    typist.opens("categories")
+    for item in wanted:
+        typist.enters(item)
+    saved(desk, COUNT)
+    desk.inside._beginning.guided("partner_questions")
+    for one in asked:
+        typist.answers(one)
+    desk.wait_until_saved()
+
+    found = parts(saved_pages(desk, tmp_path), guide)
+
+    for key, figure in belongings(wanted):
+        assert figure in found[key], (key, figure)
+    for one in asked:
+        for figure in figures(one.question) + figures(one.answer):
+            assert figure in found["answers"], figure

@@ -1,4 +1,5 @@
-"""Twelve years, nine kinds, sixty items: typed through the window, frozen, amended, compared.
+"""Twelve years, nine kinds, sixty items, forty questions: typed through the window, frozen,
+amended, exported, and every figure found where it belongs in the file.
 
 The body is that of `tests/flows/test_desk_case.py`; here it is given all of the case.
 """
@@ -9,7 +10,7 @@ import sys
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[2]
-ITEMS = 60
+ITEMS, QUESTIONS = 60, 40
 
 
 def main() -> int:
@@ -17,7 +18,11 @@ def main() -> int:
     command = [
         sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "tests/flows/test_desk_case.py",
     ]  # fmt: skip
-    wanted = os.environ | {"STILLPAGE_CASE_ITEMS": str(ITEMS), "QT_QPA_PLATFORM": "offscreen"}
+    wanted = os.environ | {
+        "STILLPAGE_CASE_ITEMS": str(ITEMS),
+        "STILLPAGE_CASE_QUESTIONS": str(QUESTIONS),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
     return subprocess.run(command, cwd=REPO, env=wanted, check=False).returncode
 
 
