@@ -7,7 +7,7 @@ pages are overwritten, and the rest of that shelf is taken up anew (decision 004
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop.errors import VaultDamagedError
@@ -18,7 +18,9 @@ DAY, SECTION = 40, 12
 MOST_PIECES = 1 << SECTION
 SHELF = 11
 """Bits of the place of a section within its shelf: 2,048 sections; a shelf costs a search 1 ms."""
-SUM = 8
+SUM = 12
+"""Bytes kept of each piece: 8 of a digest of its words, 4 of the number FTS5 gave the insertion."""
+_DIGEST = 8
 _NAMES = ("search_section", "search_shelf", "search_state")
 _FIRST = (
     """CREATE TABLE search_section (
@@ -29,6 +31,7 @@ _FIRST = (
     "INSERT INTO search_state VALUES (1, -1)",
 )
 _UNFINISHED = -1
+_IN_SHELF = "at >= ? AND at < ?"
 _SAME_SHELF = (
     f"ON b.at >= (a.at >> {SHELF}) << {SHELF} AND b.at < ((a.at >> {SHELF}) + 1) << {SHELF}"
 )
@@ -68,8 +71,11 @@ def make(database: Database) -> None:
         database.run(command)
 
 
-def make_again(database: Database) -> None:
-    """Put an empty index in the place of what is there, or raise VaultDamagedError."""
+def make_again(database: Database, sure: Callable[[], None] = lambda: None) -> None:
+    """Put an empty index in the place of what is there, or raise VaultDamagedError.
+
+    What `sure` raises at the end undoes it.
+    """
     with database.transaction():
         names = database.rows(
             "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE search_words_%'"
@@ -77,6 +83,7 @@ def make_again(database: Database) -> None:
         for name in (*(name for (name,) in names), *_NAMES):
             database.run(f"DROP TABLE IF EXISTS {name}")
         make(database)
+        sure()
 
 
 def is_there(database: Database) -> bool:
@@ -85,7 +92,7 @@ def is_there(database: Database) -> bool:
     if row != (len(_NAMES),):
         return False
     names = {name for (name,) in database.rows("SELECT name FROM sqlite_master")}
-    return all(_name(number) in names for number in shelves(database))
+    return all(name_of(number) in names for number in shelves(database))
 
 
 def is_sound(database: Database) -> bool:
@@ -95,7 +102,7 @@ def is_sound(database: Database) -> bool:
             database.rows(f"SELECT * FROM {name}")  # noqa: S608  our own names
         upto(database)
         for number in shelves(database):
-            name = _name(number)
+            name = name_of(number)
             database.run(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 0)")  # noqa: S608  our own names
     except VaultDamagedError:
         return False
@@ -143,13 +150,14 @@ def survey(database: Database, after: int, count: int) -> tuple[list[str], int |
 def put(database: Database, entry: Entry, number: int, words: str) -> None:
     """Put the next piece of a section in its place; inside a transaction."""
     sums = _begun(database, entry)
-    own, start = hashlib.blake2b(words.encode(), digest_size=SUM).digest(), number * SUM
-    if sums[start : start + SUM] == own:
+    own, start = _digest(words), number * SUM
+    if sums[start : start + _DIGEST] == own:
         return
-    key, name = entry.key(number), _name(entry.shelf)
+    key, name = entry.key(number), name_of(entry.shelf)
     if start < len(sums):
         database.run(f"DELETE FROM {name} WHERE rowid = ?", (key,))  # noqa: S608  our own names
     database.run(f"INSERT INTO {name} (rowid, words) VALUES (?, ?)", (key, words))  # noqa: S608  our own names
+    own += _origin(database, name, key)
     _keep(database, entry, _UNFINISHED, sums[:start] + own + sums[start + SUM :])
 
 
@@ -167,12 +175,15 @@ def forget(database: Database, document: str) -> None:
     """
     rows = database.rows("SELECT at FROM section WHERE document = ?", (document,))
     for number in {at >> SHELF for (at,) in rows} & set(shelves(database)):
-        database.run(f"DROP TABLE {_name(number)}")
-        database.run("DELETE FROM search_shelf WHERE number = ?", (number,))
-        database.run(
-            "DELETE FROM search_section WHERE at >= ? AND at < ?",
-            (number << SHELF, (number + 1) << SHELF),
-        )
+        drop(database, number)
+    keep_upto(database, -1)
+
+
+def drop(database: Database, shelf: int) -> None:
+    """Take out a shelf with all that is known of it, if there is one; inside a transaction."""
+    database.run(f"DROP TABLE IF EXISTS {name_of(shelf)}")
+    database.run("DELETE FROM search_shelf WHERE number = ?", (shelf,))
+    database.run(f"DELETE FROM search_section WHERE {_IN_SHELF}", _ends(shelf))  # noqa: S608  our own names
     keep_upto(database, -1)
 
 
@@ -188,7 +199,7 @@ def documents_beside(database: Database, document: str) -> list[str]:
 
 def places(database: Database, shelf: int, question: str, below: int, count: int) -> list[int]:
     """Return the keys of the pieces of a shelf in which this stands, highest first, below a key."""
-    name = _name(shelf)
+    name = name_of(shelf)
     rows = database.rows(
         f"SELECT rowid FROM {name} WHERE {name} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608  our own names
         (question, below, count),
@@ -201,7 +212,63 @@ def phrase(words: Sequence[str], *, is_prefix: bool) -> str:
     return f'"{" ".join(words)}"{"*" if is_prefix else ""}'
 
 
-def _name(shelf: int) -> str:
+def every_shelf(database: Database) -> list[int]:
+    """Return the numbers of the shelves there are and of those there must be."""
+    rows = database.rows(
+        f"SELECT number FROM search_shelf UNION SELECT at >> {SHELF} FROM section ORDER BY 1"  # noqa: S608  our own numbers
+    )
+    return [number for (number,) in rows]
+
+
+def places_in(database: Database, shelf: int) -> list[int]:
+    """Return where the sections stand that belong to a shelf."""
+    rows = database.rows(f"SELECT at FROM section WHERE {_IN_SHELF}", _ends(shelf))  # noqa: S608  our own names
+    return [at for (at,) in rows]
+
+
+def knows(database: Database, entry: Entry, pieces: Sequence[str]) -> bool:
+    """Say whether what is noted of a section is what was noted when these pieces were put in."""
+    row = database.row(
+        "SELECT version, title, on_day, day, sums FROM search_section WHERE at = ?", (entry.at,)
+    )
+    name = name_of(entry.shelf)
+    sums = b"".join(
+        _digest(words) + _origin(database, name, entry.key(number))
+        for number, words in enumerate(pieces)
+    )
+    return row == (entry.version, entry.title, entry.on_day, entry.day, sums)
+
+
+def is_whole(database: Database, shelf: int) -> bool:
+    """Say whether the pages of a shelf fit together; an old one also where no word needs it."""
+    parts = ("data", "idx", "docsize", "config")
+    answers = (database.rows(f"PRAGMA integrity_check({name_of(shelf)}_{part})") for part in parts)
+    return all(answer == [("ok",)] for answer in answers)
+
+
+def counts(database: Database, shelf: int) -> tuple[int, int]:
+    """Return how many sections and pieces are noted in a shelf."""
+    noted = database.rows(f"SELECT 1 FROM search_section WHERE {_IN_SHELF}", _ends(shelf))  # noqa: S608  our own names
+    sizes = database.rows(f"SELECT 1 FROM {name_of(shelf)}_docsize")  # noqa: S608  our own names
+    return len(noted), len(sizes)
+
+
+def _ends(shelf: int) -> tuple[int, int]:
+    return shelf << SHELF, (shelf + 1) << SHELF
+
+
+def _digest(words: str) -> bytes:
+    return hashlib.blake2b(words.encode(), digest_size=_DIGEST).digest()
+
+
+def _origin(database: Database, name: str, key: int) -> bytes:
+    """Return by which insertion a piece came; FTS5 needs it to strike the piece out."""
+    row = database.row(f"SELECT origin FROM {name}_docsize WHERE id = ?", (key,))  # noqa: S608  our own names
+    return int(row[0] if row else 0).to_bytes(SUM - _DIGEST)
+
+
+def name_of(shelf: int) -> str:
+    """Return the name of the table of a shelf."""
     return f"search_words_{shelf}"
 
 
@@ -227,7 +294,7 @@ def _open_shelf(database: Database, shelf: int) -> None:
         return
     # The words come folded and parted by spaces: a tokenizer that leaves all else is enough.
     database.run(
-        f"CREATE VIRTUAL TABLE {_name(shelf)} USING fts5("
+        f"CREATE VIRTUAL TABLE {name_of(shelf)} USING fts5("
         "words, content='', contentless_delete=1, tokenize='ascii')"
     )
     database.run("INSERT INTO search_shelf VALUES (?)", (shelf,))
@@ -242,5 +309,5 @@ def _keep(database: Database, entry: Entry, version: int, sums: bytes) -> None:
 
 def _cut(database: Database, entry: Entry, pieces: range) -> None:
     for number in pieces:
-        name = _name(entry.shelf)
+        name = name_of(entry.shelf)
         database.run(f"DELETE FROM {name} WHERE rowid = ?", (entry.key(number),))  # noqa: S608  our own names
