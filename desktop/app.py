@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -342,6 +343,7 @@ def _heard(_number: int, _frame: object) -> None:
     """Do nothing here: the wake-up descriptor has told the event loop."""
 
 
+@cache  # read once: a guide never changes while the program runs
 def load_guides(language: str) -> "tuple[tuple[Guide, ...], tuple[DataFileError, ...]]":
     """Return the guides that could be read, in the usual words, and what is wrong with others."""
     from desktop import guides  # noqa: PLC0415  # not needed before the vault is open

@@ -105,7 +105,6 @@ def test_left_alone_it_is_not_offered_again_also_after_a_lock(desk):
 
     desk.unlock()
     go(desk, "frequency")
-    desk.press("Ctrl+Tab")
 
     assert desk.page == "Gifts: usually weekly!"
     assert not desk.can_see("writing_beside")

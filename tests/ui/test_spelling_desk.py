@@ -44,7 +44,6 @@ def test_it_is_off_until_switched_on_and_stays_on_for_this_document_alone(desk):
     desk.unlock()
     desk.goes("letters")
     desk.press("Return")
-    desk.press("Ctrl+Tab")
     assert desk.find("writing_spelling").isChecked()
     assert desk.asks(lambda session: session.settings.spelling_on) == (document.id,)
 
