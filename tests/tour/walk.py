@@ -87,7 +87,7 @@ class Walk:
             self.stage.keys.chain(chain)
         return self.stage.changed(before, rows=4)
 
-    def tab_to(self, box: Box, *, back: bool = False, most: int = 30) -> int:
+    def tab_to(self, box: Box, *, back: bool = False, most: int = 60) -> int:
         """Press Tab until what lies in a box looks different: it has the focus. Count the keys."""
         before = self.stage.steady()
         for count in range(1, most + 1):
