@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -10,13 +11,15 @@ from desktop.door import Door
 from desktop.model import answers, asking
 from desktop.model.document import Document, Section
 from desktop.model.guide import Guide
-from desktop.packet import Press
 from desktop.sandbox import Held
 from desktop.ui import seeking, shipped
 from desktop.ui.jobs import Jobs
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
 from desktop.vaults import Rules, change_passphrase
+
+if TYPE_CHECKING:
+    from desktop.packet import Press
 
 Guides = Mapping[str, Guide]
 Maker = Callable[[OpenTexts, Guides], QWidget]
@@ -52,9 +55,11 @@ class Further:
         }
 
     @property
-    def press(self) -> Press:
+    def press(self) -> "Press":
         """Return the one press of this room; its helpers start when first needed."""
         if self._press is None:
+            from desktop.packet import Press  # noqa: PLC0415  # not on the way to the first page
+
             self._press = Press()
         return self._press
 

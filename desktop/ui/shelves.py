@@ -58,7 +58,7 @@ def leads_to_scales(jobs: Jobs, session: Session, document: DocumentId) -> bool:
     """Say whether a document is that of the scales, which has a page instead of a form."""
     if not has_scales("notice", session.settings.purpose):
         return False
-    return jobs.ask(lambda: session.open(document)).guide == scales.GUIDE
+    return jobs.ask(lambda: session.guide_of(document)) == scales.GUIDE
 
 
 def kind_for(guide: Guide) -> Kind:

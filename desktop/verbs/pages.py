@@ -101,6 +101,10 @@ class Pages(Core):
         self._told |= untold
         return len(untold)
 
+    def guide_of(self, id: DocumentId) -> str:  # noqa: A002  the word of the interface
+        """Return the guide of a document, or "", without its words; raises as `open` does."""
+        return str(documents.row_of(self._vault.ledger, id)["guide"])
+
     def open(self, id: DocumentId) -> Document:  # noqa: A002  the word of the interface
         """Return a document with all its words, or raise KeyError, VaultDamagedError."""
         self._last_document = id

@@ -29,6 +29,15 @@ def again(desk, folder):
     return samples.opened(folder)
 
 
+def test_the_guide_of_a_document_is_known_without_its_words(desk):
+    document = guided(desk)
+    desk._vault.database.run("UPDATE section SET mac = zeroblob(32)")
+
+    assert desk.guide_of(document.id) == "disclosure"
+    with pytest.raises(KeyError):
+        desk.guide_of("no such one")
+
+
 def test_fields_are_there_after_reopening(desk, folder):
     document = guided(desk)
     fields = {"period": {"typed": "2016 to 2024"}, "rows": [{"id": "a", "cells": {"x": "é 🌿"}}]}
