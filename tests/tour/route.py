@@ -227,7 +227,6 @@ class First(Person):
             walk.press("space")
             walk.press("ctrl+Next")
             walk.press("ctrl+Prior")
-            walk.press("ctrl+Tab")
         # The last lines of the section, so that history has something to tell.
         walk.press("ctrl+End", "Return", rows=0)
         walk.write(self.plan.pieces[0].body[-LAST_LINES:])
