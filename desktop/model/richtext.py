@@ -23,17 +23,28 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one dress."""
+    """A stretch of text in one dress.
+
+    `kept` says that no export may take it. `reach` are the ids of the parts of life it touches,
+    sorted, each once (`model/entries.py`); it is seen on the page and never leaves either.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     underline: bool = False
+    kept: bool = False
+    reach: tuple[str, ...] = ()
 
     @property
     def marks(self) -> str:
-        """Return the marks as letters, in a fixed order: b, i, u."""
-        return "b" * self.bold + "i" * self.italic + "u" * self.underline
+        """Return the marks as letters, in a fixed order: b, i, u, k."""
+        return "b" * self.bold + "i" * self.italic + "u" * self.underline + "k" * self.kept
+
+    @property
+    def dress(self) -> tuple[str, tuple[str, ...]]:
+        """Return marks and reach: what two runs must share to be one."""
+        return self.marks, self.reach
 
     def with_text(self, text: str) -> "Run":
         """Return this dress on other text."""
@@ -54,7 +65,7 @@ class Block:
         for run in runs:
             if not run.text:
                 continue
-            if joined and joined[-1].marks == run.marks:
+            if joined and joined[-1].dress == run.dress:
                 joined[-1] = run.with_text(joined[-1].text + run.text)
             else:
                 joined.append(run)
@@ -73,7 +84,7 @@ class Block:
     @cached_property
     def encoded(self) -> str:
         """Return this block as one JSON value; computed once for each block."""
-        runs = [[run.text, run.marks] if run.marks else run.text for run in self.runs]
+        runs = [_encoded(run) for run in self.runs]
         return json.dumps([self.kind.value, runs], ensure_ascii=False, separators=(",", ":"))
 
 
@@ -107,8 +118,31 @@ def words(body: Body) -> int:
     return sum(block.words for block in body)
 
 
+def leaving(body: Body) -> Body:
+    """Return what of a body may leave: nothing that is kept in, and no word of what it reaches.
+
+    A block of which nothing is left is gone, too; one that was empty stays.
+    """
+    return tuple(one for block in body if (one := _leaving(block)) is not None)
+
+
+def _leaving(block: Block) -> Block | None:
+    if not any(run.kept or run.reach for run in block.runs):
+        return block
+    open_runs = [replace(run, reach=()) for run in block.runs if not run.kept]
+    return Block.of(block.kind, open_runs) if open_runs else None
+
+
+def holds_kept(body: Body) -> bool:
+    """Say whether something in a body may not leave."""
+    return any(run.kept for block in body for run in block.runs)
+
+
 def encode(body: Body) -> str:
-    """Return the JSON that is kept: `[[kind, [run, …]], …]`; a run is text or `[text, marks]`."""
+    """Return the JSON that is kept: `[[kind, [run, …]], …]`.
+
+    A run is text, `[text, marks]` or `[text, marks, [reach, …]]`.
+    """
     return "[" + ",".join(block.encoded for block in body) + "]"
 
 
@@ -133,7 +167,22 @@ def _block(item: Any) -> Block:
 def _run(item: Any) -> Run:
     if isinstance(item, str):
         return Run(item)
-    text, marks = item
-    if not isinstance(text, str) or not isinstance(marks, str):
+    text, marks, *further = item
+    if not isinstance(text, str) or not isinstance(marks, str) or len(further) > 1:
         raise TypeError
-    return Run(text, bold="b" in marks, italic="i" in marks, underline="u" in marks)
+    reach = tuple(sorted({str(one) for one in further[0]})) if further else ()
+    return run_of(text, marks, reach)
+
+
+def run_of(text: str, marks: str, reach: tuple[str, ...] = ()) -> Run:
+    """Return a run with the marks that are named by letters."""
+    return Run(
+        text, bold="b" in marks, italic="i" in marks, underline="u" in marks, kept="k" in marks,
+        reach=reach,
+    )  # fmt: skip
+
+
+def _encoded(run: Run) -> str | list[Any]:
+    if run.reach:
+        return [run.text, run.marks, list(run.reach)]
+    return [run.text, run.marks] if run.marks else run.text

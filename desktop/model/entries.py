@@ -1,0 +1,117 @@
+"""What belongs to a journal entry besides its words, as it stands in the fields of its section.
+
+All of it is optional, and what was left out stays empty: a scale that was skipped is no zero.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from desktop.model import when
+from desktop.model.document import DocumentId, SectionId
+from desktop.model.richtext import Body
+from desktop.model.values import MOST_OF_A_SCALE
+from desktop.model.when import When
+
+KEPT_IN = "kept_in"
+"""The field that says that no export may take an entry."""
+
+Fields = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """When it happened, how hard it was before and after (0 to 10), what it touches, who sees it.
+
+    `reach` are the parts of life a whole entry touches, by id, `tags` words of the writer's own.
+    `is_veiled` hides its words in lists and in search until it is opened. `is_kept_in` says that
+    no export may take it. `prompt` is the id of the prompt it was begun with, or "".
+    """
+
+    happened: When | None = None
+    before: int | None = None
+    after: int | None = None
+    reach: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    is_veiled: bool = False
+    is_kept_in: bool = False
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLine:
+    """One line of the journal, without its words.
+
+    `on` is the day it belongs to. `written_at` carries the writer's own clock of that moment with
+    its distance from UTC; an entry of before that was kept has UTC.
+    """
+
+    id: DocumentId
+    section: SectionId
+    on: date
+    written_at: datetime
+    title: str
+    entry: Entry
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """A passage that touches a part of life, or a whole entry that does.
+
+    `start` is where the passage stands in the body, in characters with one between blocks; a
+    whole entry has 0 and all its words.
+    """
+
+    line: EntryLine
+    body: Body
+    start: int = 0
+    is_whole: bool = False
+
+
+def of(fields: Fields) -> Entry:
+    """Return what the fields of an entry say; what is broken in them is as if it were not there."""
+    return Entry(
+        happened=_happened(fields.get("happened")),
+        before=_number(fields.get("before")),
+        after=_number(fields.get("after")),
+        reach=_texts(fields.get("reach")),
+        tags=_texts(fields.get("tags")),
+        is_veiled=fields.get("veiled") is True,
+        is_kept_in=bool(fields.get(KEPT_IN)),
+        prompt=prompt if isinstance(prompt := fields.get("prompt"), str) else "",
+    )
+
+
+def with_entry(fields: Fields, entry: Entry) -> dict[str, Any]:
+    """Return the fields with what the entry says; what it leaves out is taken away."""
+    said = {
+        "happened": entry.happened.to_json() if entry.happened else None,
+        "before": entry.before,
+        "after": entry.after,
+        "reach": list(entry.reach) or None,
+        "tags": list(entry.tags) or None,
+        "veiled": entry.is_veiled or None,
+        KEPT_IN: entry.is_kept_in or None,
+        "prompt": entry.prompt or None,
+    }
+    others = {key: value for key, value in fields.items() if key not in said}
+    return {**others, **{key: value for key, value in said.items() if value is not None}}
+
+
+def _happened(value: Any) -> When | None:
+    try:
+        return when.from_json(value) if value is not None else None
+    except ValueError:
+        return None
+
+
+def _number(value: Any) -> int | None:
+    is_one = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_one and 0 <= value <= MOST_OF_A_SCALE else None
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    texts = [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+    return tuple(dict.fromkeys(texts))
