@@ -27,7 +27,7 @@ from desktop.ui.widgets.choices import CheckBox, Combo
 from desktop.ui.widgets.file_made import COLUMN, FileMade, way
 from desktop.ui.widgets.held_questions import breakable
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.place_chooser import Asking, PlaceChooser, any_folder, spots
+from desktop.ui.widgets.place_chooser import PlaceChooser, place_for_a_file, spots
 from desktop.ui.widgets.said import Said
 from desktop.ui.widgets.scroll_page import ScrollPage
 from desktop.ui.widgets.sheet_shown import SheetShown
@@ -88,7 +88,7 @@ class QuestionsOutScreen(QWidget):
             look, self.tr("Make the file"), name="questions_out_make", kind="attention"
         )
         self._close = Button(look, self.tr("Not now"), name="questions_out_back", kind="quiet")
-        self._chooser = PlaceChooser(look, self._asking(), name="questions_out_places")
+        self._chooser = PlaceChooser(look, place_for_a_file(), name="questions_out_places")
         self._end = FileMade(look)
         self._pages = QStackedWidget()
         self._lay_out()
@@ -176,18 +176,6 @@ class QuestionsOutScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
-
-    def _asking(self) -> Asking:
-        return Asking(
-            title=self.tr("Where should the file go?"),
-            words=self.tr(
-                "A stick you take with you is better than this computer. Enter goes into a "
-                "folder, Backspace one level up. Where you looked is not remembered."
-            ),
-            choose=self.tr("Choose this folder"),
-            refusal=any_folder,
-            mark=any_folder,
-        )
 
     def _join(self) -> None:
         for box in (self._purposes, self._later):

@@ -30,7 +30,7 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.leaving_panel import LeavingPanel
 from desktop.ui.widgets.names_page import Asked, NamesPage
 from desktop.ui.widgets.page_view import PageView
-from desktop.ui.widgets.place_chooser import Asking, PlaceChooser, any_folder, spots
+from desktop.ui.widgets.place_chooser import PlaceChooser, place_for_a_file, spots
 from desktop.ui.widgets.proof_panel import ProofPanel
 from desktop.ui.widgets.saving_page import SavingPage
 from desktop.ui.widgets.three_parts import Part, ThreeParts
@@ -72,7 +72,7 @@ class SessionPages(QWidget):
         self._names = NamesPage(look)
         self._before = BeforePage(look, work.questions())
         self._progress = SavingPage(look)
-        self._places = PlaceChooser(look, self._asking(), name="session_places")
+        self._places = PlaceChooser(look, place_for_a_file(), name="session_places")
         self._stack = QStackedWidget()
         self._lay_out()
         self._join()
@@ -338,18 +338,6 @@ class SessionPages(QWidget):
         self._proof.show_removed(words)
 
     # the place
-
-    def _asking(self) -> Asking:
-        return Asking(
-            title=self.tr("Where should the file go?"),
-            words=self.tr(
-                "A stick you take with you is better than this computer. Enter goes into a "
-                "folder, Backspace one level up. Where you looked is not remembered."
-            ),
-            choose=self.tr("Choose this folder"),
-            refusal=any_folder,
-            mark=any_folder,
-        )
 
     def _on_place_wanted(self) -> None:
         self._stack.setCurrentWidget(self._places)

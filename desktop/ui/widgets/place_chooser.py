@@ -294,6 +294,21 @@ def _by_name(folder: Path) -> tuple[str, str]:
     return folder.name.casefold(), folder.name
 
 
+def place_for_a_file() -> Asking:
+    """Return how somebody is asked where a file that leaves should go."""
+    say = partial(QCoreApplication.translate, "place_chooser")
+    return Asking(
+        title=say("Where should the file go?"),
+        words=say(
+            "A stick you take with you is better than this computer. Enter goes into a folder, "
+            "Backspace one level up. Where you looked is not remembered."
+        ),
+        choose=say("Choose this folder"),
+        refusal=any_folder,
+        mark=any_folder,
+    )
+
+
 def word_for(kind: str) -> str:
     """Return the word for a kind of place, as a system's own file manager has it."""
     say = partial(QCoreApplication.translate, "place_chooser")
