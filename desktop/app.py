@@ -109,6 +109,7 @@ class Room(QObject):
         self._window.help_wanted.connect(self._on_help)
         self._window.lost_focus.connect(self._on_lost_focus)
         self._entrance.settled.connect(self._watch_keys)
+        self._entrance.waiting.connect(self._read_ahead)
         self._entrance.opened.connect(self._enter)
         self._entrance.elsewhere.connect(self._on_elsewhere)
         self._entrance.help_wanted.connect(self._on_help)
@@ -117,6 +118,12 @@ class Room(QObject):
         self._door_watch = QSocketNotifier(self._door.fileno(), QSocketNotifier.Type.Read, self)
         self._door_watch.activated.connect(self._on_door)
         self._wake_on_signals()
+
+    def _read_ahead(self) -> None:
+        """Have what the inside needs ready while the key is derived and this thread has nothing."""
+        from desktop.ui import further, inside  # noqa: F401, PLC0415
+
+        load_guides(LANGUAGE)
 
     def _watch_keys(self) -> None:
         """Notice idleness, and Shift thrice; for a filter PySide loads every class (55 ms)."""

@@ -120,3 +120,13 @@ def test_every_guide_that_is_shipped_can_be_read():
 
     assert {guide.id for guide in guides} >= {"disclosure"}
     assert problems == ()
+
+
+def test_guides_are_read_while_the_key_is_derived(desk):
+    app.load_guides.cache_clear()
+    desk.sit_down()
+    assert app.load_guides.cache_info().currsize == 0
+
+    desk.room._entrance._load_behind()
+
+    assert app.load_guides.cache_info().currsize == 1

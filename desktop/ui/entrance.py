@@ -48,6 +48,7 @@ class Entrance(QWidget):
     """
 
     settled = Signal()
+    waiting = Signal()
     opened = Signal(object)
     elsewhere = Signal(object, object)
     help_wanted = Signal()
@@ -142,7 +143,11 @@ class Entrance(QWidget):
 
     def _on_asked(self) -> None:
         """Load what lies behind the lock while the key is derived and this thread has nothing."""
-        QTimer.singleShot(SHOWN_MS, self, _load_behind)
+        QTimer.singleShot(SHOWN_MS, self, self._load_behind)
+
+    def _load_behind(self) -> None:
+        _load_behind()
+        self.waiting.emit()
 
     def _folder(self) -> Path:
         assert self._way.folder is not None  # noqa: S101  # these modes have one
