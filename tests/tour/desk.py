@@ -212,9 +212,8 @@ class Desk:
         self._walk.shot(name)
 
     def _back(self) -> None:
-        """Go back to the text, which then stands at its beginning."""
+        """Go back to the text, to the section that was left."""
         self._walk.press("Escape")
-        self._at = KEYS[0]
 
     # beside the disclosure
 
