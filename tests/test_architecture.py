@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 HOUSE = ROOT / "desktop"
 MOST_LINES = 400
 WITHOUT_QT = ("model", "vault", "export")
+UNCHECKED = "Nothing of the partner's room reaches a check"
 QT = ("PySide6", "shiboken6", "pytestqt", "desktop.ui", "desktop.app")
 
 
@@ -155,6 +156,8 @@ def test_the_contracts_hold():
         ("ui/stray.py", "import urllib.request\n", "No network; children and threads"),
         ("ui/stray.py", "import threading\n", "No network; children and threads"),
         ("ui/stray.py", "from desktop.vault import vault\n", "The interface asks the session"),
+        ("ui/screens/stray.py", "from desktop import spelling\n", UNCHECKED),
+        ("verbs/stray.py", "from desktop.model import unwanted\n", UNCHECKED),
     ],
 )
 def test_a_broken_contract_is_reported(copy, module, source, contract):
@@ -164,3 +167,25 @@ def test_a_broken_contract_is_reported(copy, module, source, contract):
 
     assert code == 1, said
     assert [row for row in said.splitlines() if row.startswith(contract) and "BROKEN" in row]
+
+
+def test_a_coach_that_comes_later_is_kept_out_of_the_partners_room(copy):
+    (copy / "desktop" / "coach").mkdir()
+    (copy / "desktop" / "coach" / "__init__.py").write_text('"""Offers."""\n')
+    (copy / "desktop" / "coach" / "rules.py").write_text('"""Rules."""\n')
+    assert f"{UNCHECKED} of what is written KEPT" in contracts(copy)[1]
+
+    stray = copy / "desktop" / "ui" / "screens" / "stray.py"
+    stray.write_text('"""Stray."""\nfrom desktop.coach import rules\n')
+
+    assert f"{UNCHECKED} of what is written BROKEN" in contracts(copy)[1]
+
+
+def test_no_guide_of_the_partner_can_have_its_spelling_looked_at():
+    """A guide for both people counts as the partner's (domain.md 4.3)."""
+    folder = ROOT / "resources" / "guides" / "en"
+    guides = {path.stem: tomllib.loads(path.read_text()) for path in folder.glob("*.toml")}
+    theirs = {name for name, guide in guides.items() if "hurt" in guide["roles"]}
+
+    assert {"impact_letter", "unsent_letter", "agreement_two_rooms"} <= theirs
+    assert [name for name in sorted(theirs) if guides[name].get("spelling")] == []
