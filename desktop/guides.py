@@ -19,6 +19,7 @@ from desktop.model.guide import (
     GuideField,
     GuideSection,
 )
+from desktop.model.settings import Purpose
 
 _FORMAT = 1
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -151,6 +152,7 @@ def _section(table: Table, number: int, top: Table) -> GuideSection:
         exportable=table.flag_or("exportable", default=True),
         optional=optional,
         starts_off=starts_off,
+        is_gentle=top.texts("roles") != (Purpose.TRUTH.value,),
         fields=_fields(table, "field") or (GuideField(key=BODY, kind="text"),),
         assembles=_among(table, "assembles", _VIEWS, "is nothing that can be put together"),
     )

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import samples
 
 from desktop import guides
 from desktop.errors import DataFileError
@@ -90,6 +91,15 @@ def test_a_guide_that_says_nothing_of_itself_is_a_letter_for_everybody_that_may_
 
     assert (guide.shelf, guide.roles, guide.order) == ("letters", (), 0)
     assert (guide.private_workings, guide.exportable, guide.spelling) == (False, True, False)
+
+
+def test_only_who_hid_the_truth_is_told_of_mistakes() -> None:
+    guides = samples.guides()
+
+    gentle = {key: {one.is_gentle for one in guide.sections} for key, guide in guides.items()}
+
+    assert gentle["disclosure"] == {False}
+    assert gentle["impact_letter"] == gentle["agreement_two_rooms"] == {True}
 
 
 def test_a_section_names_what_is_put_together_in_it() -> None:

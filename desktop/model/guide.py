@@ -110,7 +110,8 @@ class GuideField:
 class GuideSection:
     """One section of a guide: what it is for, what it asks, when to stop.
 
-    `assembles` names what the program puts together here from facts kept elsewhere.
+    `assembles` names what the program puts together here from facts kept elsewhere. `is_gentle`
+    says that somebody who was hurt may read it, who is not told of mistakes.
     """
 
     key: str
@@ -127,6 +128,7 @@ class GuideSection:
     exportable: bool = True
     optional: bool = False
     starts_off: bool = False
+    is_gentle: bool = False
     fields: tuple[GuideField, ...] = ()
     assembles: tuple[str, ...] = ()
 

@@ -44,7 +44,10 @@ class GuidePanel(QScrollArea):
         self._part(lines, self.tr("What this section is for"), (section.purpose,))
         self._part(lines, self.tr("Questions"), section.questions)
         self._part(lines, self.tr("Hint"), (section.hint,), card="soft")
-        self._part(lines, self.tr("Common mistake"), (section.mistake,))
+        # Who was hurt makes no mistake in how they write (docs/words.md).
+        harder = self.tr("What can make it harder")
+        mistake = harder if section.is_gentle else self.tr("Common mistake")
+        self._part(lines, mistake, (section.mistake,))
         self._part(lines, self.tr("Why it is asked"), (section.why,))
         self._part(lines, self.tr("When to stop"), (section.stop,))
         self._part(lines, self.tr("Who sees it"), (section.who_sees,))

@@ -34,6 +34,19 @@ def test_what_a_section_does_not_say_has_no_title(look, shown):
     assert "Common mistake" not in words(panel)
 
 
+def test_somebody_who_was_hurt_is_not_told_of_mistakes(look, shown):
+    from dataclasses import replace  # noqa: PLC0415 - only here
+
+    panel = shown(GuidePanel(look))
+    panel.show_section(SECTION)
+    assert "Common mistake" in words(panel)
+
+    panel.show_section(replace(SECTION, is_gentle=True))
+
+    assert "Common mistake" not in words(panel)
+    assert "What can make it harder" in words(panel)
+
+
 def test_a_text_without_a_guide_has_one_hint(look, shown):
     panel = shown(GuidePanel(look))
     panel.show_section(None, "a hint")
