@@ -45,6 +45,8 @@ FIELD_ROLES = (
     "sure",
     "recalled",
     "note",
+    "wanted",
+    "point",
 )
 """What a column can mean to the program; a column without a role is only kept and printed."""
 
