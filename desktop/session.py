@@ -10,11 +10,12 @@ from desktop.vault.cost import SHIPPED, Bounds, Cost, calibrate
 from desktop.vault.database import SAFE, Manner
 from desktop.vault.opening import Clock
 from desktop.verbs.core import Change
-from desktop.verbs.search import Finding, Searching
+from desktop.verbs.journal import Gathering, Journal
+from desktop.verbs.search import Searching
 from desktop.verbs.secrets import SLICE_S
 
 __all__ = [
-    "SHIPPED", "SLICE_S", "Bounds", "Change", "Clock", "Cost", "Searching", "Session",
+    "SHIPPED", "SLICE_S", "Bounds", "Change", "Clock", "Cost", "Gathering", "Searching", "Session",
     "calibrate", "create", "looks_like_vault", "parse_phrase", "phrase_words", "unlock",
     "unlock_with_phrase", "wait_after_s",
 ]  # fmt: skip
@@ -25,7 +26,7 @@ looks_like_vault = vault.is_vault
 wait_after_s = attempts.wait_after_s
 
 
-class Session(Finding):
+class Session(Journal):
     """An open vault as the interface sees it; every verb is durable when it returns."""
 
 

@@ -87,8 +87,9 @@ class Section:
 class Document:
     """A letter, a journal entry or a filled-in guide.
 
-    `on` is the local day it belongs to, as the writer sees it, never shifted by a time zone;
-    `written_at` and `changed_at` are aware UTC times. `guide` is a guide's id or "".
+    `on` is the local day it belongs to, as the writer sees it, never shifted by a time zone.
+    `written_at` is the writer's own clock of that moment with its distance from UTC, to be shown
+    as it stands; `changed_at` is an aware UTC time. `guide` is a guide's id or "".
     """
 
     id: DocumentId
@@ -127,6 +128,7 @@ class Summary:
     kind: Kind
     title: str
     on: date
+    written_at: datetime
     changed_at: datetime
     state: State
     guide: str = ""

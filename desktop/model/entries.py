@@ -4,13 +4,13 @@ All of it is optional, and what was left out stays empty: a scale that was skipp
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from desktop.model import when
 from desktop.model.document import DocumentId, SectionId
-from desktop.model.richtext import Body
+from desktop.model.richtext import Block, Body
 from desktop.model.values import MOST_OF_A_SCALE
 from desktop.model.when import When
 
@@ -40,11 +40,20 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntryDay:
+    """A day to which entries belong: how many, and how many of them are veiled."""
+
+    on: date
+    count: int
+    veiled: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryLine:
     """One line of the journal, without its words.
 
-    `on` is the day it belongs to. `written_at` carries the writer's own clock of that moment with
-    its distance from UTC; an entry of before that was kept has UTC.
+    `on` is the day it belongs to. `written_at` is the writer's own clock of that moment, to be
+    shown as it stands. An entry from a guide, of several sections, is led by its first one.
     """
 
     id: DocumentId
@@ -54,6 +63,7 @@ class EntryLine:
     title: str
     entry: Entry
     words: int
+    guide: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +78,46 @@ class Gathered:
     body: Body
     start: int = 0
     is_whole: bool = False
+
+
+def beginning(text: str, most: int) -> str:
+    """Return the first words of a text: so many characters at most, cut between words."""
+    if len(text) <= most:
+        return text
+    whole = text[: most - 1].rpartition(" ")[0]
+    return f"{whole or text[: most - 2]} …"
+
+
+def passages(body: Body, reach: str) -> tuple[tuple[int, Body], ...]:
+    """Return what of a body touches a part of life, each passage with its place in characters.
+
+    A passage that goes over the end of a block is one.
+    """
+    found: list[tuple[int, list[Block]]] = []
+    start, is_open = 0, False
+    for block in body:
+        at = start
+        for run in block.runs:
+            if reach not in run.reach:
+                is_open = False
+            elif is_open and at > start:
+                found[-1][1][-1] = Block.of(block.kind, (*found[-1][1][-1].runs, run))
+            elif is_open:
+                found[-1][1].append(Block.of(block.kind, [run]))
+            else:
+                found.append((at, [Block.of(block.kind, [run])]))
+                is_open = True
+            at += len(run.text)
+        is_open = is_open and bool(block.runs)
+        start = at + 1
+    return tuple((at, tuple(blocks)) for at, blocks in found)
+
+
+def kept_in(body: Body) -> Body:
+    """Return a body of which nothing may leave."""
+    return tuple(
+        Block.of(block.kind, [replace(run, kept=True) for run in block.runs]) for block in body
+    )
 
 
 def of(fields: Fields) -> Entry:

@@ -69,7 +69,10 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A section in which all that was asked for stands; `caret` is the place in its body."""
+    """A section in which all that was asked for stands; `caret` is the place in its body.
+
+    Of one that `is_veiled` nothing is shown before it is opened, least of all the snippet.
+    """
 
     document: DocumentId
     section: SectionId
@@ -80,6 +83,7 @@ class Hit:
     key: str
     snippet: Snippet
     caret: int = 0
+    is_veiled: bool = False
 
     @property
     def is_private(self) -> bool:

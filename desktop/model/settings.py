@@ -21,6 +21,7 @@ class Settings:
     `rail_extras` are rail entries switched on beside those of the purpose. `spelling_language` is
     "en-GB" or "en-US", `own_words` are those a person added to it, and `spelling_on` holds the ids
     of the documents in which unknown words are marked; `never_leaves` those no export may take.
+    `opens_on` is "today" or "entry": what is there after unlocking where nothing was left open.
     """
 
     purpose: Purpose = Purpose.JOURNAL
@@ -35,6 +36,7 @@ class Settings:
     spelling_language: str = "en-GB"
     spelling_on: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
+    opens_on: str = "today"
 
     def changed(self, **values: Any) -> "Settings":
         """Return these settings with some values changed."""

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -20,11 +20,13 @@ from desktop.model.document import (
     is_beside,
 )
 from desktop.model.richtext import Body
+from desktop.vault.database import Database
 from desktop.vault.ledger import Ledger, Row
 
 LONG = 1024
 """From here on a body is packed."""
 _PLAIN, _PACKED, _WITH_FIELDS = b"\0", b"\1", b"\2"
+_UTC = "+00:00"
 _FINISHED = frozenset({State.CLEARED, State.NOT_FOR_ME})
 
 
@@ -67,10 +69,14 @@ def unpack_whole(kept: bytes | None) -> tuple[Body, Mapping[str, Any]]:
         if kept[:1] == _WITH_FIELDS:
             text, fields = json.loads(zlib.decompress(kept[1:]))
             return richtext.decode(text), dict(fields)
-        raw = zlib.decompress(kept[1:]) if kept[:1] == _PACKED else kept[1:]
-        return richtext.decode(raw.decode("utf-8", "surrogatepass")), {}
+        return richtext.decode(raw(kept).decode("utf-8", "surrogatepass")), {}
     except (ValueError, TypeError, zlib.error):
         raise VaultDamagedError from None
+
+
+def raw(kept: bytes) -> bytes:
+    """Return the JSON of a body that was kept without fields, or raise zlib.error."""
+    return zlib.decompress(kept[1:]) if kept[:1] == _PACKED else kept[1:]
 
 
 def add(
@@ -80,16 +86,35 @@ def add(
     for place, (section, (key, heading)) in enumerate(zip(ids, start.sections, strict=True)):
         mark = start.marks.get(key)
         ledger.put("section", _new_section(document, section, (key, heading), place, mark))
-    moment = at.isoformat()
     ledger.put(
         "document",
         {
             "id": document, "document": document, "kind": start.kind.value, "title": start.title,
             "on_day": start.on.isoformat(), "guide": start.guide,
             "place": _first_place(ledger, start.kind), "state": _state(ledger, document).value,
-            "written_at": moment, "changed_at": moment, "trashed_at": None,
+            "written_at": own_clock(at), "changed_at": at.isoformat(), "trashed_at": None,
         },
     )  # fmt: skip
+
+
+def storable(words: str) -> str:
+    """Return words that can be kept: half a character, which a cut can leave, is replaced."""
+    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def own_clock(at: datetime) -> str:
+    """Return a moment as the clock here shows it, with its distance from UTC.
+
+    No distance is written Z: rows of before, that only knew UTC, have +00:00.
+    """
+    text = at.astimezone().isoformat()
+    return f"{text.removesuffix(_UTC)}Z" if text.endswith(_UTC) else text
+
+
+def written_at(row: Row) -> datetime:
+    """Return when a document was begun, by the clock of then; UTC is shown by that of here."""
+    moment = datetime.fromisoformat(row["written_at"])
+    return moment.astimezone() if row["written_at"].endswith(_UTC) else moment
 
 
 def add_section(
@@ -162,7 +187,7 @@ def load(ledger: Ledger, document: DocumentId) -> Document:
         kind=Kind(row["kind"]),
         title=row["title"],
         on=date.fromisoformat(row["on_day"]),
-        written_at=datetime.fromisoformat(row["written_at"]),
+        written_at=written_at(row),
         changed_at=datetime.fromisoformat(row["changed_at"]),
         guide=row["guide"],
         sections=tuple(_section(ledger, one) for one in sections),
@@ -244,17 +269,53 @@ def _state_of(row: Row) -> State:
     return State.STARTED if row["words"] or row["fields"] != "{}" else State.EMPTY
 
 
-def summaries(ledger: Ledger, *, trashed: bool) -> tuple[tuple[Summary, ...], list[int]]:
-    """Return one line for each document, and where those stand that cannot be read.
+def summaries(
+    ledger: Ledger, *, kinds: Iterable[Kind] = Kind, trashed: bool = False
+) -> tuple[tuple[Summary, ...], list[int]]:
+    """Return one line for each document of these kinds, and where those stand that are unreadable.
 
     Letters, plans, then entries: letters and plans in the writer's order, entries newest first.
     """
-    where = "trashed_at IS NOT NULL" if trashed else "trashed_at IS NULL"
-    kinds = "CASE kind WHEN 'letter' THEN 0 WHEN 'plan' THEN 1 ELSE 2 END"
+    by_kind = "CASE kind WHEN 'letter' THEN 0 WHEN 'plan' THEN 1 ELSE 2 END"
     by_hand = "CASE kind WHEN 'entry' THEN 0 ELSE place END"
-    order = f"ORDER BY {kinds}, {by_hand}, on_day DESC, written_at DESC"
-    rows, lost = ledger.sound("document", where, order)
+    order = f"ORDER BY {by_kind}, {by_hand}, on_day DESC, julianday(written_at) DESC"
+    rows, lost = ledger.sound("document", _among(kinds, trashed=trashed), order)
     return tuple(map(_summary, rows)), lost
+
+
+def _among(kinds: Iterable[Kind], *, trashed: bool) -> str:
+    names = ", ".join(f"'{kind.value}'" for kind in Kind if kind in set(kinds))
+    return f"kind IN ({names}) AND trashed_at IS {'NOT NULL' if trashed else 'NULL'}"
+
+
+def recent(ledger: Ledger, most: int) -> tuple[tuple[Summary, ...], list[int]]:
+    """Return the documents that were changed last and hold something; an empty letter counts."""
+    where = (
+        f"{_among(Kind, trashed=False)} AND (state <> '{State.EMPTY.value}' "
+        f"OR kind = '{Kind.LETTER.value}')"
+    )
+    order = "ORDER BY changed_at DESC"
+    rows, lost = ledger.sound("document", where, f"{order} LIMIT {most:d}")
+    if lost:
+        rows, lost = ledger.sound("document", where, order)
+    return tuple(map(_summary, rows[:most])), lost
+
+
+def guides(database: Database) -> frozenset[str]:
+    """Return the guides of which there is a document outside the trash."""
+    rows = database.rows(
+        "SELECT DISTINCT guide FROM document WHERE trashed_at IS NULL AND guide <> ''"
+    )
+    return frozenset(guide for (guide,) in rows)
+
+
+def titles_from(database: Database, title: str) -> frozenset[str]:
+    """Return the titles outside the trash that begin with these words."""
+    rows = database.rows(
+        "SELECT title FROM document WHERE trashed_at IS NULL AND substr(title, 1, ?) = ?",
+        (len(title), title),
+    )
+    return frozenset(one for (one,) in rows)
 
 
 def _summary(row: Row) -> Summary:
@@ -264,6 +325,7 @@ def _summary(row: Row) -> Summary:
         kind=Kind(row["kind"]),
         title=row["title"],
         on=date.fromisoformat(row["on_day"]),
+        written_at=written_at(row),
         changed_at=datetime.fromisoformat(row["changed_at"]),
         state=State(row["state"]),
         guide=row["guide"],

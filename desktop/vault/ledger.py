@@ -33,7 +33,10 @@ TABLES = {
 """The signed columns of each table, in the order in which they are signed."""
 
 INDEXES: dict[str, dict[str, tuple[str, ...]]] = {
-    "document": {"sqlite_autoindex_document_1": ("id",)},
+    "document": {
+        "sqlite_autoindex_document_1": ("id",),
+        "document_day": ("kind", "trashed_at", "on_day", "written_at"),
+    },
     "section": {"sqlite_autoindex_section_1": ("id",), "section_of": ("document", "place")},
     "snapshot": {"sqlite_autoindex_snapshot_1": ("id",), "snapshot_of": ("document", "kept_at")},
     "setting": {"sqlite_autoindex_setting_1": ("id",), "setting_of": ("document",)},
@@ -176,7 +179,9 @@ class Ledger:
         pairs = ((dict(zip(columns, one, strict=False)), one[-1]) for one in found)
         return [self._verified(table, row, tag) for row, tag in pairs]
 
-    def sound(self, table: str, where: str, order: str) -> tuple[list[Row], list[int]]:
+    def sound(
+        self, table: str, where: str, order: str, values: Sequence[Any] = ()
+    ) -> tuple[list[Row], list[int]]:
         """Return what `select` would without the rows that cannot be read, and where these stand.
 
         A row that was not written here costs only itself; so does each row of a damaged page.
@@ -185,14 +190,16 @@ class Ledger:
         question = f"SELECT {', '.join(columns)}, at, mac FROM {table}"  # noqa: S608  our own names
         lost: list[int] = []
         try:
-            found = self._database.rows(f"{question} WHERE {where} {order}")
+            found = self._database.rows(f"{question} WHERE {where} {order}", values)
         except VaultDamagedError:
             sound, lost = self._readable(table, question)
-            found = self._database.rows(f"{question} WHERE at IN ({sound}) AND {where} {order}")
+            found = self._database.rows(
+                f"{question} NOT INDEXED WHERE at IN ({sound}) AND {where} {order}", values
+            )
         rows = []
-        for *values, at, tag in found:
+        for *cells, at, tag in found:
             try:
-                rows.append(self._verified(table, dict(zip(columns, values, strict=True)), tag))
+                rows.append(self._verified(table, dict(zip(columns, cells, strict=True)), tag))
             except VaultDamagedError:
                 lost.append(at)
         return rows, lost
@@ -272,7 +279,7 @@ class Ledger:
 
     def _check_found(self, table: str, row: Row, at: int) -> None:
         for index, columns in INDEXES[table].items():
-            where = " AND ".join(f"{column} = ?" for column in (*columns, "at"))
+            where = " AND ".join(f"{column} IS ?" for column in (*columns, "at"))
             values = (*(row[column] for column in columns), at)
             question = f"SELECT 1 FROM {table} INDEXED BY {index} WHERE {where}"  # noqa: S608  our own names
             if self._database.row(question, values) is None:

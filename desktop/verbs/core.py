@@ -7,7 +7,7 @@ from enum import StrEnum
 from desktop.model.document import DocumentId, Place, SectionId, SnapshotId
 from desktop.model.richtext import Body
 from desktop.model.settings import Settings
-from desktop.vault import attempts, keeping, vault
+from desktop.vault import attempts, documents, keeping, vault
 from desktop.vault.opening import Clock
 
 
@@ -32,7 +32,7 @@ def new_id() -> str:
 
 def clean_title(title: str) -> str:
     """Return a title that can be kept: half a character, which a cut can leave, is replaced."""
-    return title.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return documents.storable(title)
 
 
 class Core:

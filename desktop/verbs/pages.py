@@ -1,7 +1,7 @@
 """Documents and their sections: listing, starting, opening, saving, sorting, trash."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -86,14 +86,46 @@ class Pages(Core):
             return False
         return True
 
-    def summaries(self, *, trashed: bool = False) -> tuple[Summary, ...]:
+    def summaries(
+        self, *, kinds: Iterable[Kind] = Kind, trashed: bool = False
+    ) -> tuple[Summary, ...]:
         """Return one line each: letters and plans in the writer's order, entries newest first.
 
-        A text whose line cannot be read is left out, and counted by `unreadable`.
+        There may be thousands of entries: who shows no list of them asks for other kinds. A text
+        whose line cannot be read is left out, and counted by `unreadable`.
         """
-        found, lost = documents.summaries(self._vault.ledger, trashed=trashed)
+        found, lost = documents.summaries(self._vault.ledger, kinds=kinds, trashed=trashed)
         self._lost.update(lost)
         return found
+
+    def recent(self, most: int) -> tuple[Summary, ...]:
+        """Return what was changed last, latest first: letters, and all else that is not empty."""
+        found, lost = documents.recent(self._vault.ledger, most)
+        self._lost.update(lost)
+        return found
+
+    def is_kept(self, id: DocumentId) -> bool:  # noqa: A002  the word of the interface
+        """Say whether there is such a document, not in the trash, whose line can be read."""
+        try:
+            return documents.row_of(self._vault.ledger, id)["trashed_at"] is None
+        except (VaultDamagedError, KeyError):
+            return False
+
+    def begun(self) -> frozenset[str]:
+        """Return the guides of which there is a document outside the trash."""
+        try:
+            return documents.guides(self._vault.database)
+        except VaultDamagedError:
+            return frozenset(one.guide for one in self.summaries() if one.guide)
+
+    def titles_from(self, title: str) -> frozenset[str]:
+        """Return the titles outside the trash that begin with these words."""
+        begins = clean_title(title)
+        try:
+            return documents.titles_from(self._vault.database, begins)
+        except VaultDamagedError:
+            every = (one.title for one in self.summaries())
+            return frozenset(one for one in every if one.startswith(begins))
 
     def unreadable(self) -> int:
         """Return how many texts were left out of lists; each is counted in one answer only."""

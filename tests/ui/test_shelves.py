@@ -15,8 +15,8 @@ GUIDES = samples.guides()
 def summary(kind, guide=""):
     at = datetime(2026, 3, 14, tzinfo=UTC)
     return Summary(
-        id="x", kind=kind, title="t", on=date(2026, 3, 14), changed_at=at, state=State.EMPTY,
-        guide=guide,
+        id="x", kind=kind, title="t", on=date(2026, 3, 14), written_at=at,
+        changed_at=at, state=State.EMPTY, guide=guide,
     )  # fmt: skip
 
 

@@ -15,8 +15,8 @@ TODAY = date(2026, 3, 14)
 
 def summary(key, kind=Kind.LETTER):
     return Summary(
-        id=DocumentId(key), kind=kind, title=f"Title {key}", on=date(2026, 3, 1), changed_at=NOW,
-        state=State.STARTED,
+        id=DocumentId(key), kind=kind, title=f"Title {key}", on=date(2026, 3, 1),
+        written_at=NOW, changed_at=NOW, state=State.STARTED,
     )  # fmt: skip
 
 

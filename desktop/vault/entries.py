@@ -1,0 +1,201 @@
+"""Finding journal entries among many: which there are, on which days, with which own words.
+
+Which entries are wanted is asked of rows that nobody verified; whatever of an entry is shown is
+read from verified ones.
+"""
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from desktop.errors import VaultDamagedError
+from desktop.model import entries, richtext
+from desktop.model.document import DocumentId, Kind, SectionId, is_beside
+from desktop.model.entries import Entry, EntryDay, EntryLine
+from desktop.model.guide import BODY
+from desktop.vault import documents
+from desktop.vault.database import Database
+from desktop.vault.ledger import Ledger, Row
+
+AT_ONCE = 500
+"""Rows that are named in one question; SQLite takes 32,766 values."""
+_ENTRIES = f"d.kind = '{Kind.ENTRY.value}' AND d.trashed_at IS"
+_NEWEST = "ORDER BY d.on_day DESC, julianday(d.written_at) DESC, d.at DESC"
+_FACTS = f"FROM section s JOIN document d ON d.id = s.document WHERE s.key = '{BODY}'"
+_HOLDS = (
+    "EXISTS (SELECT 1 FROM section s, json_each(s.fields, ?) j "  # noqa: S608  our own names
+    f"WHERE s.document = d.id AND s.key = '{BODY}' AND j.value = ?)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which entries: of these days, of a part of life, with a tag; in the trash or not."""
+
+    first: date | None = None
+    last: date | None = None
+    reach: str = ""
+    tag: str = ""
+    trashed: bool = False
+
+    @property
+    def where(self) -> str:
+        """Say in SQL where the rows of these kinds stand, whatever their days and facts."""
+        return f"{_ENTRIES} {'NOT NULL' if self.trashed else 'NULL'}"
+
+    def is_met(self, line: EntryLine) -> bool:
+        """Say whether an entry, in the trash or not, is one of these."""
+        is_in_days = (self.first or line.on) <= line.on <= (self.last or line.on)
+        has_reach = not self.reach or self.reach in line.entry.reach
+        return is_in_days and has_reach and (not self.tag or self.tag in line.entry.tags)
+
+
+def ids(database: Database, wanted: Wanted, limit: int = -1, offset: int = 0) -> list[str]:
+    """Return which entries are wanted, newest first by day, then by when they were begun."""
+    parts: list[str] = [wanted.where]
+    values: list[str | int] = []
+    for day, compare in ((wanted.first, ">="), (wanted.last, "<=")):
+        if day is not None:
+            parts.append(f"d.on_day {compare} ?")
+            values.append(day.isoformat())
+    for word, path in ((wanted.reach, "$.reach"), (wanted.tag, "$.tags")):
+        if word:
+            parts.append(_HOLDS)
+            values += [path, documents.storable(word)]
+    rows = database.rows(
+        f"SELECT d.id FROM document d WHERE {' AND '.join(parts)} {_NEWEST} LIMIT ? OFFSET ?",  # noqa: S608  our own names
+        (*values, limit, offset),
+    )
+    return [one for (one,) in rows]
+
+
+def days(database: Database) -> tuple[EntryDay, ...]:
+    """Return the days that have entries, oldest first."""
+    counts = database.rows(
+        f"SELECT on_day, count(*) FROM document d WHERE {_ENTRIES} NULL GROUP BY on_day"  # noqa: S608  our own names
+    )
+    veiled = dict(
+        database.rows(
+            f"SELECT d.on_day, count(*) {_FACTS} AND {_ENTRIES} NULL "
+            "AND json_extract(s.fields, '$.veiled') GROUP BY d.on_day"
+        )
+    )
+    return tuple(
+        EntryDay(on=date.fromisoformat(day), count=count, veiled=veiled.get(day, 0))
+        for day, count in counts
+    )
+
+
+def days_of(lines: Sequence[EntryLine]) -> tuple[EntryDay, ...]:
+    """Return the days to which these entries belong, oldest first."""
+    by_day = groupby(sorted(lines, key=lambda one: one.on), key=lambda one: one.on)
+    whole = ((day, list(of_day)) for day, of_day in by_day)
+    return tuple(
+        EntryDay(on=day, count=len(some), veiled=sum(one.entry.is_veiled for one in some))
+        for day, some in whole
+    )
+
+
+def tags(database: Database) -> set[str]:
+    """Return the tags that entries have."""
+    rows = database.rows(
+        f"SELECT DISTINCT json_extract(s.fields, '$.tags') {_FACTS} AND {_ENTRIES} NULL"
+    )
+    return {tag for (text,) in rows if text for tag in entries.of({"tags": json.loads(text)}).tags}
+
+
+def every(ledger: Ledger, wanted: Wanted) -> tuple[list[EntryLine], list[int]]:
+    """Return the lines of all wanted entries, and where rows stand that cannot be read.
+
+    Each row is read for itself: for a vault of which a page is damaged.
+    """
+    rows, lost = ledger.sound("document", wanted.where.replace("d.", ""), "ORDER BY at DESC")
+    found = [one for one in _lines(ledger, rows, lost) if wanted.is_met(one)]
+    return sorted(found, key=lambda one: (one.on, one.written_at), reverse=True), lost
+
+
+def lines(ledger: Ledger, wanted: Sequence[str]) -> tuple[list[EntryLine], list[int]]:
+    """Return the lines of these entries in this order, and where rows stand that cannot be read."""
+    rows, lost = _named(ledger, "document", "id", wanted)
+    by_id = {one.id: one for one in _lines(ledger, rows, lost)}
+    return [by_id[DocumentId(one)] for one in wanted if one in by_id], lost
+
+
+def first_words(ledger: Ledger, wanted: Sequence[str], most: int) -> dict[DocumentId, str]:
+    """Return the first words of these entries; those of veiled and unreadable ones are left out."""
+    found = {}
+    for id_, lead in _leads(ledger, wanted, []).items():
+        if lead["key"] == BODY and entries.of(documents.fields_of(lead)).is_veiled:
+            continue
+        try:
+            text = " ".join(richtext.plain(documents.body_of(ledger, lead)).split())
+        except VaultDamagedError:
+            continue
+        found[DocumentId(id_)] = entries.beginning(text, most)
+    return found
+
+
+def with_passages(database: Database, wanted: Sequence[str], reach: str) -> set[str]:
+    """Return which of these entries may hold a passage that touches a part of life.
+
+    It is asked of the kept text, so that the many that hold none need not be read.
+    """
+    marks, mark = ", ".join("?" * len(wanted)), json.dumps(reach).encode()
+    try:
+        rows = database.rows(
+            f"SELECT document, body FROM section WHERE document IN ({marks})",  # noqa: S608  our own names
+            wanted,
+        )
+    except VaultDamagedError:
+        return set(wanted)
+    return {document for document, kept in rows if kept and mark in _text(kept)}
+
+
+def _text(kept: bytes) -> bytes:
+    try:
+        return documents.raw(kept)
+    except (ValueError, zlib.error):
+        return b""
+
+
+def _lines(ledger: Ledger, rows: Sequence[Row], lost: list[int]) -> Iterator[EntryLine]:
+    leads = _leads(ledger, [row["id"] for row in rows], lost)
+    return (_line(row, leads[row["id"]]) for row in rows if row["id"] in leads)
+
+
+def _leads(ledger: Ledger, wanted: Sequence[str], lost: list[int]) -> Mapping[str, Row]:
+    """Return of each document the first section that is a page of it."""
+    found, also = _named(ledger, "section", "document", wanted)
+    lost += also
+    found.sort(key=lambda row: -row["place"])
+    return {row["document"]: row for row in found if not is_beside(row["key"])}
+
+
+def _named(
+    ledger: Ledger, table: str, column: str, wanted: Sequence[str]
+) -> tuple[list[Row], list[int]]:
+    rows: list[Row] = []
+    lost: list[int] = []
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        found, also = ledger.sound(table, f"{column} IN ({', '.join('?' * len(some))})", "", some)
+        rows += found
+        lost += also
+    return rows, lost
+
+
+def _line(row: Row, lead: Row) -> EntryLine:
+    has_facts = lead["key"] == BODY
+    return EntryLine(
+        id=DocumentId(row["id"]),
+        section=SectionId(lead["id"]),
+        on=date.fromisoformat(row["on_day"]),
+        written_at=documents.written_at(row),
+        title=row["title"],
+        entry=entries.of(documents.fields_of(lead)) if has_facts else Entry(),
+        words=lead["words"],
+        guide=row["guide"],
+    )

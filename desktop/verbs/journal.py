@@ -1,0 +1,154 @@
+"""The journal: its entries among many, the days they belong to, and what touches a part of life."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from desktop.errors import VaultDamagedError
+from desktop.model import entries
+from desktop.model.document import Document, DocumentId
+from desktop.model.entries import EntryDay, EntryLine, Gathered
+from desktop.vault import documents
+from desktop.vault import entries as rows
+from desktop.vault.entries import Wanted
+from desktop.verbs.indexing import SLICE_S
+from desktop.verbs.search import Finding
+
+T = TypeVar("T")
+_AT_ONCE = 32
+
+
+class Gathering:
+    """A gathering that is under way: it can be left after each step."""
+
+    def __init__(self, going: Iterator[Sequence[Gathered]]) -> None:
+        self._going = going
+        self._found: list[Gathered] = []
+        self.is_done = False
+
+    def step(self, budget_s: float = SLICE_S) -> bool:
+        """Go on for about this long; say whether all is found."""
+        until = time.perf_counter() + budget_s
+        while not self.is_done and time.perf_counter() < until:
+            some = next(self._going, None)
+            self.is_done = some is None
+            self._found += some or ()
+        return self.is_done
+
+    @property
+    def found(self) -> tuple[Gathered, ...]:
+        """Return what is found so far, newest first."""
+        return tuple(self._found)
+
+
+class Journal(Finding):
+    """The verbs for the journal; what cannot be read is left out, and counted by `unreadable`."""
+
+    def entry_days(self) -> tuple[EntryDay, ...]:
+        """Return the days that have entries, oldest first."""
+        return self._quickly(
+            lambda: rows.days(self._database), lambda: rows.days_of(self._every(Wanted()))
+        )
+
+    def entries(  # noqa: PLR0913  a question has that many sides
+        self,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        reach: str = "",
+        tag: str = "",
+        limit: int = 100,
+        offset: int = 0,
+        trashed: bool = False,
+    ) -> tuple[EntryLine, ...]:
+        """Return entries, newest first by their day, then by when they were begun.
+
+        They can be asked for by days, both included, by a part of life or a tag of whole entries.
+        """
+        wanted = Wanted(first=first, last=last, reach=reach, tag=tag, trashed=trashed)
+        return self._quickly(
+            lambda: self._lines(rows.ids(self._database, wanted, limit, offset)),
+            lambda: tuple(self._every(wanted)[offset : offset + limit]),
+        )
+
+    def entry_words(self, ids: Sequence[DocumentId], most: int = 160) -> Mapping[DocumentId, str]:
+        """Return the first words of these entries; veiled and unreadable ones are left out."""
+        return rows.first_words(self._vault.ledger, ids, most)
+
+    def entry_tags(self) -> tuple[str, ...]:
+        """Return the tags that entries have, in the order of the alphabet."""
+
+        def slow() -> set[str]:
+            return {tag for line in self._every(Wanted()) for tag in line.entry.tags}
+
+        found = self._quickly(lambda: rows.tags(self._database), slow)
+        return tuple(sorted(found, key=lambda one: (one.casefold(), one)))
+
+    def gathering(self, reach: str) -> Gathering:
+        """Return a gathering of all passages and entries that touch a part of life, newest first.
+
+        What may not leave the vault is marked so, also where the whole entry may not.
+        """
+        return Gathering(self._gather(reach))
+
+    def _gather(self, reach: str) -> Iterator[Sequence[Gathered]]:
+        every = self._ids(Wanted())
+        yield ()
+        whole = set(self._ids(Wanted(reach=reach)))
+        yield ()
+        for start in range(0, len(every), _AT_ONCE):
+            some = every[start : start + _AT_ONCE]
+            held = rows.with_passages(self._database, some, reach)
+            for id_ in some:
+                if id_ in held or id_ in whole:
+                    yield self._gathered(DocumentId(id_), reach)
+                if self._is_closed:
+                    return
+            yield ()
+
+    def _gathered(self, id_: DocumentId, reach: str) -> Sequence[Gathered]:
+        """Return what one entry holds of a part of life; nothing where it cannot be read."""
+        try:
+            document = documents.load(self._vault.ledger, id_)
+            [line] = self._lines([id_])
+        except (VaultDamagedError, KeyError, ValueError):
+            return ()
+        stays = line.entry.is_kept_in or id_ in self._settings.never_leaves
+        found = list(_of(document, line, reach))
+        if stays:
+            found = [replace(one, body=entries.kept_in(one.body)) for one in found]
+        return found
+
+    def _ids(self, wanted: Wanted) -> list[str]:
+        def slow() -> list[str]:
+            return [str(one.id) for one in self._every(wanted)]
+
+        return self._quickly(lambda: rows.ids(self._database, wanted), slow)
+
+    def _lines(self, ids: Sequence[str]) -> tuple[EntryLine, ...]:
+        found, lost = rows.lines(self._vault.ledger, ids)
+        self._lost.update(lost)
+        return tuple(found)
+
+    def _every(self, wanted: Wanted) -> list[EntryLine]:
+        found, lost = rows.every(self._vault.ledger, wanted)
+        self._lost.update(lost)
+        return found
+
+    def _quickly(self, quick: Callable[[], T], slow: Callable[[], T]) -> T:
+        """Do it the quick way; where a page on that way is damaged, row by row."""
+        try:
+            return quick()
+        except VaultDamagedError:
+            return slow()
+
+
+def _of(document: Document, line: EntryLine, reach: str) -> Iterator[Gathered]:
+    for section in document.pages:
+        at = replace(line, section=section.id)
+        if reach in line.entry.reach and section.id == line.section:
+            yield Gathered(line=at, body=section.body, is_whole=True)
+        for start, body in entries.passages(section.body, reach):
+            yield Gathered(line=at, body=body, start=start)
