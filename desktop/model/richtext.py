@@ -77,6 +77,11 @@ class Block:
         return "".join(run.text for run in self.runs)
 
     @cached_property
+    def is_free(self) -> bool:
+        """Say whether all of it may leave and none of it is marked for where it reaches."""
+        return not any(run.kept or run.reach for run in self.runs)
+
+    @cached_property
     def words(self) -> int:
         """Return the number of words, parted by white space; computed once for each block."""
         return len(self.text.split())
@@ -121,21 +126,49 @@ def words(body: Body) -> int:
 def leaving(body: Body) -> Body:
     """Return what of a body may leave: nothing that is kept in, and no word of what it reaches.
 
-    A block of which nothing is left is gone, too; one that was empty stays.
+    A block of which nothing is left is gone, too; one that was empty stays. Where words were taken
+    out, no second space tells of them.
     """
     return tuple(one for block in body if (one := _leaving(block)) is not None)
 
 
 def _leaving(block: Block) -> Block | None:
-    if not any(run.kept or run.reach for run in block.runs):
+    if block.is_free:
         return block
-    open_runs = [replace(run, reach=()) for run in block.runs if not run.kept]
-    return Block.of(block.kind, open_runs) if open_runs else None
+    runs: list[Run] = []
+    is_seam = False
+    for run in block.runs:
+        if run.kept:
+            is_seam = True
+            continue
+        is_second = is_seam and (not runs or runs[-1].text[-1].isspace())
+        text = run.text.lstrip() if is_second else run.text
+        if text:
+            runs.append(replace(run, text=text, reach=()))
+            is_seam = False
+    if is_seam:
+        _strip_end(runs)
+    return Block.of(block.kind, runs) if runs else None
+
+
+def _strip_end(runs: list[Run]) -> None:
+    while runs:
+        last = runs.pop()
+        if text := last.text.rstrip():
+            runs.append(last.with_text(text))
+            return
+
+
+def kept(body: Body) -> Body:
+    """Return a body of which nothing may leave."""
+    return tuple(
+        Block.of(block.kind, [replace(run, kept=True) for run in block.runs]) for block in body
+    )
 
 
 def holds_kept(body: Body) -> bool:
     """Say whether something in a body may not leave."""
-    return any(run.kept for block in body for run in block.runs)
+    return any(run.kept for block in body if not block.is_free for run in block.runs)
 
 
 def encode(body: Body) -> str:
@@ -170,8 +203,12 @@ def _run(item: Any) -> Run:
     text, marks, *further = item
     if not isinstance(text, str) or not isinstance(marks, str) or len(further) > 1:
         raise TypeError
-    reach = tuple(sorted({str(one) for one in further[0]})) if further else ()
-    return run_of(text, marks, reach)
+    return run_of(text, marks, reach_of(further[0]) if further else ())
+
+
+def reach_of(ids: Iterable[Any]) -> tuple[str, ...]:
+    """Return ids as a run has them: sorted, each once, no empty one."""
+    return tuple(sorted({str(one) for one in ids} - {""}))
 
 
 def run_of(text: str, marks: str, reach: tuple[str, ...] = ()) -> Run:

@@ -3,27 +3,36 @@
 Tab goes on to the next control, as tab order is reading order; it types nothing.
 """
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QMenu, QTextEdit
+from PySide6.QtWidgets import QApplication, QMenu, QTextEdit
 
 from desktop.model.richtext import EMPTY, BlockKind, Body
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.theme import Look
-from desktop.ui.widgets import paper_actions, paper_keys, paper_marks, paper_paste, paper_text
-from desktop.ui.widgets.paper_actions import Line, Mark, menu_of
+from desktop.ui.widgets import (
+    paper_actions,
+    paper_dress,
+    paper_frame,
+    paper_keys,
+    paper_marks,
+    paper_menu,
+    paper_paste,
+    paper_text,
+)
+from desktop.ui.widgets.paper_actions import Mark, menu_of
 from desktop.ui.widgets.paper_fold import Fold
 from desktop.ui.widgets.paper_model import Sheet
 
@@ -36,7 +45,8 @@ class Paper(QTextEdit):
 
     `edited` follows each change. `large_removal` carries the body before an act that took out more
     than 200 characters, `cut_kept` what was cut, `could_not_paste` a set of `LeftOut`.
-    `dress_changed` follows when kind or marks at the caret, or what can be taken back, changed.
+    `dress_changed` follows when kind, marks or reach at the caret changed, or what can be taken
+    back.
     """
 
     edited = Signal()
@@ -57,7 +67,9 @@ class Paper(QTextEdit):
         self._nothing = QTextDocument(self)
         self._fold = Fold(self)
         self._actions: dict[Mark | BlockKind, QAction] = {}
-        self._set_up()
+        self.setObjectName("writing_paper")
+        self.setAccessibleName(self.tr("Your text"))
+        paper_frame.settle(self)
         for mark in Mark:
             self._add_action(mark)
         for kind in paper_actions.CHOOSABLE:
@@ -155,11 +167,31 @@ class Paper(QTextEdit):
         """Put a mark on what is selected, or on what is typed next; or take it away."""
         if self._sheet is None:
             return
-        has = mark.letter in paper_text.marks_of(self.currentCharFormat())
-        change = QTextCharFormat()
-        paper_text.set_mark(change, mark.letter, is_on=not has)
-        self.mergeCurrentCharFormat(change)
+        if mark is Mark.KEPT:
+            self.toggle_kept()
+            return
+        paper_dress.toggle_mark(self, mark.letter)
         self._settle_actions()
+
+    def toggle_kept(self) -> None:
+        """Let what is selected, else the paragraph, never leave; or let it leave again."""
+        if self._sheet is not None:
+            paper_dress.toggle_kept(self._sheet, self.textCursor())
+            self._settle_actions()
+
+    def is_kept_here(self) -> bool:
+        """Say whether what is selected, or typed next, can never leave."""
+        return paper_dress.is_kept_here(self.textCursor())
+
+    def set_reach(self, ids: Iterable[str]) -> None:
+        """Let what is selected, or the passage at the caret, touch these parts of life."""
+        if self._sheet is not None:
+            paper_dress.set_reach(self._sheet, self.textCursor(), ids)
+            self._settle_actions()
+
+    def reach_here(self) -> tuple[str, ...]:
+        """Return the parts of life that something selected touches, or the passage at the caret."""
+        return paper_dress.reach_here(self._sheet, self.textCursor()) if self._sheet else ()
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -203,24 +235,6 @@ class Paper(QTextEdit):
         if self._sheet is not None and body:
             self._sheet.insert(self.textCursor(), body)
             self.ensureCursorVisible()
-
-    def _set_up(self) -> None:
-        self.setObjectName("writing_paper")
-        self.setAccessibleName(self.tr("Your text"))
-        self.setProperty("kind", "paper")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAcceptRichText(False)
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-        self.setAcceptDrops(False)
-        self.viewport().setAcceptDrops(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # A wish to input methods to learn nothing from these words (security.md, row 14).
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhMultiLine
-            | Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoPredictiveText
-        )
 
     def _add_action(self, what: Mark | BlockKind) -> None:
         action = paper_actions.action_for(what, self)
@@ -276,7 +290,7 @@ class Paper(QTextEdit):
     def _settle_actions(self) -> None:
         sheet, marks = self._sheet, paper_text.marks_of(self.currentCharFormat())
         can = (sheet is not None, sheet and sheet.can_undo, sheet and sheet.can_redo)
-        dress = (self.kind(), marks, *can)
+        dress = (self.kind(), marks, self.reach_here(), *can)
         if dress == self._dress:
             return  # a key must not pay for painting what did not change
         self._dress = dress
@@ -308,17 +322,21 @@ class Paper(QTextEdit):
         # A tab comes here when there is no other control to go to.
         if event.key() == Qt.Key.Key_Tab or paper_keys.is_for_others(event):
             event.ignore()
-        elif self._is_command(event):
+        elif paper_menu.press(self, event):
             return
         elif self._sheet is not None and paper_keys.press(self._sheet, self.textCursor(), event):
             self.ensureCursorVisible()
         else:
+            if event.text():
+                paper_dress.before_typing(self)
             super().keyPressEvent(event)
             if event.text() == " " and self._sheet is not None:
                 paper_keys.after_space(self._sheet, self.textCursor())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
         """Remember what an input method shows and has not handed over yet."""
+        if event.commitString() or event.preeditString():
+            paper_dress.before_typing(self)
         super().inputMethodEvent(event)
         self._preedit = event.preeditString()
 
@@ -367,34 +385,4 @@ class Paper(QTextEdit):
 
     def menu(self) -> QMenu:
         """Return a new menu of what can be done now."""
-        chosen = self.textCursor().hasSelection()
-        has_sheet = self._sheet is not None
-        lines: tuple[Line | None, ...] = (
-            (self.tr("Undo"), self.undo, self._sheet is not None and self._sheet.can_undo),
-            (self.tr("Redo"), self.redo, self._sheet is not None and self._sheet.can_redo),
-            None,
-            (self.tr("Cut"), self.cut, chosen),
-            (self.tr("Copy"), self.copy, chosen),
-            (self.tr("Paste"), self.paste, has_sheet),
-            (self.tr("Put the last cut back here"), self._put_kept_back, bool(self._kept)),
-            None,
-            (self.tr("Select all"), self.selectAll, has_sheet),
-        )
-        return menu_of(lines, self.tr("What can be done with the text"), self)
-
-    def _put_kept_back(self) -> None:
-        self.put_back(self._kept)
-
-    def _is_command(self, event: QKeyEvent) -> bool:
-        commands = (
-            (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence.StandardKey.Redo, self.redo),
-            (QKeySequence.StandardKey.Copy, self.copy),
-            (QKeySequence.StandardKey.Cut, self.cut),
-            (QKeySequence.StandardKey.Paste, self.paste),
-        )
-        for key, act in commands:
-            if event.matches(key):
-                act()
-                return True
-        return False
+        return menu_of(paper_menu.lines(self), self.tr("What can be done with the text"), self)

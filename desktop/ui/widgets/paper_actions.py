@@ -17,6 +17,7 @@ class Mark(StrEnum):
     BOLD = "bold"
     ITALIC = "italic"
     UNDERLINE = "underline"
+    KEPT = "kept"
 
     @property
     def letter(self) -> str:
@@ -30,6 +31,7 @@ ICONS: Mapping[Mark | BlockKind, str] = {
     Mark.BOLD: "bold",
     Mark.ITALIC: "italic",
     Mark.UNDERLINE: "underline",
+    Mark.KEPT: "lock",
     BlockKind.HEADING: "heading",
     BlockKind.BULLET: "list",
     BlockKind.NUMBER: "list-ordered",
@@ -40,6 +42,7 @@ _KEYS: Mapping[Mark | BlockKind, str] = {
     Mark.BOLD: "Ctrl+B",
     Mark.ITALIC: "Ctrl+I",
     Mark.UNDERLINE: "Ctrl+U",
+    Mark.KEPT: "Ctrl+Shift+X",
     BlockKind.HEADING: "Ctrl+1",
     BlockKind.BULLET: "Ctrl+2",
     BlockKind.NUMBER: "Ctrl+3",
@@ -50,7 +53,8 @@ _KEYS: Mapping[Mark | BlockKind, str] = {
 def action_for(what: Mark | BlockKind, owner: QWidget) -> QAction:
     """Return a checkable action that works while its owner has the focus."""
     action = QAction(_words(what), owner)
-    action.setObjectName(f"writing_{ICONS[what].replace('-', '_')}")
+    name = "never_leaves" if what is Mark.KEPT else ICONS[what].replace("-", "_")
+    action.setObjectName(f"writing_{name}")
     action.setCheckable(True)
     action.setShortcut(QKeySequence(_KEYS[what]))
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -79,6 +83,7 @@ def _words(what: Mark | BlockKind) -> str:
         Mark.BOLD: tr("Paper", "Bold"),
         Mark.ITALIC: tr("Paper", "Italic"),
         Mark.UNDERLINE: tr("Paper", "Underline"),
+        Mark.KEPT: tr("Paper", "This passage never leaves"),
         BlockKind.HEADING: tr("Paper", "Heading"),
         BlockKind.BULLET: tr("Paper", "List"),
         BlockKind.NUMBER: tr("Paper", "Numbered list"),

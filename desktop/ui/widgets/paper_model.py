@@ -7,6 +7,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
+from desktop.model import richtext
 from desktop.model.richtext import EMPTY, Block, BlockKind, Body
 from desktop.ui.widgets import paper_text
 from desktop.ui.widgets.paper_text import Measures
@@ -141,9 +142,12 @@ class Sheet(QObject):
         """Put a body in the place of the selection, in one step.
 
         Words for the middle of a text keep the kind of the block they come into; a block keeps its
-        own kind where it begins on an empty line.
+        own kind where it begins on an empty line. Among words that never leave it
+        never does.
         """
         blocks = paper_text.holdable(body)
+        if paper_text.is_typed_kept(cursor):
+            blocks = richtext.kept(blocks)
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         if not cursor.block().text() and not (len(blocks) == 1 and _is_words(blocks[0])):

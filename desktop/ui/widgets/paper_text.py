@@ -1,7 +1,8 @@
 """Between the model's blocks and a QTextDocument: the only place that counts in UTF-16 units.
 
 The kind of a block is a property of its format, so that Qt carries it along when blocks are parted
-and joined. The characters carry bold, italic and underline and nothing else.
+and joined. The characters carry bold, italic and underline, and as properties of our own that they
+may not leave and what parts of life they touch; these are painted by `paper_dress`.
 """
 
 import re
@@ -22,10 +23,14 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
-from desktop.model.richtext import Block, BlockKind, Body, Run
+from desktop.model.richtext import Block, BlockKind, Body, Run, run_of
 from desktop.ui.theme import Theme
 
 KIND_PROPERTY = QTextFormat.Property.UserProperty.value + 1
+# The next one is that of `paper_layers`.
+KEPT_PROPERTY = QTextFormat.Property.UserProperty.value + 3
+REACH_PROPERTY = QTextFormat.Property.UserProperty.value + 4
+_JOINT = "\x1f"
 KINDS = tuple(BlockKind)
 FORMAT_TO_END = 0x3FFFFFFF
 INDENTED = frozenset((BlockKind.BULLET, BlockKind.NUMBER, BlockKind.QUOTE))
@@ -128,13 +133,10 @@ def read_block(block: QTextBlock) -> Block:
     parts = block.begin()
     while not parts.atEnd():
         part = parts.fragment()
-        runs.append(_run(_text_of(part, block), marks_of(part.charFormat())))
+        dress = part.charFormat()
+        runs.append(run_of(_text_of(part, block), marks_of(dress), reach_of(dress)))
         parts += 1
     return Block.of(kind_of(block), runs)
-
-
-def _run(text: str, marks: str) -> Run:
-    return Run(text, bold="b" in marks, italic="i" in marks, underline="u" in marks)
 
 
 def _text_of(part: QTextFragment, block: QTextBlock) -> str:
@@ -196,12 +198,14 @@ def dress_heading(block: QTextBlock, measures: Measures) -> None:
     layout.setFormats([wide])
 
 
-@lru_cache(maxsize=8)
-def char_format(marks: str) -> QTextCharFormat:
-    """Return the format for marks as letters (b, i, u); do not change what comes back."""
+@lru_cache(maxsize=64)
+def char_format(marks: str, reach: tuple[str, ...] = ()) -> QTextCharFormat:
+    """Return the format for marks as letters (b, i, u, k); do not change what comes back."""
     made = QTextCharFormat()
     for mark in marks:
         set_mark(made, mark, is_on=True)
+    if reach:
+        set_reach(made, reach)
     return made
 
 
@@ -212,14 +216,39 @@ def set_mark(dress: QTextCharFormat, mark: str, *, is_on: bool) -> None:
             dress.setFontWeight(QFont.Weight.Bold if is_on else QFont.Weight.Normal)
         case "i":
             dress.setFontItalic(is_on)
+        case "k":
+            dress.setProperty(KEPT_PROPERTY, is_on)
         case _:
             dress.setFontUnderline(is_on)
 
 
+def set_reach(dress: QTextCharFormat, reach: Iterable[str]) -> None:
+    """Say in a format what parts of life its words touch, also that they touch none."""
+    dress.setProperty(REACH_PROPERTY, _JOINT.join(reach))
+
+
 def marks_of(dress: QTextCharFormat) -> str:
-    """Return the marks of a format as letters, in a fixed order: b, i, u."""
+    """Return the marks of a format as letters, in a fixed order: b, i, u, k."""
     is_bold = dress.fontWeight() >= QFont.Weight.DemiBold
-    return "b" * is_bold + "i" * dress.fontItalic() + "u" * dress.fontUnderline()
+    look = "b" * is_bold + "i" * dress.fontItalic() + "u" * dress.fontUnderline()
+    return look + "k" if dress.boolProperty(KEPT_PROPERTY) else look
+
+
+def reach_of(dress: QTextCharFormat) -> tuple[str, ...]:
+    """Return the ids of the parts of life that words in this format touch."""
+    joined = dress.stringProperty(REACH_PROPERTY)
+    return tuple(joined.split(_JOINT)) if joined else ()
+
+
+def is_typed_kept(cursor: QTextCursor) -> bool:
+    """Say whether what comes here may not leave: kept words go on, or give their place to it."""
+    if cursor.charFormat().boolProperty(KEPT_PROPERTY):
+        return True
+    if not cursor.hasSelection():
+        return False
+    first = QTextCursor(cursor)
+    first.setPosition(cursor.selectionStart() + 1)
+    return first.charFormat().boolProperty(KEPT_PROPERTY)
 
 
 def write_blocks(cursor: QTextCursor, blocks: Sequence[Block], measures: Measures) -> None:
@@ -239,24 +268,29 @@ def write_blocks(cursor: QTextCursor, blocks: Sequence[Block], measures: Measure
         if simple:
             cursor.insertText("\n".join(block.text for block in group), char_format(""))
         else:
-            _write_marked(cursor, group, wear)
+            _write_dressed(cursor, group, wear)
 
 
-def _write_marked(cursor: QTextCursor, group: Iterable[Block], wear: QTextBlockFormat) -> None:
+def _write_dressed(cursor: QTextCursor, group: Iterable[Block], wear: QTextBlockFormat) -> None:
     for number, block in enumerate(group):
+        # A block that may not leave is still one when its last letter was taken out.
+        is_kept = bool(block.runs) and all(run.kept for run in block.runs)
+        under = char_format("k" if is_kept else "")
         if number:
-            cursor.insertBlock(wear, char_format(""))
+            cursor.insertBlock(wear, under)
+        else:
+            cursor.setBlockCharFormat(under)
         write_runs(cursor, block)
 
 
 def write_runs(cursor: QTextCursor, block: Block) -> None:
-    """Write the words of one block, in their marks, where the cursor stands."""
+    """Write the words of one block, in their dress, where the cursor stands."""
     for run in block.runs:
-        cursor.insertText(run.text, char_format(run.marks))
+        cursor.insertText(run.text, char_format(run.marks, run.reach))
 
 
 def _alike(block: Block) -> tuple[BlockKind, bool]:
-    return block.kind, not any(run.marks for run in block.runs)
+    return block.kind, not any(run.marks or run.reach for run in block.runs)
 
 
 def dress_all(document: QTextDocument, blocks: Sequence[Block], measures: Measures) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont
 
-from desktop.model.richtext import Block, BlockKind, Run
+from desktop.model.richtext import Block, BlockKind, Run, reach_of
 from desktop.ui.widgets.paper_text import Measures
 
 
@@ -32,13 +32,19 @@ TEXT = st.text(
 ROUGH_TEXT = st.text(
     alphabet=st.sampled_from("ab\n\r\u2029\u2028\ufdd0\ufdd1\ud83d\ude00😀"), max_size=9
 )
-RUN = st.builds(Run, TEXT, bold=st.booleans(), italic=st.booleans(), underline=st.booleans())
+REACH = st.lists(st.sampled_from(["body", "sleep", "trust"]), max_size=2).map(reach_of)
+
+
+def runs(text=TEXT):
+    marks = {name: st.booleans() for name in ("bold", "italic", "underline", "kept")}
+    return st.builds(Run, text, reach=REACH, **marks)
+
+
 KIND = st.sampled_from(list(BlockKind))
 
 
 def blocks(text=TEXT):
-    run = st.builds(Run, text, bold=st.booleans(), italic=st.booleans(), underline=st.booleans())
-    return st.builds(Block.of, KIND, st.lists(run, max_size=3))
+    return st.builds(Block.of, KIND, st.lists(runs(text), max_size=3))
 
 
 BODY = st.lists(blocks(), max_size=6).map(tuple)

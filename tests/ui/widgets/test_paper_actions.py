@@ -17,6 +17,7 @@ KEYS = (
     (Mark.BOLD, Qt.Key.Key_B),
     (Mark.ITALIC, Qt.Key.Key_I),
     (Mark.UNDERLINE, Qt.Key.Key_U),
+    (Mark.KEPT, Qt.Key.Key_X),
     (BlockKind.HEADING, Qt.Key.Key_1),
     (BlockKind.BULLET, Qt.Key.Key_2),
     (BlockKind.NUMBER, Qt.Key.Key_3),
@@ -45,7 +46,8 @@ def possible(paper):
 @pytest.mark.parametrize(("what", "key"), KEYS)
 def test_its_key_and_its_action_do_the_same_and_twice_is_not_at_all(paper, what, key):
     sheet = chosen(paper)
-    QTest.keyClick(paper, key, CTRL)
+    shift = Qt.KeyboardModifier.ShiftModifier if what is Mark.KEPT else CTRL
+    QTest.keyClick(paper, key, CTRL | shift)
     assert sheet.body() == dressed(what)
     assert paper.action(what).isChecked()
 

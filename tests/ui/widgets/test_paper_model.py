@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor
-from ui.widgets.paper_parts import BODY, KIND, TEXT, measures
+from ui.widgets.paper_parts import BODY, KIND, REACH, TEXT, measures
 
 from desktop.model.richtext import EMPTY, Block, BlockKind, Run, from_plain, paragraph, plain
-from desktop.ui.widgets import paper_model, paper_text
+from desktop.ui.widgets import paper_dress, paper_model, paper_text
 from desktop.ui.widgets.paper_model import Sheet
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -61,6 +61,14 @@ def _mark(data, sheet, cursor):
     cursor.mergeCharFormat(paper_text.char_format(data.draw(st.sampled_from(["b", "i", "u"]))))
 
 
+def _keep(data, sheet, cursor):
+    paper_dress.toggle_kept(sheet, cursor)
+
+
+def _reach(data, sheet, cursor):
+    paper_dress.set_reach(sheet, cursor, data.draw(REACH))
+
+
 def _paste(data, sheet, cursor):
     sheet.insert(cursor, data.draw(BODY))
 
@@ -77,7 +85,9 @@ def _resize(data, sheet, cursor):
     sheet.wear(measures(data.draw(st.sampled_from([0.8, 1.0, 2.0]))))
 
 
-ACTS = [_type, _enter, _delete, _backspace, _kind, _mark, _paste, _undo, _redo, _resize]
+ACTS = [
+    _type, _enter, _delete, _backspace, _kind, _mark, _keep, _reach, _paste, _undo, _redo, _resize,
+]  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)
