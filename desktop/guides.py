@@ -226,6 +226,8 @@ def _wrong(one: GuideField) -> Iterator[tuple[str, str]]:
         yield "kind", f"{one.kind!r} is no kind of field"
     if one.role and one.role not in FIELD_ROLES:
         yield "role", f"{one.role!r} is no role of a field"
+    if one.role == "wanted" and one.kind != "choice":
+        yield "role", "only a choice can say what is wanted"
     if one.key == BODY and one.kind != "text":
         yield "kind", "the body is text"
     if one.kind in _CHOOSING and not one.choices:

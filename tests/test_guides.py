@@ -279,6 +279,11 @@ def test_a_wrong_guide_is_refused_with_file_place_and_reason(
             "'motive' is no role of a field",
         ),
         (
+            'key = "a"\nkind = "short"\nrole = "wanted"',
+            "section 1, field 1, role",
+            "only a choice can say what is wanted",
+        ),
+        (
             'key = "a"\nkind = "short"\nown = true',
             "section 1, field 1, own",
             "only choices can be added to",

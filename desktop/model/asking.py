@@ -1,8 +1,8 @@
 """What may leave of the question sheet: a document of this guide becomes the noun that travels.
 
 The noun is built from named cells of three tables and one note, and only from those that the guide
-lets leave. Lines of one's own, conditions, plans for afterwards and whether a question is still
-wanted are never read for it, so there is nothing to leave out.
+lets leave. Lines of one's own, conditions and plans for afterwards are never read for it, so there
+is nothing to leave out. A question that is not wanted any more keeps its row and its number here.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from desktop.model import desk, when
+from desktop.model import desk, still_wanted, when
 from desktop.model.answers import cell
 from desktop.model.document import Section, State
 from desktop.model.guide import Guide, GuideField
@@ -93,6 +93,7 @@ class _Row:
     tag: str
     purpose: str
     is_recent: bool
+    is_left_out: bool
 
 
 def prepare(
@@ -104,10 +105,12 @@ def prepare(
     """
     table = _table(guide, sections, _QUESTIONS)
     depths = _depths(_table(guide, sections, _DEPTHS))
-    every = _rows(table, depths, is_recent=_is_recent(table, today, begun))
+    # What is left out keeps its number, which no other question gets.
+    whole = _rows(table, depths, today, begun)
+    every = [row for row in whole if not row.is_left_out]
     rows = [row for row in every if not (choice.later and row.is_recent)]
     refusal = _refusal(rows)
-    given = {} if refusal else _given(every)
+    given = {} if refusal else _given(whole)
     found = Prepared(
         refusal=refusal,
         count=len(every),
@@ -201,15 +204,20 @@ def _wants_none(guide: Guide, sections: Sequence[Section]) -> bool:
 # -- questions --------------------------------------------------------------
 
 
-def _rows(table: _Table | None, depths: Mapping[str, Depth], *, is_recent: bool) -> list[_Row]:
+def _rows(
+    table: _Table | None, depths: Mapping[str, Depth], today: date, begun: date
+) -> list[_Row]:
     if table is None:
         return []
-    return [_row(table, row, depths, is_recent=is_recent) for row in table.rows()]
+    begun = _written_on(table, begun)
+    return [_row(table, row, depths, today=today, begun=begun) for row in table.rows()]
 
 
 def _row(
-    table: _Table, row: Mapping[str, Any], depths: Mapping[str, Depth], *, is_recent: bool
+    table: _Table, row: Mapping[str, Any], depths: Mapping[str, Depth], *, today: date, begun: date
 ) -> _Row:
+    at = still_wanted.written_at(table.section.fields, row)
+    age = today - (begun if at is None else at.astimezone().date())
     tag = _TAGS.get(table.read(row, "tag"), "")
     own = _BY_WORDS.get(table.read(row, "depth"))
     return _Row(
@@ -219,19 +227,17 @@ def _row(
         depth=own if own is not None else depths.get(tag),
         tag=tag,
         purpose=table.read(row, "purpose"),
-        is_recent=is_recent and not row["cells"].get("still_want"),
+        is_recent=age.days <= RECENT_DAYS and not still_wanted.is_settled(row),
+        is_left_out=still_wanted.is_left_out(row),
     )
 
 
-def _is_recent(table: _Table | None, today: date, begun: date) -> bool:
-    """Say whether the questions were written within the last two days, as far as anybody knows."""
-    written = begun
-    if table is not None:
-        try:
-            written = when.from_json(table.section.fields.get(_WRITTEN)).latest() or begun
-        except ValueError:
-            written = begun
-    return (today - written).days <= RECENT_DAYS
+def _written_on(table: _Table, begun: date) -> date:
+    """Return the day the sheet itself says it was written, or else the day it was begun."""
+    try:
+        return when.from_json(table.section.fields.get(_WRITTEN)).latest()
+    except ValueError:
+        return begun
 
 
 def _refusal(rows: Sequence[_Row]) -> str:

@@ -15,6 +15,8 @@ from desktop.model.table import Table
 
 NONE = "none"
 """The cell of a row that says "none of this kind"."""
+WANTED = "wanted"
+"""The role of a choice whose last word keeps a row here."""
 MOST_OF_A_SCALE = 10
 _AS_TYPED = {"typed", "currency", "basis"}
 """What stands in the place of a date or an amount that is not read yet."""
@@ -213,7 +215,8 @@ def tables(
 def _table(field: GuideField, rows: Any, *, leaving: bool) -> Table | None:
     """Return what of a table prints; nothing if no cell does."""
     columns = [one for one in field.columns if one.role != NONE]
-    cells = [_texts(columns, row, leaving=leaving) for row in _rows(rows)]
+    going = [row for row in _rows(rows) if not (leaving and _stays(columns, row))]
+    cells = [_texts(columns, row, leaving=leaving) for row in going]
     full = [at for at in range(len(columns)) if any(row[at] for row in cells)]
     if not full:
         return None
@@ -230,6 +233,11 @@ def _rows(rows: Any) -> Iterator[Mapping[str, Any]]:
         cells = row.get("cells") if isinstance(row, Mapping) else None
         if isinstance(cells, Mapping):
             yield cells
+
+
+def _stays(columns: Sequence[GuideField], cells: Mapping[str, Any]) -> bool:
+    """Say whether a row is kept and not wanted any more: it chose the last there is to choose."""
+    return any(one.role == WANTED and cells.get(one.key) == one.choices[-1] for one in columns)
 
 
 def _texts(

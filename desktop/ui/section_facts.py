@@ -13,7 +13,7 @@ from desktop.model.document import Document, Section
 from desktop.model.facts import Assembled
 from desktop.model.guide import BODY, Guide
 from desktop.model.passages import Beside
-from desktop.ui import partner_sheet
+from desktop.ui import asking_again, partner_sheet
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.widgets.paper_model import Sheet
 from desktop.ui.widgets.section_desk import SectionDesk, Side
@@ -48,6 +48,7 @@ class SectionFacts(QObject):
         texts.touched.connect(self._on_touched)
         desk_view.facts.edited.connect(self._on_edited)
         desk_view.facts.standing_chosen.connect(self._on_standing_chosen)
+        desk_view.facts.looked_again.connect(self._on_looked_again)
         desk_view.beside.put_wanted.connect(self._on_put_wanted)
         desk_view.beside.leave_wanted.connect(self._on_leave_wanted)
 
@@ -69,6 +70,7 @@ class SectionFacts(QObject):
         if one is not None and self._view.side is Side.FACTS:
             self._view.facts.show_section(section.id, one, self._own())
             self._show_assembled()
+            self._look_again()
         elif one is not None and self._view.side is Side.LETTER:
             self._put_lines()
         self._mark()
@@ -134,6 +136,15 @@ class SectionFacts(QObject):
             self._keep({KNOWN: put.known})
         self._view.beside.show_beside(put.beside)
 
+    def _look_again(self) -> None:
+        """Ask about the writer's own questions that have lain two days, where they stand."""
+        document, section = self._document, self._section
+        if document and section and asking_again.holds_questions(self._guide, section.key):
+            begun = document.written_at.astimezone().date()
+            asking_again.show(self._view.facts, self._present().fields, begun)
+        else:
+            self._view.facts.ask_again(None)
+
     # what the partner does not want to hear, and how deep an answer goes
 
     def _mark(self) -> None:
@@ -180,8 +191,22 @@ class SectionFacts(QObject):
             return
         own = self._view.facts.values()
         hidden = {key: one for key, one in self._present().fields.items() if key.startswith(":")}
-        self._texts.set_fields(self._document.id, self._section, {**own, **hidden})
+        fields: Mapping[str, Any] = {**own, **hidden}
+        if asking_again.holds_questions(self._guide, self._section.key):
+            fields = asking_again.noted(fields)
+            asking_again.show_states(self._view.facts, fields)
+        self._texts.set_fields(self._document.id, self._section, fields)
         self._timer.start()
+
+    def _on_looked_again(self, row: str, what: str) -> None:
+        section, guide = self._section, self._guide
+        one = guide.section(section.key) if guide and section else None
+        if self._document is None or section is None or one is None:
+            return
+        fields = asking_again.answered(self._present().fields, row, what)
+        self._texts.set_fields(self._document.id, section, fields)
+        self._view.facts.show_section(section.id, one, self._own())
+        self._look_again()
 
     def _on_standing_chosen(self, standing: str) -> None:
         section, sheet = self._present(), self._sheet

@@ -1,7 +1,7 @@
 """Only what may leave gets onto the sheet; what no sheet can carry is said in a sentence."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 import samples
@@ -337,3 +337,27 @@ def test_what_is_recent_can_be_left_for_later():
 
     assert [one.text for one in found.sheet.questions] == ["B?"]
     assert (found.recent, found.count) == (("1",), 2)
+
+
+def test_a_question_that_is_not_wanted_any_more_stays_out_and_keeps_its_number():
+    found = prepared(
+        asked("A?", number="1"), asked("B?", number="2", keep="not any more"), asked("C?"),
+    )  # fmt: skip
+
+    assert [(one.number, one.text) for one in found.sheet.questions] == [(1, "A?"), (3, "C?")]
+    assert found.count == 2
+
+
+def test_twin_a_question_taken_along_though_it_is_not_wanted(monkeypatch):
+    monkeypatch.setattr(asking.still_wanted, "is_left_out", lambda _row: False)
+
+    with pytest.raises(AssertionError):
+        test_a_question_that_is_not_wanted_any_more_stays_out_and_keeps_its_number()
+
+
+@pytest.mark.parametrize(("written", "recent"), [(TODAY, ("1",)), (LONG_AGO, ())])
+def test_a_row_that_knows_when_it_was_written_is_recent_by_itself(written, recent):
+    noon = datetime.combine(written, time(12)).astimezone()
+    beside = {":since": {f"{1:032x}": int(noon.timestamp())}}
+
+    assert prepared(asked("A?"), beside=beside, begun=TODAY).recent == recent

@@ -389,3 +389,20 @@ def test_twin_that_takes_a_skipped_scale_for_nothing_loses_it(monkeypatch):
 
     with pytest.raises(AssertionError):
         test_what_was_written_or_skipped_on_purpose_is_there("scale", 0)
+
+
+def test_a_row_that_is_not_wanted_any_more_stays_when_the_others_leave():
+    columns = (
+        GuideField(key="what", kind="short", label="What"),
+        GuideField(key="keep", kind="choice", label="", choices=("yes", "no"), role="wanted"),
+    )
+    field = GuideField(key="rows", kind="table", columns=columns)
+    cells = ({"what": "A"}, {"what": "B", "keep": "no"}, {"what": "C", "keep": "yes"})
+    rows = {"rows": [{"id": str(at), "cells": one} for at, one in enumerate(cells)]}
+
+    def first(**how):
+        (table,) = values.tables([field], rows, **how)
+        return [row[0] for row in table.rows]
+
+    assert first(leaving=True) == ["A", "C"]
+    assert first() == ["A", "B", "C"]

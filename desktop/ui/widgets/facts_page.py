@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.model.desk import Standing
 from desktop.model.facts import Assembled
 from desktop.model.guide import ANSWERS, BODY, GuideSection
+from desktop.model.still_wanted import Waiting
 from desktop.ui.theme import Look
+from desktop.ui.widgets.asked_again import AskedAgain
 from desktop.ui.widgets.assembled_view import AssembledView
 from desktop.ui.widgets.fields.form import FieldForm
 from desktop.ui.widgets.scroll_page import ScrollPage
@@ -23,6 +25,7 @@ class FactsPage(QWidget):
     edited = Signal()
     standing_chosen = Signal(str)
     reference_wanted = Signal(str)
+    looked_again = Signal(str, str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -32,6 +35,8 @@ class FactsPage(QWidget):
         self._form: FieldForm | None = None
         self._page = ScrollPage(look, WIDTH)
         self._assembled = AssembledView(look)
+        self._again = AskedAgain(look)
+        self._again.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
@@ -43,6 +48,9 @@ class FactsPage(QWidget):
         if key != self._key:
             self._key = key
             self._let_go()
+            self._again = AskedAgain(self._look)
+            self._again.answered.connect(self.looked_again)
+            self._page.add(self._again)
             self._form = FieldForm(self._look, "facts", fields) if fields else None
             if self._form is not None:
                 self._page.add(self._form)
@@ -61,6 +69,14 @@ class FactsPage(QWidget):
     def show_assembled(self, views: Sequence[Assembled], standing: Standing) -> None:
         """Show what is put together in this section."""
         self._assembled.show_views(views, standing)
+
+    def ask_again(self, asked: Waiting | None) -> None:
+        """Ask once more about one row, above the form; None asks nothing."""
+        held = QApplication.focusWidget()
+        was_there = held is not None and self._again.isAncestorOf(held)
+        self._again.show_question(asked)
+        if asked is None and was_there:
+            self.arrive()
 
     def note_rows(self, table: str, notes: Mapping[str, str]) -> None:
         """Have these sentences stand with the rows of a table."""

@@ -12,6 +12,8 @@ NONE = "none"
 """The cell that says that there is none of this kind (desk.md, Field values)."""
 _SHORT = {"short", "choice", "date", "money", "scale", "yes-no-none"}
 
+_WORDS = {"short", "text"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
@@ -55,12 +57,25 @@ def row_words(columns: Columns, cells: Mapping[str, Any]) -> RowWords:
     kind = columns.of_role("kind")
     # To have named a kind is not yet to have written about it.
     rest = {key: value for key, value in cells.items() if kind is None or key != kind.key}
+    title, detail = _plain(columns.title, cells), _detail(columns, cells)
+    if kind is None and not columns.has_span:
+        title, detail = _filled(columns, cells, title, detail)
     return RowWords(
-        title=_plain(columns.title, cells),
-        detail=_detail(columns, cells),
+        title=title,
+        detail=detail,
         is_none=is_none(cells),
         is_started=bool(values.prune(rest)),
     )
+
+
+def _filled(columns: Columns, cells: Mapping[str, Any], title: str, detail: str) -> tuple[str, str]:
+    """Return title and detail, each with the next words of the row where it has none itself."""
+    named = (columns.title, columns.detail)
+    others = (one for one in columns.all if one not in named and one.kind in _WORDS)
+    words = (text for one in others if (text := _plain(one, cells)))
+    if not title:
+        title = next(words, "")
+    return title, detail or (next(words, "") if title else "")
 
 
 def is_none(cells: Mapping[str, Any]) -> bool:

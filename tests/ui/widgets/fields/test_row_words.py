@@ -65,3 +65,22 @@ def test_only_a_true_none_says_none():
 
 def test_a_table_without_columns_says_nothing():
     assert row_words(Columns(all=()), {"a": 1}).title == ""
+
+
+def test_a_row_without_its_first_cell_is_named_by_what_stands_in_it():
+    columns = Columns(
+        all=(
+            GuideField(key="number", kind="short"),
+            GuideField(key="question", kind="text"),
+            GuideField(key="tag", kind="choice", choices=("Money",)),
+        )
+    )
+
+    def said(**cells):
+        words = row_words(columns, cells)
+        return words.title, words.detail
+
+    assert said(question="Was it?\nAll of it?") == ("Was it? All of it?", "")
+    assert said(question="Was it?", tag="Money") == ("Was it?", "Money")
+    assert said(number="4", question="Was it?") == ("4", "Was it?")
+    assert said(tag="Money") == ("", "Money")
