@@ -134,6 +134,16 @@ def of(fields: Fields) -> Entry:
     )
 
 
+def words(fields: Fields) -> str:
+    """Return the words of the writer's own in the fields of an entry: its tags, when it happened.
+
+    Ids of parts of life and of a prompt are nobody's words.
+    """
+    entry = of(fields)
+    happened = entry.happened.words_with_basis() if entry.happened else ""
+    return "\n".join(one for one in (*entry.tags, happened) if one)
+
+
 def with_entry(fields: Fields, entry: Entry) -> dict[str, Any]:
     """Return the fields with what the entry says; what it leaves out is taken away."""
     said = {

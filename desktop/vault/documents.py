@@ -19,6 +19,7 @@ from desktop.model.document import (
     Summary,
     is_beside,
 )
+from desktop.model.guide import BODY
 from desktop.model.richtext import Body
 from desktop.vault.database import Database
 from desktop.vault.ledger import Ledger, Row
@@ -204,6 +205,11 @@ def _section(ledger: Ledger, row: Row) -> Section:
         fields=fields_of(row),
         version=row["version"],
     )
+
+
+def has_facts(section: Row, document: Row) -> bool:
+    """Say whether the fields of a section are the facts of a journal entry (`model/entries.py`)."""
+    return bool(section["key"] == BODY and document["kind"] == Kind.ENTRY)
 
 
 def fields_of(section: Row) -> Mapping[str, Any]:

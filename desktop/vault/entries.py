@@ -14,7 +14,7 @@ from itertools import groupby
 from desktop.errors import VaultDamagedError
 from desktop.model import entries, richtext
 from desktop.model.document import DocumentId, Kind, SectionId, is_beside
-from desktop.model.entries import Entry, EntryDay, EntryLine
+from desktop.model.entries import EntryDay, EntryLine
 from desktop.model.guide import BODY
 from desktop.vault import documents
 from desktop.vault.database import Database
@@ -143,7 +143,10 @@ def with_passages(database: Database, wanted: Sequence[str], reach: str) -> set[
 
     It is asked of the kept text, so that the many that hold none need not be read.
     """
-    marks, mark = ", ".join("?" * len(wanted)), json.dumps(reach).encode()
+    marks, mark = (
+        ", ".join("?" * len(wanted)),
+        json.dumps(reach, ensure_ascii=False).encode("utf-8", "surrogatepass"),
+    )
     try:
         rows = database.rows(
             f"SELECT document, body FROM section WHERE document IN ({marks})",  # noqa: S608  our own names
@@ -188,14 +191,14 @@ def _named(
 
 
 def _line(row: Row, lead: Row) -> EntryLine:
-    has_facts = lead["key"] == BODY
+    facts = documents.fields_of(lead) if documents.has_facts(lead, row) else {}
     return EntryLine(
         id=DocumentId(row["id"]),
         section=SectionId(lead["id"]),
         on=date.fromisoformat(row["on_day"]),
         written_at=documents.written_at(row),
         title=row["title"],
-        entry=entries.of(documents.fields_of(lead)) if has_facts else Entry(),
+        entry=entries.of(facts),
         words=lead["words"],
         guide=row["guide"],
     )

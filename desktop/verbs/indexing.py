@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from desktop import lane
 from desktop.errors import VaultDamagedError, VaultError, VaultUnwritableError
-from desktop.model import richtext, search, values
+from desktop.model import entries, richtext, search, values
 from desktop.model.document import DocumentId
 from desktop.model.search import Written
 from desktop.vault import comparing, documents, vault
@@ -284,10 +284,11 @@ class Indexing(Past, Secrets):
 
 def _written(row: Row, document: Row, kept: bytes | None) -> Written:
     fields: Mapping[str, object] = json.loads(row["fields"])
+    read = entries.words if documents.has_facts(row, document) else values.words
     return Written(
         title=document["title"],
         heading=row["heading"],
-        fields=values.words(fields),
+        fields=read(fields),
         body=richtext.plain(documents.unpack(kept)),
         is_first=row["place"] == 0,
     )

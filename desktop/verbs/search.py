@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.errors import VaultDamagedError
-from desktop.model import search
+from desktop.model import entries, search
 from desktop.model.document import DocumentId, Kind, SectionId
 from desktop.model.search import Hit, Term
 from desktop.vault import documents
 from desktop.vault import search as index
+from desktop.vault.ledger import Row
 from desktop.verbs.indexing import SLICE_S, Indexing
 
 MOST_TERMS = 24
@@ -164,6 +165,11 @@ class Finding(Indexing):
             document=DocumentId(document["id"]), section=SectionId(row["id"]),
             title=document["title"], heading=row["heading"], key=row["key"],
             on=date.fromisoformat(document["on_day"]), kind=Kind(document["kind"]),
-            snippet=snippet, caret=caret,
+            snippet=snippet, caret=caret, is_veiled=_is_veiled(row, document),
         )  # fmt: skip
         return True
+
+
+def _is_veiled(row: Row, document: Row) -> bool:
+    has_facts = documents.has_facts(row, document)
+    return has_facts and entries.of(documents.fields_of(row)).is_veiled

@@ -252,3 +252,62 @@ def test_the_twin_that_looks_at_each_save_alone_loses_it(desk, monkeypatch):
 
     with pytest.raises(AssertionError):
         keeps_what_went_little_by_little(desk)
+
+
+def test_lists_can_be_asked_for_by_kind(desk):
+    for kind in Kind:
+        samples.letter(desk, title=kind.value, kind=kind)
+
+    assert [one.title for one in desk.summaries(kinds={Kind.PLAN, Kind.LETTER})] == [
+        "letter", "plan",
+    ]  # fmt: skip
+    assert desk.summaries(kinds=()) == ()
+
+
+def test_what_was_changed_last_comes_first_and_an_empty_page_is_none(desk):
+    first = samples.letter(desk, title="first", text="words", kind=Kind.ENTRY)
+    samples.letter(desk, title="empty", kind=Kind.PLAN)
+    samples.letter(desk, title="empty letter")
+    desk.trash(samples.letter(desk, title="in the trash", text="words").id)
+    samples.write(desk, first, "more words")
+
+    assert [one.title for one in desk.recent(6)] == ["first", "empty letter"]
+    assert [one.title for one in desk.recent(1)] == ["first"]
+
+
+def test_a_damaged_line_takes_no_other_place_among_what_was_changed_last(desk):
+    for number in range(4):
+        samples.letter(desk, title=f"letter {number}")
+    desk._vault.database.run("UPDATE document SET mac = zeroblob(32) WHERE title = 'letter 2'")
+
+    assert [one.title for one in desk.recent(2)] == ["letter 3", "letter 1"]
+    assert desk.unreadable() == 1
+
+
+def test_it_is_known_what_is_there_what_was_begun_and_which_titles_are_taken(desk):
+    one = samples.letter(desk, title="Sunday")
+    other = samples.letter(desk, title="Sunday, 21:40")
+    gone = desk.start(kind=Kind.PLAN, title="Sunday (2)", on=TODAY, guide="needs")
+    desk.start(kind=Kind.LETTER, title="A disclosure", on=TODAY, guide="disclosure")
+    desk.trash(gone.id)
+    desk._vault.database.run("UPDATE document SET mac = x'00' WHERE id = ?", (other.id,))
+
+    assert [desk.is_kept(id_) for id_ in (one.id, other.id, gone.id, "none")] == [
+        True, False, False, False,
+    ]  # fmt: skip
+    assert desk.begun() == {"disclosure"}
+    assert desk.titles_from("Sunday") == {"Sunday", "Sunday, 21:40"}
+    assert desk.titles_from("half \ud83d") == frozenset()
+
+
+def test_it_is_known_also_where_a_page_is_damaged(desk, monkeypatch):
+    desk.start(kind=Kind.LETTER, title="A disclosure", on=TODAY, guide="disclosure")
+
+    def damaged(*_):
+        raise VaultDamagedError
+
+    for name in ("guides", "titles_from"):
+        monkeypatch.setattr(f"desktop.vault.documents.{name}", damaged)
+
+    assert desk.begun() == {"disclosure"}
+    assert desk.titles_from("A ") == {"A disclosure"}
