@@ -163,7 +163,7 @@ def test_twin_that_does_not_verify_shows_an_entry_of_another_day(filled, monkeyp
 
 
 def with_a_damaged_page(desk, folder):
-    """Damage the page on which one of eighty entries stands; open again."""
+    """Damage the page on which one of eighty entries stands, or stood; open again."""
     for number in range(80):
         written(desk, 1 + number // 4, title=f"entry {number} " * 8, tags=(f"tag {number}",))
     key = desk._vault.database.key
@@ -173,8 +173,8 @@ def with_a_damaged_page(desk, folder):
     plain = (
         pages.plain(raw[at : at + PAGE], at // PAGE + 1, keys) for at in range(0, len(raw), PAGE)
     )
-    [page] = [number for number, one in enumerate(plain) if b"entry 40 entry" in one]
-    samples.flip(folder / "vault.db", page * PAGE + 2_000)
+    for page in [number for number, one in enumerate(plain) if b"entry 40 entry" in one]:
+        samples.flip(folder / "vault.db", page * PAGE + 2_000)
     return samples.opened(folder)
 
 
@@ -182,7 +182,7 @@ def assert_a_damaged_page_costs_what_stands_on_it(desk, folder):
     with closing(with_a_damaged_page(desk, folder)) as opened:
         lines = opened.entries()
 
-        assert 60 < len(lines) < 80
+        assert 40 < len(lines) < 80
         assert opened.unreadable() == 80 - len(lines)
         assert sum(one.count for one in opened.entry_days()) == len(lines)
         assert len(opened.entry_tags()) == len(lines)
