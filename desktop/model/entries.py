@@ -49,6 +49,15 @@ class EntryDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """A part of life; `sections` are keys of the impact letter's sections that it feeds."""
+
+    id: str
+    word: str
+    sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryLine:
     """One line of the journal, without its words.
 

@@ -21,6 +21,8 @@ MOST_OF_A_SCALE = 10
 _AS_TYPED = {"typed", "currency", "basis"}
 """What stands in the place of a date or an amount that is not read yet."""
 _IDS = ("id", "document", "section")
+_COPIES = frozenset({":passages", ":pulled", ":points"})
+"""What the program noted of words that stand elsewhere (`desk`, `pulled`, `points`)."""
 
 _Fits = Callable[[GuideField, Any], bool]
 _NOT_A_ROW = "A row of this table was not kept whole. Remove it, or write it again."
@@ -267,7 +269,8 @@ def _rows_in_words(table: Table) -> str:
 def words(values: Any) -> str:
     """Return every text in the values, one below the other; never raises, whatever their shape.
 
-    Dates and amounts are there as they print; names of fields, ids and numbers are not.
+    Dates and amounts are there as they print; names of fields, ids and numbers are not, nor what
+    the program noted of words that stand elsewhere.
     """
     found: list[str] = []
     waiting = [values]
@@ -291,7 +294,11 @@ def _texts_of(value: Mapping[str, Any]) -> list[Any]:
             return [read(value).words_with_basis()]
         except ValueError:
             pass
-    return [one for key, one in value.items() if key not in _IDS or not _is_id(one)]
+    return [
+        one
+        for key, one in value.items()
+        if key not in _COPIES and (key not in _IDS or not _is_id(one))
+    ]
 
 
 def prune(value: Any) -> Any:

@@ -406,3 +406,13 @@ def test_a_row_that_is_not_wanted_any_more_stays_when_the_others_leave():
 
     assert first(leaving=True) == ["A", "C"]
     assert first() == ["A", "B", "C"]
+
+
+def test_what_the_program_noted_of_words_that_stand_elsewhere_is_said_once():
+    noted = [{"words": "the lake", "document": "d" * 32, "section": "s" * 32}]
+    fields = {
+        "own": "mine", ":holes": {"2019": "in words of mine"}, ":pulled": noted,
+        ":points": [{"number": 1, "words": "the lake"}], ":passages": {"timeline:a": "the lake"},
+    }  # fmt: skip
+
+    assert values.words(fields).splitlines() == ["mine", "in words of mine"]
