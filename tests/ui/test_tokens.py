@@ -59,6 +59,7 @@ EDGES = (
     ("accent", "desk"),
     ("accent", "over"),
     ("accent", "accent_soft"),
+    ("muted", "accent_soft"),  # dots under what never leaves, where it reaches
     ("accent", "attention_soft"),
     ("ink", "attention_soft"),  # a plain button in a notice
     ("ink", "accent_soft"),

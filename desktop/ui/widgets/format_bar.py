@@ -17,7 +17,7 @@ _GAP = 16
 
 
 class FormatBar(QWidget):
-    """Shows the marks and the kind at the caret, and changes them."""
+    """Shows the marks and the kind at the caret, and whether it may leave; and changes them."""
 
     def __init__(self, look: Look, paper: Paper) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class FormatBar(QWidget):
         # A large text has no room for all of them beside each other: a group goes below.
         groups = Flow(look, gap=_GAP)
         self.setLayout(groups)
-        for kinds in (paper_actions.CHOOSABLE, Mark):
+        for kinds in (paper_actions.CHOOSABLE, paper_actions.LOOKS, (Mark.KEPT,)):
             groups.addWidget(_group(look, [self._button(look, what) for what in kinds]))
         self._undo = IconButton(
             look, "undo-2", self.tr("Undo"), name="writing_undo_button", key="Ctrl+Z"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -30,6 +31,7 @@ from desktop.ui.widgets import (
     paper_marks,
     paper_menu,
     paper_paste,
+    paper_signs,
     paper_text,
 )
 from desktop.ui.widgets.paper_actions import Mark, menu_of
@@ -66,6 +68,7 @@ class Paper(QTextEdit):
         self._dress: tuple[object, ...] = ()
         self._nothing = QTextDocument(self)
         self._fold = Fold(self)
+        self._margin = paper_signs.Margin(look, self)
         self._actions: dict[Mark | BlockKind, QAction] = {}
         self.setObjectName("writing_paper")
         self.setAccessibleName(self.tr("Your text"))
@@ -282,6 +285,7 @@ class Paper(QTextEdit):
         px = self._look.theme.px
         side = max(px(_EDGE), (self.width() - px(COLUMN)) // 2)
         self.setViewportMargins(side, px(8), side, 0)
+        self._margin.stand(side, px(8), self.height())
 
     def _on_edited(self) -> None:
         self.edited.emit()
@@ -307,6 +311,8 @@ class Paper(QTextEdit):
             if paper_keys.is_for_others(event):
                 event.ignore()
                 return False
+        elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            return paper_signs.tell(self, event.globalPos())
         elif event.type() == QEvent.Type.Resize:
             # Not in resizeEvent: that is the viewport's, and comes too late for its own width.
             self._give_room()
@@ -357,12 +363,16 @@ class Paper(QTextEdit):
         menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the words, then what stands beside them."""
+        """Paint what lies under the words, the words, then what stands beside them."""
+        blocks, theme = self._sheet.blocks if self._sheet else (), self._look.theme
+        visible = list(paper_marks.visible_blocks(self)) if blocks else []
+        paper_signs.paint_ground(self, visible, blocks, theme)
         super().paintEvent(event)
-        if self._sheet is not None:
-            painter = QPainter(self.viewport())
-            paper_marks.paint(painter, self, self._sheet.blocks, self._look.theme)
-            painter.end()
+        painter = QPainter(self.viewport())
+        paper_marks.paint(painter, visible, blocks, theme)
+        paper_signs.paint_dots(painter, visible, blocks, theme)
+        painter.end()
+        self._margin.show_beginnings(paper_signs.beginnings(visible, blocks, theme))
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """Offer nothing: this is what the X11 selection and a drag would take (rows 5 and 36)."""

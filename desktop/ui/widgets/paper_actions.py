@@ -26,6 +26,7 @@ class Mark(StrEnum):
 
 
 Line: TypeAlias = tuple[str, Callable[[], None], bool]
+LOOKS = (Mark.BOLD, Mark.ITALIC, Mark.UNDERLINE)
 CHOOSABLE = (BlockKind.HEADING, BlockKind.BULLET, BlockKind.NUMBER, BlockKind.QUOTE)
 ICONS: Mapping[Mark | BlockKind, str] = {
     Mark.BOLD: "bold",

@@ -50,10 +50,15 @@ def number_of(blocks: Sequence[Block], index: int) -> int:
     return index - first + 1
 
 
-def paint(painter: QPainter, edit: QTextEdit, blocks: Sequence[Block], theme: Theme) -> None:
+def paint(
+    painter: QPainter,
+    visible: Sequence[tuple[QTextBlock, QRectF]],
+    blocks: Sequence[Block],
+    theme: Theme,
+) -> None:
     """Paint the signs of every visible block that has one."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for block, place in visible_blocks(edit):
+    for block, place in visible:
         index = block.blockNumber()
         match blocks[index].kind:
             case BlockKind.BULLET:

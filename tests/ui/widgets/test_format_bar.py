@@ -25,6 +25,7 @@ def button(bar, name):
         ("writing_bold_button", Block.of(BlockKind.PARAGRAPH, [Run("word", bold=True)])),
         ("writing_italic_button", Block.of(BlockKind.PARAGRAPH, [Run("word", italic=True)])),
         ("writing_underline_button", Block.of(BlockKind.PARAGRAPH, [Run("word", underline=True)])),
+        ("writing_never_leaves_button", Block.of(BlockKind.PARAGRAPH, [Run("word", kept=True)])),
         ("writing_heading_button", Block.of(BlockKind.HEADING, [Run("word")])),
         ("writing_list_button", Block.of(BlockKind.BULLET, [Run("word")])),
         ("writing_list_ordered_button", Block.of(BlockKind.NUMBER, [Run("word")])),
