@@ -72,6 +72,7 @@ qpdf         qpdf           qpdf                  qpdf              qpdf        
 strace       strace         strace                strace            strace
 xclip        xclip          xclip                 xclip             xclip
 xdotool      xdotool        xdotool               xdotool           xdotool
+xprop        x11-utils      xprop                 xorg-xprop        xprop
 """
 OUTSIDE = ["Xvfb", "openbox", "pdftotext", "qpdf", "xdotool"]
 

@@ -39,19 +39,24 @@ def held(pids: Iterable[int], needles: Mapping[str, bytes]) -> dict[str, int]:
     counts = dict.fromkeys(needles, 0)
     longest = max(map(len, needles.values()))
     for pid in pids:
-        for piece in _pieces(pid, longest):
+        for piece in pieces(pid, longest):
             for name, needle in needles.items():
                 counts[name] += piece.count(needle)
     return {name: count for name, count in counts.items() if count}
 
 
-def _pieces(pid: int, overlap: int) -> Iterator[bytes]:
-    """Yield the readable memory; a needle across two pieces is in the second."""
+def pieces(pid: int, overlap: int, *, only_written: bool = False) -> Iterator[bytes]:
+    """Yield the readable memory; a needle across two pieces is in the second.
+
+    `only_written` leaves out what this process cannot have written: libraries and other files.
+    """
     maps = Path(f"/proc/{pid}/maps").read_bytes().splitlines()
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for line in maps:
             match = _MAP.match(line)
             if match is None or line.endswith((b"[vvar]", b"[vsyscall]", b"[vvar_vclock]")):
+                continue
+            if only_written and line.split()[1][1:2] != b"w" and b"/" in line:
                 continue
             start, end = int(match[1], 16), int(match[2], 16)
             for at in range(start, end, _PIECE):

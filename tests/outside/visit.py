@@ -39,8 +39,9 @@ class Visit:
         command: Sequence[str],
         *,
         wrap: Sequence[str] = (),
+        extra: dict[str, str] | None = None,
     ) -> None:
-        self.stage = Stage(screen, home, command, wrap=wrap)
+        self.stage = Stage(screen, home, command, wrap=wrap, extra=extra)
         self.screen, self.home, self.keys = screen, home, self.stage.keys
         self.vault = home / ".local/share/stillpage/Vault"
 
