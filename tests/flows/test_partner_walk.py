@@ -1,0 +1,261 @@
+"""A walk through the room of the one who was betrayed: nothing there checks, counts or grades.
+
+Every place of the rail, every page below Settings, every guide of the role with every section and
+every page that leads from it, in the real window. What an import contract cannot hold, because a
+page serves both people, is seen here (docs/two-rooms.md).
+"""
+
+import inspect
+import re
+import sys
+from functools import partial
+
+import pytest
+import samples
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from desktop import spelling, wordbook
+from desktop.model import completeness, gaps, names, unwanted
+from desktop.model.settings import Purpose
+from desktop.ui import section_facts, shelves, spelling_desk
+from desktop.ui.inside import BELOW_SETTINGS
+from desktop.ui.screens import writing
+from desktop.ui.widgets.section_desk import Side
+
+CHECKS = (spelling, wordbook, unwanted, names, completeness, gaps)
+ANGRY = "He allways lied. He never once told the truth and I am not ok. Allways."
+GRADES = re.compile(
+    r"\d\s*%|\bstreak|\bscor(?:e|ed|ing)\b|\b\d+ (?:of|out of) \d+\b|\d+/\d+|well done|congratulat"
+    r"|keep it up|\btotals?\b|\baverage|\bgoal\b",
+    re.IGNORECASE,
+)
+"""What counts, grades or praises (interface.md, Principles 4)."""
+NONE = re.compile("(?!)")
+EXCEPTIONS = {"impact_letter, reading": re.compile(r"1 · Before I begin · page \d+ of \d+")}
+"""The page of a letter that is being read aloud: where one is on the paper, not how far one got."""
+SHORT = "felt_not_known"
+LEAST_TEXTS = 500
+
+
+class Watch:
+    """Notes each call into a check of what is written, and where the person was."""
+
+    def __init__(self, monkeypatch):
+        self.calls, self.place = set(), ""
+        known = [one for name, one in sys.modules.items() if name.startswith("desktop")]
+        for module in CHECKS:
+            for name, made in inspect.getmembers(module, inspect.isfunction):
+                if made.__module__ != module.__name__ or name.startswith("_"):
+                    continue
+                noted = self._noted(f"{module.__name__}.{name}", made)
+                for other in known:
+                    if getattr(other, name, None) is made:
+                        monkeypatch.setattr(other, name, noted)
+        for made in (spelling.Speller, wordbook.Wordbook):
+            noted = self._noted(f"{made.__module__}.{made.__name__}", made.__init__)
+            monkeypatch.setattr(made, "__init__", noted)
+
+    def _noted(self, name, made):
+        def noted(*given, **rest):
+            # Without a partner's sheet there are no limits: this says so, and nothing is read.
+            if name != "desktop.model.unwanted.limits" or given[0]:
+                self.calls.add((self.place, name))
+            return made(*given, **rest)
+
+        return noted
+
+
+@pytest.fixture
+def hers(desk):
+    """Give somebody who was hurt, inside her own vault."""
+    session = samples.opened(desk.folder)
+    session.change_settings(session.settings.changed(purpose=Purpose.HURT))
+    session.close()
+    desk.unlock()
+    return desk
+
+
+@pytest.fixture
+def walk(hers, monkeypatch):
+    return Walk(hers, Watch(monkeypatch))
+
+
+def words_of(widget):
+    """Return all that a control shows or says."""
+    yield widget.accessibleName()
+    yield widget.toolTip()
+    match widget:
+        case QLabel() | QAbstractButton() | QLineEdit():
+            yield widget.text()
+        case QComboBox():
+            yield from (widget.itemText(row) for row in range(widget.count()))
+        case QTabBar():
+            yield from (widget.tabText(at) for at in range(widget.count()))
+        case QAbstractItemView() if widget.model() is not None:
+            model = widget.model()
+            rows = (model.index(row, 0) for row in range(model.rowCount()))
+            yield from (str(model.data(row) or "") for row in rows)
+
+
+class Walk:
+    """Goes from page to page, and looks at each."""
+
+    def __init__(self, desk, watch):
+        self.desk, self.watch, self.seen = desk, watch, {}
+
+    def looks(self, place):
+        """Note what stands on the page, and see that nothing is marked in its text."""
+        self.watch.place = place
+        shown = [one for one in self.desk.window.findChildren(QWidget) if one.isVisible()]
+        words = {text for one in shown for text in words_of(one) if text}
+        self.seen.setdefault(place, set()).update(words)
+        for paper in (one for one in shown if isinstance(one, QTextEdit)):
+            waves = [one for one in paper.extraSelections() if one.format.fontUnderline()]
+            assert waves == [], f"something is marked on {place}"
+        assert not self.desk.can_see("writing_unwanted_line"), f"something is told on {place}"
+        assert not self.desk.can_see("writing_spelling"), f"spelling is offered on {place}"
+
+    def at(self, place, go):
+        self.watch.place = place
+        go()
+        self.looks(place)
+
+    def goes_round(self):
+        """Go to each place of the rail, to the pages below Settings, and to the search."""
+        for entry in shelves.entries(Purpose.HURT):
+            self.at(entry.key, lambda key=entry.key: self.desk.goes(key))
+            if shelves.offered(entry.key, self.guides, Purpose.HURT):
+                show = self.desk.inside._on_guides_wanted
+                self.at(f"{entry.key}, guides", lambda key=entry.key, show=show: show(key))
+        for name in sorted(BELOW_SETTINGS | {"settings", "search"}):
+            self.at(name, lambda name=name: self.desk.inside.go(name))
+        self.desk.inside.go("today")
+
+    @property
+    def guides(self):
+        return self.desk.inside._means.guides
+
+    def opens(self, guide):
+        """Begin a guide, and look at every side of every section and at what leads from it."""
+        self.watch.place = guide
+        self.desk.inside._on_guide_chosen(guide)
+        page = self.desk.inside.writing
+        document = page._document
+        if document is None or document.guide != guide:
+            self.looks(guide)
+            return
+        for section in document.pages:
+            page._show_section(section.id)
+            for side in page._facts.sides(self.guides[guide], section):
+                page._show_side(side)
+                self.looks(guide)
+                if side is Side.LETTER:
+                    page.page.paper.insertPlainText(ANGRY)
+                    page._facts._mark()
+                    self.looks(guide)
+        self._follows_links(guide)
+
+    def _follows_links(self, guide):
+        links = self.desk.inside.writing._links
+        for name, button in links._buttons.items():
+            if not button.isHidden():
+                self.at(f"{guide}, {name}", lambda name=name: links.wanted.emit(name))
+                self.desk.inside._return()
+
+    def goes(self, guides=()):
+        """Go the whole way, or open some guides only."""
+        if not guides:
+            self.goes_round()
+            self.writes_freely()
+        for guide in guides or theirs(self.guides):
+            self.opens(guide)
+        return self
+
+    def writes_freely(self):
+        """Begin an entry and a letter without a guide, and write in anger."""
+        for place, begin in (
+            ("an entry", self.desk.inside._beginning.entry),
+            ("a letter", self.desk.inside._beginning.letter),
+        ):
+            self.at(place, begin)
+            self.desk.inside.writing.page.paper.insertPlainText(ANGRY)
+            self.looks(place)
+
+
+def theirs(guides):
+    return sorted(name for name, one in guides.items() if "hurt" in one.roles)
+
+
+def assert_unchecked(walk):
+    """No check was asked; whose name stands in what leaves is looked at where it leaves."""
+    asked = {one for one in walk.watch.calls if one[0] != "session"}
+    assert asked == set(), f"asked: {sorted(asked)}"
+
+
+def assert_ungraded(walk):
+    """Nothing that can be seen or is said aloud counts, grades or praises."""
+    found = [
+        f"{place}: {text}"
+        for place, texts in walk.seen.items()
+        for text in texts
+        if GRADES.search(text) and not EXCEPTIONS.get(place, NONE).fullmatch(text)
+    ]
+    assert found == [], f"graded: {found}"
+
+
+def test_no_page_of_the_partner_checks_counts_or_grades(walk):
+    walk.goes()
+
+    assert_unchecked(walk)
+    assert_ungraded(walk)
+    # The walk went somewhere: each place of the rail, each guide, and what leads from them.
+    places = {one.key for one in shelves.entries(Purpose.HURT)} | set(theirs(walk.guides))
+    assert places | {"settings", "search", "question_sheet, asking"} <= set(walk.seen)
+    assert sum(map(len, walk.seen.values())) > LEAST_TEXTS
+
+
+def test_twin_spelling_that_is_on_by_itself_is_noticed(walk, monkeypatch):
+    honest = spelling_desk.SpellingDesk.show_text
+
+    def show_text(self, *given, **rest):
+        honest(self, *given, **rest)
+        self._marks.set_speller(self._of(self._texts.session.settings))
+
+    monkeypatch.setattr(spelling_desk.SpellingDesk, "show_text", show_text)
+
+    with pytest.raises(AssertionError, match=r"asked: .*desktop\.spelling\.Speller"):
+        assert_unchecked(walk.goes([SHORT]))
+
+
+def test_twin_limits_read_from_any_page_of_the_vault_are_noticed(walk, monkeypatch):
+    def documents(texts):
+        session = texts.session
+        found = texts.jobs.ask(session.summaries)
+        return tuple(texts.jobs.ask(partial(session.open, one.id)) for one in found)
+
+    monkeypatch.setattr(section_facts.partner_sheet, "documents", documents)
+
+    with pytest.raises(AssertionError, match=r"asked: .*desktop\.model\.unwanted\.limits"):
+        assert_unchecked(walk.goes([SHORT]))
+
+
+def test_twin_a_page_that_says_how_much_is_done_is_noticed(walk, monkeypatch):
+    honest = writing.WritingScreen._show_titles
+
+    def show_titles(self, document, section):
+        honest(self, document, section)
+        self._titles.show_day("1 of 3 sections")
+
+    monkeypatch.setattr(writing.WritingScreen, "_show_titles", show_titles)
+
+    with pytest.raises(AssertionError, match=r"graded: .*1 of 3 sections"):
+        assert_ungraded(walk.goes([SHORT]))
