@@ -5,99 +5,53 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.model import answers, completeness, desk
 from desktop.model.completeness import Line
-from desktop.model.document import Document, DocumentId, Place, Section
+from desktop.model.document import Document, Place, Section
 from desktop.model.guide import ANSWERS, Guide
 from desktop.ui import partner_sheet
 from desktop.ui.open_texts import OpenTexts
+from desktop.ui.screens.desk_page import DeskPage
 from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.desk_lines import DeskLine, KeptNote, Way
-from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.fields.grid import Grid
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.scroll_page import ScrollPage
 
 WIDTH = 680
 
 
-class CompletenessScreen(QWidget):
+class CompletenessScreen(DeskPage):
     """Shows how each kind and each section stands, with a way into it.
 
     A memory that came back becomes a row of the facts, kept as words are, at each key.
     """
 
-    closed = Signal()
-    place_wanted = Signal(Place)
+    _row = ""
 
     def __init__(self, look: Look, texts: OpenTexts, guides: Mapping[str, Guide]) -> None:
-        super().__init__()
-        self.setObjectName("completeness")
-        self._look, self._texts, self._guides = look, texts, guides
-        self._document: Document | None = None
-        self._stopped: Place | None = None
-        self._row = ""
-        self._page = ScrollPage(look, WIDTH)
-        self._lay_out()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._page)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._on_back)
-
-    # what others call
-
-    def show_document(self, document: DocumentId) -> None:
-        """Show how this document stands."""
-        session = self._texts.session
-        self._document = self._texts.jobs.ask(lambda: session.open(document))
-        place = self._texts.place
-        self._stopped = place if place is not None and place.document == document else None
-        self._lay_out()
-
-    def arrive(self) -> None:
-        """Give the way back the focus."""
-        # What was just laid out is shown only later, and what is not shown takes no focus.
-        self._back.show()
-        self._back.setFocus()
-        in_sight.bring(self._back)
+        super().__init__(look, texts, guides, name="completeness", width=WIDTH)
 
     def leave(self) -> None:
         """Show nothing of any document any more."""
-        self._document = self._stopped = None
+        super().leave()
         self._row = ""
-        self._page.clear()
-
-    # what there is
-
-    def _sections(self) -> list[Section]:
-        pages = self._document.pages if self._document else ()
-        return [self._texts.present(one) for one in pages]
-
-    def _guide(self) -> Guide | None:
-        return self._guides.get(self._document.guide) if self._document else None
 
     # what is shown
 
     def _lay_out(self) -> None:
-        page, guide = self._page, self._guide()
-        page.clear()
-        self._back = Button(
-            self._look, self.tr("Back to the page"), name="completeness_back", kind="quiet",
-            icon="chevron-left",
-        )  # fmt: skip
-        self._back.clicked.connect(self._on_back)
-        page.add_layout(across(self._back, gap=0))
-        page.add(label(self.tr("What is there so far"), "title", "completeness_title"))
-        page.add(label(self.tr(
-            "How each kind and each section stands, in words. Nothing here has to be finished "
-            "today, and nothing has to be finished alone."
-        ), "muted", "completeness_opening"))  # fmt: skip
+        guide = self._guide()
+        self._begin(
+            self.tr("What is there so far"),
+            self.tr(
+                "How each kind and each section stands, in words. Nothing here has to be finished "
+                "today, and nothing has to be finished alone."
+            ),
+        )
         if guide is None:
             return
         sections = self._sections()
@@ -230,17 +184,6 @@ class CompletenessScreen(QWidget):
         self._texts.set_fields(self._document.id, section, fields)
         self._kept.watch()
 
-    def _go_to(self, key: str) -> None:
-        if self._document is not None:
-            section = self._document.section(key)
-            self.place_wanted.emit(Place(document=self._document.id, section=section.id))
-
     def _go_to_answers(self, document: Document) -> None:
         section = document.section(answers.SECTION)
         self.place_wanted.emit(Place(document=document.id, section=section.id))
-
-    def _on_back(self) -> None:
-        if self._stopped is not None:
-            self.place_wanted.emit(self._stopped)
-        else:
-            self.closed.emit()

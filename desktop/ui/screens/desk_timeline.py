@@ -4,23 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.model import desk, gaps
-from desktop.model.document import Document, DocumentId, Place, Section
+from desktop.model.document import DocumentId, Section
 from desktop.model.facts import Fact
 from desktop.model.gaps import Explained, Hole
 from desktop.model.guide import Guide
 from desktop.ui.open_texts import OpenTexts
+from desktop.ui.screens.desk_page import DeskPage
 from desktop.ui.theme import Look
-from desktop.ui.widgets.across import across
-from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.desk_lines import DeskLine, KeptNote, Way, WordsLine
-from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.scroll_page import ScrollPage
 from desktop.ui.widgets.timeline_view import Picture, TimelineView
 
 WIDTH = 880
@@ -30,63 +26,28 @@ SETTLE_MS = 200
 """After the last key, before the drawing follows."""
 
 
-class TimelineScreen(QWidget):
+class TimelineScreen(DeskPage):
     """Shows when each fact was, what ran together, and where nothing is written.
 
     What the writer says of such a stretch is kept as words are, at each key.
     """
 
-    closed = Signal()
-    place_wanted = Signal(Place)
-
     def __init__(self, look: Look, texts: OpenTexts, guides: Mapping[str, Guide]) -> None:
-        super().__init__()
-        self.setObjectName("timeline")
-        self._look, self._texts, self._guides = look, texts, guides
-        self._document: Document | None = None
-        self._stopped: Place | None = None
-        self._page = ScrollPage(look, WIDTH)
-        self._lay_out()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._page)
+        super().__init__(look, texts, guides, name="timeline", width=WIDTH)
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._timer.timeout.connect(self._draw)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._on_back)
-
-    # what others call
 
     def show_document(self, document: DocumentId) -> None:
         """Show the facts of this document."""
-        session = self._texts.session
-        kept = self._texts.jobs.ask(lambda: session.open(document))
-        self._document = kept
-        place = self._texts.place
-        self._stopped = place if place is not None and place.document == document else None
-        self._lay_out()
+        super().show_document(document)
         self._draw()
-
-    def arrive(self) -> None:
-        """Give the way back the focus."""
-        # What was just laid out is shown only later, and what is not shown takes no focus.
-        self._back.show()
-        self._back.setFocus()
-        in_sight.bring(self._back)
 
     def leave(self) -> None:
         """Show nothing of any document any more."""
         self._timer.stop()
-        self._document = self._stopped = None
-        self._page.clear()
+        super().leave()
 
     # what there is
-
-    def _sections(self) -> list[Section]:
-        pages = self._document.pages if self._document else ()
-        return [self._texts.present(one) for one in pages]
-
-    def _guide(self) -> Guide | None:
-        return self._guides.get(self._document.guide) if self._document else None
 
     def _facts(self) -> tuple[Fact, ...]:
         guide = self._guide()
@@ -102,16 +63,8 @@ class TimelineScreen(QWidget):
     # what is shown
 
     def _lay_out(self) -> None:
-        page, facts = self._page, self._facts()
-        page.clear()
-        self._back = Button(
-            self._look, self.tr("Back to the page"), name="timeline_back", kind="quiet",
-            icon="chevron-left",
-        )  # fmt: skip
-        self._back.clicked.connect(self._on_back)
-        page.add_layout(across(self._back, gap=0))
-        page.add(label(self.tr("Timeline and gaps"), "title", "timeline_title"))
-        page.add(label(self._opening(facts), "muted", "timeline_opening"))
+        facts = self._facts()
+        self._begin(self.tr("Timeline and gaps"), self._opening(facts))
         self._add_drawing(is_shown=bool(gaps.spans(facts)))
         self._add_facts(facts)
         self._add_together(facts)
@@ -257,14 +210,3 @@ class TimelineScreen(QWidget):
 
     def _on_timeline_section(self) -> None:
         self._go_to(HOME)
-
-    def _go_to(self, key: str) -> None:
-        if self._document is not None:
-            section = self._document.section(key)
-            self.place_wanted.emit(Place(document=self._document.id, section=section.id))
-
-    def _on_back(self) -> None:
-        if self._stopped is not None:
-            self.place_wanted.emit(self._stopped)
-        else:
-            self.closed.emit()
