@@ -54,7 +54,7 @@ class Expected:
 
 
 def data(manifest: Manifest) -> dict[str, Any]:
-    """Return what the template reads; ValueError if a piece is private workings."""
+    """Return what the template reads; ValueError if a piece may not leave."""
     return {
         "neutral": NEUTRAL_TITLE,
         "title": _words(manifest, manifest.title),
@@ -84,6 +84,7 @@ def leaving(manifest: Manifest) -> tuple[Piece, ...]:
     """Return the pieces, each asked once more whether it may leave: every path comes by here."""
     for piece in manifest.pieces:
         piece.refuse_private()
+        piece.refuse_kept()
     return manifest.pieces
 
 

@@ -1,11 +1,11 @@
 """A guided document put together: its facts, what is assembled of them, and what may leave."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from desktop.model import facts, passages, richtext, values
+from desktop.model import entries, facts, passages, points, richtext, values
 from desktop.model.document import Section, State, is_beside
 from desktop.model.facts import Assembled, Fact, Passage
 from desktop.model.guide import ANSWERS, Guide, GuideField, GuideSection
@@ -15,6 +15,8 @@ from desktop.model.table import Table
 
 STANDS = ":stands"
 """Field of a section: how what was assembled stands in it (`Standing`)."""
+Aloud = tuple[str, Body, tuple[Table, ...]]
+"""A section as it is read aloud: its heading, its words, and the tables that follow them."""
 KNOWN = ":passages"
 """Field of a section: the assembled lines as they were last put into its text, by key."""
 
@@ -94,6 +96,21 @@ def put(section: Section, views: Sequence[Assembled]) -> passages.Put:
 
 def may_leave(guide: Guide | None, section: Section) -> bool:
     """Say whether any export may take this section at all."""
+    return _is_of_the_text(guide, section) and not stays(section)
+
+
+def stays(section: Section) -> bool:
+    """Say whether the writer keeps this section in, as a whole: no export may take it."""
+    return bool(section.fields.get(entries.KEPT_IN))
+
+
+def holds_what_stays(section: Section) -> bool:
+    """Say whether something in a section was marked so that no export takes it."""
+    return stays(section) or richtext.holds_kept(section.body)
+
+
+def _is_of_the_text(guide: Guide | None, section: Section) -> bool:
+    """Say whether a section is one that others may hear: neither beside the text nor private."""
     if is_beside(section.key):
         return False
     if guide is None:
@@ -110,20 +127,31 @@ def piece(
 ) -> Piece:
     """Return a section as it leaves: its own tables and fields, what is assembled, its text.
 
-    `views` is what `assembled` gave. Raises ValueError for a section that may not leave.
+    Words that are marked to stay are not in it. `views` is what `assembled` gave. Raises ValueError
+    for a section that may not leave.
     """
     if not may_leave(guide, section):
         raise ValueError("a section that may not leave")
     one = guide.section(section.key) if guide else None
+    numbered = points.on_paper(one, section) if one else section
+    body, tables = _whole(guide, numbered, views)
+    return Piece(key=section.key, heading=heading, body=richtext.leaving(body), tables=tables)
+
+
+def _whole(
+    guide: Guide | None, section: Section, views: Sequence[Assembled]
+) -> tuple[Body, tuple[Table, ...]]:
+    """Return text and tables of a section as it is read, with all that is marked to stay."""
+    one = guide.section(section.key) if guide else None
     if one is None:
-        return Piece(key=section.key, heading=heading, body=section.body)
+        return section.body, ()
     own = values.tables(one.fields, section.fields, leaving=True)
     lines = values.lines(one.fields, section.fields, leaving=True)
     how = standing(section)
     drawn = _tables(views) if how is Standing.TABLE else ()
     # Lines nobody edited follow their facts, also where nobody has looked since these changed.
     body = put(section, views).body if how is Standing.LINES else section.body
-    return Piece(key=section.key, heading=heading, body=(*lines, *body), tables=(*drawn, *own))
+    return (*lines, *body), (*drawn, *own)
 
 
 def _tables(views: Sequence[Assembled]) -> tuple[Table, ...]:
@@ -150,7 +178,9 @@ def as_lines(
     """
     shown = {key: value for key, value in fields.items() if not key.startswith(":")}
     if guide is None:
-        return tuple(richtext.paragraph(line) for line in values.words(shown).splitlines())
+        # What belongs to an entry besides its words is kept with a copy; it is no part of them.
+        others = entries.with_entry(shown, entries.Entry())
+        return tuple(richtext.paragraph(line) for line in values.words(others).splitlines())
     lines = list(values.lines(guide.fields, shown, leaving=leaving))
     for table in values.tables(guide.fields, shown, leaving=leaving):
         lines += [richtext.paragraph(table.caption)] if table.caption else []
@@ -173,17 +203,51 @@ def pieces(
 
     What is "not for me" is left out, and so is what holds nothing.
     """
-    known_facts = facts_of(guide, sections) if guide else ()
     made = []
-    for section in sections:
-        if not may_leave(guide, section) or section.mark is State.NOT_FOR_ME:
-            continue
-        one = guide.section(section.key) if guide else None
-        views = assembled(one, known_facts, answers) if one else ()
-        whole = piece(guide, section, heading(guide, section), views)
-        if whole.tables or not richtext.is_empty(whole.body):
-            made.append(replace(whole, part=part))
+    for section, views in _with_views(guide, sections, answers):
+        if may_leave(guide, section):
+            whole = piece(guide, section, heading(guide, section), views)
+            if whole.tables or not richtext.is_empty(whole.body):
+                made.append(replace(whole, part=part))
     return tuple(made)
+
+
+def aloud(
+    guide: Guide | None, sections: Sequence[Section], *, answers: Assembled | None = None
+) -> tuple[Aloud, ...]:
+    """Return the sections of a document as their writer reads them aloud, in their order.
+
+    That is no export: words that are marked to stay are there. All else is as in `pieces`.
+    """
+    made = []
+    for section, views in _with_views(guide, sections, answers):
+        if not _is_of_the_text(guide, section):
+            continue
+        body, tables = _whole(guide, section, views)
+        if tables or not richtext.is_empty(body):
+            made.append((heading(guide, section), body, tables))
+    return tuple(made)
+
+
+def _with_views(
+    guide: Guide | None, sections: Sequence[Section], answers: Assembled | None
+) -> Iterator[tuple[Section, tuple[Assembled, ...]]]:
+    """Yield the sections that are for the writer, each with what is put together in it."""
+    known_facts = facts_of(guide, sections) if guide else ()
+    for section in sections:
+        if section.mark is not State.NOT_FOR_ME:
+            one = guide.section(section.key) if guide else None
+            yield section, assembled(one, known_facts, answers) if one else ()
+
+
+def quotable(guide: GuideSection | None, section: Section) -> Body:
+    """Return what another text may copy from a section: its fields in lines, then its words.
+
+    A copy in a field has no marks, so nothing is there that is marked to stay.
+    """
+    if stays(section):
+        return richtext.EMPTY
+    return (*as_lines(guide, section.fields), *richtext.leaving(section.body))
 
 
 def heading(guide: Guide | None, section: Section) -> str:

@@ -37,7 +37,8 @@ class Piece:
 
     `part` is the document it comes from; where it differs from the piece before, it is printed
     above the heading. An empty `part` prints nothing. `tables` stand before the body. `key` is that
-    of the section; private workings make no piece: ValueError. `changed` are the places of blocks,
+    of the section; private workings make no piece, nor do words that never leave: ValueError. What
+    parts of life its words touch is left behind. `changed` are the places of blocks,
     `changed_tables` those of tables, that are not as they were at the last review. With `own_page`
     it begins a page.
     """
@@ -53,10 +54,14 @@ class Piece:
 
     def __post_init__(self) -> None:
         self.refuse_private()
+        self.refuse_kept()
+        if not all(block.is_free for block in self.body):
+            object.__setattr__(self, "body", richtext.leaving(self.body))
 
     def said(self) -> list[Any]:
         """Return all words of this piece with their kinds and marks, as JSON can carry them."""
         self.refuse_private()
+        self.refuse_kept()
         tables = [[one.caption, one.headings, one.rows] for one in self.tables]
         blocks = [
             [block.kind, [[run.text, run.marks] for run in block.runs]]
@@ -69,6 +74,11 @@ class Piece:
         """Raise ValueError for private workings: no path out takes them."""
         if is_private(self.key):
             raise ValueError("private workings never leave")
+
+    def refuse_kept(self) -> None:
+        """Raise ValueError for words that are marked to stay: no path out takes them."""
+        if richtext.holds_kept(self.body):
+            raise ValueError("marked words never leave")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.model import values
+from desktop.model import entries, values
 from desktop.model.document import (
     Document,
     DocumentId,
@@ -90,7 +90,7 @@ class OpenTexts(QObject):
             self._sheets[own] = sheet
             self._owners[own] = document
             self.aside.note_heading(own, section.heading)
-            if is_private(section.key):
+            if is_private(section.key) or section.fields.get(entries.KEPT_IN):
                 self.aside.note_kept_in(own)
         return self._sheets[own]
 
@@ -109,6 +109,8 @@ class OpenTexts(QObject):
         self._fields[own] = fields
         self._owners.setdefault(own, document)
         self.aside.note_heading(own, section.heading)
+        if fields.get(entries.KEPT_IN):
+            self.aside.note_kept_in(own)
         self._on_edited(own)
 
     def present(self, section: Section) -> Section:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from desktop.errors import VaultDamagedError
-from desktop.model import richtext
+from desktop.model import entries, richtext
 from desktop.model.document import (
     Document,
     DocumentId,
@@ -66,10 +66,12 @@ class Past(Pages):
         """Return a new free document that holds a snapshot; nothing is overwritten.
 
         It is of the kind of the document the snapshot came from, and of its day unless another
-        is given. `before` is put above its words: what its fields said, in lines.
+        is given. `before` is put above its words: what its fields said, in lines. What belongs to
+        an entry comes along: if no export may take it, then or now, none may take the copy.
         """
         ledger = self._vault.ledger
-        snapshot, body, _ = history.find(ledger, id)
+        snapshot, body, fields = history.find(ledger, id)
+        fields = _of_the_entry(fields, self._fields_now(snapshot))
         source = documents.row_of(ledger, snapshot.document)
         start = documents.Start(
             kind=Kind(source["kind"]), title=clean_title(title), guide="",
@@ -80,10 +82,18 @@ class Past(Pages):
         with self._vault.writing():
             documents.add(ledger, document, [section], start, self._now())
             row = documents.section_row(ledger, document, section)
+            row = documents.store_fields(ledger, row, documents.fields_text(fields))
             documents.store_body(ledger, row, documents.pack(whole), history.words(whole))
             documents.touch(ledger, document, self._now())
         self.announce(Change.DOCUMENTS)
         return self.open(document)
+
+    def _fields_now(self, snapshot: Snapshot) -> Mapping[str, Any]:
+        try:
+            row = documents.section_row(self._vault.ledger, snapshot.document, snapshot.section)
+            return documents.fields_of(row)
+        except (KeyError, VaultDamagedError):
+            return {}
 
     # -- versions -----------------------------------------------------------
 
@@ -139,6 +149,17 @@ class Past(Pages):
                 _, body, fields = history.find(self._vault.ledger, version.kept[section.id])
                 found.append(replace(section, body=body, fields=fields))
         return tuple(found)
+
+
+def _of_the_entry(then: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of an entry of before; veiled or kept in now, a copy of it is so, too."""
+    was, is_ = entries.of(then), entries.of(now)
+    kept = replace(
+        was,
+        is_veiled=was.is_veiled or is_.is_veiled,
+        is_kept_in=was.is_kept_in or is_.is_kept_in,
+    )
+    return entries.with_entry({}, kept)
 
 
 def _versions(fields: Mapping[str, Any]) -> tuple[Version, ...]:

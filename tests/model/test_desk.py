@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 import samples
 
-from desktop.model import desk, richtext
+from desktop.model import desk, entries, richtext
 from desktop.model.desk import Standing
-from desktop.model.document import Section, SectionId
+from desktop.model.document import Section, SectionId, State
+from desktop.model.entries import Entry
 from desktop.model.facts import Assembled, Passage
-from desktop.model.richtext import Run
+from desktop.model.richtext import Block, BlockKind, Run
 
 GUIDE = samples.guides()["disclosure"]
 ROW = {
@@ -131,3 +132,70 @@ def test_all_fields_can_be_read_as_lines():
 
     bare = desk.as_lines(None, {"items": [ROW], ":stands": "no"})
     assert "for me alone" in richtext.plain(bare)
+
+
+# -- what is marked to stay -------------------------------------------------
+
+KEPT = Block.of(BlockKind.PARAGRAPH, [Run("Open. "), Run("Between us.", kept=True)])
+
+
+def test_an_entry_that_is_kept_in_may_not_leave_and_makes_no_piece():
+    fields = entries.with_entry({}, Entry(is_kept_in=True))
+    section = Section(id="s", key="body", heading="", body=(KEPT,), fields=fields)
+
+    assert not desk.may_leave(None, section)
+    assert desk.pieces(None, [section]) == ()
+    assert desk.holds_what_stays(section)
+    with pytest.raises(ValueError, match="may not leave"):
+        desk.piece(None, section, "")
+
+
+def test_twin_without_the_look_at_its_fields_an_entry_leaves(monkeypatch):
+    monkeypatch.setattr(desk, "stays", lambda _section: False)
+
+    with pytest.raises(AssertionError):
+        test_an_entry_that_is_kept_in_may_not_leave_and_makes_no_piece()
+
+
+def test_a_piece_has_nothing_of_a_passage_that_stays():
+    section = Section(id="s", key="body", heading="", body=(KEPT,))
+
+    (piece,) = desk.pieces(None, [section])
+
+    assert richtext.plain(piece.body) == "Open."
+    assert desk.holds_what_stays(section)
+    assert not desk.holds_what_stays(section.with_body(piece.body))
+
+
+def test_a_section_of_which_only_marked_words_stand_makes_no_piece():
+    section = Section(id="s", key="body", heading="", body=richtext.kept((KEPT,)))
+
+    assert desk.pieces(None, [section]) == ()
+
+
+def test_read_aloud_all_of_it_is_there_but_what_is_private():
+    section = Section(id="s", key="body", heading="One", body=(KEPT,))
+    whole = Section(
+        id="t", key="body", heading="Two", body=(KEPT,),
+        fields=entries.with_entry({}, Entry(is_kept_in=True)),
+    )  # fmt: skip
+    private = replace(section, key="private:body")
+    not_mine = replace(section, mark=State.NOT_FOR_ME)
+
+    read = desk.aloud(None, [section, whole, private, not_mine])
+
+    assert read == (("One", (KEPT,), ()), ("Two", (KEPT,), ()))
+
+
+def test_what_another_text_may_quote_is_without_marked_words():
+    section = Section(id="s", key="body", heading="", body=(KEPT,))
+    stays = section.with_fields(entries.with_entry({}, Entry(is_kept_in=True)))
+
+    assert richtext.plain(desk.quotable(None, section)) == "Open."
+    assert desk.quotable(None, stays) == ()
+
+
+def test_lines_of_a_text_say_nothing_of_what_belongs_to_an_entry():
+    fields = entries.with_entry({"other": "words"}, Entry(tags=("night",), reach=("sleep",)))
+
+    assert richtext.plain(desk.as_lines(None, fields)) == "words"

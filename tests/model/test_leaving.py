@@ -15,6 +15,7 @@ from desktop.model.facts import Assembled, Passage
 from desktop.model.leaving import Former, Front, Source, Use, Wish
 from desktop.model.manifest import Piece
 from desktop.model.names import Name
+from desktop.model.richtext import Block, BlockKind, Run
 from desktop.model.table import Table
 
 GUIDE = samples.guides()["disclosure"]
@@ -366,6 +367,7 @@ def test_the_twin_that_does_not_drop_what_is_never_set_lets_a_name_out(monkeypat
 # -- private workings ---------------------------------------------------------
 
 CANARY = "canary"
+CANARY_NAME = Name(letter="", name=CANARY, who="", may_print=False)
 BESIDE = st.sampled_from(["private:opening", "private:money", "private:", "desk:review:x"])
 
 
@@ -400,6 +402,70 @@ def test_the_twin_that_lets_everything_leave_is_stopped_by_the_pieces_and_then_s
     monkeypatch.setattr(Piece, "refuse_private", lambda _self: None)
     with pytest.raises(AssertionError):
         private_workings_stay("private:opening", "a", "b", Use.REVIEW)
+
+
+# -- what is marked to stay -----------------------------------------------------
+
+WORD = st.text("ab ", max_size=6)
+
+
+def marked(*words):
+    """Return one paragraph: open words and kept ones by turns."""
+    runs = [Run(text, kept=bool(at % 2)) for at, text in enumerate(words)]
+    return (Block.of(BlockKind.PARAGRAPH, runs),)
+
+
+def marked_words_stay(now, was, use):
+    """The former version was cleared and reviewed; both hold a marked passage of their own."""
+    here = section("opening").with_body(marked(now, f"{CANARY} {was}", now))
+    before = section("opening").with_body(marked(was, f"{CANARY} {now}"))
+    version = Former(sections=(before,), day="1 May 2026")
+    entry = section("body").with_body(richtext.from_plain(CANARY)).with_fields({"kept_in": True})
+    one = source(here, people(ANNA), cleared=version, reviewed=version)
+    other = source(entry, guide=None, title="An evening", id_="e")
+    chosen = frozenset({here.id, entry.id})
+    asked = Wish(chosen=chosen, use=use)
+    for sources in ([one], [one, other], [other]):
+        left = leaving.put_together(sources, asked, FRONT)
+        for manifest in (left.manifest, one.text(), other.text(), *left.manifest.copies(2)):
+            assert CANARY not in repr(manifest)
+        assert CANARY not in repr(leaving.unasked(left.manifest, [CANARY_NAME], asked))
+
+
+@given(WORD, WORD, st.sampled_from(Use))
+def test_no_path_takes_marked_words(now, was, use):
+    marked_words_stay(now, was, use)
+
+
+def test_the_twin_that_leaves_them_in_is_stopped_by_the_pieces_and_then_seen(monkeypatch):
+    monkeypatch.setattr(richtext, "leaving", lambda body: body)
+    with pytest.raises(ValueError, match="marked words"):
+        marked_words_stay("a", "b", Use.REVIEW)
+
+    monkeypatch.setattr(Piece, "refuse_kept", lambda _self: None)
+    with pytest.raises(AssertionError):
+        marked_words_stay("a", "b", Use.REVIEW)
+
+
+def test_the_twin_that_lets_a_kept_entry_go_is_seen(monkeypatch):
+    monkeypatch.setattr(desk, "stays", lambda _section: False)
+
+    with pytest.raises(AssertionError):
+        marked_words_stay("a", "b", Use.SESSION)
+
+
+@given(WORD, WORD)
+def test_bars_and_register_do_not_tell_that_marked_words_changed(now, was):
+    open_words = "What happened then."
+    body = marked(open_words, f" {now}x")
+    before = section("opening").with_body(marked(open_words, f" {was}x"))
+    version = Former(sections=(before,), day="1 May 2026")
+    one = source(section("opening").with_body(body), cleared=version, reviewed=version)
+
+    left = leaving.put_together([one], wish(one, use=Use.REVIEW), FRONT)
+
+    assert left.added_to == ()
+    assert [piece.changed for piece in left.manifest.pieces] == [frozenset()]
 
 
 # -- copies -------------------------------------------------------------------

@@ -2,6 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.export import compose
+from desktop.model import richtext
 from desktop.model.manifest import Manifest, Missing, Paper, Piece, is_password
 from desktop.model.richtext import Block, BlockKind, Run, paragraph
 from desktop.model.table import Table
@@ -126,3 +128,40 @@ def test_private_workings_have_no_fingerprint():
 
     with pytest.raises(ValueError, match="private"):
         replace(FROZEN, pieces=(hidden,)).fingerprint()
+
+
+def test_marked_words_make_no_piece_and_where_they_reach_is_left_behind():
+    marked = Block.of(BlockKind.PARAGRAPH, [Run("open "), Run("canary", kept=True)])
+    reaching = Block.of(BlockKind.PARAGRAPH, [Run("I "), Run("lie awake", reach=("sleep",))])
+
+    with pytest.raises(ValueError, match="marked words") as caught:
+        Piece(heading="H", body=(marked,))
+    with pytest.raises(ValueError, match="marked words"):
+        replace(PIECE, body=(*PIECE.body, marked))
+    assert "canary" not in str(caught.value)
+    assert Piece(heading="H", body=(reaching,)).body == (paragraph("I lie awake"),)
+
+
+def test_marked_words_that_come_later_are_refused_where_pages_are_made():
+    piece = Piece(heading="H", body=(paragraph("open"),))
+    object.__setattr__(piece, "body", (Block.of(BlockKind.PARAGRAPH, [Run("c", kept=True)]),))
+    manifest = Manifest(title="T", pieces=(piece,))
+
+    for way in (compose.data, compose.texts, compose.encoded, Manifest.fingerprint):
+        with pytest.raises(ValueError, match="marked words"):
+            way(manifest)
+
+
+def test_twin_without_the_refusal_they_stand_in_the_pages(monkeypatch):
+    monkeypatch.setattr(Piece, "refuse_kept", lambda _self: None)
+
+    with pytest.raises(pytest.fail.Exception):
+        test_marked_words_that_come_later_are_refused_where_pages_are_made()
+
+
+def test_two_texts_that_differ_in_marked_words_alone_have_one_fingerprint():
+    def print_of(words):
+        body = (Block.of(BlockKind.PARAGRAPH, [Run("open. "), Run(words, kept=True)]),)
+        return replace(FROZEN, pieces=(replace(PIECE, body=richtext.leaving(body)),)).fingerprint()
+
+    assert print_of("one") == print_of("two, and longer")

@@ -5,10 +5,12 @@ import samples
 from samples import TODAY
 
 from desktop.errors import VaultDamagedError, VaultUnwritableError
-from desktop.model import richtext
+from desktop.model import desk as model_desk
+from desktop.model import entries, richtext
 from desktop.model.document import Kind, Reason
+from desktop.model.entries import Entry
 from desktop.model.versions import KEY, VersionState
-from desktop.verbs import pages
+from desktop.verbs import pages, past
 
 
 @pytest.fixture
@@ -99,3 +101,54 @@ def test_a_copy_of_an_earlier_state_begins_with_its_fields_in_lines(desk, docume
     copy = desk.restore_as_copy(snapshot.id, title="Earlier", before=richtext.from_plain("A: one"))
 
     assert richtext.plain(copy.sections[0].body) == "A: one\nthe words"
+
+
+# -- a copy of what may not leave ------------------------------------------
+
+
+def entry_with(desk, body, **facts):
+    entry = desk.start(kind=Kind.ENTRY, title="An evening", on=TODAY)
+    fields = entries.with_entry({}, Entry(**facts))
+    desk.save(entry.id, entry.sections[0].id, body, fields=fields)
+    return entry
+
+
+def copy_of(desk, entry):
+    (snapshot, *_) = desk.snapshots(entry.id)
+    return desk.restore_as_copy(snapshot.id, title="Earlier").sections[0]
+
+
+def test_a_copy_of_an_entry_has_what_belongs_to_it(desk):
+    entry = entry_with(desk, richtext.from_plain("a"), before=7, tags=("night",), reach=("sleep",))
+    desk.keep_version(entry.id, VersionState.DRAFT)
+
+    assert entries.of(copy_of(desk, entry).fields) == Entry(
+        before=7, tags=("night",), reach=("sleep",)
+    )
+
+
+@pytest.mark.parametrize("is_kept_in_now", [True, False])
+def test_a_copy_of_an_entry_that_was_or_is_kept_in_is_kept_in_too(desk, is_kept_in_now):
+    entry = entry_with(desk, richtext.from_plain("a"), is_kept_in=not is_kept_in_now)
+    desk.keep_version(entry.id, VersionState.DRAFT)
+    now = entries.with_entry({}, Entry(is_kept_in=is_kept_in_now))
+    desk.save(entry.id, entry.sections[0].id, None, fields=now)
+
+    copy = copy_of(desk, entry)
+
+    assert not model_desk.may_leave(None, copy)
+
+
+def test_twin_a_copy_that_forgets_it_could_leave(desk, monkeypatch):
+    monkeypatch.setattr(past, "_of_the_entry", lambda *_: {})
+
+    with pytest.raises(AssertionError):
+        test_a_copy_of_an_entry_that_was_or_is_kept_in_is_kept_in_too(desk, is_kept_in_now=True)
+
+
+def test_a_copy_keeps_in_the_passages_that_were(desk):
+    kept = richtext.kept(richtext.from_plain("between us"))
+    entry = entry_with(desk, (*richtext.from_plain("open"), *kept))
+    desk.keep_version(entry.id, VersionState.DRAFT)
+
+    assert richtext.leaving(copy_of(desk, entry).body) == richtext.from_plain("open")

@@ -36,8 +36,7 @@ class DeskReading(QWidget):
         kept = self._texts.jobs.ask(lambda: session.open(document))
         sections = tuple(map(self._texts.present, kept.pages))
         given = answers.of(partner_sheet.documents(self._texts))
-        pieces = desk.pieces(self._guides.get(kept.guide), sections, answers=given)
-        parts = [(one.heading, one.body, one.tables) for one in pieces]
+        parts = desk.aloud(self._guides.get(kept.guide), sections, answers=given)
         self._room = ReadingRoom(self._look, parts)
         self._room.closed.connect(self.closed)
         self._room.help_wanted.connect(self.help_wanted)
