@@ -32,6 +32,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.look_keeper import LookKeeper
 from desktop.ui.quick_exit import QuickExit
 from desktop.ui.theme import Look
+from desktop.ui.touches import Touches
 from desktop.ui.window import MainWindow
 
 CLIPBOARD_MS = 30_000
@@ -133,8 +134,8 @@ class Room(QObject):
         self._autolock.expired.connect(self.lock)
         self._quick_exit = QuickExit(time.monotonic)
         self._quick_exit.wanted.connect(self.quit)
-        application.installEventFilter(self._autolock)
-        application.installEventFilter(self._quick_exit)
+        self._touches = Touches(self._autolock.hear, self._quick_exit.hear)
+        application.installEventFilter(self._touches)
         self._autolock.start()
 
     def _wake_on_signals(self) -> None:

@@ -16,7 +16,7 @@ import samples
 import shiboken6
 from fakes import local_door
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, qInstallMessageHandler
-from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShowEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QWidget
 
@@ -26,6 +26,7 @@ from desktop.model import richtext
 from desktop.model.document import Document, Kind
 from desktop.sandbox import Held
 from desktop.ui.theme import Look
+from desktop.ui.touches import Touches
 
 RULES = vaults.Rules(bounds=samples.CHEAP_BOUNDS, cost=lambda: samples.CHEAPEST)
 HELD = Held(network_closed=True, writes_confined=True, memory_closed=True)
@@ -35,38 +36,56 @@ _PASSING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
-class Windows(QObject):
-    """Notes each top-level window that is shown beside the one there should be."""
+class Windows:
+    """Notes each top-level window that is shown beside the one there should be.
+
+    It looks along where the program itself hears of all events: a second filter over them costs
+    as much as the program does (`touches`).
+    """
 
     def __init__(self):
-        super().__init__()
         self.strange = []
 
-    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+    def look_along(self, monkeypatch):
+        """See every event from here on that the program sees."""
+        honest = Touches.eventFilter
+
+        def filtered(touches, watched, event):
+            if isinstance(event, QShowEvent):
+                self.look_at(watched)
+            return honest(touches, watched, event)
+
+        monkeypatch.setattr(Touches, "eventFilter", filtered)
+
+    def look_round(self):
+        """See what is shown already."""
+        for one in QApplication.topLevelWidgets():
+            if one.isVisible():
+                self.look_at(one)
+
+    def look_at(self, watched):
+        """Note a window that should not be."""
         if (
-            event.type() == QEvent.Type.Show
-            and isinstance(watched, QWidget)
+            isinstance(watched, QWidget)
             and watched.isWindow()
             and watched.objectName() != "window"
             and watched.windowType() not in _PASSING
         ):
             self.strange.append(f"{type(watched).__name__} {watched.objectName()}")
-        return False
 
 
 class Desk:
     """One vault and the rooms that are opened on it, one after the other."""
 
-    def __init__(self, qtbot, qapp, folder: Path, left: list[int]) -> None:
+    def __init__(self, qtbot, qapp, folder: Path, left: list[int], windows: Windows) -> None:
         self.qtbot, self.folder = qtbot, folder
         self.look = Look(qapp, preferences.Preferences())
-        self.windows = Windows()
+        self.windows = windows
         self.left = left
         self.bugs: list[BaseException] = []
         self.room: app.Room | None = None
         self._application = qapp
         self._open = ExitStack()
-        qapp.installEventFilter(self.windows)
 
     # a room begins and ends
 
@@ -88,6 +107,7 @@ class Desk:
         self._open.callback(self._put_back, hook, taken, self.room)
         self.window.activateWindow()
         self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        self.windows.look_round()
         return self
 
     def unlock(self, passphrase: str = samples.PASSPHRASE) -> "Desk":
@@ -140,7 +160,6 @@ class Desk:
     def end(self) -> None:
         """Leave everything as it was before."""
         self.get_up()
-        self._application.removeEventFilter(self.windows)
         self._application.setStyleSheet("")
         shiboken6.delete(self.look)
 
@@ -295,7 +314,9 @@ def at_a_desk(qtbot, qapp, tmp_path, monkeypatch) -> Iterator[Desk]:
     left: list[int] = []
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(os, "_exit", left.append)
-    desk = Desk(qtbot, qapp, samples.blank_vault(tmp_path / "vault"), left)
+    windows = Windows()
+    windows.look_along(monkeypatch)
+    desk = Desk(qtbot, qapp, samples.blank_vault(tmp_path / "vault"), left, windows)
     yield desk
     desk.end()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -28,9 +28,7 @@ _TOUCHES = frozenset(
 class Autolock(QObject):
     """Emits `expired` after some minutes without a touch, or as soon as a sleep is noticed.
 
-    Install it as an event filter on the application (0.03 ms of a key press, measured).
-    `monotonic` stands still while the computer
-    sleeps, `wall` does not; both return seconds.
+    `monotonic` stands still while the computer sleeps, `wall` does not; both return seconds.
     """
 
     expired = Signal()
@@ -73,10 +71,9 @@ class Autolock(QObject):
             self.stop()
             self.expired.emit()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Note a touch and let it pass."""
+    def hear(self, event: QEvent) -> None:
+        """Note a touch (`touches.Touches`)."""
         kind = event.type()
         # What the program sends itself is no touch, but for words that an input method composed.
         if kind in _TOUCHES and (event.spontaneous() or kind == QEvent.Type.InputMethod):
             self._touched = self._monotonic()
-        return False

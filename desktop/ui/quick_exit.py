@@ -22,7 +22,7 @@ _BETWEEN = frozenset(
 
 
 class QuickExit(QObject):
-    """Emits `wanted` at the third Shift; install it as an event filter on the application."""
+    """Emits `wanted` at the third Shift."""
 
     wanted = Signal()
 
@@ -38,18 +38,17 @@ class QuickExit(QObject):
         self._is_on = is_on
         self._forget()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Listen to keys and clicks and let them pass."""
-        kind = event.type()
+    def hear(self, event: QEvent) -> None:
+        """Listen to keys and clicks (`touches.Touches`)."""
         if not self._is_on:
-            return False
+            return
+        kind = event.type()
         if kind in _KEYS and isinstance(event, QKeyEvent):
-            self._hear(event)
+            self._hear_key(event)
         elif kind in _BETWEEN:
             self._forget()
-        return False
 
-    def _hear(self, event: QKeyEvent) -> None:
+    def _hear_key(self, event: QKeyEvent) -> None:
         # One press passes here several times: at the window, the widget, its parents. It counts
         # once, because only the first press finds the key up and only the first release down.
         others = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.ui import autolock
 from desktop.ui.autolock import Autolock
+from desktop.ui.touches import Touches
 
 
 class Computer:
@@ -32,9 +33,10 @@ class Computer:
 def computer(qapp):
     computer = Computer()
     computer.lock.start()
-    qapp.installEventFilter(computer.lock)
+    touches = Touches(computer.lock.hear)
+    qapp.installEventFilter(touches)
     yield computer
-    qapp.removeEventFilter(computer.lock)
+    qapp.removeEventFilter(touches)
     computer.lock.stop()
 
 
