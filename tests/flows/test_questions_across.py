@@ -20,6 +20,7 @@ from desktop.model.questions import Depth
 from desktop.model.settings import Purpose
 from desktop.ui import bringing
 from desktop.ui.screens import questions_out
+from desktop.ui.widgets.section_desk import Side
 from desktop.vault import opening
 from desktop.vault.database import SAFE
 
@@ -57,13 +58,24 @@ def homes(desk, tmp_path, monkeypatch):
     return tmp_path
 
 
-@dataclass(frozen=True)
-class Left:
-    """What is left when both have got up: the sheet in the file, both vaults, the pages."""
+OWN = "ragwort"
+"""A word on the private page of the one who answers; it does not leave with the answers."""
 
+
+@dataclass(frozen=True)
+class Sent:
+    """What she sealed: the words that open the file, what it holds, and what her vault holds."""
+
+    phrase: str
     sheet: str
-    found: list[tuple[str, str, str]]
     hers: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What came of it: the questions as they arrived, the other vault, the pages with answers."""
+
+    found: list[tuple[str, str, str]]
     theirs: str
     pages: str
 
@@ -91,9 +103,9 @@ def writes_what_is_private(desk):
         else:
             desk.goes_to(f"facts_{key}")
         desk.types(word)
-        desk.wait_until_saved()
         if key == "body":
             desk.press("Ctrl+Tab")
+    desk.wait_until_saved()
 
 
 def asks(desk, text, depth):
@@ -155,6 +167,14 @@ def writes_and_seals(desk, home):
 # -- the one who answers ------------------------------------------------------
 
 
+def writes_on_their_private_page(desk):
+    while desk.inside.writing.desk.side is not Side.PRIVATE:
+        desk.press("Ctrl+Tab")
+    assert desk.is_at == "writing_paper"
+    desk.types(OWN)
+    desk.wait_until_saved()
+
+
 def brings_in(desk, phrase):
     desk.chooses("writing_to_questions")
     desk.chooses("questions_in_choose")
@@ -172,6 +192,7 @@ def answers_and_prints(desk, home, phrase):
     desk.folder = home / "vault"
     desk.unlock()
     desk.chooses("today_start_disclosure")
+    writes_on_their_private_page(desk)
     brings_in(desk, phrase)
     desk.goes_to("facts_questions_cell_answer")
     desk.types(ANSWER)
@@ -223,37 +244,45 @@ def unpacked(cell):
     return cell.decode("utf-8", "replace")
 
 
-def goes_across(desk, home):
-    """Do all of it, and return what is left of it."""
+def sends(desk, home):
+    """Write the sheet and seal it; return what was sent."""
     phrase = writes_and_seals(desk, home)
     [sealed] = list((home / "Downloads").iterdir())
     assert sealed.stat().st_mode & 0o777 == 0o600
     sheet = question_file.read_file(sealed, phrase, CHEAP_BOUNDS)
+    return Sent(phrase=phrase, sheet=repr(sheet), hers=every_row(home / "hers", HERS))
+
+
+def is_answered(desk, home, phrase):
+    """Open the file in the other vault, answer, print; return what came of it."""
     found, pages = answers_and_prints(desk, home, phrase)
-    return Left(
+    return Answered(
         found=[(one.number, one.question, one.depth) for one in found],
-        sheet=repr(sheet),
-        hers=every_row(home / "hers", HERS),
         theirs=every_row(home / "vault", samples.PASSPHRASE),
         pages=pages,
     )
 
 
 def nothing_private_came_along(desk, home):
-    left = goes_across(desk, home)
+    sent = sends(desk, home)
     for word in PRIVATE.values():
-        assert word in left.hers, f"{word} was never written"
+        assert word in sent.hers, f"{word} was never written"
+        assert word not in sent.sheet, f"{word} is in the file"
     for words in (ASKED, COST, LIMIT, NOTE):
-        assert words in left.sheet, "the file does not hold what was asked"
-        assert words in left.theirs, "what was asked did not arrive"
-    assert ANSWER in left.theirs
+        assert words in sent.sheet, "the file does not hold what was asked"
+
+    came = is_answered(desk, home, sent.phrase)
+    for words in (ASKED, COST, LIMIT, NOTE):
+        assert words in came.theirs, "what was asked did not arrive"
+    assert ANSWER in came.theirs
+    assert OWN in came.theirs, f"{OWN} was never written"
     for words in (ASKED, COST, ANSWER):
-        assert words in left.pages, "the pages do not hold the answers"
+        assert words in came.pages, "the pages do not hold the answers"
     for word in PRIVATE.values():
-        assert word not in left.sheet, f"{word} is in the file"
-        assert word not in left.theirs, f"{word} is in the other vault"
-        assert word not in left.pages, f"{word} is on the pages"
-    assert left.found == [("1", ASKED, Depth.YES_NO.words), ("2", COST, Depth.COUNTS.words)]
+        assert word not in came.theirs, f"{word} is in the other vault"
+    for word in (*PRIVATE.values(), OWN):
+        assert word not in came.pages, f"{word} is on the pages"
+    assert came.found == [("1", ASKED, Depth.YES_NO.words), ("2", COST, Depth.COUNTS.words)]
 
 
 def test_questions_come_across_and_private_words_do_not(desk, homes):

@@ -13,9 +13,9 @@ from outside import rooms
 HERE = Path(rooms.__file__).parents[1]
 LOOKS = ("locked", "memory", "files", "names", "started", "shown", "copied", "bus", "own")
 NOTICED = {
-    "settings": {"files", "memory"},
+    "settings": {"files", "locked", "memory"},
     "window": {"shown"},
-    "plain_name": {"names"},
+    "plain_name": {"locked", "names"},
     "helpers": {"started"},
     "bus": {"bus"},
     "clipboard": {"copied", "memory", "own"},
