@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from desktop.model import when
-from desktop.model.document import DocumentId, SectionId
+from desktop.model import richtext, when
+from desktop.model.document import Document, DocumentId, SectionId
+from desktop.model.guide import BODY
 from desktop.model.richtext import Block, Body
 from desktop.model.values import MOST_OF_A_SCALE
 from desktop.model.when import When
@@ -87,6 +88,21 @@ class Gathered:
     body: Body
     start: int = 0
     is_whole: bool = False
+
+
+def line_of(document: Document) -> EntryLine:
+    """Return the line of an entry that was read whole."""
+    lead = document.pages[0]
+    return EntryLine(
+        id=document.id,
+        section=lead.id,
+        on=document.on,
+        written_at=document.written_at,
+        title=document.title,
+        entry=of(lead.fields) if lead.key == BODY else Entry(),
+        words=richtext.words(lead.body),
+        guide=document.guide,
+    )
 
 
 def beginning(text: str, most: int) -> str:

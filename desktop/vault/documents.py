@@ -22,7 +22,7 @@ from desktop.model.document import (
 from desktop.model.guide import BODY
 from desktop.model.richtext import Body
 from desktop.vault.database import Database
-from desktop.vault.ledger import Ledger, Row
+from desktop.vault.ledger import NO_FIELDS, Ledger, Row
 
 LONG = 1024
 """From here on a body is packed."""
@@ -133,7 +133,7 @@ def _new_section(
     key, heading = name
     return {
         "id": section, "document": document, "key": key, "heading": heading, "place": place,
-        "mark": mark, "words": 0, "fields": "{}",
+        "mark": mark, "words": 0, "fields": NO_FIELDS,
     }  # fmt: skip
 
 
@@ -272,7 +272,7 @@ def _state(ledger: Ledger, document: DocumentId) -> State:
 def _state_of(row: Row) -> State:
     if row["mark"] is not None:
         return State(row["mark"])
-    return State.STARTED if row["words"] or row["fields"] != "{}" else State.EMPTY
+    return State.STARTED if row["words"] or row["fields"] != NO_FIELDS else State.EMPTY
 
 
 def summaries(

@@ -8,11 +8,13 @@ import contextlib
 import hashlib
 import os
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from desktop.errors import VaultDamagedError
+from desktop.model.guide import BODY
 from desktop.vault import sealing
 from desktop.vault.database import Database
 
@@ -35,13 +37,23 @@ TABLES = {
 INDEXES: dict[str, dict[str, tuple[str, ...]]] = {
     "document": {
         "sqlite_autoindex_document_1": ("id",),
-        "document_day": ("kind", "trashed_at", "on_day", "written_at"),
+        "document_day": ("kind", "trashed_at", "on_day", "written_at", "id"),
     },
-    "section": {"sqlite_autoindex_section_1": ("id",), "section_of": ("document", "place")},
+    "section": {
+        "sqlite_autoindex_section_1": ("id",),
+        "section_of": ("document", "place"),
+        "section_facts": ("document", "fields"),
+    },
     "snapshot": {"sqlite_autoindex_snapshot_1": ("id",), "snapshot_of": ("document", "kept_at")},
     "setting": {"sqlite_autoindex_setting_1": ("id",), "setting_of": ("document",)},
 }
 """What rows are found by; an old page of one of these would hide rows without touching them."""
+
+NO_FIELDS = "{}"
+WITH_FACTS = f"key = '{BODY}' AND fields <> '{NO_FIELDS}'"
+"""Which sections stand in the index of facts; a question must say so for SQLite to use it."""
+_WHOLE = "true"
+_PARTIAL = {"section_facts": WITH_FACTS}
 
 _WITH_WORDS = ("document", "section")
 _MODULUS = 1 << 256
@@ -275,21 +287,25 @@ class Ledger:
             raise VaultDamagedError
         self._check_found(table, whole, state.at)
         state.seen = state.seen.plus(1, int.from_bytes(tag))
-        state.in_table += 1
+        state.in_index.update(index for index in INDEXES[table] if _is_in(index, whole))
 
     def _check_found(self, table: str, row: Row, at: int) -> None:
         for index, columns in INDEXES[table].items():
             where = " AND ".join(f"{column} IS ?" for column in (*columns, "at"))
             values = (*(row[column] for column in columns), at)
-            question = f"SELECT 1 FROM {table} INDEXED BY {index} WHERE {where}"  # noqa: S608  our own names
+            if not _is_in(index, row):
+                continue
+            part = _PARTIAL.get(index, _WHOLE)
+            question = f"SELECT 1 FROM {table} INDEXED BY {index} WHERE {part} AND {where}"  # noqa: S608  our own names
             if self._database.row(question, values) is None:
                 raise VaultDamagedError
 
     def _check_counts(self, state: "Round", table: str) -> None:
         for index, columns in INDEXES[table].items():
             # Always true; without a condition SQLite counts by an index of its own choice.
-            question = f"SELECT count(*) FROM {table} INDEXED BY {index} WHERE {columns[0]} >= ''"  # noqa: S608  our own names
-            if self._database.row(question) != (state.in_table,):
+            where = f"{_PARTIAL.get(index, _WHOLE)} AND {columns[0]} >= ''"
+            question = f"SELECT count(*) FROM {table} INDEXED BY {index} WHERE {where}"  # noqa: S608  our own names
+            if self._database.row(question) != (state.in_index[index],):
                 raise VaultDamagedError
 
 
@@ -301,7 +317,7 @@ class Round:
         self.seen = NOTHING
         self._tables = list(TABLES)
         self.at = 0
-        self.in_table = 0
+        self.in_index: Counter[str] = Counter()
 
     @property
     def table(self) -> str | None:
@@ -312,7 +328,12 @@ class Round:
         """Go on to the next table."""
         self._tables.pop(0)
         self.at = 0
-        self.in_table = 0
+        self.in_index.clear()
+
+
+def _is_in(index: str, row: Row) -> bool:
+    """Say whether a row stands in an index; that of facts holds few."""
+    return index not in _PARTIAL or (row["key"] == BODY and row["fields"] != NO_FIELDS)
 
 
 def _upsert(table: str, columns: tuple[str, ...]) -> str:

@@ -55,11 +55,15 @@ def _second(_: Database) -> None:
 
 
 def _fourth(database: Database) -> None:
-    """Find entries by their day; passages and entries can be kept in from here on.
+    """Find entries by their day and facts; passages and entries can be kept in from here on.
 
     A program that knows only the third form would let what is kept in leave.
     """
-    database.run("CREATE INDEX document_day ON document (kind, trashed_at, on_day, written_at)")
+    database.run("CREATE INDEX document_day ON document (kind, trashed_at, on_day, written_at, id)")
+    database.run(
+        "CREATE INDEX section_facts ON section (document, fields) "
+        "WHERE key = 'body' AND fields <> '{}'"
+    )
 
 
 STEPS: tuple[Step, ...] = (_first, _second, search.make, _fourth)

@@ -17,7 +17,6 @@ from desktop.verbs.indexing import SLICE_S
 from desktop.verbs.search import Finding
 
 T = TypeVar("T")
-_AT_ONCE = 32
 
 
 class Gathering:
@@ -94,30 +93,27 @@ class Journal(Finding):
         return Gathering(self._gather(reach))
 
     def _gather(self, reach: str) -> Iterator[Sequence[Gathered]]:
-        every = self._ids(Wanted())
-        yield ()
-        whole = set(self._ids(Wanted(reach=reach)))
-        yield ()
-        for start in range(0, len(every), _AT_ONCE):
-            some = every[start : start + _AT_ONCE]
-            held = rows.with_passages(self._database, some, reach)
-            for id_ in some:
-                if id_ in held or id_ in whole:
-                    yield self._gathered(DocumentId(id_), reach)
-                if self._is_closed:
-                    return
-            yield ()
+        for day in reversed(self.entry_days()):
+            if self._is_closed:
+                return
+            of_day = Wanted(first=day.on, last=day.on)
+            every = self._ids(of_day)
+            held = rows.with_passages(self._database, every, reach)
+            held |= set(self._ids(replace(of_day, reach=reach)))
+            for id_ in every:
+                yield self._gathered(DocumentId(id_), reach) if id_ in held else ()
 
     def _gathered(self, id_: DocumentId, reach: str) -> Sequence[Gathered]:
         """Return what one entry holds of a part of life; nothing where it cannot be read."""
+        if self._is_closed:
+            return ()
         try:
             document = documents.load(self._vault.ledger, id_)
-            [line] = self._lines([id_])
-        except (VaultDamagedError, KeyError, ValueError):
+        except (VaultDamagedError, KeyError):
             return ()
-        stays = line.entry.is_kept_in or id_ in self._settings.never_leaves
+        line = entries.line_of(document)
         found = list(_of(document, line, reach))
-        if stays:
+        if line.entry.is_kept_in or id_ in self._settings.never_leaves:
             found = [replace(one, body=entries.kept_in(one.body)) for one in found]
         return found
 
