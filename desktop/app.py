@@ -276,6 +276,12 @@ class Room(QObject):
         self._help.country_chosen.connect(self._on_country)
         self._window.lay_over(self._help)
         self._help.arrive()
+        if self._inside is not None and self._session is not None:
+            from desktop.ui import screened  # noqa: PLC0415  # inside it is loaded already
+
+            # Help never waits for the vault: what was said about fear comes when it comes.
+            self._inside.keep_now()
+            screened.tell(self._jobs, self._session, self._help.put_fear_first)
 
     def _on_help_closed(self) -> None:
         """Go back to where help was called from; no stored choice is kept on the way."""

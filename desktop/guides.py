@@ -40,6 +40,7 @@ _GUIDE_KEYS = (
     "exportable",
     "spelling",
     "order",
+    "for_two",
 )
 _SECTION_KEYS = (
     "key",
@@ -99,6 +100,7 @@ def load(name: str, text: str) -> Guide:
         exportable=top.flag_or("exportable", default=True),
         spelling=top.flag_or("spelling", default=False),
         order=top.number_or("order", 0),
+        for_two=top.flag_or("for_two", default=False),
     )
     _check(guide, top)
     return guide

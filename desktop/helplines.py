@@ -1,6 +1,6 @@
 """Public numbers for Help now, from TOML; says file, place and reason when one is wrong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop import datafile
@@ -13,7 +13,10 @@ _CONFIDENCES = ("H", "M")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Somebody who can be reached; `hours` and `note` are empty where no source says them."""
+    """Somebody who can be reached; `hours` and `note` are empty where no source says them.
+
+    `for_fear` is whether they know about fear and violence at home.
+    """
 
     name: str
     number: str
@@ -22,6 +25,7 @@ class Line:
     note: str
     source: str
     confidence: str
+    for_fear: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,14 @@ class Helplines:
     origin: str
     call_list: str
     countries: tuple[Country, ...]
+
+    def with_fear_first(self) -> "Helplines":
+        """Return the same lines, those who know about fear at home before the others."""
+        countries = tuple(
+            replace(one, lines=tuple(sorted(one.lines, key=lambda line: not line.for_fear)))
+            for one in self.countries
+        )
+        return replace(self, countries=countries)
 
     def country(self, code: str) -> Country:
         """Return the country with this code; for an unknown one what holds elsewhere."""
@@ -88,7 +100,7 @@ def _country(table: Table) -> Country:
 
 
 def _line(table: Table) -> Line:
-    table.only("name", "number", "about", "hours", "note", "source", "confidence")
+    table.only("name", "number", "about", "hours", "note", "source", "confidence", "for_fear")
     return Line(
         name=table.text("name"),
         number=table.text("number"),
@@ -97,6 +109,7 @@ def _line(table: Table) -> Line:
         note=table.text_or("note", ""),
         source=table.text("source"),
         confidence=_confidence(table),
+        for_fear=table.flag_or("for_fear", default=False),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desktop import helplines
+from desktop import files, helplines
 from desktop.errors import DataFileError
 
 WHOLE = """
@@ -97,3 +97,16 @@ def test_a_country_that_stands_there_twice_is_refused() -> None:
         helplines.load("lines.toml", WHOLE + country)
 
     assert caught.value.reason == "two have the same code"
+
+
+def test_those_who_know_about_fear_come_first_where_that_is_wanted() -> None:
+    lines = helplines.load("lines.toml", _shipped()).with_fear_first()
+
+    for country in lines.countries:
+        assert country.lines[0].for_fear, country.code
+        others = [one.for_fear for one in country.lines]
+        assert others == sorted(others, reverse=True)
+
+
+def _shipped() -> str:
+    return (files.resources() / "help" / "en" / "lines.toml").read_text("utf-8")

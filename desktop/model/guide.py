@@ -178,7 +178,7 @@ class Guide:
 
     `roles` says for whom it is, nobody named meaning everybody; `private_workings` asks for a page
     beside each section that never leaves; `spelling` is whether spelling can be switched on;
-    a smaller `order` stands earlier on its shelf.
+    a smaller `order` stands earlier on its shelf; `for_two` is what two people agree on or do.
     """
 
     id: str
@@ -193,6 +193,7 @@ class Guide:
     exportable: bool = True
     spelling: bool = False
     order: int = 0
+    for_two: bool = False
 
     def start(self) -> tuple[tuple[str, str], ...]:
         """Return key and heading of each section that a new document has, in order."""

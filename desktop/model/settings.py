@@ -22,6 +22,7 @@ class Settings:
     "en-GB" or "en-US", `own_words` are those a person added to it, and `spelling_on` holds the ids
     of the documents in which unknown words are marked; `never_leaves` those no export may take.
     `opens_on` is "today" or "entry": what is there after unlocking where nothing was left open.
+    `has_left_private` is whether somebody put away the line that offers the questions in private.
     """
 
     purpose: Purpose = Purpose.JOURNAL
@@ -37,6 +38,7 @@ class Settings:
     spelling_on: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     opens_on: str = "today"
+    has_left_private: bool = False
 
     def changed(self, **values: Any) -> "Settings":
         """Return these settings with some values changed."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.model.guide import Guide
 from desktop.session import Session
-from desktop.ui import shelves
+from desktop.ui import screened, shelves
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.guide_choice import GuideChoice
 from desktop.ui.theme import Look
@@ -34,6 +34,8 @@ class Offering(QObject):
         summaries = self._jobs.ask(self._session.summaries)
         begun = {one.guide: self.tr("You have begun one.") for one in summaries if one.guide}
         guides = shelves.offered(shelf, self._guides, self._session.settings.purpose)
+        if screened.read(self._jobs, self._session).says_yes:
+            guides = tuple(one for one in guides if not one.for_two)
         self.screen.show_guides(self.tr("From a guide"), guides, begun)
 
     def _on_closed(self) -> None:

@@ -4,6 +4,7 @@ Public lines only: nothing a person wrote stands here, so that it can open from 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -22,6 +23,13 @@ from desktop.ui.widgets.scroll_page import ScrollPage
 
 COLUMN = 720
 """shared/mock/09-help-now.png."""
+_ORDER = ("breathe", "person", "line", "safer", "emergency")
+_FEAR_FIRST = ("line", "safer", "person", "breathe", "emergency")
+"""For somebody who said to this vault that they have reason to be afraid."""
+_ICONS = {
+    "breathe": "leaf", "person": "user", "line": "phone", "safer": "route",
+    "emergency": "life-buoy",
+}  # fmt: skip
 
 
 class HelpNow(QWidget):
@@ -42,7 +50,7 @@ class HelpNow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look, self._lines, self._grounding = look, lines, grounding
         self._code, self._can_keep = country, can_keep
-        self._held = "breathe"
+        self._held = _ORDER[0]
         self._has_shown_rows = False
         self._back = Button(look, "", name="help_back", kind="quiet", icon="chevron-left")
         self._key = label(self.tr("Esc"), "tag")
@@ -51,16 +59,9 @@ class HelpNow(QWidget):
         self._rows_page = ScrollPage(look, COLUMN, name="help_rows_page")
         self._countries_page = ScrollPage(look, COLUMN, name="help_countries_page")
         self._card_page = ScrollPage(look, COLUMN, name="help_card_page")
-        self._rows = {
-            name: HelpRow(look, icon, name=f"help_{name}")
-            for name, icon in (
-                ("breathe", "leaf"),
-                ("person", "user"),
-                ("line", "phone"),
-                ("safer", "route"),
-                ("emergency", "life-buoy"),
-            )
-        }
+        self._rows = {name: HelpRow(look, _ICONS[name], name=f"help_{name}") for name in _ORDER}
+        self._list = _Rows(look)
+        self._list.show_rows(list(self._rows.values()))
         self._origin = label("", "note", "help_origin")
         self._other = Button(look, self.tr("Other country"), name="help_country", kind="quiet")
         self._other.setProperty("measure", "link")
@@ -78,6 +79,17 @@ class HelpNow(QWidget):
 
     def leave(self) -> None:
         """Leave nothing behind: nothing was typed."""
+
+    def put_fear_first(self, is_wanted: bool) -> None:  # an answer of the vault
+        """Put those who know about fear at home before the others, if that is wanted."""
+        if not is_wanted:
+            return
+        self._lines = self._lines.with_fear_first()
+        self._list.show_rows([self._rows[name] for name in _FEAR_FIRST])
+        if self._held == _ORDER[0]:
+            self._held = _FEAR_FIRST[0]
+        if self._pages.currentWidget() is self._rows_page and self._has_shown_rows:
+            self._show_rows()
 
     # parts
 
@@ -106,7 +118,7 @@ class HelpNow(QWidget):
         intro.addWidget(label(self.tr("Take any one of these. You can come back."), "muted"), 1)
         intro.addWidget(self._other)
         page.add_layout(intro)
-        page.add(_Rows(self._look, list(self._rows.values())))
+        page.add(self._list)
         page.add(self._origin)
 
     def _lay_out_countries(self) -> None:
@@ -220,7 +232,7 @@ class HelpNow(QWidget):
                 "with, or ask somebody to keep it for tonight."
             ),
         )
-        helps = [self._about(line) for line in self._country().lines[1:]]
+        helps = [self._about(line) for line in self._country().lines if line.for_fear]
         self._show_card(
             "safer",
             self.tr("Go somewhere safer"),
@@ -277,14 +289,21 @@ class HelpNow(QWidget):
 class _Rows(QWidget):
     """The five rows; Up and Down go from one to the next."""
 
-    def __init__(self, look: Look, rows: Sequence[HelpRow]) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
+        self._rows: Sequence[HelpRow] = ()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(look.theme.px(8))
+
+    def show_rows(self, rows: Sequence[HelpRow]) -> None:
+        """Show these in this order, which is that of the keyboard, too."""
         self._rows = rows
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(look.theme.px(8))
         for row in rows:
-            lines.addWidget(row)
+            self._lines.removeWidget(row)
+            self._lines.addWidget(row)
+        for former, later in pairwise(rows):
+            QWidget.setTabOrder(former, later)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if not walking.walk(self._rows, event):

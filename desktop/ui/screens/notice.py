@@ -35,6 +35,7 @@ class NoticeScreen(QWidget):
 
     help_wanted = Signal()
     said = Signal(str)
+    went = Signal(str)
 
     def __init__(
         self, look: Look, texts: OpenTexts, guide: Guide, shipped: Sequence[Scale]
@@ -203,7 +204,12 @@ class NoticeScreen(QWidget):
         self._help = Button(self._look, self.tr("Help now"), name="scales_help", kind="quiet",
                             icon="life-buoy")  # fmt: skip
         self._help.clicked.connect(self.help_wanted)
-        self._page.add_layout(across(self._help, gap=0))
+        self._one = Button(
+            self._look, self.tr("A change for the better"), name="scales_one_of_these",
+            kind="quiet", icon="leaf",
+        )  # fmt: skip
+        self._one.clicked.connect(self._on_one)
+        self._page.add_layout(across(self._help, self._one, gap=self._look.theme.px(8)))
 
     def _show_scale(self) -> None:
         if self._scale is None:
@@ -235,6 +241,9 @@ class NoticeScreen(QWidget):
             self._back.show()
             self._stack.setCurrentWidget(self._records)
             self._records.arrive()  # type: ignore[attr-defined]
+
+    def _on_one(self) -> None:
+        self.went.emit("one_of_these")
 
     def _on_chip(self) -> None:
         """Take tap one: which scale. What was shown before is done with."""

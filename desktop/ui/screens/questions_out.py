@@ -15,7 +15,7 @@ from desktop.model.asking import Choice, Prepared
 from desktop.model.document import Document, DocumentId
 from desktop.model.guide import Guide
 from desktop.model.questions import Depth
-from desktop.ui import days, messages
+from desktop.ui import days, messages, screened
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.screens import questions_work as work
 from desktop.ui.screens.questions_work import Made, Sealing
@@ -37,6 +37,9 @@ class QuestionsOutScreen(QWidget):
     """Makes one sealed file of the sheet it is shown; nothing leaves before the button."""
 
     closed = Signal()
+    opened = Signal(str)
+    begin_wanted = Signal(str)
+    help_wanted = Signal()
 
     def __init__(
         self, look: Look, texts: OpenTexts, guide: Guide, door: Door, means: Sealing
@@ -90,6 +93,7 @@ class QuestionsOutScreen(QWidget):
         self._close = Button(look, self.tr("Not now"), name="questions_out_back", kind="quiet")
         self._chooser = PlaceChooser(look, place_for_a_file(), name="questions_out_places")
         self._end = FileMade(look)
+        self._private = screened.Asking(look, texts, name="questions_out_private")
         self._pages = QStackedWidget()
         self._lay_out()
         self._join()
@@ -101,6 +105,7 @@ class QuestionsOutScreen(QWidget):
     def arrive(self) -> None:
         """Begin with what the file would hold."""
         self._forget()
+        self._private.arrive()
         for box in (self._purposes, self._later):
             box.setChecked(False)
         self._depth.setCurrentIndex(0)
@@ -138,9 +143,13 @@ class QuestionsOutScreen(QWidget):
                 "It goes from your therapist to your partner’s therapist, and from there to your "
                 "partner, who answers. It is not meant to go from hand to hand."
             ),
-            self.tr("Nothing leaves until you press the button at the end."),
+            self.tr(
+                "Nothing leaves until you press the button at the end. For paper, choose the "
+                "sheet under For a session."
+            ),
         ):
             page.add(label(words, "body"))
+        page.add(self._private.card)
         for part in (
             self._none, self._open, self._depth, self._below, self._content, self._purposes,
             self._recent, self._later,
@@ -188,6 +197,9 @@ class QuestionsOutScreen(QWidget):
         self._close.clicked.connect(self._on_close)
         self._end.done.connect(self._on_close)
         self._end.remove_wanted.connect(self._on_remove)
+        self._private.opened.connect(self.opened)
+        self._private.begin_wanted.connect(self.begin_wanted)
+        self._private.help_wanted.connect(self.help_wanted)
         for page in (self._page, self._end):
             escape = QShortcut(
                 QKeySequence(QKeySequence.StandardKey.Cancel), page,

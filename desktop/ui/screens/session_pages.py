@@ -17,7 +17,7 @@ from desktop.model.guide import Guide
 from desktop.model.leaving import Front, Leaving, NamePlace, Source, Use, Wish
 from desktop.model.names import Name
 from desktop.packet import Picture, Press
-from desktop.ui import days, messages
+from desktop.ui import days, messages, screened
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.screens import session_work as work
 from desktop.ui.screens.session_saving import Order, Outcome, Saving
@@ -43,6 +43,9 @@ class SessionPages(QWidget):
     """What leaves is shown first; the bytes that are shown are the bytes that are saved."""
 
     place_wanted = Signal(Place)
+    opened = Signal(str)
+    begin_wanted = Signal(str)
+    help_wanted = Signal()
 
     def __init__(
         self,
@@ -73,6 +76,7 @@ class SessionPages(QWidget):
         self._before = BeforePage(look, work.questions())
         self._progress = SavingPage(look)
         self._places = PlaceChooser(look, place_for_a_file(), name="session_places")
+        self._private = screened.Asking(look, texts, name="session_private")
         self._stack = QStackedWidget()
         self._lay_out()
         self._join()
@@ -91,6 +95,7 @@ class SessionPages(QWidget):
         }
         documents = [self._vault.shown(one) for one in self._sources]
         self._choice.show_documents(documents, chosen, frozenset(full))
+        self._private.arrive()
         self._stack.setCurrentIndex(0)
         self._choice.setFocus()
         self._on_changed()
@@ -112,6 +117,7 @@ class SessionPages(QWidget):
         lines.addWidget(label(self.tr("For a session"), "title", "session_title"))
         lines.addWidget(label(self.tr("What goes in"), "label"))
         lines.addWidget(self._choice, 1)
+        lines.addWidget(self._private.card)
         parts = (
             Part("choice", self.tr("What goes in"), left, CHOICE),
             Part("pages", self.tr("The pages"), self._view, 0),
@@ -147,6 +153,9 @@ class SessionPages(QWidget):
         self._saving.ended.connect(self._on_ended)
         self._saving.failed.connect(self._on_write_failed)
         self._saving.removed.connect(self._on_removed)
+        self._private.opened.connect(self.opened)
+        self._private.begin_wanted.connect(self.begin_wanted)
+        self._private.help_wanted.connect(self.help_wanted)
         self._timer.timeout.connect(self._make)
         # The helpers load while the person still chooses.
         self._jobs.run(self._press.warm_up, self._on_warm, self._on_failed)

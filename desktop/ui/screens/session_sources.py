@@ -36,8 +36,9 @@ class Sources:
 
         def may_leave(one: Summary) -> bool:
             # Without its guide nobody can say which of its sections may.
-            has_guide = not one.guide or one.guide in guides
-            return has_guide and one.id not in session.settings.never_leaves
+            guide = guides.get(one.guide)
+            has_any = guide.exportable if guide is not None else not one.guide
+            return has_any and one.id not in session.settings.never_leaves
 
         found = self._jobs.ask(
             lambda: [

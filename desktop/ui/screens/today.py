@@ -7,15 +7,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
+from desktop.model import screening
 from desktop.model.document import Document, DocumentId, Kind, Place, State, Summary
 from desktop.session import Session
-from desktop.ui import days, messages
+from desktop.ui import days, messages, screened
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.buttons import Kind as ButtonKind
 from desktop.ui.widgets.document_list import DocumentList
+from desktop.ui.widgets.in_private import InPrivate
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.scroll_page import ScrollPage
 
@@ -63,6 +65,7 @@ class TodayScreen(QWidget):
         self._page.add_space(16)
         self._in_progress(summaries)
         self._start(summaries)
+        self._offer_private()
         self._page.add_space(16)
         self._page.add(label(self.tr("Nothing here has to be done today."), "aside"))
         self._focus(document)
@@ -148,6 +151,26 @@ class TodayScreen(QWidget):
             buttons.append(button)
         self._first = buttons[0]
         self._page.add_layout(across(*buttons, gap=px(12)))
+
+    def _offer_private(self) -> None:
+        """Offer the questions in private to somebody who has neither begun nor left them."""
+        found = screened.read(self._jobs, self._session)
+        if not found.is_for_them or found.document or self._session.settings.has_left_private:
+            return
+        self._private = InPrivate(self._look, name="today_private")
+        self._private.wanted.connect(self._on_private)
+        self._private.left.connect(self._on_private_left)
+        self._page.add_space(16)
+        self._page.add(self._private)
+
+    def _on_private(self) -> None:
+        self.guide_wanted.emit(screening.GUIDE)
+
+    def _on_private_left(self) -> None:
+        session, left = self._session, self._session.settings.changed(has_left_private=True)
+        self._jobs.ask(lambda: session.change_settings(left))
+        self._private.hide()
+        self._first.setFocus()
 
     def _on_disclosure(self) -> None:
         self.guide_wanted.emit("disclosure")

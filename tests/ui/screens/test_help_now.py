@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop import files, helplines, texts
@@ -169,3 +169,38 @@ def test_nothing_in_it_is_red(look, person):
     tones = {one.property("role") for one in screen.findChildren(QLabel)}
 
     assert tones & {"attention", "irreversible"} == set()
+
+
+def test_somebody_afraid_finds_those_who_know_about_fear_first(look, person):
+    screen = build(look)
+    somebody = person(screen)
+    screen.put_fear_first(True)
+    order = ("line", "safer", "person", "breathe", "emergency")
+    QCoreApplication.processEvents()
+
+    assert sorted(ROWS, key=lambda name: row(screen, name).y()) == list(order)
+    for name in order:
+        assert somebody.is_at == f"help_{name}"
+        somebody.presses(Qt.Key.Key_Tab)
+    assert "Domestic Abuse" in row(screen, "line").accessibleName()
+
+
+def test_nobody_else_finds_anything_moved(look, person):
+    screen = build(look)
+    somebody = person(screen)
+    screen.put_fear_first(False)
+
+    assert sorted(ROWS, key=lambda name: row(screen, name).y()) == list(ROWS)
+    assert somebody.is_at == "help_breathe"
+
+
+def test_an_answer_that_comes_late_takes_no_card_away(look, person):
+    screen = build(look)
+    somebody = person(screen)
+    open_row(somebody, "breathe")
+    screen.put_fear_first(True)
+    title = somebody.sees("help_card_title")
+    somebody.presses(Qt.Key.Key_Escape)
+
+    assert title != ""
+    assert somebody.can_see("help_line")

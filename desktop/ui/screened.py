@@ -1,0 +1,96 @@
+"""What somebody answered in private about fear, read anew each time: nothing is noted of it."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import AppError
+from desktop.model import screening
+from desktop.model.document import DocumentId, Kind
+from desktop.model.settings import Purpose
+from desktop.session import Session
+from desktop.ui.jobs import Jobs
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.theme import Look
+from desktop.ui.widgets.in_private import BeforeOthersRead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screened:
+    """Whether these questions are for whoever is here, where they stand, and whether one is yes."""
+
+    is_for_them: bool = False
+    document: DocumentId | None = None
+    says_yes: bool = False
+
+
+def read(jobs: Jobs, session: Session) -> Screened:
+    """Return what the kept answers say; nothing where they cannot be read."""
+    with contextlib.suppress(AppError):
+        return jobs.ask(partial(_find, session))
+    return Screened(is_for_them=_is_for_them(session))
+
+
+def tell(jobs: Jobs, session: Session, then: Callable[[bool], object]) -> None:
+    """Have this bound method told whether an answer says yes, and wait for nothing."""
+    jobs.save(lambda: _find(session).says_yes, then, _on_unread)
+
+
+class Asking(QObject):
+    """Puts what the answers ask for on a page from which something can be read by others."""
+
+    opened = Signal(str)
+    begin_wanted = Signal(str)
+    help_wanted = Signal()
+
+    def __init__(self, look: Look, texts: OpenTexts, *, name: str) -> None:
+        super().__init__()
+        self._texts = texts
+        self._found = Screened()
+        self.card = BeforeOthersRead(look, name=name)
+        self.card.wanted.connect(self._on_wanted)
+        self.card.help_wanted.connect(self.help_wanted)
+
+    def arrive(self) -> None:
+        """Read the answers anew; whoever answered without a yes is not asked again."""
+        self._found = found = read(self._texts.jobs, self._texts.session)
+        is_settled = found.document is not None and not found.says_yes
+        self.card.show_for(
+            is_for_them=found.is_for_them and not is_settled, says_yes=found.says_yes
+        )
+
+    @property
+    def says_yes(self) -> bool:
+        """Say whether one of the answers, as they were last read, is a yes."""
+        return self._found.says_yes
+
+    def _on_wanted(self) -> None:
+        if self._found.document is None:
+            self.begin_wanted.emit(screening.GUIDE)
+        else:
+            self.opened.emit(self._found.document)
+
+
+def _find(session: Session) -> Screened:
+    if not _is_for_them(session):
+        return Screened()
+    plans = session.summaries(kinds=(Kind.PLAN,))
+    found = [one.id for one in plans if one.guide == screening.GUIDE]
+    return Screened(
+        is_for_them=True,
+        document=found[0] if found else None,
+        says_yes=any(screening.says_yes(session.open(one).sections) for one in found),
+    )
+
+
+def _is_for_them(session: Session) -> bool:
+    return session.settings.purpose is Purpose.HURT
+
+
+def _on_unread(error: BaseException) -> None:
+    """Change nothing where the answers cannot be read."""
+    if not isinstance(error, AppError):
+        raise error

@@ -1,0 +1,77 @@
+"""The ways to the questions in private: a quiet line once, and what is said before others read."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.ui.theme import Look
+from desktop.ui.widgets.across import across
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.labels import label
+
+
+class InPrivate(QWidget):
+    """Offers the questions once, without saying what they are about: a page can be looked at."""
+
+    wanted = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._look_at = Button(
+            look, self.tr("Some questions in private"), name=f"{name}_open", kind="quiet"
+        )
+        self._leave = Button(look, self.tr("Leave them"), name=f"{name}_leave", kind="quiet")
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(look.theme.px(4))
+        lines.addWidget(
+            label(
+                self.tr(
+                    "There are a few questions for you alone. No answer leaves this vault, and "
+                    "nothing depends on them. You also find them under Plans."
+                ),
+                "muted",
+            )
+        )
+        lines.addLayout(across(self._look_at, self._leave, gap=look.theme.px(8)))
+        self._look_at.clicked.connect(self.wanted)
+        self._leave.clicked.connect(self.left)
+
+
+class BeforeOthersRead(Card):
+    """Stands where something is about to be read by others, for somebody who was hurt.
+
+    To somebody who has reason to be afraid it names who can be asked beforehand; it holds nothing
+    back, and never sends anybody to face a person they fear.
+    """
+
+    wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, look: Look, *, name: str) -> None:
+        super().__init__(look, name=name, surface="soft")
+        self._words = label("", "body", f"{name}_words")
+        self._open = Button(
+            look, self.tr("Some questions in private"), name=f"{name}_open", kind="quiet"
+        )
+        self._help = Button(look, self.tr("Help now"), name=f"{name}_help", kind="quiet")
+        self.lines.addWidget(self._words)
+        self.lines.addLayout(across(self._open, self._help, gap=look.theme.px(8)))
+        self._open.clicked.connect(self.wanted)
+        self._help.clicked.connect(self.help_wanted)
+        self.hide()
+
+    def show_for(self, *, is_for_them: bool, says_yes: bool) -> None:
+        """Say what fits the answers; nothing for whom the questions are not."""
+        self._words.setText(
+            self.tr(
+                "Before a letter is read aloud or given away, ask people who know about fear at "
+                "home whether that is safe. Help now has their numbers."
+            )
+            if says_yes
+            else self.tr("Is it safe for you that somebody reads this?")
+        )
+        self._help.setVisible(says_yes)
+        self.setVisible(is_for_them)

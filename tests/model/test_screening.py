@@ -1,0 +1,34 @@
+"""Only a yes changes what is offered."""
+
+import pytest
+import samples
+
+from desktop.model import screening
+from desktop.model.document import Section, SectionId
+
+GUIDE = samples.guides()[screening.GUIDE]
+QUESTIONS = [
+    (section.key, field.key)
+    for section in GUIDE.sections
+    for field in section.fields
+    if field.kind == "choice"
+]
+
+
+def answered(key, **fields):
+    return [Section(id=SectionId("s"), key=key, heading="", fields=fields)]
+
+
+@pytest.mark.parametrize(("section", "question"), QUESTIONS)
+def test_a_yes_to_any_question_is_a_yes(section, question):
+    assert screening.says_yes(answered(section, **{question: "yes"}))
+
+
+@pytest.mark.parametrize("answer", ["no", "not sure", "I would rather not say", None, ["yes"]])
+def test_no_other_answer_changes_anything(answer):
+    assert not screening.says_yes(answered("fear", afraid=answer))
+    assert not screening.says_yes([])
+
+
+def test_every_question_can_be_answered_with_this_yes():
+    assert all(GUIDE.section(one).field(key).choices[0] == screening.YES for one, key in QUESTIONS)

@@ -1,0 +1,179 @@
+"""A yes in private changes what is offered, at once and only while it stands; nothing is noted."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from desktop.model import screening
+from desktop.model.settings import Purpose
+from desktop.ui.widgets.help_row import HelpRow
+
+
+def arrives(desk, purpose=Purpose.HURT):
+    desk.unlock()
+    desk.asks(lambda one: one.change_settings(one.settings.changed(purpose=purpose, country="GB")))
+    desk.inside._on_settings_changed()
+    desk.goes("today")
+    return desk
+
+
+def begins(desk):
+    """Open the questions by the line on Today."""
+    desk.chooses("today_private_open")
+    assert desk.reads("writing_document") == "Some questions in private"
+    return desk
+
+
+def answers(desk, answer="yes", section="fear", question="afraid"):
+    (document,) = (one for one in desk.documents() if one.guide == screening.GUIDE)
+    one = document.section(section)
+    desk.inside.texts.set_fields(document.id, one, {**one.fields, question: answer})
+
+
+def rows(desk):
+    """Return the rows of Help now from top to bottom."""
+    desk.press("F1")
+    desk.room._jobs.drain()
+    desk.wait(lambda: desk.can_see("help_line"))
+    desk.reads()
+    shown = sorted(desk.window.findChildren(HelpRow), key=lambda one: one.y())
+    said = [one.objectName().removeprefix("help_") for one in shown]
+    line = desk.find("help_line").accessibleName()
+    at = desk.is_at
+    desk.press("Escape")
+    return said, line, at
+
+
+def offered(desk, shelf="plans"):
+    desk.inside._on_guides_wanted(shelf)
+    desk.reads()
+    buttons = desk.window.findChildren(QWidget)
+    names = [one.objectName() for one in buttons if one.isVisible()]
+    return {one.removeprefix("guide_choice_") for one in names if one.startswith("guide_choice_")}
+
+
+def everything_is_offered_as_before(desk):
+    said, line, at = rows(desk)
+    assert (said[0], at) == ("breathe", "help_breathe")
+    assert "Samaritans" in line
+    assert "agreement_two_rooms" in offered(desk)
+    desk.goes("session")
+    assert not desk.can_see("session_private_help")
+
+
+def test_a_yes_changes_what_is_offered(desk):
+    begins(arrives(desk))
+    answers(desk)
+    said, line, at = rows(desk)
+
+    assert said == ["line", "safer", "person", "breathe", "emergency"]
+    assert at == "help_line"
+    assert "Domestic Abuse" in line
+    assert "agreement_two_rooms" not in offered(desk)
+    assert "boundaries" in offered(desk)
+    desk.goes("session")
+    assert "Before a letter is read aloud" in desk.reads("session_private_words")
+    assert desk.can_see("session_private_help")
+
+
+def test_twin_a_yes_nobody_reads(desk, monkeypatch):
+    monkeypatch.setattr(screening, "says_yes", lambda _sections: False)
+
+    with pytest.raises(AssertionError, match="breathe"):
+        test_a_yes_changes_what_is_offered(desk)
+
+
+@pytest.mark.parametrize("answer", ["no", "not sure", "I would rather not say"])
+def test_any_other_answer_changes_nothing(desk, answer):
+    begins(arrives(desk))
+    answers(desk, answer)
+
+    everything_is_offered_as_before(desk)
+
+
+def test_a_yes_that_is_taken_back_or_put_away_is_forgotten(desk):
+    begins(arrives(desk))
+    answers(desk)
+    assert rows(desk)[0][0] == "line"
+    (document,) = desk.documents()
+    desk.asks(lambda one: one.trash(document.id))
+
+    everything_is_offered_as_before(desk)
+
+
+def test_the_line_on_today_is_there_until_it_is_left_and_says_nothing_of_its_subject(desk):
+    arrives(desk)
+    words = desk.reads()
+    assert "fear" not in words
+    assert "violence" not in words
+    desk.chooses("today_private_leave")
+    assert not desk.can_see("today_private")
+    assert desk.is_at.startswith("today_start")
+    desk.goes("plans")
+    desk.goes("today")
+
+    assert not desk.can_see("today_private")
+    assert "private_screening" in offered(desk)
+
+
+def test_whoever_began_them_is_not_asked_again(desk):
+    begins(arrives(desk))
+    desk.goes("today")
+
+    assert not desk.can_see("today_private")
+
+
+@pytest.mark.parametrize("purpose", [Purpose.TRUTH, Purpose.JOURNAL])
+def test_nobody_else_is_asked(desk, purpose):
+    arrives(desk, purpose)
+    assert not desk.can_see("today_private")
+    desk.goes("session")
+    assert not desk.can_see("session_private")
+
+
+def test_before_something_leaves_the_questions_are_one_step_away(desk):
+    arrives(desk)
+    desk.goes("session")
+    assert desk.can_see("session_private_words")
+    desk.find("session_private_open").setFocus()
+    desk.press("Space")
+    assert desk.reads("writing_document") == "Some questions in private"
+    answers(desk, "no")
+    desk.goes("session")
+    assert not desk.can_see("session_private")
+    answers(desk)
+    desk.goes("session")
+    desk.find("session_private_open").setFocus()
+    desk.press("Space")
+
+    assert len(desk.documents()) == 1
+    assert desk.reads("writing_document") == "Some questions in private"
+
+
+def test_the_page_of_the_question_file_says_it_too(desk):
+    begins(arrives(desk))
+    answers(desk)
+    desk.inside._beginning.guided("question_sheet")
+    desk.inside._on_desk_wanted("asking")
+    desk.wait(lambda: desk.can_see("questions_out_private_help"))
+
+    desk.find("questions_out_private_help").setFocus()
+    desk.press("Space")
+    assert desk.can_see("help_line")
+
+
+def test_no_setting_holds_an_answer(desk):
+    begins(arrives(desk))
+    before = desk.asks(lambda one: one.settings)
+    answers(desk)
+    rows(desk)
+    desk.goes("today")
+
+    assert desk.asks(lambda one: one.settings) == before
+
+
+def test_the_questions_themselves_are_not_among_what_can_leave(desk):
+    begins(arrives(desk))
+    answers(desk)
+    desk.goes("session")
+
+    assert "Nothing is written yet" in desk.reads()
