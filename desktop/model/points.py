@@ -4,7 +4,7 @@ A number is given when the writer asks for it, and stays with its paragraph or i
 on, wherever that goes. The number of what was taken out is not given again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
@@ -22,6 +22,8 @@ ROLE = "point"
 """The role of the column of a table in which its rows have their numbers."""
 
 Fields = Mapping[str, Any]
+Change = Callable[[GuideSection, Section], Fields]
+"""Returns the fields of a section with other numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,8 @@ def give(guide: GuideSection, section: Section) -> dict[str, Any]:
     for at, text in blocks:
         number = of_blocks[at].number if at in of_blocks else next(fresh)
         now[number] = Point(number=number, words=text)
-    return {**section.fields, KEY: [_written(one) for one in now.values()]}
+    given = [_written(one) for one in now.values()]
+    return {**section.fields, KEY: given} if given else dict(section.fields)
 
 
 def without(fields: Fields) -> dict[str, Any]:

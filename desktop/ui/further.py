@@ -46,8 +46,12 @@ class Further:
             "review": self._review,
             "reading": self._reading,
             "passage": self._passage,
+            "gathering": self._gathering,
+            "origin": self._origin,
+            "points": self._points,
             "search": self._search,
             "scales": self._scales,
+            "one_of_these": self._one_of_these,
             "asking": self._asking,
             "questions": self._questions,
             "timeline": self._timeline,
@@ -135,10 +139,31 @@ class Further:
         def lines(document: Document, section: Section) -> tuple[str, ...]:
             guide = guides.get(document.guide)
             one = guide.section(section.key) if guide else None
-            whole = (*desk.as_lines(one, section.fields), *section.body)
-            return tuple(line for line in richtext.plain(whole).splitlines() if line.strip())
+            lines = richtext.plain(desk.quotable(one, section)).splitlines()
+            return tuple(line for line in lines if line.strip())
 
         return passage_choice.PassageChoice(self._look, texts, lines)
+
+    def _gathering(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop import journal  # noqa: PLC0415
+        from desktop.ui import pulling  # noqa: PLC0415
+        from desktop.ui.screens import gathering  # noqa: PLC0415
+
+        known = pulling.Shipped(
+            parts=journal.load_reach(), scales=shipped.scales_of_the_list(), guides=guides
+        )
+        made = pulling.Pulling(self._look, texts, known)
+        return gathering.GatheringScreen(self._look, texts, made)
+
+    def _origin(self, texts: OpenTexts, _guides: Guides) -> QWidget:
+        from desktop.ui.screens import origin  # noqa: PLC0415
+
+        return origin.OriginScreen(self._look, texts)
+
+    def _points(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop.ui.screens import points  # noqa: PLC0415
+
+        return points.PointsScreen(self._look, texts, guides)
 
     def _search(self, texts: OpenTexts, guides: Guides) -> QWidget:
         from desktop.ui.screens import search  # noqa: PLC0415
@@ -151,6 +176,11 @@ class Further:
 
         guide = guides[scales.GUIDE]
         return notice.NoticeScreen(self._look, texts, guide, shipped.scales_of_the_list())
+
+    def _one_of_these(self, texts: OpenTexts, _guides: Guides) -> QWidget:
+        from desktop.ui.screens import one_of_these  # noqa: PLC0415
+
+        return one_of_these.OneOfThese(self._look, texts)
 
     def _passphrase(self, texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import secrets  # noqa: PLC0415

@@ -74,7 +74,7 @@ class WritingScreen(QWidget):
         self._liked = Side.FACTS
         self._outline = Outline(look)
         self._document_title = label("", "panel", "writing_document")
-        self._links = DeskLinks(look)
+        self._links = DeskLinks(look, self)
         self._head = PageHead(look)
         self._titles = SectionHead(look)
         self.desk = SectionDesk(look, clipboard)

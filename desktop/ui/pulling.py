@@ -1,0 +1,271 @@
+"""Copies of what stands in the vault for a letter, each with a way back (decision 0048)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.model import bridge, desk, pulled, richtext, scales
+from desktop.model.bridge import Rows
+from desktop.model.document import Document, DocumentId, Kind, Place, Section
+from desktop.model.entries import Gathered, Reach
+from desktop.model.guide import Guide, GuideField
+from desktop.model.pulled import Origin, Pulled
+from desktop.model.richtext import Block, Body
+from desktop.model.scales import Reading, Scale
+from desktop.ui import days
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.theme import Look
+from desktop.ui.widgets import paper_text
+from desktop.ui.widgets.paper_model import Sheet
+
+PART, TABLE, SCALES = "part", "table", "scales"
+_KINDS = (Kind.LETTER, Kind.PLAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somewhere to pull from: a part of life, a table of another document, or the scales."""
+
+    kind: str
+    key: str
+    word: str
+    is_for_section: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Something that can be copied into the letter; with `row` it becomes a row of that table."""
+
+    key: str
+    head: str
+    body: Body
+    noted: Pulled
+    is_veiled: bool = False
+    table: str = ""
+    row: Mapping[str, Any] | None = None
+
+    @property
+    def stays(self) -> bool:
+        """Say whether something of it can never leave the vault."""
+        return richtext.holds_kept(self.body)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shipped:
+    """The parts of life and the scales there are, and the guides."""
+
+    parts: Sequence[Reach]
+    scales: Sequence[Scale]
+    guides: Mapping[str, Guide]
+
+
+class Pulling:
+    """Knows what can be copied into a section, and puts it where the writer stopped."""
+
+    def __init__(self, look: Look, texts: OpenTexts, shipped: Shipped) -> None:
+        self._look, self._texts, self._shipped = look, texts, shipped
+
+    def sources(self, section: str) -> tuple[Source, ...]:
+        """Return where to pull from, what belongs to this section first."""
+        held = {one.guide for one in self._held()}
+        found = [
+            Source(PART, one.id, one.word, section in one.sections) for one in self._shipped.parts
+        ]
+        found += [
+            Source(TABLE, one.guide, self._shipped.guides[one.guide].title, section in one.into)
+            for one in bridge.SOURCES
+            if one.guide in held
+        ]
+        if scales.GUIDE in held:
+            found.append(Source(SCALES, SCALES, _tr("What I noted on scales")))
+        return tuple(sorted(found, key=lambda one: not one.is_for_section))
+
+    # the journal
+
+    def passage(self, found: Gathered) -> Offer:
+        """Return a passage or entry of the journal as it can be copied."""
+        line = found.line
+        day = bridge.day(line.on)
+        if line.entry.happened is not None:
+            day = _tr("Happened {when}").format(when=line.entry.happened.words())
+        # The day on which an entry was written is its title, as a rule.
+        title = "" if line.title == days.full_day(line.on) else line.title
+        kind = _tr("the whole entry") if found.is_whole else ""
+        about = _tr("Journal, {day}").format(day=bridge.day(line.on))
+        noted = Pulled(
+            words=richtext.plain(found.body), document=line.id, section=line.section,
+            origin=Origin.ENTRY, about=about, start=found.start,
+        )  # fmt: skip
+        return Offer(
+            key=f"{line.id} {line.section} {found.start} {found.is_whole}",
+            head=" · ".join(one for one in (day, title, kind) if one),
+            body=_own(found.body),
+            noted=noted,
+            is_veiled=line.entry.is_veiled,
+        )
+
+    # rows of records
+
+    def rows(self, guide: str) -> tuple[Offer, ...]:
+        """Return the rows of a record that were not refused for the letter, in their order."""
+        source = next(one for one in bridge.SOURCES if one.guide == guide)
+        columns = self._columns(source)
+        return tuple(
+            offer
+            for document in self._opened(guide)
+            for section in document.pages
+            if section.key == source.section
+            for row in desk.rows(self._texts.present(section).fields, source.table)
+            if (offer := self._row(source, columns, (document, section), row)) is not None
+        )
+
+    def _columns(self, source: Rows) -> tuple[GuideField, ...]:
+        section = self._shipped.guides[source.guide].section(source.section)
+        table = section.field(source.table) if section else None
+        return table.columns if table else ()
+
+    def _row(
+        self,
+        source: Rows,
+        columns: Sequence[GuideField],
+        home: tuple[Document, Section],
+        row: Mapping[str, Any],
+    ) -> Offer | None:
+        document, section = home
+        cells = row.get("cells")
+        if not isinstance(cells, Mapping) or not bridge.is_wanted(columns, cells):
+            return None
+        body = bridge.row_body(columns, cells)
+        if not body:
+            return None
+        choices = [one for one in columns if one.kind == "choice" and one.key in cells]
+        head = str(cells[choices[0].key]) if choices else ""
+        noted = Pulled(
+            words=richtext.plain(body), document=document.id, section=section.id,
+            origin=Origin.ROW, about=document.title, row=str(row["id"]),
+        )  # fmt: skip
+        made = Offer(key=str(row["id"]), head=head, body=body, noted=noted)
+        if not source.as_row:
+            return made
+        words = str(cells.get("need", "")).strip()
+        card = {"document": document.id, "section": section.id, "words": words}
+        new = {"what": words, "kind": cells.get("kind"), "card": card}
+        new = {key: value for key, value in new.items() if value}
+        return replace(made, table=source.as_row, row=new)
+
+    # scales
+
+    def scales(self) -> tuple[Scale, ...]:
+        """Return the scales on which a number was noted, in their order."""
+        found = {one.scale for one in self.readings() if one.value is not None}
+        own = [one for document in self._opened(scales.GUIDE) for one in _own_scales(document)]
+        return tuple(one for one in (*self._shipped.scales, *own) if one.id in found)
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Return every reading, in the order in which they were noted."""
+        return tuple(
+            reading
+            for document in self._opened(scales.GUIDE)
+            for section in document.pages
+            if section.key == scales.SECTION
+            for reading in scales.readings(self._texts.present(section).fields)
+        )
+
+    def fact(self, scale: Scale, first: date, last: date) -> Offer | None:
+        """Return what was noted on a scale between two days; None if that is no number.
+
+        Raises ValueError for days the wrong way round.
+        """
+        found = scales.of_scale(self.readings(), scale.id)
+        noted = bridge.noted(found, scale.name, first, last)
+        if noted is None:
+            return None
+        home = next(self._opened(scales.GUIDE))
+        words = noted.sentence()
+        return Offer(
+            key=words,
+            head=scale.name,
+            body=richtext.from_plain(words),
+            noted=Pulled(
+                words=words, document=home.id, section=home.section(scales.SECTION).id,
+                origin=Origin.SCALE, about=scale.name,
+            ),
+        )  # fmt: skip
+
+    # putting in
+
+    def put(self, place: Place, offers: Sequence[Offer]) -> Place:
+        """Copy these where the writer stopped, in one step of undo; return where they go on.
+
+        What becomes a row is added to its table. The paragraph the caret is in stays whole.
+        """
+        session = self._texts.session
+        document = self._texts.jobs.ask(lambda: session.open(place.document))
+        section = next(one for one in document.sections if one.id == place.section)
+        rows = [one for one in offers if one.row is not None]
+        body = tuple(block for one in offers if one.row is None for block in one.body)
+        present = self._texts.present(section)
+        # A row leads back by its own cell.
+        notes = tuple(one.noted for one in offers if one.row is None)
+        fields = pulled.with_pulled(present.fields, notes)
+        for one in rows:
+            known = fields.get(one.table)
+            new = {"id": uuid4().hex, "cells": one.row}
+            fields[one.table] = [*(known if isinstance(known, list) else []), new]
+        caret = self._put_body(place, section, body) if body else 0
+        self._texts.set_fields(place.document, present, fields)
+        return replace(place, caret=caret)
+
+    def _put_body(self, place: Place, section: Section, body: Body) -> int:
+        measures = paper_text.measures_of(self._look.theme)
+        sheet = self._texts.sheet(place.document, section, lambda body: Sheet(body, measures))
+        blocks = list(sheet.blocks)
+        at, start = _block_at(blocks, place.caret)
+        first = at if not blocks[at].text.strip() else at + 1
+        blocks[first : at + 1] = body
+        sheet.put_body(tuple(blocks))
+        before = sum(len(one.text) + 1 for one in blocks[: first + len(body)])
+        sheet.caret = max(start, before - 1)
+        return sheet.caret
+
+    # what there is
+
+    def _held(self) -> list[Any]:
+        session = self._texts.session
+        return list(self._texts.jobs.ask(lambda: session.summaries(kinds=_KINDS)))
+
+    def _opened(self, guide: str) -> Iterator[Document]:
+        session = self._texts.session
+        for one in self._held():
+            if one.guide == guide:
+                held: DocumentId = one.id
+                yield self._texts.jobs.ask(lambda held=held: session.open(held))  # type: ignore[misc]
+
+
+def _own_scales(document: Document) -> tuple[Scale, ...]:
+    return scales.own(document.section(scales.SECTION).fields)
+
+
+def _own(body: Body) -> Body:
+    """Return a passage as it stands in a letter: what it touches is a matter of the journal."""
+    return tuple(
+        Block.of(block.kind, [replace(run, reach=()) for run in block.runs]) for block in body
+    )
+
+
+def _block_at(blocks: Sequence[Block], caret: int) -> tuple[int, int]:
+    """Return which block a place in characters is in, and where that begins."""
+    start = 0
+    for at, block in enumerate(blocks):
+        if caret <= start + len(block.text) or at == len(blocks) - 1:
+            return at, start
+        start += len(block.text) + 1
+    return 0, 0
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Pulling", words)
