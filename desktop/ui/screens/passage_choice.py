@@ -89,7 +89,10 @@ class PassageChoice(QWidget):
         page.add(label(self.tr("Choose a passage"), "title", "passage_title"))
         page.add(
             label(
-                self.tr("Its words are copied as they are now. The text itself stays as it is."),
+                self.tr(
+                    "Its words are copied as they are now. The text itself stays as it is. "
+                    "What you marked to never leave is not offered here."
+                ),
                 "muted",
             )
         )

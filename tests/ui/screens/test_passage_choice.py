@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QListWidget
 
 from desktop.model import richtext
 from desktop.model.document import Kind
+from desktop.model.richtext import Block, BlockKind, Run
 
 
 def amends(desk):
@@ -68,3 +69,25 @@ def test_a_section_without_words_says_so(desk):
 
     assert desk.can_see("passage_none")
     assert not desk.find("passage_take").isEnabled()
+
+
+def test_a_passage_that_never_leaves_is_not_offered(desk):
+    amends(desk)
+    disclosure = next(one for one in desk.documents() if one.guide == "disclosure")
+    body = (
+        Block.of(BlockKind.PARAGRAPH, [Run("It began. "), Run("quillback", kept=True)]),
+        *richtext.kept(richtext.from_plain("tarpaulin")),
+    )
+    desk.asks(lambda session: session.save(disclosure.id, disclosure.pages[0].id, body, fields={}))
+    # What was open before is read again by another person at the desk.
+    desk.lock()
+    desk.unlock()
+    letter = next(one for one in desk.documents() if one.guide == "amends")
+    desk.inside.open(letter.id)
+    desk.find("facts_points_bar_add").setFocus()
+    desk.press("Space")
+
+    wants(desk)
+
+    lines = desk.window.findChildren(QListWidget, "passage_lines")[0]
+    assert [lines.item(at).text() for at in range(lines.count())] == ["It began."]

@@ -1,0 +1,299 @@
+"""What is marked to stay is in no file, by whatever way it is sent; every way out is named here.
+
+One word stands in a marked passage, another in an entry that is kept in. All that can leave is
+ticked, by keys and in the real program, for each use; the files are read by two readers. A backup
+is no way out: it is the vault again, closed with its own keys.
+"""
+
+import ast
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import samples
+from pypdf import PdfReader
+from traveller import LONGEST_MS, Traveller
+
+from desktop import packet, question_file
+from desktop.export.proof import reduced
+from desktop.model import asking, entries, richtext
+from desktop.model import desk as model
+from desktop.model.asking import Choice
+from desktop.model.document import Kind, Section, SectionId
+from desktop.model.entries import Entry
+from desktop.model.manifest import Manifest, Piece
+from desktop.model.questions import Depth
+from desktop.model.richtext import Block, BlockKind, Run
+from desktop.model.versions import VersionState
+
+PASSAGE, ENTRY, OPEN = "quillback", "tarpaulin", "heather"
+"""Words of a marked passage, of an entry that is kept in, and of all that stands around them."""
+GUIDES = samples.guides()
+GUIDED = ("disclosure", "impact_letter", "agreement_two_rooms", "question_sheet")
+PACKAGE = Path(packet.__file__).parent
+
+WAYS = {
+    "new_file": {"ui.screens.session_work", "ui.screens.questions_work"},
+    "Piece": {"model.desk", "model.leaving", "model.review"},
+    "Manifest": {"model.leaving", "ui.screens.desk_review"},
+}
+"""Who opens a file outside the vault, and who makes what can stand in one; all are tried below."""
+
+
+def body(open_word=OPEN):
+    """Return open words, a passage among them that stays, and a paragraph that stays whole."""
+    return (
+        Block.of(
+            BlockKind.PARAGRAPH,
+            [
+                Run(f"{open_word} before. "),
+                Run(PASSAGE, kept=True, bold=True),
+                Run(" and after.", reach=("sleep",)),
+            ],
+        ),
+        Block.of(BlockKind.BULLET, [Run(f"{PASSAGE} alone", kept=True)]),
+    )
+
+
+class Writer:
+    """Somebody with a vault full of what stays, who takes along all that may be taken."""
+
+    def __init__(self, desk, place):
+        self.desk = desk
+        self.goes = Traveller(desk, place)
+        desk.unlock()
+        self.letter = self.start(Kind.LETTER, "A letter", body())
+        self.entry = self.start(Kind.ENTRY, "An evening", body(), Entry(reach=("sleep",)))
+        self.kept = self.start(
+            Kind.ENTRY, "A night", richtext.from_plain(f"{ENTRY} all of it"),
+            Entry(is_kept_in=True, reach=("sleep",), tags=(ENTRY,)),
+        )  # fmt: skip
+        self.earlier()
+        self.pulled()
+        for guide in GUIDED:
+            self.guided(guide)
+
+    def start(self, kind, title, text, entry=None):
+        fields = entries.with_entry({}, entry) if entry else None
+
+        def work(session):
+            made = session.start(kind=kind, title=title, on=samples.TODAY)
+            session.save(made.id, made.sections[0].id, text, fields=fields)
+            return made.id
+
+        return self.desk.asks(work)
+
+    def earlier(self):
+        """Open an earlier state of each as a copy: it is a page like any other."""
+        for document in (self.letter, self.entry, self.kept):
+            self.desk.asks(lambda session, id_=document: session.keep_version(
+                id_, VersionState.DRAFT))  # fmt: skip
+            (snapshot, *_) = self.desk.asks(lambda session, id_=document: session.snapshots(id_))
+            self.desk.asks(
+                lambda session, id_=snapshot.id: session.restore_as_copy(id_, title="Earlier")
+            )
+
+    def pulled(self):
+        """Copy what touches a part of life into a letter, as the journal gives it."""
+
+        def work(session):
+            gathering = session.gathering("sleep")
+            while not gathering.step():
+                pass
+            return gathering.found
+
+        found = self.desk.asks(work)
+        assert found
+        self.start(Kind.LETTER, "Pulled", tuple(block for one in found for block in one.body))
+
+    def guided(self, name):
+        guide = GUIDES[name]
+
+        def work(session):
+            made = session.start(
+                kind=Kind.LETTER, title=guide.title, on=samples.TODAY, guide=name,
+                sections=guide.start(),
+            )  # fmt: skip
+            for section in made.pages:
+                asked = guide.section(section.key)
+                if asked is not None and asked.has_body:
+                    session.save(made.id, section.id, body())
+            session.keep_version(made.id, VersionState.WITH_THERAPIST)
+            session.keep_version(made.id, VersionState.CLEARED)
+
+        self.desk.asks(work)
+
+    def leaves(self, use):
+        """Tick all there is and save two copies for this use; return the files."""
+        before = set(self.goes.place.glob("*.pdf"))
+        self.desk.press("Ctrl+Shift+E")
+        self.desk.wait(lambda: self.desk.is_at == "session_choice")
+        self.goes.ticks_all()
+        self.goes.without_password()
+        self.goes.picks("session_use", use)
+        self.goes.picks("session_copies", "2")
+        self.goes.wait_for_pages()
+        self.goes.save.setFocus()
+        self.desk.press("Return")
+        if use == "For a reading":
+            self.desk.wait(lambda: self.desk.is_at == "before_back")
+            self.desk.chooses("before_on")
+        self.desk.qtbot.waitUntil(lambda: self.desk.can_see("proof_title"), timeout=LONGEST_MS)
+        return sorted(set(self.goes.place.glob("*.pdf")) - before)
+
+
+def words_in(path):
+    """Return the letters of a file as each of two readers finds them, and its raw bytes."""
+    by_pypdf = " ".join(page.extract_text() for page in PdfReader(path).pages)
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [document[at].get_textpage().get_text_range() for at in range(len(document))]
+    return reduced(by_pypdf), reduced(" ".join(pages)), path.read_bytes().decode("latin-1")
+
+
+def holds_what_may_leave_alone(path):
+    for text in words_in(path)[:2]:
+        assert reduced(OPEN) in text
+    for text in words_in(path):
+        assert PASSAGE not in text
+        assert ENTRY not in text
+
+
+def goes_out_without(desk, tmp_path, use):
+    writer = Writer(desk, tmp_path)
+    files = writer.leaves(use)
+    assert len(files) == 2
+    for path in files:
+        holds_what_may_leave_alone(path)
+
+
+@pytest.mark.parametrize("use", ["For a session", "A review copy", "For a reading"])
+def test_pages_for_any_use_are_without_it(desk, tmp_path, use):
+    goes_out_without(desk, tmp_path, use)
+
+
+def open_the_way(monkeypatch):
+    """Take away both walls: what leaves is chosen word by word, and pieces refuse the rest."""
+    monkeypatch.setattr(richtext, "leaving", lambda body: body)
+    monkeypatch.setattr(Piece, "refuse_kept", lambda _piece: None)
+
+
+def test_twin_that_sends_marked_passages_is_seen(desk, tmp_path, monkeypatch):
+    open_the_way(monkeypatch)
+
+    with pytest.raises(AssertionError, match=PASSAGE):
+        goes_out_without(desk, tmp_path, "For a session")
+
+
+def test_twin_that_sends_kept_entries_is_seen(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(model, "stays", lambda _section: False)
+
+    with pytest.raises(AssertionError, match=ENTRY):
+        goes_out_without(desk, tmp_path, "For a session")
+
+
+# -- every guide ------------------------------------------------------------
+
+
+def pieces_of(guide):
+    sections = [
+        Section(id=SectionId(one.key), key=one.key, heading=one.heading, body=body())
+        for one in guide.sections
+        if one.has_body
+    ]
+    return model.pieces(guide, sections)
+
+
+def every_guide_goes_out_without(path):
+    pieces = tuple(piece for guide in GUIDES.values() for piece in pieces_of(guide))
+    with packet.Press() as press:
+        path.write_bytes(press.finish(Manifest(title="All", pieces=pieces), None).pdf)
+    holds_what_may_leave_alone(path)
+
+
+def test_no_guide_prints_it(tmp_path):
+    every_guide_goes_out_without(tmp_path / "pages.pdf")
+
+
+def test_twin_guides_that_print_it_are_seen(tmp_path, monkeypatch):
+    open_the_way(monkeypatch)
+
+    with pytest.raises(AssertionError, match=PASSAGE):
+        every_guide_goes_out_without(tmp_path / "pages.pdf")
+
+
+# -- the sealed file --------------------------------------------------------
+
+
+def sheet(*, is_kept_in):
+    """Return a sheet of questions with a marked page; or one that is kept in, fields and all."""
+    guide = GUIDES[asking.GUIDE]
+    row = {"id": "1" * 32, "cells": {"question": ENTRY if is_kept_in else OPEN, "number": "1"}}
+    fields = {"questions": [row], entries.KEPT_IN: is_kept_in}
+    sections = [
+        Section(
+            id=SectionId(one.key), key=one.key, heading="", body=body(),
+            fields=fields if one.key == "questions" else {},
+        )
+        for one in guide.sections
+    ]  # fmt: skip
+    choice = Choice(open_depth=Depth.CATEGORY)
+    return asking.prepare(guide, sections, choice, today=samples.TODAY, begun=samples.TODAY).sheet
+
+
+def the_sealed_file_is_without():
+    raw = question_file.seal(sheet(is_kept_in=False), "five words", samples.CHEAPEST)
+    found = repr(question_file.read(raw, "five words", samples.CHEAP_BOUNDS))
+    assert OPEN in found
+    assert PASSAGE not in found
+    assert ENTRY not in repr(sheet(is_kept_in=True))
+
+
+def test_the_sealed_file_of_questions_is_without_it():
+    the_sealed_file_is_without()
+
+
+def test_twin_a_sheet_that_does_not_ask_whether_it_stays_is_seen(monkeypatch):
+    monkeypatch.setattr(model, "stays", lambda _section: False)
+
+    with pytest.raises(AssertionError, match=ENTRY):
+        the_sealed_file_is_without()
+
+
+# -- every way is named -----------------------------------------------------
+
+
+def callers(package):
+    """Return for each way out which modules take it."""
+    found = {name: set() for name in WAYS}
+    for path in package.rglob("*.py"):
+        module = ".".join(path.relative_to(package).with_suffix("").parts)
+        text = path.read_text(encoding="utf-8")
+        if not any(name in text for name in WAYS):
+            continue
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                if name in found:
+                    found[name].add(module)
+    return found
+
+
+def every_way_is_named(package):
+    assert callers(package) == WAYS
+
+
+def test_every_way_out_is_named_here():
+    every_way_is_named(PACKAGE)
+
+
+def test_twin_another_way_out_is_seen(tmp_path):
+    for modules in WAYS.values():
+        for module in modules:
+            path = tmp_path.joinpath(*module.split(".")).with_suffix(".py")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text((PACKAGE / path.relative_to(tmp_path)).read_text())
+    every_way_is_named(tmp_path)
+    (tmp_path / "new_way.py").write_text("def go(door):\n    door.new_file('', '')\n")
+
+    with pytest.raises(AssertionError, match="new_way"):
+        every_way_is_named(tmp_path)
