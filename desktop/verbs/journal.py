@@ -17,6 +17,8 @@ from desktop.verbs.indexing import SLICE_S
 from desktop.verbs.search import Finding
 
 T = TypeVar("T")
+PORTION = 64
+"""Entries that are looked through at once; a question costs as much as reading ten."""
 
 
 class Gathering:
@@ -93,13 +95,12 @@ class Journal(Finding):
         return Gathering(self._gather(reach))
 
     def _gather(self, reach: str) -> Iterator[Sequence[Gathered]]:
-        for day in reversed(self.entry_days()):
+        for some in _portions(self.entry_days()):
             if self._is_closed:
                 return
-            of_day = Wanted(first=day.on, last=day.on)
-            every = self._ids(of_day)
+            every = self._ids(some)
             held = rows.with_passages(self._database, every, reach)
-            held |= set(self._ids(replace(of_day, reach=reach)))
+            held |= set(self._ids(replace(some, reach=reach)))
             for id_ in every:
                 yield self._gathered(DocumentId(id_), reach) if id_ in held else ()
 
@@ -139,6 +140,18 @@ class Journal(Finding):
             return quick()
         except VaultDamagedError:
             return slow()
+
+
+def _portions(days: Sequence[EntryDay]) -> Iterator[Wanted]:
+    """Yield stretches of days with not too many entries, newest first."""
+    count, last = 0, None
+    for day in reversed(days):
+        count, last = count + day.count, last or day.on
+        if count >= PORTION:
+            yield Wanted(first=day.on, last=last)
+            count, last = 0, None
+    if last is not None:
+        yield Wanted(first=days[0].on, last=last)
 
 
 def _of(document: Document, line: EntryLine, reach: str) -> Iterator[Gathered]:
