@@ -1,0 +1,70 @@
+"""What can be copied into a letter, and how it is put there."""
+
+from datetime import date
+
+import heard
+import pytest
+import samples
+
+from desktop.model import richtext, scales
+from desktop.model.document import Place
+from desktop.model.entries import Reach
+from desktop.ui.pulling import PART, SCALES, TABLE, Pulling, Shipped
+
+PARTS = (
+    Reach(id="sleep", word="Sleep", sections=("what_changed",)),
+    Reach(id="trust", word="Trust", sections=("made_to_believe",)),
+)
+NIGHTS = scales.Scale(id="nightm", name="Bad dreams", low="", mid="", high="")
+
+
+@pytest.fixture
+def pulling(desk):
+    heard.at_the_letter(desk)
+    known = Shipped(parts=PARTS, scales=(NIGHTS,), guides=samples.guides())
+    return Pulling(desk.look, desk.inside.texts, known)
+
+
+def test_only_what_is_there_is_offered_and_the_sections_own_first(pulling):
+    found = pulling.sources("made_to_believe")
+
+    assert [(one.kind, one.key, one.is_for_section) for one in found] == [
+        (PART, "trust", True),
+        (TABLE, "small_betrayals", True),
+        (PART, "sleep", False),
+        (TABLE, "needs", False),
+        (SCALES, SCALES, False),
+    ]
+
+
+def test_scales_with_numbers_are_offered_and_days_without_say_nothing(pulling):
+    assert pulling.scales() == (NIGHTS,)
+    assert len(pulling.readings()) == 14
+    assert pulling.fact(NIGHTS, date(2020, 1, 1), date(2020, 1, 2)) is None
+    with pytest.raises(ValueError, match="first day"):
+        pulling.fact(NIGHTS, date(2026, 1, 2), date(2026, 1, 1))
+
+
+def test_an_empty_page_begins_with_the_copy(desk, pulling):
+    letter = heard.the_letter(desk)
+    place = Place(document=letter.id, section=letter.section("lost").id)
+    [first, _] = pulling.rows("small_betrayals")
+
+    there = pulling.put(place, [first])
+
+    section = desk.inside.texts.present(letter.section("lost"))
+    assert section.body == first.body
+    assert there.caret == len(richtext.plain(first.body))
+
+
+def test_a_page_that_was_not_opened_yet_takes_the_copy_below_its_words(desk, pulling):
+    letter = heard.the_letter(desk)
+    section = letter.section("before")
+    old = richtext.from_plain("One.\nTwo.")
+    desk.asks(lambda session: session.save(letter.id, section.id, old))
+    [first, _] = pulling.rows("small_betrayals")
+
+    pulling.put(Place(document=letter.id, section=section.id, caret=3), [first])
+
+    now = desk.inside.texts.present(section)
+    assert now.body == (old[0], *first.body, old[1])
