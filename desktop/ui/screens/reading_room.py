@@ -31,14 +31,16 @@ class ReadingRoom(QWidget):
     """Shows these sections until it is closed, and holds none of their words after that.
 
     `whole_wanted` asks for the whole window, or for what stands around it again. `name` is what
-    the names of its controls begin with.
+    the names of its controls begin with, `line` what stands below the page all the while.
     """
 
     closed = Signal()
     help_wanted = Signal()
     whole_wanted = Signal(bool)
 
-    def __init__(self, look: Look, parts: Sequence[Part], name: str = "reading") -> None:
+    def __init__(
+        self, look: Look, parts: Sequence[Part], name: str = "reading", line: str = ""
+    ) -> None:
         super().__init__()
         self._look, self._name = look, name
         self._passages: tuple[Passage, ...] = reading_text.passages(parts)
@@ -75,6 +77,7 @@ class ReadingRoom(QWidget):
             look, "chevron-right", self.tr("Next"), name=f"{name}_next", key="→"
         )
         self._foot = label("", "note", f"{name}_foot")
+        self._line = label(line, "note", f"{name}_line")
         self._go_on = Button(look, self.tr("Go on"), name=f"{name}_go_on", kind="quiet")
         self._key = label(self.tr("Esc"), "tag")
         self._head_line, self._foot_line = QWidget(), QWidget()
@@ -125,9 +128,14 @@ class ReadingRoom(QWidget):
         self._head_line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         foot = QHBoxLayout(self._foot_line)
         foot.addWidget(self._before)
-        foot.addWidget(self._foot, 1)
+        told = QVBoxLayout()
+        told.addWidget(self._foot)
+        told.addWidget(self._line)
+        foot.addLayout(told, 1)
         foot.addWidget(self._after)
         self._foot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._line.setVisible(bool(self._line.text()))
         pause = QWidget()
         lines = QVBoxLayout(pause)
         lines.addWidget(self._breath, 1)
