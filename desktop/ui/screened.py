@@ -51,6 +51,8 @@ class Asking(QObject):
         self._texts = texts
         self._found = Screened()
         self.card = BeforeOthersRead(look, name=name)
+        # It goes with its card, on the thread of the interface.
+        self.setParent(self.card)
         self.card.wanted.connect(self._on_wanted)
         self.card.help_wanted.connect(self.help_wanted)
 

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete, isValid
+
+from desktop.ui import theme
 
 
 @pytest.fixture(autouse=True)
@@ -18,3 +21,24 @@ def _nothing_left_running() -> Iterator[None]:
     ]
     assert shown == []
     assert [thread.name for thread in threading.enumerate() if thread not in before] == []
+
+
+@pytest.fixture(autouse=True)
+def _no_look_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Take each look away with its test, on the thread it belongs to.
+
+    One that is only let go of waits for the collector, and that runs on whatever thread is at
+    work: then its timer is stopped from a lane ("Slot 'FocusRing::' not found", or a crash).
+    """
+    made: list[theme.Look] = []
+    begin = theme.Look.__init__
+
+    def note(self: theme.Look, *parts: object) -> None:
+        begin(self, *parts)  # type: ignore[arg-type]
+        made.append(self)
+
+    monkeypatch.setattr(theme.Look, "__init__", note)
+    yield
+    for one in made:
+        if isValid(one):
+            delete(one)
