@@ -25,6 +25,10 @@ class Kind(StrEnum):
     PLAN = "plan"
 
 
+FEW = (Kind.LETTER, Kind.PLAN)
+"""Of these a person has few: a list of all can be read. Of entries there may be thousands."""
+
+
 class State(StrEnum):
     """How far a section is, in words; never a number."""
 

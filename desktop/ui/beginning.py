@@ -60,7 +60,7 @@ class Beginning(QObject):
 
     def _unused(self, title: str) -> str:
         """Return the title, with the time or a number where another text has it already."""
-        taken = {one.title for one in self._session.summaries()}
+        taken = self._session.titles_from(title)
         if title not in taken:
             return title
         timed = f"{title}, {days.clock(datetime.now(UTC))}"

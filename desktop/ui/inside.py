@@ -98,16 +98,14 @@ class Inside(QWidget):
     def arrive(self) -> None:
         """Go back to where the writer stopped, else to Today."""
         session = self._means.session
-        place, summaries, cut, attempts = self._means.jobs.ask(
-            lambda: (
-                session.place(),
-                session.summaries(),
-                session.kept_cut(),
-                session.failed_attempts(),
-            )
+        place, cut, attempts = self._means.jobs.ask(
+            lambda: (session.place(), session.kept_cut(), session.failed_attempts())
         )
         self.writing.page.set_kept(cut)
-        stopped = place if place and place.document in {one.id for one in summaries} else None
+        is_kept = self._means.jobs.ask(
+            lambda: place is not None and session.is_kept(place.document)
+        )
+        stopped = place if is_kept else None
         # Today tells it on its page; anywhere else it stands at the foot.
         if attempts and stopped:
             self._attempts = messages.attempts(attempts, days.today())

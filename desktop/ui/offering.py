@@ -31,8 +31,8 @@ class Offering(QObject):
     def show_shelf(self, shelf: str) -> None:
         """Show what can be begun here, and what was begun before."""
         self.shelf = shelf
-        summaries = self._jobs.ask(self._session.summaries)
-        begun = {one.guide: self.tr("You have begun one.") for one in summaries if one.guide}
+        words = self.tr("You have begun one.")
+        begun = dict.fromkeys(self._jobs.ask(self._session.begun), words)
         guides = shelves.offered(shelf, self._guides, self._session.settings.purpose)
         if screened.read(self._jobs, self._session).says_yes:
             guides = tuple(one for one in guides if not one.for_two)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desktop.model import answers
-from desktop.model.document import Document
+from desktop.model.document import FEW, Document
 from desktop.ui.open_texts import OpenTexts
 
 
@@ -15,7 +15,8 @@ def documents(texts: OpenTexts) -> tuple[Document, ...]:
     session = texts.session
 
     def read() -> list[Document]:
-        return [session.open(one.id) for one in session.summaries() if one.guide == answers.GUIDE]
+        found = session.summaries(kinds=FEW)
+        return [session.open(one.id) for one in found if one.guide == answers.GUIDE]
 
     return tuple(
         replace(one, sections=tuple(map(texts.present, one.pages))) for one in texts.jobs.ask(read)

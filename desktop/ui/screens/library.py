@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.model.document import DocumentId, Summary
+from desktop.model.document import FEW, DocumentId, Kind, Summary
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
@@ -207,7 +207,8 @@ class LibraryScreen(QWidget):
     def _show(self, *, trash: bool) -> None:
         self._shows_trash = trash
         session, holds = self._session, self._shelf.holds
-        found = self._jobs.ask(lambda: session.summaries(trashed=trash))
+        kinds = Kind if self._shelf.key == "journal" else FEW
+        found = self._jobs.ask(lambda: session.summaries(kinds=kinds, trashed=trash))
         self._list.show_summaries([one for one in found if holds(one)])
         self._title.setText(self.tr("Trash") if trash else self._shelf.title)
         self._empty.setText(

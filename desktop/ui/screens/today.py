@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from desktop.model import screening
-from desktop.model.document import Document, DocumentId, Kind, Place, State, Summary
+from desktop.model import entries, screening
+from desktop.model.document import Document, DocumentId, Kind, Place, Section, Summary
 from desktop.session import Session
 from desktop.ui import days, messages, screened
 from desktop.ui.jobs import Jobs
@@ -50,10 +50,13 @@ class TodayScreen(QWidget):
     def arrive(self) -> None:
         """Read the vault again and put the focus on what is most likely wanted."""
         session = self._session
-        summaries, place, attempts = self._jobs.ask(
-            lambda: (session.summaries(), session.place(), session.failed_attempts())
-        )
-        document = self._document(place, summaries)
+        recent, begun, place, attempts = self._jobs.ask(
+            lambda: (
+                session.recent(IN_PROGRESS), session.begun(), session.place(),
+                session.failed_attempts(),
+            )
+        )  # fmt: skip
+        document = self._document(place)
         self._place = place if document else None
         self._page.clear()
         self._page.add(label(days.long_day(self._today(), self._today()), "note"))
@@ -63,8 +66,8 @@ class TodayScreen(QWidget):
         if document and place:
             self._page.add(self._continue_card(document, place))
         self._page.add_space(16)
-        self._in_progress(summaries)
-        self._start(summaries)
+        self._in_progress(recent)
+        self._start(begun)
         self._offer_private()
         self._page.add_space(16)
         self._page.add(label(self.tr("Nothing here has to be done today."), "aside"))
@@ -73,11 +76,11 @@ class TodayScreen(QWidget):
     def _button(self, name: str, words: str, kind: ButtonKind, icon: str = "") -> Button:
         return Button(self._look, words, name=f"today_{name}", kind=kind, icon=icon)
 
-    def _document(self, place: Place | None, summaries: Sequence[Summary]) -> Document | None:
-        if place is None or place.document not in {summary.id for summary in summaries}:
+    def _document(self, place: Place | None) -> Document | None:
+        if place is None:
             return None
-        session = self._session
-        return self._jobs.ask(lambda: session.open(place.document))
+        session, id_ = self._session, place.document
+        return self._jobs.ask(lambda: session.open(id_) if session.is_kept(id_) else None)
 
     def _attempts(self, attempts: Sequence[datetime]) -> QWidget:
         card = QFrame()
@@ -108,7 +111,7 @@ class TodayScreen(QWidget):
         section = next((one for one in document.sections if one.id == place.section), None)
         if section and document.guide:
             words.addWidget(label(section.heading, "muted"))
-        if section and self._session.settings.shows_last_lines:
+        if section and self._shows_lines_of(document, section):
             # Own words are shown here only to a person who switched that on.
             text = "\n".join(block.text for block in section.body)[: place.caret][-LAST_LINES:]
             words.addWidget(label(text, "words"))
@@ -116,23 +119,25 @@ class TodayScreen(QWidget):
         self._continue.clicked.connect(self._on_continue_clicked)
         return _ContinueCard(self._look, words, self._continue)
 
+    def _shows_lines_of(self, document: Document, section: Section) -> bool:
+        is_veiled = document.kind is Kind.ENTRY and entries.of(section.fields).is_veiled
+        return self._session.settings.shows_last_lines and not is_veiled
+
     def _on_continue_clicked(self) -> None:
         self.continued.emit(self._place)
 
-    def _in_progress(self, summaries: Sequence[Summary]) -> None:
-        latest = sorted(summaries, key=lambda one: one.changed_at, reverse=True)
-        shown = [one for one in latest if one.state is not State.EMPTY or one.kind is Kind.LETTER]
-        if shown:
+    def _in_progress(self, recent: Sequence[Summary]) -> None:
+        if recent:
             # The page lets go of everything it is cleared of, so each time there is a new one.
             in_progress = DocumentList(
                 self._look, self._today, "today_in_progress", keeps_choice=False
             )
-            in_progress.show_summaries(shown[:IN_PROGRESS])
+            in_progress.show_summaries(recent)
             in_progress.opened.connect(self.opened)
             self._page.add(label(self.tr("In progress"), "note"))
             self._page.add(in_progress)
 
-    def _start(self, summaries: Sequence[Summary]) -> None:
+    def _start(self, begun: frozenset[str]) -> None:
         px = self._look.theme.px
         self._page.add_space(8)
         self._page.add(label(self.tr("Start something"), "note"))
@@ -140,7 +145,7 @@ class TodayScreen(QWidget):
             ("letter", "mail", self.tr("A letter"), self.letter_wanted.emit),
             ("entry", "notebook-pen", self.tr("A journal entry"), self.entry_wanted.emit),
         ]
-        if not any(one.guide == "disclosure" for one in summaries):
+        if "disclosure" not in begun:
             choices.insert(0, ("disclosure", "list", self.tr("A disclosure"), self._on_disclosure))
         if self._session.settings.purpose.value != "truth":
             choices = [one for one in choices if one[0] != "disclosure"]

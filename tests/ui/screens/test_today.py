@@ -2,6 +2,8 @@
 
 import pytest
 
+from desktop.model import entries
+from desktop.model.entries import Entry
 from desktop.ui.screens import today
 
 LINES = "the lake in winter"
@@ -132,3 +134,39 @@ def test_in_a_narrow_place_the_button_stands_below_the_words(desk, qtbot):
     desk.window.resize(1024, 640)
 
     qtbot.waitUntil(lambda: button.y() > words.geometry().bottom())
+
+
+def veil(desk):
+    [document] = desk.documents()
+    section = document.sections[0]
+    fields = entries.with_entry(section.fields, Entry(is_veiled=True))
+    desk.asks(lambda session: session.save(document.id, section.id, None, fields=fields))
+
+
+def assert_a_veiled_entry_shows_no_line(desk):
+    desk.unlock()
+    desk.goes("settings")
+    desk.chooses("settings_last_lines")
+    desk.goes("today")
+    desk.chooses("today_start_entry")
+    desk.types(LINES)
+    desk.wait_until_saved()
+    desk.goes("today")
+    assert LINES in desk.reads()
+    veil(desk)
+    desk.goes("letters")
+    desk.goes("today")
+
+    assert desk.can_see("today_continue_title")
+    assert LINES not in desk.reads()
+
+
+def test_a_veiled_entry_shows_no_line(desk):
+    assert_a_veiled_entry_shows_no_line(desk)
+
+
+def test_twin_that_does_not_ask_for_the_veil_shows_its_line(desk, monkeypatch):
+    monkeypatch.setattr(today.entries, "of", lambda _fields: Entry())
+
+    with pytest.raises(AssertionError, match="lake"):
+        assert_a_veiled_entry_shows_no_line(desk)
