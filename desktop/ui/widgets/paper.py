@@ -366,13 +366,14 @@ class Paper(QTextEdit):
         """Paint what lies under the words, the words, then what stands beside them."""
         blocks, theme = self._sheet.blocks if self._sheet else (), self._look.theme
         visible = list(paper_marks.visible_blocks(self)) if blocks else []
-        paper_signs.paint_ground(self, visible, blocks, theme)
+        dressed = paper_signs.dressed(visible, blocks)
+        paper_signs.paint_ground(self, dressed, blocks, theme)
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         paper_marks.paint(painter, visible, blocks, theme)
-        paper_signs.paint_dots(painter, visible, blocks, theme)
+        paper_signs.paint_dots(painter, dressed, blocks, theme)
         painter.end()
-        self._margin.show_beginnings(paper_signs.beginnings(visible, blocks, theme))
+        self._margin.show_beginnings(paper_signs.beginnings(dressed, blocks, theme))
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """Offer nothing: this is what the X11 selection and a drag would take (rows 5 and 36)."""

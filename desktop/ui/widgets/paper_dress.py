@@ -162,7 +162,7 @@ def before_typing(page: QTextEdit) -> None:
     dress = cursor.charFormat()
     if paper_text.reach_of(dress) and not _goes_on(cursor, dress):
         paper_text.set_reach(change, ())
-    if change.propertyCount():
+    if not change.isEmpty():
         page.mergeCurrentCharFormat(change)
 
 

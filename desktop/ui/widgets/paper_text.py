@@ -254,19 +254,19 @@ def is_typed_kept(cursor: QTextCursor) -> bool:
 def write_blocks(cursor: QTextCursor, blocks: Sequence[Block], measures: Measures) -> None:
     """Write blocks from the cursor on; the first goes into the block where the cursor stands.
 
-    Neighbours of one kind without marks go in with one call: that makes long texts fast.
+    Neighbours of one kind without marks, or all kept, go in with one call: so long texts are fast.
     """
     first = True
-    for (kind, simple), group in groupby(blocks, key=_alike):
-        wear = measures.formats[kind]
+    for (kind, alike), group in groupby(blocks, key=_alike):
+        wear, under = measures.formats[kind], char_format(alike or "")
         if first:
             cursor.setBlockFormat(wear)
-            cursor.setBlockCharFormat(char_format(""))
+            cursor.setBlockCharFormat(under)
         else:
-            cursor.insertBlock(wear, char_format(""))
+            cursor.insertBlock(wear, under)
         first = False
-        if simple:
-            cursor.insertText("\n".join(block.text for block in group), char_format(""))
+        if alike is not None:
+            cursor.insertText("\n".join(block.text for block in group), under)
         else:
             _write_dressed(cursor, group, wear)
 
@@ -289,8 +289,12 @@ def write_runs(cursor: QTextCursor, block: Block) -> None:
         cursor.insertText(run.text, char_format(run.marks, run.reach))
 
 
-def _alike(block: Block) -> tuple[BlockKind, bool]:
-    return block.kind, not any(run.marks or run.reach for run in block.runs)
+def _alike(block: Block) -> tuple[BlockKind, str | None]:
+    """Return kind and what all of a block wears: nothing, or that it is kept; None for all else."""
+    dresses = {run.dress for run in block.runs} or {("", ())}
+    (marks, reach), *others = dresses
+    is_simple = not others and not reach and marks in {"", "k"}
+    return block.kind, marks if is_simple else None
 
 
 def dress_all(document: QTextDocument, blocks: Sequence[Block], measures: Measures) -> None:
