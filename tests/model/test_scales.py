@@ -173,3 +173,14 @@ def test_the_tick_is_said_or_not_said_and_has_no_number():
     assert scales.wants_to_talk(said)
     assert scales.with_talk(said, wanted=False) == {"note": "x"}
     assert not scales.wants_to_talk({})
+
+
+def test_the_readings_of_one_scale_are_those_of_all_without_the_others():
+    fields: dict[str, object] = {}
+    for at, scale in enumerate(("slp", "anx", "slp")):
+        one = Reading(id=str(at), scale=scale, at=f"2026-03-{at + 1:02}", value=at)
+        fields = scales.with_reading(fields, one, "")
+
+    of_all = scales.of_scale(scales.readings(fields), "slp")
+    assert scales.readings(fields, "slp") == of_all
+    assert len(of_all) == 2

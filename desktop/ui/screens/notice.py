@@ -224,7 +224,10 @@ class NoticeScreen(QWidget):
         if self._scale is not None:
             fields = self._fields()
             self._picture.show_readings(
-                self._scale, scales.readings(fields), scales.marks(fields), days.today()
+                self._scale,
+                scales.readings(fields, self._scale.id),
+                scales.marks(fields),
+                days.today(),
             )
 
     def _hold_first(self) -> None:
