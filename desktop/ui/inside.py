@@ -30,6 +30,7 @@ from desktop.ui.widgets.rail import Form, Rail
 
 PRODUCT = "Stillpage"
 BELOW_SETTINGS = {"passphrase", "phrase", "protects", "keys"}
+BELOW = {**dict.fromkeys(BELOW_SETTINGS, "settings"), "one_of_these": "notice"}
 ROOM_FOR_WIDE, ROOM_FOR_WORDS = 1000, 620  # px by text size (mock README, Room)
 
 
@@ -129,7 +130,7 @@ class Inside(QWidget):
         self._leave_screen()
         screen = self._screens[name]
         self._stack.setCurrentWidget(screen)
-        self._rail.set_current("settings" if name in BELOW_SETTINGS else name)
+        self._rail.set_current(BELOW.get(name, name))
         self._arrange()
         arrive: Callable[[], None] = screen.arrive  # type: ignore[attr-defined]
         arrive()
@@ -228,6 +229,7 @@ class Inside(QWidget):
         if show is not None:
             show(document)
         self.go(name)
+        self._rail.set_current(self.writing.shelf())
 
     def _on_whole_wanted(self, is_whole: bool) -> None:
         self._rail.setVisible(not is_whole)

@@ -8,6 +8,7 @@ import samples
 
 from desktop.errors import VaultDamagedError
 from desktop.model.document import Kind, Place
+from desktop.model.settings import Purpose
 from desktop.ui import inside
 from desktop.ui.widgets.paper_model import Sheet
 from desktop.ui.window import MainWindow
@@ -356,3 +357,16 @@ def test_escape_leaves_focus_but_first_what_lies_over_the_page(desk):
 
     assert desk.can_see("rail_today")
     assert desk.is_at == "writing_paper"
+
+
+def test_a_page_that_looks_at_a_text_is_marked_as_the_place_of_that_text(desk):
+    desk.unlock()
+    desk.asks(lambda one: one.change_settings(one.settings.changed(purpose=Purpose.TRUTH)))
+    desk.inside._on_settings_changed()
+    desk.inside._beginning.guided("disclosure")
+    for page in ("timeline", "completeness", "review"):
+        desk.inside._on_desk_wanted(page)
+        assert desk.find("rail_letters").isChecked(), page
+    desk.inside.go("one_of_these")
+
+    assert desk.find("rail_notice").isChecked()
