@@ -110,6 +110,7 @@ def pulls_from(desk, word: str):
     source.setCurrentText(word)
     source.activated.emit(source.currentIndex())
     desk.wait(lambda: screen._going is None or screen._going.is_done)
+    desk.wait(lambda: "Looking" not in desk.reads("gathering_said"))
     return desk.find("gathering_list")
 
 

@@ -81,8 +81,8 @@ class GatheringScreen(QWidget):
         ).format(heading=section.heading))  # fmt: skip
         self._sources = self._pulling.sources(section.key)
         self._source.clear()
-        for one in self._sources:
-            self._source.addItem(one.word)
+        for at, one in enumerate(self._sources):
+            self._source.addItem(one.word, at)
         theirs = sum(one.is_for_section for one in self._sources)
         if 0 < theirs < len(self._sources):
             self._source.insertSeparator(theirs)
@@ -151,8 +151,8 @@ class GatheringScreen(QWidget):
     # what is shown
 
     def _chosen(self) -> Source | None:
-        words = self._source.currentText()
-        return next((one for one in self._sources if one.word == words), None)
+        at = self._source.currentData()
+        return self._sources[at] if at is not None else None
 
     def _show_source(self) -> None:
         source = self._chosen()

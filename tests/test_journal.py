@@ -1,0 +1,41 @@
+"""The parts of life are data, and each feeds sections that the impact letter has."""
+
+import pytest
+import samples
+from wording import breaches
+
+from desktop import journal
+from desktop.errors import DataFileError
+
+WHOLE = 'format = 1\n[[reach]]\nid = "sleep"\nword = "Sleep"\nsections = ["what_changed"]\n'
+
+
+def test_the_shipped_ones_feed_every_section_that_tells_of_something():
+    shipped = journal.load_reach()
+    letter = {one.key for one in samples.guides()["impact_letter"].sections}
+    fed = {key for one in shipped for key in one.sections}
+
+    assert fed <= letter
+    assert letter - fed == {"opening", "closing"}
+    assert all(one.sections for one in shipped)
+
+
+def test_every_word_is_a_word_a_person_would_say():
+    for one in journal.load_reach():
+        assert not list(breaches(one.word)), one.word
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("format = 1\n", "reach"),
+        (WHOLE.replace("sleep", "Sleep 1"), "id"),
+        (WHOLE + WHOLE.removeprefix("format = 1\n"), "reach"),
+        (WHOLE + "colour = 1\n", "colour"),
+    ],
+)
+def test_a_wrong_list_is_refused_with_its_place(text, place):
+    with pytest.raises(DataFileError) as told:
+        journal.reach("reach.toml", text)
+
+    assert place in str(told.value)
