@@ -155,3 +155,22 @@ def test_what_prints_has_a_box_though_nobody_wrote_in_it_and_what_does_not_has_n
     assert shown_boxes["The empty"]
     assert shown_boxes["The two"]
     assert not shown_boxes["The one, empty"]
+
+
+def test_beside_what_holds_marked_passages_it_is_said_that_they_stay(look, shown):
+    kept = richtext.kept(WRITTEN)
+    some, every = section("one", (*WRITTEN, *kept)), section("two", kept)
+    tree = shown(ChoiceTree(look, {"g": guide()}))
+
+    tree.show_documents(
+        [document("g", some, every), document("", some), document("")],
+        frozenset(), full=frozenset({some.id}),
+    )  # fmt: skip
+
+    assert boxes(tree) == {
+        "A title": True,
+        "The one, marked passages stay here": True,
+        "The two, stays here": False,
+        "A title, marked passages stay here": True,
+        "A title, stays here": False,
+    }
