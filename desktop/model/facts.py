@@ -255,7 +255,16 @@ def assemble(view: str, known: Sequence[Fact]) -> Assembled:
             drawn.append((label, words))
     if not rows:
         return Assembled(None, ())
-    return Assembled(Table(headings=how.headings, rows=tuple(drawn)), tuple(passages))
+    return Assembled(_drawn(how.headings, drawn), tuple(passages))
+
+
+def _drawn(headings: Row, rows: Sequence[Row]) -> Table:
+    """Return the table without columns in which no row has anything."""
+    full = [at for at in range(len(headings)) if at == 0 or any(row[at] for row in rows)]
+    return Table(
+        headings=tuple(headings[at] for at in full),
+        rows=tuple(tuple(row[at] for at in full) for row in rows),
+    )
 
 
 def _moment(one: Fact) -> tuple[bool, Any, Any]:

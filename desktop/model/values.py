@@ -252,7 +252,8 @@ def _texts(
         return tuple(texts)
     # A row that says "none" says nothing else, whatever was written in it before.
     title = next((at for at, one in enumerate(columns) if one.role == "kind"), 0)
-    return tuple(f"{text}: none" if text and at == title else "" for at, text in enumerate(texts))
+    # No colon: on paper the heading of its column stands before it with one.
+    return tuple(f"{text} – none" if text and at == title else "" for at, text in enumerate(texts))
 
 
 def _rows_in_words(table: Table) -> str:

@@ -295,3 +295,11 @@ def _headings(made):
 def test_a_view_there_is_none_of_is_a_mistake():
     with pytest.raises(KeyError):
         facts.assemble("verdict", (Fact(id="a"),))
+
+
+def test_a_column_in_which_nothing_stands_is_not_drawn():
+    row = {"id": "0" * 32, "cells": {"kind": "Gifts", "sure": "not sure"}}
+    table = facts.assemble("unsure", facts.facts(COLUMNS, [row])).table
+
+    assert "Came back later" not in table.headings
+    assert all(len(row) == len(table.headings) for row in table.rows)

@@ -190,7 +190,7 @@ def test_what_does_not_fit_a_field_is_said_in_a_sentence(field, value, why):
         (
             ITEMS,
             [row(kind="Paid", first=WHEN), row(kind="Meeting", none=True)],
-            "What: Paid; First time: about 2016, from card statements\nWhat: Meeting: none",
+            "What: Paid; First time: about 2016, from card statements\nWhat: Meeting – none",
         ),
         (one("table", columns=(GuideField(key="a", kind="short"),)), [row(a="words")], "words"),
         (one("table"), [row(a="no column for it")], ""),
@@ -255,7 +255,7 @@ def test_a_table_prints_without_empty_rows_and_columns():
     assert values.tables((ITEMS,), {"items": rows}) == (
         Table(
             headings=("What", "Money", "For myself"),
-            rows=(("Paid", "£140 to £220", "mine"), ("Meeting: none", "", "")),
+            rows=(("Paid", "£140 to £220", "mine"), ("Meeting – none", "", "")),
             caption="Facts",
         ),
     )

@@ -52,7 +52,7 @@ def _own(piece: Piece) -> Iterator[Row]:
     yield from ((text,) for text in piece.fields.values())
     for row in piece.rows:
         if row.get("none"):
-            yield (f"{row['kind']}: none",)
+            yield (f"{row['kind']} – none",)
         else:
             columns = [one for one in fields(piece.key)[0].columns if one.exportable]
             yield tuple(filter(None, (_cell(one, row) for one in columns)))
