@@ -71,6 +71,9 @@ DESK = (
     ("A partner's questions", "questions"),
     ("A passage of another text", "passage"),
     ("A file of my questions", "asking"),
+    ("From my journal", "gathering"),
+    ("Where a copy came from", "origin"),
+    ("Numbered points", "points"),
 )
 """Pages that look at the whole of a guided text, and the names by which they are called."""
 

@@ -2,7 +2,9 @@
 
 import pytest
 import samples
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.ui.widgets.desk_links import DeskLinks
 
@@ -64,3 +66,27 @@ def test_ones_own_questions_lead_to_a_file_of_them_and_to_nothing_else(links, qt
     with qtbot.waitSignal(links.wanted) as told:
         links.findChild(QPushButton, "writing_to_asking").click()
     assert told.args == ["asking"]
+
+
+def test_an_impact_letter_is_fed_numbered_and_read_and_never_reviewed(links):
+    links.show_for(samples.guides()["impact_letter"])
+
+    assert offered(links) == {"gathering", "origin", "points", "reading"}
+
+
+def test_its_keys_are_heard_on_the_page_only_where_they_lead_somewhere(look, shown, qtbot):
+    page = QWidget()
+    links = DeskLinks(look, page)
+    shown(page)
+    page.setFocus()
+    links.show_for(samples.guides()["impact_letter"])
+    for keys, name in ((Qt.Key.Key_J, "gathering"), (Qt.Key.Key_J, "origin")):
+        shift = Qt.KeyboardModifier.ShiftModifier if name == "origin" else Qt.KeyboardModifier(0)
+        with qtbot.waitSignal(links.wanted) as told:
+            QTest.keyClick(page, keys, Qt.KeyboardModifier.ControlModifier | shift)
+        assert told.args == [name]
+
+    links.show_for(samples.guides()["amends"])
+    with qtbot.assertNotEmitted(links.wanted):
+        QTest.keyClick(page, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    links.deleteLater()
