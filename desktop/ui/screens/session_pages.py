@@ -61,6 +61,7 @@ class SessionPages(QWidget):
         self._jobs = texts.jobs
         self._vault = Sources(texts, guides)
         self._saving = Saving(texts.jobs, press, door, self._vault)
+        self._few: tuple[Source, ...] = ()
         self._sources: tuple[Source, ...] = ()
         self._printed: frozenset[Name] = frozenset()
         self._listed: frozenset[Name] = frozenset()
@@ -85,16 +86,17 @@ class SessionPages(QWidget):
         """Read the vault again; what goes in stays ticked, and nobody's name does."""
         chosen = self._choice.chosen()
         self._printed = self._listed = frozenset()
-        self._sources = self._vault.read()
+        self._few = self._sources = self._vault.read()
         full = {
             section.id
-            for one in self._sources
+            for one in self._few
             for keys in [{piece.key for piece in one.pieces()}]
             for section in one.document.pages
             if section.key in keys
         }
-        documents = [self._vault.shown(one) for one in self._sources]
-        self._choice.show_documents(documents, chosen, frozenset(full))
+        documents = [self._vault.shown(one) for one in self._few]
+        journal = self._vault.journal()
+        self._choice.show_documents(documents, chosen, frozenset(full), journal)
         self._private.arrive()
         self._stack.setCurrentIndex(0)
         self._choice.setFocus()
@@ -192,6 +194,7 @@ class SessionPages(QWidget):
 
     def _make(self) -> None:
         self._put_off()
+        self._read_entries()
         chosen = self._choice.chosen()
         if not chosen:
             self._panel.show_missing(())
@@ -206,6 +209,12 @@ class SessionPages(QWidget):
         password = self._panel.password() if self._panel.is_password_fit() else None
         job = partial(work.turn, self._press, left.manifest, password, self._revision)
         self._jobs.run(job, self._on_made, self._on_failed)
+
+    def _read_entries(self) -> None:
+        """Read the entries that are chosen; one of which nothing may leave is chosen no more."""
+        found = self._vault.entries(self._choice.entries())
+        self._choice.keep_in(frozenset(one.document.id for one in found if not one.pieces()))
+        self._sources = (*self._few, *(one for one in found if one.pieces()))
 
     def _on_made(self, made: Made) -> None:
         if made.revision != self._revision:

@@ -1,6 +1,6 @@
 """What of the vault a session's pages are made of, and what is registered once they left."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.errors import AppError
 from desktop.model import answers, desk, review
-from desktop.model.document import Document, DocumentId, Summary
+from desktop.model.document import FEW, Document, DocumentId
+from desktop.model.entries import EntryLine
 from desktop.model.guide import Guide
 from desktop.model.leaving import Former, Leaving, Source
 from desktop.model.versions import Version, VersionState, newest
@@ -18,6 +19,10 @@ from desktop.model.when import Precision, When
 from desktop.session import Session
 from desktop.ui import days, messages
 from desktop.ui.open_texts import OpenTexts
+from desktop.ui.widgets.choice_journal import Journal
+
+AT_ONCE, OPENED_AT_ONCE = 100, 20
+"""Lines that are read, and entries that are opened, before somebody else has a turn."""
 
 Rows = Mapping[str, str]
 """The words of each numbered copy, by the id of its row."""
@@ -29,25 +34,63 @@ class Sources:
     def __init__(self, texts: OpenTexts, guides: Mapping[str, Guide]) -> None:
         self._texts, self._guides = texts, guides
         self._jobs, self._session = texts.jobs, texts.session
+        self._entries: dict[DocumentId, Source] = {}
 
     def read(self) -> tuple[Source, ...]:
-        """Return every document, with the words as they are now, kept or not."""
+        """Return every letter and plan, with the words as they are now, kept or not."""
         session, guides = self._session, self._guides
-
-        def may_leave(one: Summary) -> bool:
-            # Without its guide nobody can say which of its sections may.
-            guide = guides.get(one.guide)
-            has_any = guide.exportable if guide is not None else not one.guide
-            return has_any and one.id not in session.settings.never_leaves
-
+        self._entries = {}
         found = self._jobs.ask(
             lambda: [
-                _source(session, guides, one.id) for one in session.summaries() if may_leave(one)
+                _source(session, guides, one.id)
+                for one in session.summaries(kinds=FEW)
+                if self._may_leave(one.id, one.guide)
             ]
         )
         present = [replace(one, document=self._present(one.document)) for one in found]
         known = answers.of([one.document for one in present])
         return tuple(replace(one, answers=known) for one in present)
+
+    def journal(self) -> Journal:
+        """Return what is asked of the journal: there may be thousands of entries."""
+        session = self._session
+
+        def lines(first: date, last: date) -> Sequence[EntryLine]:
+            found: list[EntryLine] = []
+            while len(found) % AT_ONCE == 0:
+                ask = partial(
+                    session.entries, first=first, last=last, limit=AT_ONCE, offset=len(found)
+                )
+                some = self._jobs.ask(ask)
+                found += some
+                if not some:
+                    break
+            return found
+
+        def may_leave(line: EntryLine) -> bool:
+            return not line.entry.is_kept_in and self._may_leave(line.id, line.guide)
+
+        return Journal(self._jobs.ask(session.entry_days), lines, may_leave)
+
+    def entries(self, ids: Sequence[DocumentId]) -> tuple[Source, ...]:
+        """Return these journal entries, oldest first, with the words as they are now."""
+        wanted = [one for one in ids if one not in self._entries]
+        for start in range(0, len(wanted), OPENED_AT_ONCE):
+            for one in self._jobs.ask(partial(self._open, wanted[start : start + OPENED_AT_ONCE])):
+                guide = self._guides.get(one.guide)
+                self._entries[one.id] = Source(document=self._present(one), guide=guide)
+        found = (self._entries[one].document for one in ids)
+        order = sorted(found, key=lambda one: (one.on, one.written_at))
+        return tuple(self._entries[one.id] for one in order)
+
+    def _open(self, ids: Sequence[DocumentId]) -> list[Document]:
+        return [self._session.open(one) for one in ids]
+
+    def _may_leave(self, document: DocumentId, guide_id: str) -> bool:
+        # Without its guide nobody can say which of its sections may.
+        guide = self._guides.get(guide_id)
+        has_any = guide.exportable if guide is not None else not guide_id
+        return has_any and document not in self._session.settings.never_leaves
 
     def shown(self, source: Source) -> Document:
         """Return the document without the sections that no export may take."""

@@ -70,6 +70,8 @@ class ChoiceTree(QTreeWidget):
             top = QTreeWidgetItem(self, [document.title])
             for section in document.sections:
                 self._add(top, document, section.id, chosen)
+            if not document.sections:
+                without_box(top, self.tr("stays here"))
             top.setExpanded(bool(document.guide))
             settle(top)
         self._branch.show(journal or Journal(), chosen)
