@@ -31,7 +31,8 @@ _BAR, _BETWEEN, _AFTER = 14, 4, 12
 _LEAST_SOFT = 14
 """So wide is at least the end of an estimate: it must be seen to be one."""
 _LEAST_BAR = 6
-_FAINT = 0.3
+_FAINT, _NONE = 0.3, 0.0
+"""How strong a colour is where it may have been, and at the end of an estimate."""
 _STEPS = (1, 2, 5, 10, 20, 50)
 """Years between two figures on the line of years."""
 _MOST_WORDS = 240
@@ -246,7 +247,7 @@ class TimelineView(QWidget):
     def _paint_bar(self, painter: QPainter, span: Span, place: QRectF) -> None:
         theme = self._look.theme
         painter.fillRect(place, theme.colour("paper"))
-        painter.setPen(theme.pen("accent", 1))
+        painter.setPen(QPen(QBrush(self._edge(span, place)), theme.px(1)))
         painter.setBrush(QBrush(self._shade(span, place)))
         painter.drawRoundedRect(place, theme.px(3), theme.px(3))
         middle = place.center().y()
@@ -263,26 +264,40 @@ class TimelineView(QWidget):
             right = place.right()
             painter.drawLine(QPointF(right + gap, middle), QPointF(right + reach, middle))
 
+    def _edge(self, span: Span, place: QRectF) -> QLinearGradient:
+        """Return the line around a bar: an estimate has no end that could be pointed at."""
+        edge = QLinearGradient(place.topLeft(), place.topRight())
+        edge.setColorAt(0, self._accent(_NONE if span.is_rough_first else 1))
+        edge.setColorAt(0.5, self._accent(1))
+        edge.setColorAt(1, self._accent(_NONE if span.is_rough_last else 1))
+        return edge
+
+    def _accent(self, alpha: float) -> QColor:
+        colour = QColor(self._look.theme.colour("accent"))
+        colour.setAlphaF(alpha)
+        return colour
+
     def _shade(self, span: Span, place: QRectF) -> QLinearGradient:
         """Return full colour where it surely ran, and a fading one where it may have."""
-        full = self._look.theme.colour("accent")
-        faint = QColor(full)
-        faint.setAlphaF(_FAINT)
+        full = self._accent(1)
+        first = self._accent(_NONE if span.is_rough_first else _FAINT)
+        last = self._accent(_NONE if span.is_rough_last else _FAINT)
         least = self._look.theme.px(_LEAST_SOFT)
         sure_left, sure_right = self._across(span.sure_first, span.sure_last)
         left = max(sure_left - place.left(), least if span.is_rough_first else 0)
         right = max(place.right() - sure_right, least if span.is_rough_last else 0)
         shade = QLinearGradient(place.topLeft(), place.topRight())
         if span.sure_first > span.sure_last or left + right >= place.width():
-            shade.setColorAt(0, faint)
-            shade.setColorAt(1, faint)
+            shade.setColorAt(0, first)
+            shade.setColorAt(0.5, self._accent(_FAINT))
+            shade.setColorAt(1, last)
             return shade
         # A day is a hard edge: its bar is full from the first pixel on.
         is_soft = (left > 1.5, right > 1.5)  # noqa: PLR2004  # px: less is not seen as soft
-        shade.setColorAt(0, faint if is_soft[0] else full)
+        shade.setColorAt(0, first if is_soft[0] else full)
         shade.setColorAt(left / place.width(), full)
         shade.setColorAt(1 - right / place.width(), full)
-        shade.setColorAt(1, faint if is_soft[1] else full)
+        shade.setColorAt(1, last if is_soft[1] else full)
         return shade
 
     def _paint_together(self, painter: QPainter) -> None:

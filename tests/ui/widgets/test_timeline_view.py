@@ -104,8 +104,28 @@ def test_an_estimate_begins_faint_and_a_day_does_not(view, look, mode):
 
 def test_twin_that_draws_every_end_as_if_it_were_known(view, look, monkeypatch):
     monkeypatch.setattr(timeline_view, "_FAINT", 1.0)
+    monkeypatch.setattr(timeline_view, "_NONE", 1.0)
     with pytest.raises(AssertionError):
         an_estimate_begins_faint_and_a_day_does_not(view, look)
+
+
+def an_estimate_has_no_line_at_its_end(view, look):
+    draw(view)
+    accent = look.theme.colour("accent")
+    plain, rough = view.bar(PLAIN), view.bar(ROUGH)
+
+    assert is_like(colour(view, plain.topLeft() + QPoint(0, 7)), accent)
+    assert not is_like(colour(view, rough.topLeft() + QPoint(0, 7)), accent)
+
+
+def test_an_estimate_has_no_line_at_its_end(view, look):
+    an_estimate_has_no_line_at_its_end(view, look)
+
+
+def test_twin_that_draws_a_line_at_the_end_of_an_estimate(view, look, monkeypatch):
+    monkeypatch.setattr(timeline_view, "_NONE", 1.0)
+    with pytest.raises(AssertionError):
+        an_estimate_has_no_line_at_its_end(view, look)
 
 
 def test_an_end_that_is_not_written_goes_on_in_dots(view, look):
