@@ -61,7 +61,9 @@ class FormatBar(QWidget):
     def _settle(self) -> None:
         for what, button in self._buttons.items():
             button.setChecked(self._paper.action(what).isChecked())
-        sheet = self._paper.sheet
+        sheet, kept = self._paper.sheet, self._paper.action(Mark.KEPT)
+        # What dots and a lock show is said, too, where the caret comes to it.
+        self._paper.setAccessibleDescription(kept.text() if kept.isChecked() else "")
         for button in self._buttons.values():
             button.setEnabled(sheet is not None)
         self._undo.setEnabled(sheet is not None and sheet.can_undo)

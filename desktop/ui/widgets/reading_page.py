@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextBlock,
     QTextCursor,
     QTextDocument,
 )
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.model import richtext
 from desktop.model.richtext import BlockKind, Body
 from desktop.ui.theme import Look, Theme
-from desktop.ui.widgets import paper_text
+from desktop.ui.widgets import paper_signs, paper_text
 from desktop.ui.widgets.reading_text import Page
 
 SMALLEST, USUAL, LARGEST, STEP = 20, 28, 52, 4
@@ -179,6 +180,9 @@ class ReadingPage(QWidget):
         palette.setColor(QPalette.ColorRole.Text, colour)
         context.palette = palette
         document.documentLayout().draw(painter, context)
+        # What never leaves is read aloud as all else is; its reader sees which words these are.
+        dressed = paper_signs.dressed(list(_blocks(document)), page.body)
+        paper_signs.paint_dots(painter, dressed, page.body, self._theme())
         self._paint_sign(painter, document, page, colour)
         painter.restore()
 
@@ -196,11 +200,17 @@ class ReadingPage(QWidget):
             painter.drawText(QPointF(line.x() - width, line.y() + line.ascent()), page.sign)
 
 
-def _lines(document: QTextDocument) -> Iterator[_Line]:
+def _blocks(document: QTextDocument) -> Iterator[tuple[QTextBlock, QRectF]]:
     layout = document.documentLayout()
     block = document.begin()
     while block.isValid():
-        top = layout.blockBoundingRect(block).top()
+        yield block, layout.blockBoundingRect(block)
+        block = block.next()
+
+
+def _lines(document: QTextDocument) -> Iterator[_Line]:
+    for block, place in _blocks(document):
+        top = place.top()
         lines = block.layout()
         for number in range(lines.lineCount()):
             line = lines.lineAt(number)
@@ -209,4 +219,3 @@ def _lines(document: QTextDocument) -> Iterator[_Line]:
                 bottom=top + line.y() + line.height(),
                 end=block.position() + line.textStart() + line.textLength(),
             )
-        block = block.next()

@@ -55,6 +55,18 @@ def test_the_bar_follows_the_caret(bar, paper):
     assert not button(bar, "writing_quote_button").isChecked()
 
 
+def test_somebody_who_hears_the_page_is_told_that_a_passage_never_leaves(bar, paper):
+    body = (Block.of(BlockKind.PARAGRAPH, [Run("open "), Run("kept", kept=True)]),)
+    paper.show_sheet(paper.new_sheet(body))
+    assert paper.accessibleDescription() == ""
+
+    paper.set_caret(7)
+    assert paper.accessibleDescription() == "This passage never leaves"
+
+    paper.set_caret(2)
+    assert paper.accessibleDescription() == ""
+
+
 def test_undo_is_possible_when_there_is_something_to_take_back(bar, paper):
     undo, redo = button(bar, "writing_undo_button"), button(bar, "writing_redo_button")
     assert not undo.isEnabled()

@@ -126,3 +126,13 @@ def test_after_nothing_is_shown_no_word_remains(page):
     page.show_page(None, None, None)
 
     assert (page.accessibleName(), inked(page)) == ("", set())
+
+
+def test_words_that_never_leave_are_there_and_seen_to_be_such(page):
+    page.show_page(None, one("I was not there."), None)
+    plain_words = inked(page)
+    kept = (Block.of(BlockKind.PARAGRAPH, [Run("I was not there.", kept=True)]),)
+
+    page.show_page(None, Page(passage=0, start=0, heading="", body=kept, sign=""), None)
+
+    assert inked(page) > plain_words
