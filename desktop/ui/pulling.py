@@ -1,7 +1,7 @@
 """Copies of what stands in the vault for a letter, each with a way back (decision 0048)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.model import bridge, desk, pulled, richtext, scales
 from desktop.model.bridge import Rows
-from desktop.model.document import Document, DocumentId, Kind, Place, Section
+from desktop.model.document import Document, DocumentId, Kind, Place, Section, SectionId
 from desktop.model.entries import Gathered, Reach
 from desktop.model.guide import Guide, GuideField
 from desktop.model.pulled import Origin, Pulled
@@ -52,6 +52,36 @@ class Offer:
     def stays(self) -> bool:
         """Say whether something of it can never leave the vault."""
         return richtext.holds_kept(self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The scales on which a number was noted, and the readings of each."""
+
+    scales: tuple[Scale, ...] = ()
+    readings: Mapping[str, Sequence[Reading]] = field(default_factory=dict)
+    home: tuple[DocumentId, SectionId] | None = None
+
+    @property
+    def last(self) -> date | None:
+        """Return the last day on which a number was noted."""
+        every = (one.day for found in self.readings.values() for one in found)
+        return max(every, default=None)
+
+    def fact(self, scale: Scale, first: date, last: date) -> Offer | None:
+        """Return what was noted on a scale between two days; None if that is no number.
+
+        Raises ValueError for days the wrong way round.
+        """
+        noted = bridge.noted(self.readings.get(scale.id, ()), scale.name, first, last)
+        if noted is None or self.home is None:
+            return None
+        words = noted.sentence()
+        document, section = self.home
+        copied = Pulled(
+            words=words, document=document, section=section, origin=Origin.SCALE, about=scale.name
+        )
+        return Offer(key=words, head=scale.name, body=richtext.from_plain(words), noted=copied)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,42 +189,21 @@ class Pulling:
 
     # scales
 
-    def scales(self) -> tuple[Scale, ...]:
-        """Return the scales on which a number was noted, in their order."""
-        found = {one.scale for one in self.readings() if one.value is not None}
-        own = [one for document in self._opened(scales.GUIDE) for one in _own_scales(document)]
-        return tuple(one for one in (*self._shipped.scales, *own) if one.id in found)
-
-    def readings(self) -> tuple[Reading, ...]:
-        """Return every reading, in the order in which they were noted."""
-        return tuple(
-            reading
-            for document in self._opened(scales.GUIDE)
-            for section in document.pages
-            if section.key == scales.SECTION
-            for reading in scales.readings(self._texts.present(section).fields)
-        )
-
-    def fact(self, scale: Scale, first: date, last: date) -> Offer | None:
-        """Return what was noted on a scale between two days; None if that is no number.
-
-        Raises ValueError for days the wrong way round.
-        """
-        found = scales.of_scale(self.readings(), scale.id)
-        noted = bridge.noted(found, scale.name, first, last)
-        if noted is None:
-            return None
-        home = next(self._opened(scales.GUIDE))
-        words = noted.sentence()
-        return Offer(
-            key=words,
-            head=scale.name,
-            body=richtext.from_plain(words),
-            noted=Pulled(
-                words=words, document=home.id, section=home.section(scales.SECTION).id,
-                origin=Origin.SCALE, about=scale.name,
-            ),
-        )  # fmt: skip
+    def numbers(self) -> "Numbers":
+        """Return what was noted on the scales, read once: there may be thousands of readings."""
+        by_scale: dict[str, list[Reading]] = {}
+        own: list[Scale] = []
+        home: tuple[DocumentId, SectionId] | None = None
+        for document in self._opened(scales.GUIDE):
+            section = document.section(scales.SECTION)
+            fields = self._texts.present(section).fields
+            own += scales.own(fields)
+            home = home or (document.id, section.id)
+            for one in scales.readings(fields):
+                if one.value is not None:
+                    by_scale.setdefault(one.scale, []).append(one)
+        known = tuple(one for one in (*self._shipped.scales, *own) if one.id in by_scale)
+        return Numbers(known, by_scale, home)
 
     # putting in
 
@@ -244,10 +253,6 @@ class Pulling:
             if one.guide == guide:
                 held: DocumentId = one.id
                 yield self._texts.jobs.ask(lambda held=held: session.open(held))  # type: ignore[misc]
-
-
-def _own_scales(document: Document) -> tuple[Scale, ...]:
-    return scales.own(document.section(scales.SECTION).fields)
 
 
 def _own(body: Body) -> Body:

@@ -38,11 +38,13 @@ def test_only_what_is_there_is_offered_and_the_sections_own_first(pulling):
 
 
 def test_scales_with_numbers_are_offered_and_days_without_say_nothing(pulling):
-    assert pulling.scales() == (NIGHTS,)
-    assert len(pulling.readings()) == 14
-    assert pulling.fact(NIGHTS, date(2020, 1, 1), date(2020, 1, 2)) is None
+    numbers = pulling.numbers()
+
+    assert numbers.scales == (NIGHTS,)
+    assert numbers.last == date(2026, 11, 15)
+    assert numbers.fact(NIGHTS, date(2020, 1, 1), date(2020, 1, 2)) is None
     with pytest.raises(ValueError, match="first day"):
-        pulling.fact(NIGHTS, date(2026, 1, 2), date(2026, 1, 1))
+        numbers.fact(NIGHTS, date(2026, 1, 2), date(2026, 1, 1))
 
 
 def test_an_empty_page_begins_with_the_copy(desk, pulling):

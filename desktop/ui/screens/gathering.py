@@ -16,7 +16,7 @@ from desktop.model.scales import Scale
 from desktop.session import Gathering
 from desktop.ui import days, messages
 from desktop.ui.open_texts import OpenTexts
-from desktop.ui.pulling import PART, SCALES, TABLE, Offer, Pulling, Source
+from desktop.ui.pulling import PART, SCALES, TABLE, Numbers, Offer, Pulling, Source
 from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
@@ -45,6 +45,7 @@ class GatheringScreen(QWidget):
         self._sources: tuple[Source, ...] = ()
         self._going: Gathering | None = None
         self._wanted = 0
+        self._numbers = Numbers()
         self._offers: dict[str, Offer] = {}
         self._ticked: dict[str, Offer] = {}
         self._taken: dict[str, Offer] = {}
@@ -98,6 +99,7 @@ class GatheringScreen(QWidget):
         for known in (self._offers, self._ticked, self._taken):
             known.clear()
         self._seen.clear()
+        self._numbers = Numbers()
         self._list.take()
         self._form.show_scales((), days.today())
         self._source.clear()
@@ -176,9 +178,8 @@ class GatheringScreen(QWidget):
         self._settle()
 
     def _show_scales(self) -> None:
-        readings = self._pulling.readings()
-        last = max((one.day for one in readings), default=days.today())
-        self._form.show_scales(self._pulling.scales(), last)
+        self._numbers = self._pulling.numbers()
+        self._form.show_scales(self._numbers.scales, self._numbers.last or days.today())
         self._add(tuple(self._taken.values()))
         self._said.setText(self.tr(
             "A sentence says what you noted and on how many days. It says nothing about what "
@@ -258,11 +259,11 @@ class GatheringScreen(QWidget):
         self._list.unveil(self._line(self._offers[key]))
 
     def _sentence(self, scale: Scale, first: date, last: date) -> str:
-        offer = self._pulling.fact(scale, first, last)
+        offer = self._numbers.fact(scale, first, last)
         return richtext.plain(offer.body) if offer else ""
 
     def _on_taken(self, scale: Scale, first: date, last: date) -> None:
-        offer = self._pulling.fact(scale, first, last)
+        offer = self._numbers.fact(scale, first, last)
         if offer is not None:
             self._taken[offer.key] = self._ticked[offer.key] = offer
             self._add((offer,))

@@ -80,9 +80,9 @@ class NotedForm(QWidget):
     def _on_changed(self, _what: object = None) -> None:
         chosen = self._chosen()
         words = self._say(*chosen) if chosen else ""
+        self._take.setEnabled(bool(words))
         if not chosen:
             words = self.tr("Two days, the earlier one first. A month is enough: “March 2026”.")
-        self._take.setEnabled(bool(chosen and self._say(*chosen)))
         self._sentence.setText(words or self.tr("No number was noted on these days."))
 
     def _on_taken(self) -> None:
