@@ -6,7 +6,7 @@ from fakes import InlineJobs
 from PySide6.QtGui import QFont, QTextCursor
 
 from desktop.errors import VaultUnwritableError
-from desktop.model import richtext
+from desktop.model import entries, richtext
 from desktop.model.document import Place
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.widgets.paper_model import Sheet
@@ -247,3 +247,22 @@ def test_fields_of_a_document_deleted_for_good_are_let_go(texts, letter, session
 
     assert texts.take() is None
     assert texts.fields(letter.sections[0]) == {}
+
+
+@pytest.mark.parametrize("comes_later", [False, True])
+def test_words_of_an_entry_that_is_kept_in_stay_so_in_a_new_page(texts, session, comes_later):
+    entry = samples.letter(session, text="before ")
+    fields = {entries.KEPT_IN: True}
+    if not comes_later:
+        session.save(entry.id, entry.sections[0].id, None, fields=fields)
+        entry = session.open(entry.id)
+    write(texts, entry, "after")
+    if comes_later:
+        texts.set_fields(entry.id, entry.sections[0], fields)
+    spoil(session, entry)
+
+    texts.take()()
+
+    place = texts.aside.place(Place(document=entry.id, section=entry.sections[0].id, caret=0))
+    assert place.document != entry.id
+    assert session.settings.never_leaves == (place.document,)
