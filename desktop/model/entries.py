@@ -148,7 +148,7 @@ def kept_in(body: Body) -> Body:
 def of(fields: Fields) -> Entry:
     """Return what the fields of an entry say; what is broken in them is as if it were not there."""
     return Entry(
-        happened=_happened(fields.get("happened")),
+        happened=happened(fields.get("happened")),
         before=_number(fields.get("before")),
         after=_number(fields.get("after")),
         reach=_texts(fields.get("reach")),
@@ -185,7 +185,8 @@ def with_entry(fields: Fields, entry: Entry) -> dict[str, Any]:
     return {**others, **{key: value for key, value in said.items() if value is not None}}
 
 
-def _happened(value: Any) -> When | None:
+def happened(value: Any) -> When | None:
+    """Return the date that is kept as `value`; None for nothing, and for words that are no date."""
     try:
         return when.from_json(value) if value is not None else None
     except ValueError:

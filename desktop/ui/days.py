@@ -44,3 +44,9 @@ def clock(moment: datetime) -> str:
 def moment_words(moment: datetime, today: date) -> str:
     """Return "Sunday 22 November, 21:40"."""
     return f"{long_day(moment.astimezone().date(), today)}, {clock(moment)}"
+
+
+def wall_words(moment: datetime, today: date) -> str:
+    """Return "Sunday 22 November, 21:40" by the clock on which it was noted, wherever that was."""
+    told = _BRITISH.toString(QTime(moment.hour, moment.minute), "HH:mm")
+    return f"{long_day(moment.date(), today)}, {told}"

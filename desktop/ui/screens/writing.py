@@ -13,7 +13,6 @@ from desktop.model.document import (
     PRIVATE,
     Document,
     DocumentId,
-    Kind,
     Place,
     Section,
     SectionId,
@@ -23,8 +22,8 @@ from desktop.model.document import (
 )
 from desktop.model.guide import Guide, GuideSection
 from desktop.model.richtext import Body
-from desktop.ui import days
 from desktop.ui.clipboard import Clipboard
+from desktop.ui.entry_desk import EntryDesk
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.section_facts import SectionFacts
 from desktop.ui.spelling_desk import SpellingDesk
@@ -54,11 +53,7 @@ class WritingScreen(QWidget):
     desk_wanted = Signal(str)
 
     def __init__(
-        self,
-        look: Look,
-        texts: OpenTexts,
-        guides: Mapping[str, Guide],
-        clipboard: Clipboard,
+        self, look: Look, texts: OpenTexts, guides: Mapping[str, Guide], clipboard: Clipboard
     ) -> None:
         super().__init__()
         self.setObjectName("writing")
@@ -81,6 +76,7 @@ class WritingScreen(QWidget):
         self.page = self.desk.page
         self._facts = SectionFacts(texts, self.desk)
         self._spelling = SpellingDesk(look, texts, self.page.paper, self._titles)
+        self.entry = EntryDesk(look, texts, self.page.paper)
         self._panel = SidePanel(look, texts.jobs, texts.session, texts.present)
         self._lay_out()
         self._join()
@@ -143,8 +139,8 @@ class WritingScreen(QWidget):
         if self.document == document:
             self._document = self._section = self._shown = None
             self.page.paper.put_away()
-            self._facts.put_away()
-            self._spelling.put_away()
+            for part in (self._facts, self._spelling, self.entry):
+                part.put_away()
             self._panel.show_nothing()
 
     def toggle_guide(self) -> None:
@@ -198,7 +194,10 @@ class WritingScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._titles)
+        column.addWidget(self.entry.head)
+        column.addWidget(self.entry.stop)
         column.addWidget(self.desk, 1)
+        column.addWidget(self.entry.foot)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -211,6 +210,8 @@ class WritingScreen(QWidget):
         self._titles.section_chosen.connect(self._on_section_chosen)
         self._titles.marked.connect(self._on_marked)
         self._titles.retitled.connect(self._on_title_edited)
+        self.entry.retitled.connect(self._titles.show_free)
+        self.entry.retitled.connect(self._on_title_edited)
         self._titles.entered.connect(self.arrive)
         self._titles.whole_wanted.connect(self._on_whole_wanted)
         self._head.stop_wanted.connect(self.stopped)
@@ -291,6 +292,7 @@ class WritingScreen(QWidget):
         self.desk.show_sides(self._facts.sides(guide, section), side)
         self._facts.show(guide, document, section, sheet)
         self._spelling.show_text(document, guide, is_text=side is Side.LETTER)
+        self.entry.show_text(document, section)
         hint = hints.hint(guide, document, section)
         self._panel.show_section(document, shown, self._guide_section(), hint)
 
@@ -307,9 +309,6 @@ class WritingScreen(QWidget):
             self._titles.show_guided(f"{guide_section.number} · {section.heading}")
         else:
             self._titles.show_free(document.title)
-        begun = days.moment_words(document.written_at, days.today())
-        is_entry = document.kind is Kind.ENTRY
-        self._titles.show_day(self.tr("Written {when}").format(when=begun) if is_entry else "")
 
     def _show_mark(self, section: Section) -> None:
         unmarked = replace(self._texts.present(section), mark=None)
@@ -334,6 +333,7 @@ class WritingScreen(QWidget):
         has_whole = self._links.has_any
         height = self.window().height() * 100 / self._look.theme.text_size
         self.page.set_focus_mode(is_on=self._in_focus or height < ROOM_FOR_FORMATS)
+        self.entry.arrange(height=height, in_focus=self._in_focus)
         self._titles.set_form(is_guided=guided, is_narrow=is_narrow, has_whole=has_whole)
         has_room = room >= ROOM_FOR_ALL - (OUTLINE if not guided else 0) or asked
         self._panel.setVisible(self._wants_guide and has_room and not self._in_focus)

@@ -49,6 +49,11 @@ class Button(QPushButton):
         self.setText(text)
         self.setAccessibleName(text)
 
+    def show_icon(self, icon: str) -> None:
+        """Show another icon beside the words."""
+        self._icon = icon
+        self._settle()
+
     def refuse(self, reason: str) -> None:
         """Be not possible, and say why; with no reason, be possible again."""
         self.setEnabled(not reason)

@@ -1,4 +1,4 @@
-"""Above a page: which section or title it is, how far it is, and when it was begun."""
+"""Above a page: which section or title it is, and how far it is."""
 
 from collections.abc import Sequence
 
@@ -39,7 +39,6 @@ class SectionHead(Column):
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
         self._mark = Combo(look, self.tr("How far this section is"), name="writing_mark")
-        self._day = label("", "note", "writing_day")
         self._spelling = CheckBox(look, self.tr("Spelling"), name="writing_spelling")
         self._spelling.setToolTip(self.tr("Marks words no dictionary has. Ctrl+. proposes others."))
         self._spelling.hide()
@@ -57,7 +56,6 @@ class SectionHead(Column):
         titles.addWidget(self._spelling)
         titles.addWidget(self._mark)
         self.lines.addLayout(titles)
-        self.lines.addWidget(self._day)
         self._chooser.activated.connect(self._on_chooser_activated)
         self._whole.clicked.connect(self._on_whole_clicked)
         self._spelling.toggled.connect(self._on_spelling_toggled)
@@ -93,11 +91,6 @@ class SectionHead(Column):
         self._title.show()
         self._title.setText(title)
         self._title.setCursorPosition(0)
-
-    def show_day(self, words: str) -> None:
-        """Say when it was begun; no words hide the line."""
-        self._day.setText(words)
-        self._day.setVisible(bool(words))
 
     def show_mark(self, mark: State | None, written: State) -> None:
         """Offer the marks; without one, the state follows from what is written."""

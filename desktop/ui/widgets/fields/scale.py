@@ -23,11 +23,16 @@ _ANCHORS = {2: (0, HIGHEST), 3: (0, HIGHEST // 2, HIGHEST)}
 
 
 class ScaleField(QWidget):
-    """Eleven numbers and a way to skip; what is pressed again is taken back."""
+    """Eleven numbers and a way to skip; what is pressed again is taken back.
+
+    Without `skips` it can only be left empty: where nobody asked, nothing is skipped.
+    """
 
     edited = Signal()
 
-    def __init__(self, look: Look, what: str, ends: tuple[str, ...], *, name: str) -> None:
+    def __init__(
+        self, look: Look, what: str, ends: tuple[str, ...], *, name: str, skips: bool = True
+    ) -> None:
         super().__init__()
         self._look = look
         self._one_at = -_SECOND_DIGIT_S
@@ -47,7 +52,11 @@ class ScaleField(QWidget):
         for button in (*self._numbers, self._skip):
             button.clicked.connect(self._on_clicked)
         self._below = QHBoxLayout()
-        self._below.addWidget(self._skip)
+        if skips:
+            self._below.addWidget(self._skip)
+        else:
+            self._skip.setParent(self)
+            self._skip.hide()
         self._below.addWidget(self._said, 1)
         self._lines.addLayout(flow)
         self._lines.addLayout(self._below)

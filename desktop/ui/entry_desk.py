@@ -1,0 +1,121 @@
+"""Joins an entry's own facts with its page: when, how hard, what it touches, who sees it."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop import journal
+from desktop.model import entries
+from desktop.model.document import Document, Kind, Section
+from desktop.model.guide import BODY
+from desktop.ui import days
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.theme import Look
+from desktop.ui.widgets.entry_foot import EntryFoot
+from desktop.ui.widgets.entry_head import EntryHead
+from desktop.ui.widgets.fields.field import ABSENT
+from desktop.ui.widgets.paper import Paper
+from desktop.ui.widgets.soft_stop import SoftStop
+
+ROOM_FOR_FOOT = 880
+"""Height of the window, px by text size, from which the foot stands open by itself."""
+
+
+class EntryDesk(QObject):
+    """Shows head and foot with an entry and keeps them as words are kept; else neither is seen.
+
+    `retitled` carries the title of an entry that is called by its day and got another one.
+    """
+
+    retitled = Signal(str)
+
+    def __init__(self, look: Look, texts: OpenTexts, paper: Paper) -> None:
+        super().__init__()
+        self._texts, self._paper = texts, paper
+        self._document: Document | None = None
+        self._section: Section | None = None
+        self._is_wanted = True
+        self.head = EntryHead(look)
+        self.foot = EntryFoot(look, journal.load_reach())
+        self.stop = SoftStop(look)
+        self.head.add(self.stop.button)
+        self.head.edited.connect(self._on_edited)
+        self.head.redated.connect(self._on_redated)
+        self.foot.edited.connect(self._on_edited)
+        self.foot.passage_reached.connect(paper.set_reach)
+        self.stop.closing_wanted.connect(self._on_closing_wanted)
+        self.stop.went_on.connect(paper.setFocus)
+        paper.selectionChanged.connect(self._show_passage)
+        paper.dress_changed.connect(self._show_passage)
+        self._dress()
+
+    def show_text(self, document: Document, section: Section) -> None:
+        """Show what belongs to this text, if it is an entry."""
+        is_entry = document.kind is Kind.ENTRY and section.key == BODY
+        if self._document is None or self._document.id != document.id:
+            self.stop.put_away()
+        else:
+            # Its day may have been changed here since it was read.
+            document = replace(document, on=self._document.on)
+        self._document = document if is_entry else None
+        self._section = section if is_entry else None
+        if is_entry:
+            fields = self._texts.fields(section)
+            happened = fields.get("happened", ABSENT)
+            self.head.show_entry(document.on, document.written_at, happened)
+            self.foot.show_entry(entries.of(fields))
+            self._show_passage()
+        self._dress()
+
+    def put_away(self) -> None:
+        """Show nothing of any entry."""
+        self._document = self._section = None
+        self.stop.put_away()
+        self._dress()
+
+    def arrange(self, *, height: float, in_focus: bool) -> None:
+        """Take the room there is: a low window folds the foot, focus hides all of it."""
+        self._is_wanted = not in_focus
+        wanted = self.foot.wanted
+        self.foot.open(is_open=height >= ROOM_FOR_FOOT if wanted is None else wanted)
+        self._dress()
+
+    def _dress(self) -> None:
+        is_shown = self._document is not None and self._is_wanted
+        self.head.setVisible(is_shown)
+        self.foot.setVisible(is_shown)
+
+    def _show_passage(self) -> None:
+        is_passage = self._paper.textCursor().hasSelection()
+        self.foot.show_passage(self._paper.reach_here() if is_passage else None)
+
+    def _on_edited(self) -> None:
+        document, section = self._document, self._section
+        if document is None or section is None:
+            return
+        entry = replace(self.foot.entry(), happened=None)
+        fields = entries.with_entry(self._texts.fields(section), entry)
+        happened = self.head.happened()
+        # Also words that are no date yet: nothing that was typed is dropped.
+        dated = fields if happened is ABSENT else {**fields, "happened": happened}
+        self._texts.set_fields(document.id, section, dated)
+
+    def _on_redated(self, day: date) -> None:
+        """Let the entry belong to another day; one that is called by its day goes along."""
+        document = self._document
+        if document is None:
+            return
+        session = self._texts.session
+        self._texts.jobs.ask(lambda: session.redate(document.id, day))
+        title = self._texts.title(document)
+        if title == days.full_day(document.on):
+            self.retitled.emit(days.full_day(day))
+        self._document = replace(document, on=day)
+        assert self._section is not None  # noqa: S101  # an entry is shown
+        self.show_text(self._document, self._section)
+
+    def _on_closing_wanted(self) -> None:
+        """Put the caret behind the last word, where one more sentence can stand."""
+        self._paper.setFocus()
+        self._paper.set_caret(len(self._paper.toPlainText()))

@@ -1,0 +1,186 @@
+"""Below the words of an entry: how hard it was, what it touches, who sees it; all optional."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.model.entries import Entry, Reach
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.column import Column
+from desktop.ui.widgets.fields.chips import ChipsField, Offer
+from desktop.ui.widgets.fields.field import ABSENT
+from desktop.ui.widgets.fields.flow import Flow
+from desktop.ui.widgets.fields.scale import ScaleField
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.reach_chips import ReachChips
+
+SHARE = 0.38
+"""Of the window's height, at most, for the open foot; what is longer scrolls."""
+
+
+class EntryFoot(Column):
+    """Emits that something of the entry was changed; a marked passage has chips of its own.
+
+    `passage_reached` carries the parts of life that were chosen for the marked passage.
+    """
+
+    edited = Signal()
+    passage_reached = Signal(object)
+
+    def __init__(self, look: Look, reach: Sequence[Reach]) -> None:
+        super().__init__(look)
+        self._entry = Entry()
+        self._is_open = False
+        self.wanted: bool | None = None
+        """Whether the person wants to see what is asked besides; None while they have not said."""
+        self._more = Button(
+            look, self.tr("About this entry"), name="entry_more", kind="quiet", icon="chevron-up"
+        )
+        self._veil = Button(
+            look, self.tr("Veil in lists"), name="entry_veil", kind="chip", icon="eye-off"
+        )
+        self._veil.setToolTip(
+            self.tr("Lists and search show no word of this entry. Enter opens it all the same.")
+        )
+        self._kept = Button(
+            look, self.tr("Never export"), name="entry_kept", kind="chip", icon="lock"
+        )
+        self._kept.setToolTip(self.tr("No export can take this entry, whoever asks for it."))
+        self._before = self._scale(self.tr("Distress before writing"), "entry_before")
+        self._after = self._scale(self.tr("Distress after writing"), "entry_after")
+        self._reach_label = QLabel()
+        self._reach_label.setProperty("role", "label")
+        self._reach = ReachChips(look, reach, name="entry_reach")
+        self._passage = ReachChips(look, reach, name="entry_passage_reach")
+        self._tags = ChipsField(
+            look, self.tr("Words of your own"), Offer(choices=(), own=True), name="entry_tags"
+        )
+        self._inner = _Scrolled(self._lay_out_inner())
+        bar = Flow(look, gap=8)
+        for part in (self._more, self._veil, self._kept):
+            bar.addWidget(part)
+        self.lines.addWidget(self._inner)
+        self.lines.addLayout(bar)
+        self._inner.hide()
+        self.show_passage(None)
+        self._join()
+
+    # what others call
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show what is said of this entry."""
+        self._entry = entry
+        self._veil.setChecked(entry.is_veiled)
+        self._kept.setChecked(entry.is_kept_in)
+        self._before.show_value(ABSENT if entry.before is None else entry.before)
+        self._after.show_value(ABSENT if entry.after is None else entry.after)
+        self._reach.show_chosen(entry.reach)
+        self._tags.show_value(list(entry.tags))
+
+    def entry(self) -> Entry:
+        """Return the entry as it is said to be now; when it happened is not asked here."""
+        before, after, tags = self._before.value(), self._after.value(), self._tags.value()
+        return replace(
+            self._entry,
+            before=before if isinstance(before, int) else None,
+            after=after if isinstance(after, int) else None,
+            reach=self._reach.chosen(),
+            tags=() if tags is ABSENT else tuple(tags),
+            is_veiled=self._veil.isChecked(),
+            is_kept_in=self._kept.isChecked(),
+        )
+
+    def show_passage(self, reach: Sequence[str] | None) -> None:
+        """Ask where a marked passage reaches; None where none is marked: then it is the entry."""
+        is_passage = reach is not None
+        self._passage.show_chosen(reach or ())
+        self._passage.setVisible(is_passage)
+        self._reach.setVisible(not is_passage)
+        self._reach_label.setText(
+            self.tr("Where this passage reaches") if is_passage else self.tr("Where it reaches")
+        )
+
+    def open(self, *, is_open: bool) -> None:
+        """Show or hide what is asked besides."""
+        self._is_open = is_open
+        self._inner.setVisible(is_open)
+        self._more.show_icon("chevron-down" if is_open else "chevron-up")
+
+    # parts
+
+    def _scale(self, what: str, name: str) -> ScaleField:
+        return ScaleField(self._look, what, (), name=name, skips=False)
+
+    def _lay_out_inner(self) -> QWidget:
+        page = QWidget()
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(
+            label(self.tr("Distress, if you like; what you leave out stays empty"), "note")
+        )
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        for row, (words, field) in enumerate(
+            ((self.tr("before"), self._before), (self.tr("after"), self._after))
+        ):
+            grid.addWidget(label(words, "note"), row, 0)
+            grid.addWidget(field, row, 1)
+        lines.addLayout(grid)
+        lines.addWidget(self._reach_label)
+        lines.addWidget(self._reach)
+        lines.addWidget(self._passage)
+        lines.addWidget(label(self.tr("Words of your own to find it by"), "note"))
+        lines.addWidget(self._tags)
+        return page
+
+    def _join(self) -> None:
+        for button in (self._veil, self._kept):
+            button.clicked.connect(self.edited)
+        for field in (self._before, self._after, self._reach, self._tags):
+            field.edited.connect(self.edited)
+        self._passage.edited.connect(self._on_passage_edited)
+        self._more.clicked.connect(self._on_more_clicked)
+
+    def _on_passage_edited(self) -> None:
+        self.passage_reached.emit(self._passage.chosen())
+
+    def _on_more_clicked(self) -> None:
+        self.wanted = not self._is_open
+        self.open(is_open=self.wanted)
+
+
+class _Scrolled(QScrollArea):
+    """As high as what is in it, up to its share of the window."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner.setProperty("surface", "none")
+        self.setWidget(inner)
+        self._inner = inner
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802  # Qt's name
+        return min(self._inner.heightForWidth(width), round(self.window().height() * SHARE))
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return QSize(0, self.sizeHint().height())
