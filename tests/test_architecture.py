@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 HOUSE = ROOT / "desktop"
 MOST_LINES = 400
 WITHOUT_QT = ("model", "vault", "export")
+UPSTAIRS = {"__init__", "__main__", "app", "ui"}
 UNCHECKED = "Nothing of the partner's room reaches a check"
 QT = ("PySide6", "shiboken6", "pytestqt", "desktop.ui", "desktop.app")
 
@@ -167,6 +168,31 @@ def test_a_broken_contract_is_reported(copy, module, source, contract):
 
     assert code == 1, said
     assert [row for row in said.splitlines() if row.startswith(contract) and "BROKEN" in row]
+
+
+def without_the_contract(house, project):
+    """Return the rooms below the interface that the contract about Qt does not name."""
+    named = next(
+        one["source_modules"]
+        for one in tomllib.loads(project.read_text())["tool"]["importlinter"]["contracts"]
+        if one["name"] == "Qt lives upstairs"
+    )
+    rooms = {path.stem for path in house.iterdir() if path.suffix == ".py" or is_room(path)}
+    return sorted(rooms - UPSTAIRS - {one.removeprefix("desktop.") for one in named})
+
+
+def is_room(path):
+    return (path / "__init__.py").exists()
+
+
+def test_each_room_below_the_interface_is_held_to_live_without_qt():
+    assert without_the_contract(HOUSE, ROOT / "pyproject.toml") == []
+
+
+def test_a_room_that_nobody_holds_to_it_is_named(copy):
+    (copy / "desktop" / "stray.py").write_text("")
+
+    assert without_the_contract(copy / "desktop", copy / "pyproject.toml") == ["stray"]
 
 
 def test_a_coach_that_comes_later_is_kept_out_of_the_partners_room(copy):
