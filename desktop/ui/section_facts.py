@@ -67,6 +67,8 @@ class SectionFacts(QObject):
         self._guide, self._document, self._section, self._sheet = guide, document, section, sheet
         self._partner = self._partners_sheet()
         one = guide.section(section.key) if guide else None
+        if guide is not None and one is not None:
+            self._view.name_sides(is_letter=guide.shelf == "letters", is_gentle=one.is_gentle)
         if one is not None and self._view.side is Side.FACTS:
             self._view.facts.show_section(section.id, one, self._own())
             self._show_assembled()

@@ -280,7 +280,7 @@ class GatheringScreen(QWidget):
         has_rows = any(one.row is not None for one in self._ticked.values())
         self.place_wanted.emit(place)
         if has_rows:
-            self.said.emit(self.tr("The cards stand in the table of this section, under Facts."))
+            self.said.emit(self.tr("The cards stand in the table of this section, under “In brief”."))
 
 
 def _stepped(going: Gathering) -> tuple[Gathering, tuple[Gathered, ...]]:

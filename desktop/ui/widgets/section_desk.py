@@ -43,8 +43,9 @@ class SectionDesk(QWidget):
         self._tabs.setAccessibleName(self.tr("Facts, letter or private workings"))
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
-        self.facts = FactsPage(look)
         self.page = WritingPage(look, clipboard)
+        self.facts = FactsPage(look, lambda: self.page.paper.kept)
+        self.facts.cut_kept.connect(self.page.take_cut)
         self.beside = BesidePanel(look)
         self._private = label(
             self.tr(
@@ -94,6 +95,13 @@ class SectionDesk(QWidget):
         self._private.setVisible(current is Side.PRIVATE)
         if current is not Side.LETTER:
             self.beside.show_beside(())
+
+    def name_sides(self, *, is_letter: bool, is_gentle: bool) -> None:
+        """Call the sides by what they are: a log is no letter, and not all that is brief a fact."""
+        self._words[Side.FACTS] = self.tr("In brief") if is_gentle else self.tr("Facts")
+        self._words[Side.LETTER] = self.tr("Letter") if is_letter else self.tr("Page")
+        for at, side in enumerate(self._sides):
+            self._tabs.setTabText(at, self._words[side])
 
     @property
     def side(self) -> Side:

@@ -71,3 +71,22 @@ def test_a_free_letter_has_no_tabs(desk):
 
     assert not desk.can_see("writing_sides")
     assert desk.is_at == "writing_paper"
+
+
+def tabs(desk):
+    bar = desk.find("writing_sides")
+    return [bar.tabText(at) for at in range(bar.count())]
+
+
+def test_a_log_is_no_letter_and_what_is_brief_need_be_no_fact(desk):
+    begun(desk)
+    assert tabs(desk) == ["Facts", "Letter", "Private workings"]
+
+    desk.inside._beginning.guided("impact_letter")
+    for _ in range(4):
+        desk.press("Ctrl+PgDown")
+    assert tabs(desk) == ["In brief", "Letter"]
+
+    desk.inside._beginning.guided("felt_not_known")
+    desk.press("Ctrl+PgDown")
+    assert tabs(desk) == ["In brief", "Page"]
