@@ -1,5 +1,6 @@
 """Facts typed by keys, assembled, put into the letter, edited there and kept."""
 
+import pytest
 import samples
 
 from desktop.model import desk as model_desk
@@ -161,3 +162,76 @@ def test_one_undo_too_many_leaves_no_false_figure(desk):
     go(desk, "frequency")
 
     assert desk.page == "Gifts: usually daily"
+
+
+def in_a_field(desk, words):
+    """Type into the first text field of a new row."""
+    desk.unlock()
+    desk.chooses("today_start_disclosure")
+    go(desk, "categories")
+    desk.chooses("facts_items_bar_add")
+    field = desk.find("facts_items_cell_how")
+    field.setFocus()
+    desk.types(words)
+    return field
+
+
+def test_what_was_cut_from_a_field_comes_back_there_on_the_page_and_after_a_lock(desk):
+    field = in_a_field(desk, "Cash")
+    desk.press("Ctrl+A")
+    desk.press("Ctrl+X")
+    assert field.toPlainText() == ""
+    desk.press("Ctrl+Shift+V")
+    assert field.toPlainText() == "Cash"
+    desk.press("Ctrl+Tab")
+    desk.press("Ctrl+Shift+V")
+    assert desk.page.endswith("Cash")
+    desk.lock()
+    desk.unlock()
+
+    assert richtext.plain(desk.asks(lambda one: one.kept_cut())) == "Cash"
+
+
+def test_a_cut_of_the_page_comes_back_in_a_field(desk):
+    field = in_a_field(desk, "")
+    desk.press("Ctrl+Tab")
+    desk.types("By card")
+    desk.press("Ctrl+A")
+    desk.press("Ctrl+X")
+    while desk.inside.writing.desk.side != "facts":
+        desk.press("Ctrl+Tab")
+    field.setFocus()
+    desk.press("Ctrl+Shift+V")
+
+    assert field.toPlainText() == "By card"
+
+
+def a_passage_that_never_leaves_stays_out_of_fields(desk):
+    field = in_a_field(desk, "")
+    body = (richtext.Block.of(richtext.BlockKind.PARAGRAPH, [richtext.Run("Mine", kept=True)]),)
+    desk.inside.writing.page.set_kept(body)
+    field.setFocus()
+    desk.press("Ctrl+Shift+V")
+
+    assert field.toPlainText() == ""
+
+
+def test_a_passage_that_never_leaves_is_not_put_where_it_would_be_as_any_other(desk):
+    a_passage_that_never_leaves_stays_out_of_fields(desk)
+
+
+def test_twin_a_field_that_asks_nothing_takes_what_never_leaves(desk, monkeypatch):
+    monkeypatch.setattr(richtext, "holds_kept", lambda _body: False)
+
+    with pytest.raises(AssertionError):
+        a_passage_that_never_leaves_stays_out_of_fields(desk)
+
+
+def test_coming_back_to_the_facts_one_is_where_one_was(desk):
+    in_a_field(desk, "Cash")
+    desk.press("Ctrl+Tab")
+    assert desk.is_at == "writing_paper"
+    while desk.inside.writing.desk.side != "facts":
+        desk.press("Ctrl+Tab")
+
+    assert desk.is_at == "facts_items_cell_how"

@@ -1,6 +1,6 @@
 """The typed side of a section: its fields, and what is put together from facts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from desktop.model.desk import Standing
 from desktop.model.facts import Assembled
 from desktop.model.guide import ANSWERS, BODY, GuideSection
+from desktop.model.richtext import Body
 from desktop.model.still_wanted import Waiting
 from desktop.ui.theme import Look
 from desktop.ui.widgets.asked_again import AskedAgain
 from desktop.ui.widgets.assembled_view import AssembledView
+from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.fields.form import FieldForm
 from desktop.ui.widgets.scroll_page import ScrollPage
 
@@ -20,15 +22,20 @@ WIDTH = 608
 
 
 class FactsPage(QWidget):
-    """Emits the values of the form at each change, and how what is assembled is to stand."""
+    """Emits the values of the form at each change, and how what is assembled is to stand.
+
+    `last` gives the last cut of the writing page, which may be put back into a field.
+    """
 
     edited = Signal()
     standing_chosen = Signal(str)
     reference_wanted = Signal(str)
     looked_again = Signal(str, str)
+    cut_kept = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, last: Callable[[], Body]) -> None:
         super().__init__()
+        self._last = last
         self.setObjectName("facts")
         self._look = look
         self._key = ""
@@ -111,6 +118,14 @@ class FactsPage(QWidget):
         """Return the form that is shown, or None."""
         return self._form
 
+    def keep_cut(self, body: Body) -> None:
+        """Take what was cut from a field as the last cut, to be put back here or on a page."""
+        self.cut_kept.emit(body)
+
+    def last_cut(self) -> Body:
+        """Return the last cut, wherever it was made."""
+        return self._last()
+
     def put_away(self) -> None:
         """Show nothing of any section."""
         self._key = ""
@@ -124,8 +139,12 @@ class FactsPage(QWidget):
         self._page.clear()
 
     def arrive(self) -> None:
-        """Give the first field the focus."""
-        if self._form is not None:
-            self._form.focus_first()
-        else:
+        """Give the field the focus that had it last on this form, else the first."""
+        held = self.focusWidget()
+        if self._form is None:
             self._page.setFocus()
+        elif held is not None and self._form.isAncestorOf(held) and held.isVisibleTo(self):
+            held.setFocus()
+            in_sight.bring(held)
+        else:
+            self._form.focus_first()

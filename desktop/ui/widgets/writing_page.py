@@ -49,6 +49,11 @@ class WritingPage(QWidget):
         """Take a cut of before the lock as the one that can be put back."""
         self.paper.set_kept(body)
 
+    def take_cut(self, body: Body) -> None:
+        """Take what was cut from a field beside it as the last cut."""
+        self.paper.set_kept(body)
+        self.cut_kept.emit(body)
+
     def set_focus_mode(self, *, is_on: bool) -> None:
         """Show the page alone: the keys of the bar still work."""
         self._format.setVisible(not is_on)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView
 
 from desktop.model.desk import Standing
 from desktop.model.facts import Assembled, Passage
+from desktop.model.richtext import EMPTY
 from desktop.ui.widgets.facts_page import FactsPage
 
 GUIDE = samples.guides()["disclosure"]
@@ -13,7 +14,7 @@ GUIDE = samples.guides()["disclosure"]
 
 @pytest.fixture
 def page(look, shown):
-    made = FactsPage(look)
+    made = FactsPage(look, lambda: EMPTY)
     made.resize(640, 600)
     return shown(made)
 

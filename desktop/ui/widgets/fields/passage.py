@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -19,13 +19,17 @@ from desktop.model import richtext
 from desktop.ui import clipboard
 from desktop.ui.theme import Look
 from desktop.ui.widgets import paper_keys
-from desktop.ui.widgets.fields import in_sight
+from desktop.ui.widgets.fields import in_sight, last_cut
 from desktop.ui.widgets.fields.field import ABSENT, PLAIN_HINTS
 from desktop.ui.widgets.paper_actions import menu_of
 
 _LEAST_LINES = 3
 _EDGE = 8 + 2
 """Padding and the thicker edge of the field that has the keyboard (sheet.py)."""
+_PUT_BACK = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V
+)
+"""As on the writing page."""
 
 
 class TextField(QPlainTextEdit):
@@ -84,6 +88,7 @@ class TextField(QPlainTextEdit):
             (self.tr("Cut"), self._cut, chosen),
             (self.tr("Copy"), self._copy, chosen),
             (self.tr("Paste"), self.paste, self.canPaste()),
+            (self.tr("Put the last cut back"), self._put_back, bool(last_cut.words(self))),
             None,
             (self.tr("Select all"), self.selectAll, not words.isEmpty()),
         )
@@ -142,7 +147,11 @@ class TextField(QPlainTextEdit):
     def _cut(self) -> None:
         if self.textCursor().hasSelection():
             self._lend()
+            last_cut.keep(self, self._selected())
             self.textCursor().removeSelectedText()
+
+    def _put_back(self) -> None:
+        self.textCursor().insertText(last_cut.words(self))
 
     # Qt calls these.
 
@@ -157,7 +166,9 @@ class TextField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Type; what is copied is lent, not given."""
         # A tab comes here when there is no other control to go to.
-        if event.key() == Qt.Key.Key_Tab or paper_keys.is_for_others(event):
+        if event.keyCombination() == _PUT_BACK:
+            self._put_back()
+        elif event.key() == Qt.Key.Key_Tab or paper_keys.is_for_others(event):
             event.ignore()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
