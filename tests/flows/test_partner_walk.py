@@ -29,8 +29,8 @@ from desktop.model import completeness, gaps, names, unwanted
 from desktop.model.settings import Purpose
 from desktop.ui import section_facts, shelves, spelling_desk
 from desktop.ui.inside import BELOW_SETTINGS
-from desktop.ui.screens import writing
 from desktop.ui.widgets.section_desk import Side
+from desktop.ui.widgets.section_head import SectionHead
 
 CHECKS = (spelling, wordbook, unwanted, names, completeness, gaps)
 ANGRY = "He allways lied. He never once told the truth and I am not ok. Allways."
@@ -254,13 +254,10 @@ def test_twin_limits_read_from_any_page_of_the_vault_are_noticed(walk, monkeypat
 
 
 def test_twin_a_page_that_says_how_much_is_done_is_noticed(walk, monkeypatch):
-    honest = writing.WritingScreen._show_titles
-
-    def show_titles(self, document, section):
-        honest(self, document, section)
-        self._titles.show_day("1 of 3 sections")
-
-    monkeypatch.setattr(writing.WritingScreen, "_show_titles", show_titles)
+    honest = SectionHead.show_guided
+    monkeypatch.setattr(
+        SectionHead, "show_guided", lambda self, words: honest(self, f"{words} · 1 of 3 sections")
+    )
 
     with pytest.raises(AssertionError, match=r"graded: .*1 of 3 sections"):
         assert_ungraded(walk.goes([SHORT]))
