@@ -358,9 +358,18 @@ def test(arguments: list[str]) -> int:
     prepare("dev")
     need(missing_tools(known(TOOLS)))
     compile_once()
-    spread = [] if arguments else ["-n", "2", "--dist", "worksteal"]
-    tests = [PYTHON, "-m", "pytest", "-q", f"--randomly-seed={SEED}", *spread, *arguments]
+    own = ["--durations=15", *spread(arguments), *arguments]
+    tests = [PYTHON, "-m", "pytest", "-q", f"--randomly-seed={SEED}", *own]
     return steps([*lint_plan(), (f"tests, seed {SEED}", tests)])
+
+
+def spread(arguments: list[str]) -> list[str]:
+    """Return how the tests are shared out, unless these words do it or want them in one process."""
+    alone = ("-n", "--numprocesses", "--dist", "--pdb", "-s", "--capture=no", "--collect-only")
+    if any(word.startswith(alone[:3]) or word in alone for word in arguments):
+        return []
+    # One more than there are cores: a third of the time a test waits for a program or a disk.
+    return ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
 
 
 def run(arguments: list[str]) -> int:

@@ -285,6 +285,19 @@ def test_an_unknown_command_is_answered_with_the_known_ones(tree):
     assert set(re.findall(r"dev\.py (\w+)", result.stdout)) == set(load(tree).COMMANDS)
 
 
+@pytest.mark.parametrize("words", [[], ["tests/vault"], ["-k", "lock", "-x"], ["--no-header"]])
+def test_the_tests_are_shared_out_whatever_is_asked_of_them(dev, words):
+    (option, workers, *_) = dev.spread(words)
+
+    assert option == "-n"
+    assert int(workers) > 1
+
+
+@pytest.mark.parametrize("words", [["-n0"], ["-n", "4"], ["--pdb"], ["tests/vault", "-s"]])
+def test_they_are_not_where_the_words_say_how_or_want_one_process(dev, words):
+    assert dev.spread(words) == []
+
+
 GREEDY = """
 import sys
 def main(arguments):
