@@ -146,7 +146,7 @@ class Sheet(QObject):
         never does.
         """
         blocks = paper_text.holdable(body)
-        if paper_text.is_typed_kept(cursor):
+        if paper_text.is_pasted_kept(cursor):
             blocks = richtext.kept(blocks)
         cursor.beginEditBlock()
         cursor.removeSelectedText()

@@ -244,11 +244,27 @@ def is_typed_kept(cursor: QTextCursor) -> bool:
     """Say whether what comes here may not leave: kept words go on, or give their place to it."""
     if cursor.charFormat().boolProperty(KEPT_PROPERTY):
         return True
-    if not cursor.hasSelection():
+    return cursor.hasSelection() and _is_kept_after(cursor, cursor.selectionStart())
+
+
+def is_pasted_kept(cursor: QTextCursor) -> bool:
+    """Say whether what is put here may not leave: it comes among kept words, or in their place.
+
+    At their end it stays as it came, so that what was cut there can be put back.
+    """
+    if cursor.hasSelection():
+        return _is_kept_after(cursor, cursor.selectionStart())
+    if cursor.atBlockStart() or cursor.atBlockEnd():
         return False
-    first = QTextCursor(cursor)
-    first.setPosition(cursor.selectionStart() + 1)
-    return first.charFormat().boolProperty(KEPT_PROPERTY)
+    before = cursor.position() - 1
+    return _is_kept_after(cursor, before) and _is_kept_after(cursor, before + 1)
+
+
+def _is_kept_after(cursor: QTextCursor, position: int) -> bool:
+    """Say whether the letter that follows a position is kept."""
+    behind = QTextCursor(cursor)
+    behind.setPosition(position + 1)
+    return behind.charFormat().boolProperty(KEPT_PROPERTY)
 
 
 def write_blocks(cursor: QTextCursor, blocks: Sequence[Block], measures: Measures) -> None:

@@ -206,6 +206,20 @@ def test_words_from_outside_bring_nothing_and_among_kept_ones_are_kept(paper):
     assert all(run.kept for block in sheet.blocks for run in block.runs)
 
 
+@pytest.mark.parametrize(("start", "end"), [(0, 12), (8, 12), (0, 8), (4, 7), (3, 7)])
+def test_what_was_cut_and_put_back_is_as_it_was(paper, start, end):
+    body = (para(Run("one"), kept("two")), para(kept("three"), Run(" f")))
+    sheet = on(paper, *body)
+    paper.select(start, end)
+
+    paper.cut()
+    paper.put_back(paper.kept)
+
+    whole = [run for block in sheet.body() for run in block.runs if run.text]
+    assert "".join(run.text for run in whole if run.kept) == "twothree"
+    assert plain(sheet.body()) == plain(body)
+
+
 def test_joined_with_an_open_paragraph_it_stays_as_long_as_it_was(paper):
     sheet = on(paper, para(Run("open")), para(kept("kept")), caret=5)
 
