@@ -73,6 +73,16 @@ def origin(text: str, known: tuple[Pulled, ...]) -> Pulled | None:
     return None if at is None else lines[at][0]
 
 
+def standing(known: tuple[Pulled, ...], body: Body) -> tuple[Pulled, ...]:
+    """Return which copies still stand in a text; what was taken out or undone is left out."""
+    texts = [block.text for block in body]
+    return tuple(
+        one
+        for one in known
+        if any(alike.best(line, texts) is not None for line in one.words.splitlines())
+    )
+
+
 def find(one: Pulled, body: Body) -> Found | None:
     """Return where the words stand in their source now; None if they are no longer there."""
     text = richtext.plain(body)

@@ -1,16 +1,19 @@
 """Copies of what stands in the vault for a letter, each with a way back (decision 0048)."""
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.errors import AppError
 from desktop.model import bridge, desk, pulled, richtext, scales
 from desktop.model.bridge import Rows
-from desktop.model.document import Document, DocumentId, Kind, Place, Section, SectionId
+from desktop.model.document import Document, DocumentId, Kind, Place, Section, SectionId, Summary
 from desktop.model.entries import Gathered, Reach
 from desktop.model.guide import Guide, GuideField
 from desktop.model.pulled import Origin, Pulled
@@ -243,16 +246,17 @@ class Pulling:
 
     # what there is
 
-    def _held(self) -> list[Any]:
+    def _held(self) -> list[Summary]:
         session = self._texts.session
         return list(self._texts.jobs.ask(lambda: session.summaries(kinds=_KINDS)))
 
     def _opened(self, guide: str) -> Iterator[Document]:
+        """Yield the documents of a guide; one that cannot be read is left out."""
         session = self._texts.session
         for one in self._held():
             if one.guide == guide:
-                held: DocumentId = one.id
-                yield self._texts.jobs.ask(lambda held=held: session.open(held))  # type: ignore[misc]
+                with contextlib.suppress(AppError, KeyError):
+                    yield self._texts.jobs.ask(partial(session.open, one.id))
 
 
 def _own(body: Body) -> Body:

@@ -49,6 +49,14 @@ def test_an_edited_paragraph_leads_back_and_another_does_not():
     assert pulled.origin("Then it rang.", ()) is None
 
 
+def test_what_was_taken_out_again_no_longer_stands_in_the_text():
+    known = (copied("Something else that was copied here."), copied())
+    body = richtext.from_plain("My own.\nI sat on the stairs and could not get up again, ever.")
+
+    assert pulled.standing(known, body) == known[1:]
+    assert pulled.standing(known, richtext.EMPTY) == ()
+
+
 def test_the_passage_is_found_where_it_stands_today():
     body = richtext.from_plain(f"Before.\n{ENTRY}\nAfter.\n{ENTRY}")
 

@@ -70,3 +70,12 @@ def test_a_page_that_was_not_opened_yet_takes_the_copy_below_its_words(desk, pul
 
     now = desk.inside.texts.present(section)
     assert now.body == (old[0], *first.body, old[1])
+
+
+def test_a_record_that_cannot_be_read_is_left_out_and_the_others_are_there(desk, pulling):
+    [found] = [one for one in desk.documents() if one.guide == "small_betrayals"]
+    spoil = "UPDATE section SET mac = zeroblob(32) WHERE document = ?"
+    desk.asks(lambda session: session._vault.database.run(spoil, (found.id,)))
+
+    assert pulling.rows("small_betrayals") == ()
+    assert len(pulling.rows("needs")) == 1

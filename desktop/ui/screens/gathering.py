@@ -50,20 +50,20 @@ class GatheringScreen(QWidget):
         self._ticked: dict[str, Offer] = {}
         self._taken: dict[str, Offer] = {}
         self._seen: set[str] = set()
-        self._back = Button(
-            look, self.tr("Back to the letter"), name="gathering_back", kind="quiet",
-            icon="chevron-left",
-        )  # fmt: skip
         self._opening = label("", "muted", "gathering_opening")
         self._source = Combo(look, self.tr("What it touches, or which record"),
                              name="gathering_source")  # fmt: skip
         self._form = NotedForm(look, self._sentence, name="gathering_noted")
         self._list = OfferList(look, self.tr("What can be copied"), name="gathering_list")
         self._said = label("", "note", "gathering_said")
-        self._more = Button(look, self.tr("Show older ones"), name="gathering_more", kind="quiet")
         self._put = Button(
             look, self.tr("Put into the letter"), name="gathering_put", kind="primary"
         )
+        self._more = Button(look, self.tr("Show older ones"), name="gathering_more", kind="quiet")
+        self._back = Button(
+            look, self.tr("Back to the letter"), name="gathering_back", kind="quiet",
+            icon="chevron-left",
+        )  # fmt: skip
         self._lay_out()
         self._join()
 
@@ -280,7 +280,7 @@ class GatheringScreen(QWidget):
         has_rows = any(one.row is not None for one in self._ticked.values())
         self.place_wanted.emit(place)
         if has_rows:
-            self.said.emit(self.tr("The cards stand in the table of this section, under “In brief”."))
+            self.said.emit(self.tr("The cards stand in this section’s table, under “In brief”."))
 
 
 def _stepped(going: Gathering) -> tuple[Gathering, tuple[Gathered, ...]]:

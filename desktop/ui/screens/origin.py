@@ -61,8 +61,11 @@ class OriginScreen(QWidget):
         section = next((one for one in kept.pages if one.id == wanted), kept.first_page)
         section = self._texts.present(section)
         caret = place.caret if place and place.section == section.id else 0
+        # A paragraph may have been moved here from another section.
+        every = (pulled.pulled(self._texts.fields(one)) for one in kept.pages)
+        known = tuple(dict.fromkeys(note for notes in every for note in notes))
         self._back = self._begin()
-        self._lay_out(section, caret)
+        self._lay_out(section.body, caret, pulled.standing(known, section.body))
 
     def arrive(self) -> None:
         """Give the first way the focus."""
@@ -91,9 +94,8 @@ class OriginScreen(QWidget):
         self._page.add(label(self.tr("Where this came from"), "title", "origin_title"))
         return back
 
-    def _lay_out(self, section: Section, caret: int) -> None:
-        known = pulled.pulled(section.fields)
-        text = _block_at(section.body, caret)
+    def _lay_out(self, body: Body, caret: int, known: tuple[Pulled, ...]) -> None:
+        text = _block_at(body, caret)
         here = pulled.origin(text, known) if text else None
         if not known:
             self._page.add(label(self.tr(

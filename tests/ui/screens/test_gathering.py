@@ -217,3 +217,16 @@ def test_a_letter_that_answers_has_no_such_page(desk):
 
     assert not desk.can_see("gathering")
     assert not desk.can_see("writing_to_gathering")
+
+
+def test_tab_goes_in_reading_order(desk):
+    heard.at_the_letter(desk)
+    shown = heard.pulls_from(desk, "Sleep")
+    heard.ticks(desk, shown, 0)
+    desk.find("gathering_source").setFocus()
+    seen = []
+    for _ in range(3):
+        desk.press("Tab")
+        seen.append(desk.is_at)
+
+    assert seen == ["gathering_list", "gathering_put", "gathering_back"]

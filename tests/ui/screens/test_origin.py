@@ -120,3 +120,23 @@ def test_what_came_from_a_record_or_a_scale_leads_there(desk):
     assert desk.is_at == "origin_open_0"
     desk.press("Space")
     desk.wait(lambda: desk.can_see("scales"))
+
+
+def test_a_copy_that_was_moved_to_another_section_still_leads_back(desk):
+    copies(desk, 0)
+    desk.press("Shift+Home")
+    desk.press("Ctrl+X")
+    desk.press("Ctrl+PgDown")
+    desk.press("Ctrl+V")
+    desk.press("Ctrl+Shift+J")
+
+    assert desk.is_at == "origin_open_0"
+    assert STAIR in desk.reads("origin_open_0_words")
+
+
+def test_a_copy_that_was_undone_is_not_named(desk):
+    copies(desk, 0)
+    desk.press("Ctrl+Z")
+    desk.press("Ctrl+Shift+J")
+
+    assert "All of this section is your own" in desk.reads("origin_opening")
