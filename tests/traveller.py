@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import Qt
 
+from desktop.ui.widgets.choice_journal import ENTRY
+
 LONGEST_MS = 30_000
+
+
+def has_box(item):
+    return item.data(0, Qt.ItemDataRole.CheckStateRole) is not None
 
 
 class Traveller:
@@ -68,11 +74,15 @@ class Traveller:
         assert box.currentText() == text
 
     def ticks_all(self):
-        """Tick each document, and with it all of it that prints."""
-        for number in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(number)
-            if item.data(0, Qt.ItemDataRole.CheckStateRole) is not None:
+        """Tick each document, and with it all of it that prints; and each month of the journal."""
+        for item in self.tree._items():
+            above = item.parent()
+            if has_box(item) and not (above and has_box(above)):
                 self.ticks(item.text(0))
+
+    def entries(self):
+        """Return the lines of the entries that are unfolded and may go in."""
+        return [one.text(0) for one in self.tree._items() if one.data(0, ENTRY)]
 
     def without_password(self):
         self.desk.find("session_password_on").setFocus()

@@ -4,7 +4,7 @@ All of it is optional, and what was left out stays empty: a scale that was skipp
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -136,13 +136,6 @@ def passages(body: Body, reach: str) -> tuple[tuple[int, Body], ...]:
         is_open = is_open and bool(block.runs)
         start = at + 1
     return tuple((at, tuple(blocks)) for at, blocks in found)
-
-
-def kept_in(body: Body) -> Body:
-    """Return a body of which nothing may leave."""
-    return tuple(
-        Block.of(block.kind, [replace(run, kept=True) for run in block.runs]) for block in body
-    )
 
 
 def of(fields: Fields) -> Entry:

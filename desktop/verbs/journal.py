@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from desktop.errors import VaultDamagedError
-from desktop.model import entries
+from desktop.model import entries, richtext
 from desktop.model.document import Document, DocumentId
 from desktop.model.entries import EntryDay, EntryLine, Gathered
 from desktop.vault import documents
@@ -115,7 +115,7 @@ class Journal(Finding):
         line = entries.line_of(document)
         found = list(_of(document, line, reach))
         if line.entry.is_kept_in or id_ in self._settings.never_leaves:
-            found = [replace(one, body=entries.kept_in(one.body)) for one in found]
+            found = [replace(one, body=richtext.kept(one.body)) for one in found]
         return found
 
     def _ids(self, wanted: Wanted) -> list[str]:

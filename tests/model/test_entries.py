@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.model import entries, richtext, when
+from desktop.model import entries, when
 from desktop.model.entries import Entry
 from desktop.model.richtext import Block, BlockKind, Run
 from desktop.model.when import Precision, When
@@ -99,10 +99,3 @@ def test_what_stands_apart_is_no_one_passage():
 
     assert len(entries.passages((block(here), block(), block(here)), "work")) == 2
     assert len(entries.passages((block(here, Run(" ")), block(here)), "work")) == 2
-
-
-def test_a_body_that_is_kept_in_has_nothing_that_leaves():
-    body = (block(Run("a"), Run("b", bold=True, reach=("work",))), block(Run("c")))
-
-    assert richtext.plain(entries.kept_in(body)) == "ab\nc"
-    assert richtext.leaving(entries.kept_in(body)) == ()

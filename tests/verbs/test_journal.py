@@ -280,7 +280,7 @@ def test_what_stays_is_gathered_as_what_stays(desk):
 
 
 def test_twin_that_gathers_plain_words_lets_them_leave(desk, monkeypatch):
-    monkeypatch.setattr(entries, "kept_in", lambda body: body)
+    monkeypatch.setattr(richtext, "kept", lambda body: body)
 
     with pytest.raises(AssertionError, match="of work"):
         assert_what_stays_is_gathered_as_what_stays(desk)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QTreeWidget
 from traveller import LONGEST_MS, Traveller
 
 from desktop import door, files, packet
+from desktop.model import entries
 from desktop.model.manifest import CheckKind
 from desktop.ui.widgets import choice_tree, leaving_panel
 
@@ -45,7 +46,8 @@ def test_nothing_is_chosen_at_first_and_what_cannot_leave_has_no_box(traveller):
 
     assert True not in lines.values()
     ticked = [text for text, state in lines.items() if state is not None]
-    assert len(ticked) == 3  # the entry, the disclosure, and its one written section
+    # The entry and its month, the disclosure and its one written section.
+    assert len(ticked) == 4
     assert any(text.endswith(", empty") for text in lines)
     assert any(text.endswith(", not for me") for text in lines)
     assert not traveller.save.isEnabled()
@@ -62,13 +64,7 @@ def test_twin_a_tree_that_gives_all_a_box(desk, tmp_path, monkeypatch):
 
 
 def chosen_entry(traveller):
-    text = next(text for text, state in traveller.lines().items() if state is not None)
-    entry = next(
-        text
-        for text, state in traveller.lines().items()
-        if state is not None and text != "It began in March" and "isclosure" not in text
-    )
-    assert text
+    entry = traveller.entries()[0]
     traveller.ticks(entry)
     traveller.wait_for_pages()
     return entry
@@ -168,7 +164,7 @@ def test_what_no_font_can_draw_is_named_with_its_section_and_the_writer_decides(
     desk.wait_until_saved()
     desk.press("Ctrl+Shift+E")
     traveller = Traveller(desk, tmp_path)
-    [title] = [text for text, state in traveller.lines().items() if state is not None]
+    [title] = traveller.entries()
     traveller.ticks(title)
     traveller.wait_for_pages()
 
@@ -349,3 +345,19 @@ def test_the_choice_is_a_tree_with_a_name_for_screen_readers(traveller):
     assert isinstance(traveller.tree, QTreeWidget)
     assert traveller.tree.accessibleName() == "What goes in"
     assert desks.SIZE
+
+
+def test_an_entry_whose_every_word_is_marked_to_stay_is_ticked_no_more(desk, tmp_path):
+    desk.unlock()
+    entry = desk.asks(lambda one: one.start(kind=Kind.ENTRY, title="a day", on=samples.TODAY))
+    kept = richtext.kept(richtext.from_plain("what stays"))
+    desk.asks(lambda one: one.save(entry.id, entry.sections[0].id, kept))
+    desk.press("Ctrl+Shift+E")
+    goes = Traveller(desk, tmp_path)
+    [line] = goes.entries()
+
+    goes.ticks(line)
+    desk.wait(lambda: f"{line}, stays here" in goes.lines())
+
+    assert True not in goes.lines().values()
+    assert not goes.save.isEnabled()

@@ -4,11 +4,13 @@ import pytest
 import samples
 from fakes import InlineJobs
 
-from desktop.model import leaving, review, richtext
+from desktop.model import entries, leaving, review, richtext
 from desktop.model.document import Kind
+from desktop.model.entries import Entry
 from desktop.model.leaving import Front, Wish
 from desktop.model.versions import VersionState
 from desktop.ui.open_texts import OpenTexts
+from desktop.ui.screens import session_sources
 from desktop.ui.screens.session_sources import Sources
 
 GUIDE = samples.guides()["disclosure"]
@@ -160,3 +162,51 @@ def test_what_may_never_leave_is_no_source(tmp_path):
     assert found == {vault.id}
     assert lost.id not in found
     vault.session.close()
+
+
+def entry(vault, day, **facts):
+    on = samples.TODAY.replace(day=day)
+    document = vault.session.start(kind=Kind.ENTRY, title=f"day {day}", on=on)
+    fields = entries.with_entry({}, Entry(**facts))
+    body = richtext.from_plain(f"words of {day}")
+    vault.session.save(document.id, document.sections[0].id, body, fields=fields)
+    return vault.session.open(document.id)
+
+
+def test_no_entry_is_read_with_the_letters_and_a_month_is_read_in_portions(vault, monkeypatch):
+    monkeypatch.setattr(session_sources, "AT_ONCE", 2)
+    for day in (1, 2, 3, 4):
+        entry(vault, day)
+    first, last = (samples.TODAY.replace(day=day) for day in (2, 31))
+
+    journal = vault.sources.journal()
+
+    assert len(vault.sources.read()) == 1
+    assert [one.on.day for one in journal.days] == [1, 2, 3, 4]
+    assert [one.title for one in journal.read(first, last)] == ["day 4", "day 3", "day 2"]
+    monkeypatch.setattr(session_sources, "AT_ONCE", 3)
+    assert len(journal.read(first, last)) == 3
+
+
+def test_only_entries_that_may_leave_are_offered(vault):
+    opened, kept, out = entry(vault, 1), entry(vault, 2, is_kept_in=True), entry(vault, 3)
+    vault.session.keep_in(out.id)
+    journal = vault.sources.journal()
+
+    offered = {one.id for one in journal.read(opened.on, out.on) if journal.may_leave(one)}
+
+    assert offered == {opened.id}
+    assert kept.id not in offered
+
+
+def test_entries_are_read_oldest_first_with_the_words_as_they_are_now_and_once(vault):
+    late, early = entry(vault, 9), entry(vault, 2)
+    vault.texts.set_fields(early.id, early.sections[0], {entries.KEPT_IN: True})
+
+    found = vault.sources.entries([late.id, early.id])
+
+    assert [one.document.id for one in found] == [early.id, late.id]
+    assert [bool(one.pieces()) for one in found] == [False, True], "kept in, and not saved yet"
+    assert vault.sources.entries([late.id])[0] is found[1]
+    vault.sources.read()
+    assert vault.sources.entries([late.id])[0] is not found[1]
