@@ -9,13 +9,15 @@ from pathlib import Path
 
 import desk as desks
 import pytest
+import samples
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QTreeWidget
 from traveller import LONGEST_MS, Traveller
 
 from desktop import door, files, packet
-from desktop.model import entries
+from desktop.model import richtext
+from desktop.model.document import Kind
 from desktop.model.manifest import CheckKind
 from desktop.ui.widgets import choice_tree, leaving_panel
 
