@@ -16,6 +16,7 @@ from desktop.ui.widgets.asked_again import AskedAgain
 from desktop.ui.widgets.assembled_view import AssembledView
 from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.fields.form import FieldForm
+from desktop.ui.widgets.fields.form_find import FormFind
 from desktop.ui.widgets.scroll_page import ScrollPage
 
 WIDTH = 608
@@ -46,7 +47,9 @@ class FactsPage(QWidget):
         self._again.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._page)
+        whole.addWidget(self._page, 1)
+        self._find = FormFind(look, self)
+        whole.addWidget(self._find)
         self._assembled.standing_chosen.connect(self.standing_chosen)
 
     def show_section(self, key: str, guide: GuideSection, values: Mapping[str, Any]) -> None:
@@ -63,6 +66,7 @@ class FactsPage(QWidget):
                 self._page.add(self._form)
                 self._form.edited.connect(self.edited)
                 self._form.reference_wanted.connect(self.reference_wanted)
+            self._find.show_form(self._form, fields)
             # The page lets go of everything it is cleared of.
             self._assembled = AssembledView(self._look)
             self._assembled.standing_chosen.connect(self.standing_chosen)
@@ -136,6 +140,7 @@ class FactsPage(QWidget):
         if self._form is not None:
             self._form.blockSignals(True)
             self._form = None
+            self._find.show_form(None, ())
         self._page.clear()
 
     def arrive(self) -> None:
