@@ -293,20 +293,20 @@ class Inside(QWidget):
     def _join(self) -> None:
         self._rail.chosen.connect(self.go)
         self._today.continued.connect(self._continue)
-        self._today.opened.connect(self.open)
         self._today.letter_wanted.connect(self._beginning.letter)
         self._today.entry_wanted.connect(self._beginning.entry)
         self._today.guide_wanted.connect(self._beginning.guided)
         self._offering.chosen.connect(self._on_guide_chosen)
         self._offering.closed.connect(self.go)
-        self._beginning.begun.connect(self.open)
         self._beginning.refused.connect(self.said)
         self._settings.changed.connect(self._on_settings_changed)
         for name in BELOW_SETTINGS:
             getattr(self._settings, f"{name}_wanted").connect(partial(self.go, name))
         self.writing.page.cut_kept.connect(self._on_cut_kept)
         self.writing.stopped.connect(partial(self.go, "today"))
-        self.writing.opened.connect(self.open)
+        for begun in (self._today.opened, self.writing.opened, self._beginning.begun):
+            begun.connect(self.open)
+        self.writing.entry.stop.ground_wanted.connect(self.help_wanted)
         self.writing.desk_wanted.connect(self._on_desk_wanted)
         self.writing.focus_mode.connect(self._set_focus_mode)
         self._keeping.writing.connect(self.writing.show_writing)

@@ -96,7 +96,7 @@ def test_the_guide_goes_with_the_section_and_a_free_text_has_a_hint(desk):
     assert desk.reads() != first
     desk.press("Ctrl+N")
     assert "This page is yours" in desk.reads()
-    assert desk.reads("writing_day").startswith("Written ")
+    assert desk.reads("entry_written").startswith("Written ")
 
 
 def test_a_new_title_goes_to_the_vault_and_an_empty_one_does_not(desk):

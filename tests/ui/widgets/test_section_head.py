@@ -58,14 +58,6 @@ def test_without_a_mark_the_state_follows_from_what_is_written(head, qtbot):
     assert told.args == [State.REVIEWED]
 
 
-def test_a_day_is_shown_where_there_is_one(head):
-    day = head.findChild(QLabel, "writing_day")
-    head.show_day("Written today")
-    assert day.isVisible()
-    head.show_day("")
-    assert not day.isVisible()
-
-
 def test_a_narrow_window_has_the_chooser_in_place_of_the_heading(head):
     head.set_form(is_guided=True, is_narrow=True)
     assert head.findChild(QComboBox, "writing_chooser").isVisible()
