@@ -14,18 +14,21 @@ from desktop.errors import AppError
 from desktop.model import bridge, desk, pulled, richtext, scales
 from desktop.model.bridge import Rows
 from desktop.model.document import Document, DocumentId, Kind, Place, Section, SectionId, Summary
-from desktop.model.entries import Gathered, Reach
+from desktop.model.entries import EntryLine, Gathered, Reach
 from desktop.model.guide import Guide, GuideField
 from desktop.model.pulled import Origin, Pulled
 from desktop.model.richtext import Block, Body
 from desktop.model.scales import Reading, Scale
+from desktop.session import Gathering, Session
 from desktop.ui import days
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
 from desktop.ui.widgets import paper_text
 from desktop.ui.widgets.paper_model import Sheet
 
-PART, TABLE, SCALES = "part", "table", "scales"
+PART, ALL, TABLE, SCALES = "part", "all", "table", "scales"
+AT_ONCE = 10
+"""Entries that are read in one turn of the lane; a save goes in between."""
 _KINDS = (Kind.LETTER, Kind.PLAN)
 
 
@@ -87,6 +90,39 @@ class Numbers:
         return Offer(key=words, head=scale.name, body=richtext.from_plain(words), noted=copied)
 
 
+class Everything:
+    """All entries of the journal, newest first, for whoever marked none; goes on as `Gathering`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._found: list[Gathered] = []
+        self._offset = 0
+        self.is_done = False
+
+    def step(self, _budget_s: float = 0) -> bool:
+        """Read some more entries; say whether all are read."""
+        lines = self._session.entries(limit=AT_ONCE, offset=self._offset)
+        self._offset += len(lines)
+        self.is_done = len(lines) < AT_ONCE
+        for line in lines:
+            with contextlib.suppress(AppError, KeyError):
+                self._found += self._read(line)
+        return self.is_done
+
+    @property
+    def found(self) -> tuple[Gathered, ...]:
+        """Return what is read so far."""
+        return tuple(self._found)
+
+    def _read(self, line: EntryLine) -> Iterator[Gathered]:
+        stays = line.entry.is_kept_in or line.id in self._session.settings.never_leaves
+        for section in self._session.open(line.id).pages:
+            if not richtext.is_empty(section.body):
+                body = richtext.kept(section.body) if stays else section.body
+                at = replace(line, section=section.id)
+                yield Gathered(line=at, body=body, is_whole=True)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shipped:
     """The parts of life and the scales there are, and the guides."""
@@ -108,6 +144,7 @@ class Pulling:
         found = [
             Source(PART, one.id, one.word, section in one.sections) for one in self._shipped.parts
         ]
+        found.append(Source(ALL, ALL, _tr("All of my journal, the newest first")))
         found += [
             Source(TABLE, one.guide, self._shipped.guides[one.guide].title, section in one.into)
             for one in bridge.SOURCES
@@ -119,9 +156,15 @@ class Pulling:
 
     # the journal
 
+    def going(self, source: Source) -> Gathering | Everything:
+        """Return what finds the entries of this source, step by step."""
+        session = self._texts.session
+        return Everything(session) if source.kind == ALL else session.gathering(source.key)
+
     def passage(self, found: Gathered) -> Offer:
         """Return a passage or entry of the journal as it can be copied."""
         line = found.line
+        whole = found.body if self._may_leave(line.guide) else richtext.kept(found.body)
         day = bridge.day(line.on)
         if line.entry.happened is not None:
             day = _tr("Happened {when}").format(when=line.entry.happened.words())
@@ -136,10 +179,17 @@ class Pulling:
         return Offer(
             key=f"{line.id} {line.section} {found.start} {found.is_whole}",
             head=" · ".join(one for one in (day, title, kind) if one),
-            body=_own(found.body),
+            body=_own(whole),
             noted=noted,
             is_veiled=line.entry.is_veiled,
         )
+
+    def _may_leave(self, guide: str) -> bool:
+        """Say whether all of a page of this guide may leave: who knows no guide lets nothing go."""
+        known = self._shipped.guides.get(guide)
+        if known is None:
+            return not guide
+        return known.exportable and all(one.exportable for one in known.sections)
 
     # rows of records
 

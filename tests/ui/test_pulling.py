@@ -7,9 +7,9 @@ import pytest
 import samples
 
 from desktop.model import richtext, scales
-from desktop.model.document import Place
+from desktop.model.document import Kind, Place
 from desktop.model.entries import Reach
-from desktop.ui.pulling import PART, SCALES, TABLE, Pulling, Shipped
+from desktop.ui.pulling import ALL, PART, SCALES, TABLE, Pulling, Shipped, Source
 
 PARTS = (
     Reach(id="sleep", word="Sleep", sections=("what_changed",)),
@@ -32,6 +32,7 @@ def test_only_what_is_there_is_offered_and_the_sections_own_first(pulling):
         (PART, "trust", True),
         (TABLE, "small_betrayals", True),
         (PART, "sleep", False),
+        (ALL, ALL, False),
         (TABLE, "needs", False),
         (SCALES, SCALES, False),
     ]
@@ -79,3 +80,20 @@ def test_a_record_that_cannot_be_read_is_left_out_and_the_others_are_there(desk,
 
     assert pulling.rows("small_betrayals") == ()
     assert len(pulling.rows("needs")) == 1
+
+
+def test_a_page_from_a_guide_that_stays_is_copied_as_something_that_stays(desk, pulling):
+    for guide, stays in (("anger_page", True), ("nobody_knows_it", True), ("why_letter", False)):
+        text = f"Words of {guide}."
+        desk.asks(lambda session, guide=guide, text=text: _entry_of(session, guide, text))
+        going = pulling.going(Source(ALL, ALL, ""))
+        while not desk.asks(lambda _session, going=going: going.step()):
+            pass
+        [found] = [one for one in going.found if richtext.plain(one.body) == text]
+
+        assert pulling.passage(found).stays is stays
+
+
+def _entry_of(session, guide, text):
+    made = session.start(kind=Kind.ENTRY, title="A page", on=samples.TODAY, guide=guide)
+    session.save(made.id, made.sections[0].id, richtext.from_plain(text))

@@ -16,7 +16,7 @@ from desktop.model.scales import Scale
 from desktop.session import Gathering
 from desktop.ui import days, messages
 from desktop.ui.open_texts import OpenTexts
-from desktop.ui.pulling import PART, SCALES, TABLE, Numbers, Offer, Pulling, Source
+from desktop.ui.pulling import ALL, PART, SCALES, TABLE, Everything, Numbers, Offer, Pulling, Source
 from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
@@ -26,6 +26,7 @@ from desktop.ui.widgets.noted_form import NotedForm
 from desktop.ui.widgets.offer_list import OfferLine, OfferList
 
 COLUMN, PAGE = 760, 60
+Going = Gathering | Everything
 STEP_S = 0.006
 """How long a gathering is on the vault's lane at a time; saves go in between."""
 
@@ -43,7 +44,7 @@ class GatheringScreen(QWidget):
         self._look, self._texts, self._pulling = look, texts, pulling
         self._place: Place | None = None
         self._sources: tuple[Source, ...] = ()
-        self._going: Gathering | None = None
+        self._going: Going | None = None
         self._wanted = 0
         self._numbers = Numbers()
         self._offers: dict[str, Offer] = {}
@@ -165,8 +166,8 @@ class GatheringScreen(QWidget):
         self._more.hide()
         if source is None:
             self._say_found()
-        elif source.kind == PART:
-            self._going = self._texts.session.gathering(source.key)
+        elif source.kind in {PART, ALL}:
+            self._going = self._pulling.going(source)
             self._wanted = PAGE
             self._said.setText(self.tr("Looking …"))
             self._go_on(self._going)
@@ -215,10 +216,10 @@ class GatheringScreen(QWidget):
 
     # gathering
 
-    def _go_on(self, going: Gathering) -> None:
+    def _go_on(self, going: Going) -> None:
         self._texts.jobs.save(partial(_stepped, going), self._on_stepped, self._on_failed)
 
-    def _on_stepped(self, answer: tuple[Gathering, tuple[Gathered, ...]]) -> None:
+    def _on_stepped(self, answer: tuple[Going, tuple[Gathered, ...]]) -> None:
         going, found = answer
         if going is not self._going:
             return  # another part of life was chosen meanwhile
@@ -283,6 +284,6 @@ class GatheringScreen(QWidget):
             self.said.emit(self.tr("The cards stand in this section’s table, under “In brief”."))
 
 
-def _stepped(going: Gathering) -> tuple[Gathering, tuple[Gathered, ...]]:
+def _stepped(going: Going) -> tuple[Going, tuple[Gathered, ...]]:
     going.step(STEP_S)
     return going, going.found

@@ -38,7 +38,7 @@ def test_what_belongs_to_the_section_comes_first_and_all_else_can_be_reached(des
     assert mine == sorted(mine, reverse=True)
     words = [one.word for one in screen._sources]
     assert words.index("Small betrayals") < mine.count(True)
-    assert words[-1] in {"What I noted on scales", "What I need"}
+    assert words[-1] == "What I noted on scales"
     assert "What I was made to believe" in desk.reads("gathering_opening")
 
 
@@ -230,3 +230,14 @@ def test_tab_goes_in_reading_order(desk):
         seen.append(desk.is_at)
 
     assert seen == ["gathering_list", "gathering_put", "gathering_back"]
+
+
+def test_who_marked_nothing_finds_every_entry_newest_first(desk):
+    heard.at_the_letter(desk)
+    shown = heard.pulls_from(desk, "All of my journal, the newest first")
+
+    said = heard.heads(shown)
+    assert ["about spring 2021" in said[0], AWAKE in said[1]] == [True, True]
+    assert HEAVY not in "".join(said)
+    assert MINE in said[3]
+    assert "never leaves" in said[3]
