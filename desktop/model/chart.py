@@ -1,7 +1,8 @@
 """Readings of one scale across the days: one drawing, one description and one table of the same.
 
 The line goes from one day to the next and never across a day without a number. The point of a day
-is its last reading, a bar is its range. Nothing is averaged, totalled or compared.
+is its last reading, a bar is its range. Of many years each bar is the range of a week or of four.
+Nothing is averaged, totalled or compared.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +11,8 @@ from datetime import date, timedelta
 from html import escape
 from itertools import pairwise
 
-from desktop.model import chart_dates
+from desktop.model import chart_dates, chart_days
+from desktop.model.chart_days import Day, gaps, runs
 from desktop.model.scales import Reading, Scale, of_scale
 from desktop.model.table import Table
 from desktop.model.values import MOST_OF_A_SCALE
@@ -56,29 +58,6 @@ class Style:
     gap: str = "#F3EFE8"
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day with at least one number, in the order noted."""
-
-    on: date
-    values: tuple[int, ...]
-
-    @property
-    def low(self) -> int:
-        """Return the lowest number of the day."""
-        return min(self.values)
-
-    @property
-    def high(self) -> int:
-        """Return the highest number of the day."""
-        return max(self.values)
-
-    @property
-    def last(self) -> int:
-        """Return the number noted last, which is where the line goes through."""
-        return self.values[-1]
-
-
 def days(shown: Shown) -> tuple[Day, ...]:
     """Return the days on which there is a number; a skipped reading is none."""
     found: dict[date, list[int]] = {}
@@ -86,24 +65,6 @@ def days(shown: Shown) -> tuple[Day, ...]:
         if one.value is not None:
             found.setdefault(one.day, []).append(one.value)
     return tuple(Day(day, tuple(values)) for day, values in found.items())
-
-
-def runs(found: Sequence[Day]) -> tuple[tuple[Day, ...], ...]:
-    """Return the days parted wherever a day is missing; the line is drawn inside a part only."""
-    parts: list[list[Day]] = []
-    for day in found:
-        if parts and day.on - parts[-1][-1].on == _DAY:
-            parts[-1].append(day)
-        else:
-            parts.append([day])
-    return tuple(map(tuple, parts))
-
-
-def gaps(found: Sequence[Day]) -> tuple[tuple[date, date], ...]:
-    """Return first and last day of each stretch without a number between two with one."""
-    return tuple(
-        (before[-1].on + _DAY, after[0].on - _DAY) for before, after in pairwise(runs(found))
-    )
 
 
 def reach(shown: Shown) -> str:
@@ -169,13 +130,14 @@ def table(shown: Shown) -> Table:
 def chart(shown: Shown, style: Style) -> str:
     """Return the drawing as SVG, for the screen and for paper; it holds no words of the writer."""
     plot = _plot(shown, style)
-    found = days(shown)
+    found = chart_days.gathered(days(shown), plot.grain, plot.first)
+    is_daily = plot.grain == chart_days.DAY
     parts = [
         *_bands(plot, found),
         *_grid(plot),
-        *_bars(plot, found),
+        *(_bars(plot, found) if is_daily else _stretches(plot, found)),
         *_marks(plot, marked(shown)),
-        *_lines(plot, found),
+        *(_lines(plot, found) if is_daily else ()),
         *_ticks(plot),
     ]
     size = f'width="{style.width}" height="{style.height}"'
@@ -183,6 +145,11 @@ def chart(shown: Shown, style: Style) -> str:
     face = f'font-family="{escape(style.face)}" font-size="{style.text}"'
     head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} {face}>'
     return "\n".join((head, *parts, "</svg>"))
+
+
+def grain(shown: Shown, style: Style) -> int:
+    """Return for how many days one sign of this drawing stands: 1, 7 or 28."""
+    return _plot(shown, style).grain
 
 
 def _within(shown: Shown) -> Iterator[Reading]:
@@ -229,6 +196,10 @@ class _Plot:
         return (self.right - self.left) / max(1, (self.last - self.first).days)
 
     @property
+    def grain(self) -> int:
+        return chart_days.grain(self.step, self.thin)
+
+    @property
     def thin(self) -> float:
         return self.style.text / _TEXT
 
@@ -247,7 +218,7 @@ def _plot(shown: Shown, style: Style) -> _Plot:
     step = (right - left) / (last - first).days
     places = [left + (day - first).days * step for day in marked(shown)]
     lanes = _lanes(places, text, right)
-    most = max((lane for lane in lanes), default=0) + 1
+    most = max((max(lane, 0) for lane in lanes), default=0) + 1
     return _Plot(
         first=first,
         last=last,
@@ -275,13 +246,14 @@ def _lanes(places: Sequence[float], text: int, right: float) -> list[int]:
         if lane >= 0:
             ends[lane] = start + wide
         lanes.append(lane)
-    return lanes
+    # Where one has no room, words of another would lie over its sign: then none has words.
+    return lanes if -1 not in lanes else [-1] * len(lanes)
 
 
 def _bands(plot: _Plot, found: Sequence[Day]) -> Iterator[str]:
     """Yield a band for each stretch without a number, with words where there is room."""
     high = plot.bottom - plot.top
-    for first, last in gaps(found):
+    for first, last in gaps(found, plot.grain):
         left, right = plot.x(first) - plot.step / 2, plot.x(last) + plot.step / 2
         yield (
             f'<rect x="{left:.2f}" y="{plot.top:.2f}" width="{right - left:.2f}" '
@@ -313,6 +285,19 @@ def _bars(plot: _Plot, found: Sequence[Day]) -> Iterator[str]:
                 f'<rect x="{plot.x(day.on) - wide / 2:.2f}" y="{top:.2f}" width="{wide:.2f}" '
                 f'height="{bottom - top:.2f}" rx="{wide / 2:.2f}" fill="{plot.style.range}"/>'
             )
+
+
+def _stretches(plot: _Plot, found: Sequence[Day]) -> Iterator[str]:
+    """Yield one bar for so many days, from their lowest to their highest number."""
+    whole = plot.step * plot.grain
+    wide = min(8 * plot.thin, whole * 0.7)
+    for one in found:
+        middle = plot.x(one.on) + (whole - plot.step) / 2
+        top, bottom = plot.y(one.high) - wide / 2, plot.y(one.low) + wide / 2
+        yield (
+            f'<rect x="{middle - wide / 2:.2f}" y="{top:.2f}" width="{wide:.2f}" '
+            f'height="{bottom - top:.2f}" rx="{wide / 2:.2f}" fill="{plot.style.accent}"/>'
+        )
 
 
 def _marks(plot: _Plot, new: Sequence[date]) -> Iterator[str]:

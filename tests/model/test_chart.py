@@ -343,3 +343,35 @@ def test_nothing_noted_is_no_zero():
 )
 def test_a_stretch_of_days_says_once_what_its_ends_share(first, last, words):
     assert chart.stretch(first, last) == words
+
+
+def test_eight_years_are_drawn_as_ranges_of_four_weeks_with_their_gaps():
+    first = date(2018, 1, 1)
+    kept = tuple(
+        Reading(id=str(at), scale="s", at=(first + timedelta(days=at)).isoformat(), value=at % 7)
+        for at in range(8 * 365)
+        if not 1000 <= at < 1200
+    )
+    scale = Scale(id="s", name="Anger", low="", mid="", high="")
+    last = first + timedelta(days=8 * 365)
+    shown = Shown(scale=scale, readings=kept, marks=(), first=first, last=last)
+    style = Style(width=700, height=280)
+    drawn = chart.chart(shown, style)
+
+    assert chart.grain(shown, style) == 28
+    assert drawn.count(f'fill="{style.accent}"') <= 8 * 365 / 28 + 1
+    assert drawn.count(f'fill="{style.gap}"') == 1
+    assert "<polyline" not in drawn
+
+
+def test_marks_that_have_no_room_for_words_have_none_over_each_other():
+    scale = Scale(id="s", name="Anger", low="", mid="", high="")
+    first = date(2018, 1, 1)
+    marks = tuple(first + timedelta(days=10 * at) for at in range(1, 9))
+    shown = Shown(
+        scale=scale, readings=(), marks=marks, first=first, last=first + timedelta(days=900)
+    )
+    drawn = chart.chart(shown, Style(width=700, height=280))
+
+    assert drawn.count("<polygon") == 8
+    assert chart.DISCLOSURE not in drawn

@@ -70,6 +70,12 @@ class ChartView(QWidget):
             self._made = wanted, chart.chart(self._shown, wanted)
         return self._made[1]
 
+    def grain(self) -> int:
+        """Return for how many days one sign stands at the size it has now."""
+        if self._shown is None:
+            return 1
+        return chart.grain(self._shown, style(self._look.theme, self.width()))
+
     def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's name
         px = self._look.theme.px
         return QSize(px(_NARROWEST), px(_HIGH))

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from desktop.model import chart, scales
 from desktop.model.chart import Shown
+from desktop.model.chart_days import FOUR_WEEKS, WEEK
 from desktop.model.scales import Reading, Scale
 from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
@@ -48,10 +50,7 @@ class ScaleLook(Card):
         self._view = ChartView(look, name="scales_chart")
         self._table = _table()
         self._reach = label("", "body", "scales_reach")
-        self._signs = label(self.tr(
-            "A point is the last entry of a day, a bar is from its lowest to its highest. Days "
-            "without an entry stay open."
-        ), "note", "scales_signs")  # fmt: skip
+        self._signs = label("", "note", "scales_signs")
         self._title.setWordWrap(False)
         self.lines.addLayout(across(self._title, self._form, gap=12, to_right=self._time))
         self.lines.addWidget(self._dates)
@@ -93,9 +92,30 @@ class ScaleLook(Card):
         self._table.setAccessibleName(shown.scale.name)
         if is_table:
             self._fill(shown)
+        self._say_signs()
         self._view.setVisible(not is_table)
         self._signs.setVisible(not is_table)
         self._table.setVisible(is_table)
+
+    def _say_signs(self) -> None:
+        shown = self.shown()
+        if shown is None:
+            return
+        signs = {
+            WEEK: self.tr("A bar is from the lowest to the highest of seven days."),
+            FOUR_WEEKS: self.tr("A bar is from the lowest to the highest of four weeks."),
+        }.get(
+            self._view.grain(),
+            self.tr("A point is the last entry of a day, a bar is from its lowest to its highest."),
+        )
+        parts = [signs, self.tr("Times without an entry stay open.")]
+        parts += [self.tr("A diamond is a new disclosure.")] if chart.marked(shown) else []
+        self._signs.setText(" ".join(parts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Say what a sign stands for at this width."""
+        super().resizeEvent(event)
+        self._say_signs()
 
     def _fill(self, shown: Shown) -> None:
         made = chart.table(shown)
