@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import samples
 
-from desktop.model import points, richtext
+from desktop.model import desk, points, richtext
 from desktop.model.document import Section, SectionId
 from desktop.model.points import Line
 from desktop.model.richtext import Block, BlockKind, Run
@@ -110,6 +110,18 @@ def test_rows_are_points_too_and_a_number_typed_by_hand_is_left():
     assert shown.body[0].text == f"5.3  {FIRST}"
     assert one.fields["parts"] == rows
     assert numbers(one, CHANGED) == ["5.2", "5.1", "5.3"]
+
+
+def test_what_leaves_carries_the_numbers_in_rows_and_before_words():
+    rows = [{"id": "a", "cells": {"part": "sleep", "changed": "I wake at three."}}]
+    one = numbered(section(FIRST, {"parts": rows}, "what_changed"), CHANGED)
+
+    [piece] = desk.pieces(GUIDE, [one])
+
+    [table] = piece.tables
+    assert table.headings[0] == "Number"
+    assert table.rows[0][0] == "5.1"
+    assert piece.body[0].text == f"5.2  {FIRST}"
 
 
 def test_the_rows_that_name_points_get_no_number_of_their_own():
