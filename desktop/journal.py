@@ -1,13 +1,17 @@
-"""What belongs to the journal and is data: the parts of life an entry can touch."""
+"""What belongs to the journal and is data: parts of life an entry can touch, ways to begin one."""
 
 import re
 
-from desktop import datafile, files
+from desktop import datafile, files, guides
 from desktop.datafile import Table
 from desktop.model.entries import Reach
+from desktop.model.guide import Guide, GuideSection
+from desktop.model.settings import Purpose
 
 LANGUAGE = "en"
 _FORMAT = 1
+_PROMPTS = ("prompts_hurt.toml", "prompts.toml")
+"""In the order in which they are offered."""
 _ID = re.compile(r"[a-z]{2,16}")
 
 
@@ -29,6 +33,21 @@ def load_reach() -> tuple[Reach, ...]:
     """Return the shipped parts of life; raises DataFileError if they are not as shipped."""
     path = files.resources() / "journal" / LANGUAGE / "reach.toml"
     return reach(path.name, path.read_text("utf-8"))
+
+
+def load_prompts(purpose: Purpose) -> tuple[GuideSection, ...]:
+    """Return what somebody who is here for this can begin an entry with.
+
+    Raises DataFileError if the prompts are not as shipped.
+    """
+    found = [guide for guide in map(_prompts, _PROMPTS) if guide.is_for(purpose.value)]
+    spoken = [guides.in_words(guide, guide.words) for guide in found]
+    return tuple(section for guide in spoken for section in guide.sections)
+
+
+def _prompts(name: str) -> Guide:
+    path = files.resources() / "journal" / LANGUAGE / name
+    return guides.load(name, path.read_text("utf-8"))
 
 
 def _one(table: Table) -> Reach:

@@ -6,6 +6,7 @@ from wording import breaches
 
 from desktop import journal
 from desktop.errors import DataFileError
+from desktop.model.settings import Purpose
 
 WHOLE = 'format = 1\n[[reach]]\nid = "sleep"\nword = "Sleep"\nsections = ["what_changed"]\n'
 
@@ -39,3 +40,22 @@ def test_a_wrong_list_is_refused_with_its_place(text, place):
         journal.reach("reach.toml", text)
 
     assert place in str(told.value)
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_each_prompt_says_why_how_long_and_when_to_stop(purpose):
+    prompts = journal.load_prompts(purpose)
+
+    assert len({one.key for one in prompts}) == len(prompts) >= 6
+    for one in prompts:
+        assert all((one.heading, one.purpose, one.why, one.questions, one.hint, one.stop)), one.key
+        assert "{" not in "".join(one.sentences())
+        assert [breaches(text) for text in one.sentences() if breaches(text)] == []
+
+
+def test_prompts_of_somebody_who_was_hurt_come_first_and_are_offered_to_nobody_else():
+    hurt = [one.key for one in journal.load_prompts(Purpose.HURT)]
+    truth = [one.key for one in journal.load_prompts(Purpose.TRUTH)]
+
+    assert hurt[-len(truth) :] == truth
+    assert set(hurt) - set(truth)

@@ -12,10 +12,12 @@ from desktop.model.guide import BODY
 from desktop.ui import days
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
+from desktop.ui.widgets import hints
 from desktop.ui.widgets.entry_foot import EntryFoot
 from desktop.ui.widgets.entry_head import EntryHead
 from desktop.ui.widgets.fields.field import ABSENT
 from desktop.ui.widgets.paper import Paper
+from desktop.ui.widgets.side_panel import SidePanel
 from desktop.ui.widgets.soft_stop import SoftStop
 
 ROOM_FOR_FOOT = 880
@@ -30,18 +32,19 @@ class EntryDesk(QObject):
 
     retitled = Signal(str)
 
-    def __init__(self, look: Look, texts: OpenTexts, paper: Paper) -> None:
+    def __init__(self, look: Look, texts: OpenTexts, paper: Paper, panel: SidePanel) -> None:
         super().__init__()
-        self._texts, self._paper = texts, paper
+        self._texts, self._paper, self._panel = texts, paper, panel
         self._document: Document | None = None
         self._section: Section | None = None
         self._is_wanted = True
-        self.head = EntryHead(look)
+        self.head = EntryHead(look, journal.load_prompts(texts.session.settings.purpose))
         self.foot = EntryFoot(look, journal.load_reach())
         self.stop = SoftStop(look)
         self.head.add(self.stop.button)
         self.head.edited.connect(self._on_edited)
         self.head.redated.connect(self._on_redated)
+        self.head.prompted.connect(self._on_prompted)
         self.foot.edited.connect(self._on_edited)
         self.foot.passage_reached.connect(paper.set_reach)
         self.stop.closing_wanted.connect(self._on_closing_wanted)
@@ -66,6 +69,7 @@ class EntryDesk(QObject):
             self.head.show_entry(document.on, document.written_at, happened)
             self.foot.show_entry(entries.of(fields))
             self._show_passage()
+            self._show_prompt(entries.of(fields).prompt)
         self._dress()
 
     def put_away(self) -> None:
@@ -89,6 +93,23 @@ class EntryDesk(QObject):
     def _show_passage(self) -> None:
         is_passage = self._paper.textCursor().hasSelection()
         self.foot.show_passage(self._paper.reach_here() if is_passage else None)
+
+    def _show_prompt(self, key: str) -> None:
+        """Keep what the entry was begun with in sight."""
+        prompt = self.head.show_prompt(key)
+        assert self._document is not None  # noqa: S101  # an entry is shown
+        assert self._section is not None  # noqa: S101  # an entry is shown
+        hint = hints.hint(None, self._document, self._section)
+        if prompt is None:
+            self._panel.show_section(self._document, self._section, None, hint)
+        else:
+            self._panel.show_prompt(prompt, hint)
+
+    def _on_prompted(self, key: str) -> None:
+        self.foot.show_entry(replace(self.foot.entry(), prompt=key))
+        self._show_prompt(key)
+        self._on_edited()
+        self._paper.setFocus()
 
     def _on_edited(self) -> None:
         document, section = self._document, self._section

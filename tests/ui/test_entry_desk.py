@@ -213,3 +213,22 @@ def test_a_desk_of_an_older_vault_shows_an_entry_without_facts(desk):
 
     assert desk.can_see("entry_veil")
     assert desk.find("entry_happened_open").text() == "When it happened"
+
+
+def chosen(desk, heading):
+    (action,) = [
+        one for one in desk.inside.writing.entry.head.menu().actions() if heading in one.text()
+    ]
+    action.trigger()
+
+
+def test_what_an_entry_is_begun_with_stays_in_sight_and_can_be_taken_away(page):
+    chosen(page, "One thing from today")
+    assert "Keeps one scene of the day" in page.reads()
+    assert entry_of(page).prompt == "today"
+    page.lock()
+    page.unlock()
+    assert "Keeps one scene of the day" in page.reads()
+    chosen(page, "Write freely")
+    assert "Keeps one scene of the day" not in page.reads()
+    assert kept(page).first_page.fields == {}

@@ -76,8 +76,8 @@ class WritingScreen(QWidget):
         self.page = self.desk.page
         self._facts = SectionFacts(texts, self.desk)
         self._spelling = SpellingDesk(look, texts, self.page.paper, self._titles)
-        self.entry = EntryDesk(look, texts, self.page.paper)
         self._panel = SidePanel(look, texts.jobs, texts.session, texts.present)
+        self.entry = EntryDesk(look, texts, self.page.paper, self._panel)
         self._lay_out()
         self._join()
 
@@ -292,9 +292,9 @@ class WritingScreen(QWidget):
         self.desk.show_sides(self._facts.sides(guide, section), side)
         self._facts.show(guide, document, section, sheet)
         self._spelling.show_text(document, guide, is_text=side is Side.LETTER)
-        self.entry.show_text(document, section)
         hint = hints.hint(guide, document, section)
         self._panel.show_section(document, shown, self._guide_section(), hint)
+        self.entry.show_text(document, section)
 
     def _private_page(self, document: Document, section: Section) -> Section:
         session, key = self._session, PRIVATE + section.key

@@ -1,12 +1,15 @@
 """Above the words of an entry: when it happened, when it was written, to which day it belongs."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.model import entries, when
+from desktop.model.guide import GuideSection
 from desktop.model.when import Precision
 from desktop.ui import days
 from desktop.ui.theme import Look
@@ -27,16 +30,19 @@ class EntryHead(Column):
 
     edited = Signal()
     redated = Signal(object)
+    prompted = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, prompts: Sequence[GuideSection] = ()) -> None:
         super().__init__(look)
+        self._prompts = tuple(prompts)
         self._on = self._evening = date.min
         self._written = label("", "note", "entry_written")
         self._add = Button(look, "", name="entry_happened_open", kind="quiet")
         self._day = Button(look, self.tr("Change the day"), name="entry_day", kind="quiet")
         self._day.setToolTip(self.tr("The day this entry belongs to in the journal"))
         self._offer = Button(look, "", name="entry_evening", kind="quiet")
-        for button in (self._add, self._day, self._offer):
+        self._begin = Button(look, "", name="entry_prompt", kind="quiet")
+        for button in (self._begin, self._add, self._day, self._offer):
             button.setProperty("measure", "small")
         self._happened = DateField(look, self.tr("When it happened"), name="entry_happened")
         self._new_day = Line(self.tr("The day this entry belongs to"), name="entry_new_day")
@@ -44,7 +50,9 @@ class EntryHead(Column):
         self._trouble = label("", "note", "entry_day_said")
         self._written.setWordWrap(False)
         self._flow = Flow(look, gap=8)
-        first: tuple[QWidget, ...] = (self._written, self._offer, self._add, self._day)
+        first: tuple[QWidget, ...] = (
+            self._written, self._offer, self._begin, self._add, self._day,
+        )  # fmt: skip
         for part in first:
             self._flow.addWidget(part)
         self.lines.addLayout(self._flow)
@@ -53,6 +61,7 @@ class EntryHead(Column):
             self.lines.addWidget(part)
             part.hide()
         self._add.clicked.connect(self._on_add_clicked)
+        self._begin.clicked.connect(self._on_begin_clicked)
         self._day.clicked.connect(self._on_day_clicked)
         self._offer.clicked.connect(self._on_offer_clicked)
         self._happened.edited.connect(self._on_edited)
@@ -71,6 +80,22 @@ class EntryHead(Column):
         self._show_words()
         for part in self._parts:
             part.hide()
+
+    def show_prompt(self, key: str) -> GuideSection | None:
+        """Show with what the entry was begun, and return it; None where it was begun freely."""
+        found = next((one for one in self._prompts if one.key == key), None)
+        self._begin.show_text(found.heading if found else self.tr("Something to begin with"))
+        self._begin.setVisible(bool(self._prompts))
+        return found
+
+    def menu(self) -> QMenu:
+        """Return what an entry can be begun with; to write freely comes first."""
+        made = QMenu(self.tr("Something to begin with"), self)
+        made.addAction(self.tr("Write freely")).triggered.connect(partial(self.prompted.emit, ""))
+        made.addSeparator()
+        for one in self._prompts:
+            made.addAction(one.heading).triggered.connect(partial(self.prompted.emit, one.key))
+        return made
 
     def add(self, part: QWidget) -> None:
         """Put a part behind what stands in the first line."""
@@ -109,6 +134,11 @@ class EntryHead(Column):
         self._happened.setVisible(not is_open)
         if not is_open:
             self._happened.hold()
+
+    def _on_begin_clicked(self) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._begin.mapToGlobal(self._begin.rect().bottomLeft()))
 
     def _on_offer_clicked(self) -> None:
         self.redated.emit(self._evening)

@@ -51,6 +51,10 @@ class SidePanel(QTabWidget):
         self._history.show_way(is_private=is_beside(section.key))
         self._show_history()
 
+    def show_prompt(self, prompt: GuideSection, hint: str) -> None:
+        """Show what an entry was begun with in the place of a guide."""
+        self._guide.show_section(prompt, hint)
+
     def show_nothing(self) -> None:
         """Show nothing of any section."""
         self._document = self._section = None
