@@ -199,3 +199,14 @@ def test_lines_of_a_text_say_nothing_of_what_belongs_to_an_entry():
     fields = entries.with_entry({"other": "words"}, Entry(tags=("night",), reach=("sleep",)))
 
     assert richtext.plain(desk.as_lines(None, fields)) == "words"
+
+
+def test_no_guide_has_a_field_that_would_keep_its_section_in_by_its_name():
+    keys = {
+        field.key
+        for guide in samples.guides().values()
+        for one in guide.sections
+        for field in one.fields
+    }
+
+    assert entries.KEPT_IN not in keys
