@@ -309,7 +309,7 @@ def test_no_power_cut_takes_an_acknowledged_save(short_record):
 @pytest.mark.slow
 def test_twin_kept_as_a_log_loses():
     with pytest.raises(AssertionError):
-        assert writer.outcome("wal", 60, seed=11, saves=10).losses == {}
+        assert writer.outcome("wal", 25, seed=11, saves=6).losses == {}
 
 
 @pytest.mark.slow
@@ -319,7 +319,7 @@ def test_twin_key_files_written_in_place_lock_out(tmp_path):
     record = writer.record(folder, "naive", saves=2)
 
     with pytest.raises(AssertionError, match="HeaderDamagedError"):
-        assert powercut.judge(record, 120, seed=11, check=writer.wrong_with).losses == {}
+        assert powercut.judge(record, 30, seed=11, check=writer.wrong_with).losses == {}
 
 
 @pytest.mark.slow
