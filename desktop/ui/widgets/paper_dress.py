@@ -26,17 +26,18 @@ class Stretch:
     end: int
 
 
-def stretches(
-    sheet: Sheet, start: int, end: int, *, only_dressed: bool = False
-) -> Iterator[Stretch]:
-    """Yield what is between two positions, run by run; if asked so, of dressed blocks alone."""
+def stretches(sheet: Sheet, start: int, end: int) -> Iterator[Stretch]:
+    """Yield what is between two positions, run by run, in order."""
     block = sheet.document.findBlock(start)
     while block.isValid() and block.position() <= end:
-        is_plain = only_dressed and sheet.blocks[block.blockNumber()].is_free
-        for one in () if is_plain else of_block(sheet, block):
-            if one.start < end and one.end > start:
-                yield Stretch(one.run, max(one.start, start), min(one.end, end))
+        yield from _within(of_block(sheet, block), start, end)
         block = block.next()
+
+
+def _within(parts: Iterable[Stretch], start: int, end: int) -> Iterator[Stretch]:
+    for one in parts:
+        if one.start < end and one.end > start:
+            yield Stretch(one.run, max(one.start, start), min(one.end, end))
 
 
 def of_block(sheet: Sheet, block: QTextBlock) -> Iterator[Stretch]:
@@ -115,11 +116,19 @@ def _around(
 
 def reach_here(sheet: Sheet, cursor: QTextCursor) -> tuple[str, ...]:
     """Return every part of life that something chosen touches, or the passage at the caret."""
-    if not cursor.hasSelection() and sheet.blocks[cursor.blockNumber()].is_free:
-        return ()  # on the way of every key
+    find = sheet.document.findBlock
+    first, last = find(cursor.selectionStart()), find(cursor.selectionEnd())
+    numbers = range(first.blockNumber(), last.blockNumber() + 1)
+    # On the way of every key, also with a whole book selected: what is plain is not looked at.
+    dressed = [at for at in numbers if not sheet.blocks[at].is_free]
+    if not dressed:
+        return ()
     start, end = _touched(sheet, cursor)
-    parts = stretches(sheet, start, end, only_dressed=True)
-    return richtext.reach_of(id_ for one in parts for id_ in one.run.reach)
+    edges = {first.blockNumber(): first, last.blockNumber(): last}
+    cut = (part for block in edges.values() for part in of_block(sheet, block))
+    found = {id_ for one in _within(cut, start, end) for id_ in one.run.reach}
+    whole = (run for at in dressed if at not in edges for run in sheet.blocks[at].runs)
+    return richtext.reach_of(found.union(*(run.reach for run in whole)))
 
 
 def set_reach(sheet: Sheet, cursor: QTextCursor, ids: Iterable[str]) -> None:

@@ -341,3 +341,20 @@ def test_after_any_choice_of_parts_they_are_said_as_chosen(paper, data):
     paper.set_reach(wanted)
 
     assert paper.reach_here() == wanted
+
+
+@given(st.lists(st.lists(REACH, max_size=3), min_size=1, max_size=4), st.data())
+def test_all_that_something_selected_touches_is_said(paper, parts, data):
+    blocks = [para(*(Run("ab", reach=reach) for reach in of)) for of in parts]
+    sheet = on(paper, *blocks)
+    length = len(plain(tuple(sheet.blocks)))
+    start = data.draw(st.integers(0, length))
+    end = data.draw(st.integers(start, length))
+    paper.select(start, end)
+
+    cut = paper_text.slice_body(sheet.blocks, start, end)
+
+    if start < end:
+        assert set(paper.reach_here()) == {
+            id_ for block in cut for run in block.runs for id_ in run.reach
+        }
