@@ -48,5 +48,19 @@ def moment_words(moment: datetime, today: date) -> str:
 
 def wall_words(moment: datetime, today: date) -> str:
     """Return "Sunday 22 November, 21:40" by the clock on which it was noted, wherever that was."""
-    told = _BRITISH.toString(QTime(moment.hour, moment.minute), "HH:mm")
-    return f"{long_day(moment.date(), today)}, {told}"
+    return f"{long_day(moment.date(), today)}, {wall_clock(moment)}"
+
+
+def wall_clock(moment: datetime) -> str:
+    """Return "21:40" by the clock on which it was noted, wherever that was."""
+    return _BRITISH.toString(QTime(moment.hour, moment.minute), "HH:mm")
+
+
+def month_year(day: date) -> str:
+    """Return "November 2026"."""
+    return _BRITISH.toString(QDate(day.year, day.month, day.day), "MMMM yyyy")
+
+
+def weekday_letter(day: date) -> str:
+    """Return "S" for a Sunday."""
+    return _BRITISH.dayName(day.isoweekday(), QLocale.FormatType.NarrowFormat)

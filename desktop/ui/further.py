@@ -12,7 +12,7 @@ from desktop.model import answers, asking
 from desktop.model.document import Document, Section
 from desktop.model.guide import Guide
 from desktop.sandbox import Held
-from desktop.ui import seeking, shipped
+from desktop.ui import days, seeking, shipped
 from desktop.ui.jobs import Jobs
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
@@ -21,6 +21,8 @@ from desktop.vaults import Rules, change_passphrase
 if TYPE_CHECKING:
     from desktop.packet import Press
 
+BESIDE_ENTRIES = ("anger_page", "unsent_letter")
+"""Guides that are begun from the journal, too."""
 Guides = Mapping[str, Guide]
 Maker = Callable[[OpenTexts, Guides], QWidget]
 
@@ -39,10 +41,12 @@ class Further:
         """Return what makes each screen, by its name."""
         return {
             "session": self._session,
+            "journal": self._journal,
             "passphrase": self._passphrase,
             "phrase": self._phrase,
             "protects": self._protects,
             "keys": self._keys,
+            "pictures": self._pictures,
             "review": self._review,
             "reading": self._reading,
             "passage": self._passage,
@@ -84,6 +88,17 @@ class Further:
         from desktop.ui.screens import session_pages  # noqa: PLC0415
 
         return session_pages.SessionPages(self._look, texts, guides, self.press, self._door)
+
+    def _journal(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop import journal  # noqa: PLC0415
+        from desktop.ui import journal_lines  # noqa: PLC0415
+        from desktop.ui.screens import journal as screen  # noqa: PLC0415
+
+        parts, purpose = journal.load_reach(), texts.session.settings.purpose
+        lines = journal_lines.JournalLines(texts.jobs, texts.session, parts, days.today)
+        beside = [one for one in map(guides.get, BESIDE_ENTRIES) if one is not None]
+        offered = [one for one in beside if one.is_for(purpose.value)]
+        return screen.JournalScreen(self._look, texts, lines, screen.Offer(parts, offered))
 
     def _review(self, texts: OpenTexts, guides: Guides) -> QWidget:
         from desktop.ui.screens import desk_review  # noqa: PLC0415
@@ -200,6 +215,12 @@ class Further:
 
         page, back = shipped.page("protects"), _tr("Back to Settings")
         return protects.ReadingScreen(self._look, page, shipped.holds(self._held), back)
+
+    def _pictures(self, _texts: OpenTexts, _guides: Guides) -> QWidget:
+        from desktop.ui.screens import protects  # noqa: PLC0415
+
+        page, back = shipped.page("pictures"), _tr("Back to Settings")
+        return protects.ReadingScreen(self._look, page, (), back, name="pictures")
 
     def _keys(self, _texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import keys  # noqa: PLC0415

@@ -30,6 +30,10 @@ _FACTS = (
     "FROM section s INDEXED BY section_facts CROSS JOIN document d ON d.id = s.document "
     f"WHERE {WITH_FACTS} AND {_ENTRIES} NULL AND instr(fields, ?)"
 )
+_DATED = (
+    "EXISTS (SELECT 1 FROM section s INDEXED BY section_facts "  # noqa: S608  our own names
+    f"WHERE {WITH_FACTS} AND s.document = d.id AND instr(fields, '\"happened\":'))"
+)
 _HOLDS = (
     "EXISTS (SELECT 1 FROM section s INDEXED BY section_facts "  # noqa: S608  our own names
     f"WHERE {WITH_FACTS} AND s.document = d.id AND instr(fields, ?) "
@@ -39,13 +43,17 @@ _HOLDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which entries: of these days, of a part of life, with a tag; in the trash or not."""
+    """Which entries: of these days, of a part of life, with a tag; in the trash or not.
+
+    `dated` are only those of which it is said when it happened.
+    """
 
     first: date | None = None
     last: date | None = None
     reach: str = ""
     tag: str = ""
     trashed: bool = False
+    dated: bool = False
 
     @property
     def where(self) -> str:
@@ -56,7 +64,9 @@ class Wanted:
         """Say whether an entry, in the trash or not, is one of these."""
         is_in_days = (self.first or line.on) <= line.on <= (self.last or line.on)
         has_reach = not self.reach or self.reach in line.entry.reach
-        return is_in_days and has_reach and (not self.tag or self.tag in line.entry.tags)
+        is_dated = not self.dated or line.entry.happened is not None
+        has_tag = not self.tag or self.tag in line.entry.tags
+        return is_in_days and has_reach and has_tag and is_dated
 
 
 def ids(database: Database, wanted: Wanted, limit: int = -1, offset: int = 0) -> list[str]:
@@ -71,6 +81,8 @@ def ids(database: Database, wanted: Wanted, limit: int = -1, offset: int = 0) ->
         if word:
             parts.append(_HOLDS)
             values += [json.dumps(word), path, documents.storable(word)]
+    if wanted.dated:
+        parts.append(_DATED)
     rows = database.rows(
         f"SELECT d.id FROM document d WHERE {' AND '.join(parts)} {_NEWEST} LIMIT ? OFFSET ?",  # noqa: S608  our own names
         (*values, limit, offset),

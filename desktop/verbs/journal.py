@@ -74,6 +74,17 @@ class Journal(Finding):
             lambda: tuple(self._every(wanted)[offset : offset + limit]),
         )
 
+    def entries_dated(self, *, reach: str = "", tag: str = "") -> tuple[EntryLine, ...]:
+        """Return the entries of which it is said when it happened, newest first by their day."""
+        wanted = Wanted(reach=reach, tag=tag, dated=True)
+
+        def quick() -> tuple[EntryLine, ...]:
+            # What stands there may be words that are no date, or be said of nothing.
+            found = self._lines(rows.ids(self._database, wanted))
+            return tuple(one for one in found if one.entry.happened is not None)
+
+        return self._quickly(quick, lambda: tuple(self._every(wanted)))
+
     def entry_words(self, ids: Sequence[DocumentId], most: int = 160) -> Mapping[DocumentId, str]:
         """Return the first words of these entries; veiled and unreadable ones are left out."""
         return rows.first_words(self._vault.ledger, ids, most)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.model.document import FEW, DocumentId, Kind, Summary
 from desktop.session import Session
@@ -15,6 +15,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.buttons import Kind as ButtonKind
+from desktop.ui.widgets.delete_question import DeleteQuestion
 from desktop.ui.widgets.document_list import DocumentList
 from desktop.ui.widgets.fields.flow import Flow
 from desktop.ui.widgets.labels import label
@@ -82,7 +83,7 @@ class LibraryScreen(QWidget):
         self._name_field.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self._question = self._delete_question(name)
+        self._question = DeleteQuestion(look, name=f"{name}_question")
         self._lay_out()
         self._join()
 
@@ -102,34 +103,6 @@ class LibraryScreen(QWidget):
 
     def _button(self, name: str, words: str, kind: ButtonKind) -> Button:
         return Button(self._look, words, name=name, kind=kind)
-
-    def _delete_question(self, name: str) -> QFrame:
-        """Return the only question the product asks."""
-        px = self._look.theme.px
-        card = QFrame()
-        card.setObjectName(f"{name}_question")
-        card.setProperty("card", "paper")
-        lines = QVBoxLayout(card)
-        lines.setContentsMargins(px(16), px(16), px(16), px(16))
-        lines.addWidget(label(self.tr("Delete for good?"), "panel"))
-        lines.addWidget(
-            label(
-                self.tr(
-                    "It leaves the trash now, with its earlier states, and cannot come back. If "
-                    "there is or may soon be a dispute in court, ask a lawyer first: removing "
-                    "writing can then be unlawful."
-                ),
-                "body",
-            )
-        )
-        row = QHBoxLayout()
-        self._keep = self._button(f"{name}_question_keep", self.tr("Keep it"), "primary")
-        self._sure = self._button(f"{name}_question_delete", self.tr("Delete"), "irreversible")
-        row.addWidget(self._keep)
-        row.addWidget(self._sure)
-        row.addStretch(1)
-        lines.addLayout(row)
-        return card
 
     def _lay_out(self) -> None:
         px = self._look.theme.px
@@ -175,8 +148,8 @@ class LibraryScreen(QWidget):
         self._away.clicked.connect(self._on_away_clicked)
         self._back.clicked.connect(self._on_back_clicked)
         self._for_good.clicked.connect(self._on_for_good_clicked)
-        self._keep.clicked.connect(self._on_keep_clicked)
-        self._sure.clicked.connect(self._on_sure_clicked)
+        self._question.kept.connect(self._on_keep_clicked)
+        self._question.sure.connect(self._on_sure_clicked)
         self._trash.clicked.connect(self._on_trash_clicked)
         for keys, slot in (
             ("F2", self._on_rename_clicked),
@@ -194,12 +167,6 @@ class LibraryScreen(QWidget):
             self._name_field,
             self._on_keep_clicked,
             context=Qt.ShortcutContext.WidgetShortcut,
-        )
-        QShortcut(
-            QKeySequence("Escape"),
-            self._question,
-            self._on_keep_clicked,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
         )
 
     # what is shown
@@ -302,8 +269,7 @@ class LibraryScreen(QWidget):
             self._do(summary, self._session.restore)
 
     def _on_for_good_clicked(self) -> None:
-        self._question.show()
-        self._keep.setFocus()
+        self._question.ask()
 
     def _on_keep_clicked(self) -> None:
         """Leave things as they are: no question, no other name."""

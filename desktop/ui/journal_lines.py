@@ -1,0 +1,156 @@
+"""The lines of the journal, asked of the session: newest first, or by when it happened."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.model.document import DocumentId
+from desktop.model.entries import EntryDay, EntryLine, Reach
+from desktop.session import Session
+from desktop.ui import days
+from desktop.ui.jobs import Jobs
+from desktop.ui.widgets.journal_rows import JournalRow
+
+GAP = timedelta(days=92)
+"""Between two entries by when they happened: longer than this is shown as a gap."""
+FIRST_WORDS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which entries are wanted: all, of a part of life, with a word of one's own; or the trash."""
+
+    reach: str = ""
+    tag: str = ""
+    trashed: bool = False
+
+    @property
+    def is_all(self) -> bool:
+        """Say whether it is every entry that is not in the trash."""
+        return self == Filter()
+
+
+class JournalLines:
+    """Reads lines for a list; what a person chose to see is `filter`."""
+
+    def __init__(
+        self, jobs: Jobs, session: Session, reach: Sequence[Reach], today: Callable[[], date]
+    ) -> None:
+        self._jobs, self._session, self.today = jobs, session, today
+        self._words = {one.id: one.word for one in reach}
+        self._days: tuple[EntryDay, ...] = ()
+        self.filter = Filter()
+
+    def refresh(self) -> tuple[EntryDay, ...]:
+        """Learn anew which days have entries, and return them, oldest first."""
+        self._days = self._jobs.ask(self._session.entry_days)
+        return self._days
+
+    def tags(self) -> tuple[str, ...]:
+        """Return the writer's own words that entries have."""
+        return self._jobs.ask(self._session.entry_tags)
+
+    def count(self) -> int | None:
+        """Return how many lines there are; None where that is not known beforehand."""
+        return sum(one.count for one in self._days) if self.filter.is_all else None
+
+    def read(self, first: int, many: int) -> tuple[JournalRow, ...]:
+        """Return so many lines from a place on, newest first."""
+        session, chosen = self._session, self.filter
+        return self._rows(
+            lambda: session.entries(
+                reach=chosen.reach, tag=chosen.tag, trashed=chosen.trashed, limit=many, offset=first
+            )
+        )
+
+    def place_of(self, day: date) -> int:
+        """Return where the entries of a day, or else of the next earlier one, begin."""
+        if self.filter.is_all:
+            return sum(one.count for one in self._days if one.on > day)
+        least, most = 0, 1
+        while self._stands_after(day, most - 1):
+            least, most = most, most * 2
+        while least < most:
+            middle = (least + most) // 2
+            if self._stands_after(day, middle):
+                least = middle + 1
+            else:
+                most = middle
+        return least
+
+    def many_on(self, day: date) -> int:
+        """Return how many entries belong to a day."""
+        return sum(one.count for one in self._days if one.on == day)
+
+    def by_happened(self) -> tuple[JournalRow, ...]:
+        """Return the entries of which it is said when it happened, latest first, with the gaps."""
+        session, chosen = self._session, self.filter
+        found = self._jobs.ask(lambda: session.entries_dated(reach=chosen.reach, tag=chosen.tag))
+        dated = [(one.entry.happened, one) for one in found if one.entry.happened is not None]
+        dated.sort(key=lambda one: one[0].sort_key(), reverse=True)
+        words = self._first_words([one for _, one in dated])
+        rows: list[JournalRow] = []
+        earliest: date | None = None
+        for happened, line in dated:
+            if earliest is not None and earliest - happened.latest() > GAP:
+                rows.append(self._gap(happened.latest(), earliest))
+            rows.append(self._row(line, words, by_happened=True))
+            earliest = happened.earliest()
+        return tuple(rows)
+
+    def _stands_after(self, day: date, place: int) -> bool:
+        """Say whether the line at a place belongs to a later day."""
+        session, chosen, later = self._session, self.filter, day + timedelta(days=1)
+        return bool(
+            self._jobs.ask(
+                lambda: session.entries(
+                    first=later, reach=chosen.reach, tag=chosen.tag, trashed=chosen.trashed,
+                    limit=1, offset=place,
+                )
+            )
+        )  # fmt: skip
+
+    def _rows(self, ask: Callable[[], Sequence[EntryLine]]) -> tuple[JournalRow, ...]:
+        lines = self._jobs.ask(ask)
+        words = self._first_words(lines)
+        return tuple(self._row(line, words) for line in lines)
+
+    def _first_words(self, lines: Sequence[EntryLine]) -> Mapping[DocumentId, str]:
+        session, ids = self._session, [one.id for one in lines]
+        return self._jobs.ask(lambda: session.entry_words(ids, FIRST_WORDS))
+
+    def _row(
+        self, line: EntryLine, words: Mapping[DocumentId, str], *, by_happened: bool = False
+    ) -> JournalRow:
+        entry, today = line.entry, self.today()
+        day = _tr("Today") if line.on == today else days.long_day(line.on, today)
+        head, aside = day, days.wall_clock(line.written_at)
+        if by_happened and entry.happened is not None:
+            head, aside = entry.happened.words(), _tr("of {day}").format(day=day)
+        elif line.written_at.date() != line.on:
+            aside = _tr("written {day}").format(day=days.short_day(line.written_at.date(), today))
+        if entry.is_veiled:
+            said = _tr("Veiled. Enter opens it.")
+            return JournalRow(id=line.id, head=head, aside=aside, words=said, is_veiled=True)
+        is_named = bool(line.title) and not line.title.startswith(days.full_day(line.on))
+        return JournalRow(
+            id=line.id,
+            head=head,
+            aside=aside,
+            title=line.title if is_named else "",
+            words=words.get(line.id) or ("" if is_named else _tr("No words yet.")),
+            chips=(*(self._words.get(one, one) for one in entry.reach), *entry.tags),
+        )
+
+    def _gap(self, first: date, last: date) -> JournalRow:
+        return JournalRow(
+            head=_tr("Nothing stands here between {first} and {last}.").format(
+                first=days.month_year(first), last=days.month_year(last)
+            )
+        )
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("JournalLines", words)
