@@ -10,8 +10,14 @@ from desktop.model.document import Section
 
 GUIDE = "private_screening"
 YES = "yes"
+_OF_ONESELF = "to_myself"
+"""The question after harm to oneself: who is there for that stands first for everybody."""
 
 
 def says_yes(sections: Iterable[Section]) -> bool:
-    """Say whether one of these questions was answered with yes."""
-    return any(value == YES for section in sections for value in section.fields.values())
+    """Say whether there is reason to be afraid of what somebody may do to somebody else."""
+    return any(
+        value == YES and key != _OF_ONESELF
+        for section in sections
+        for key, value in section.fields.items()
+    )

@@ -20,8 +20,15 @@ def answered(key, **fields):
 
 
 @pytest.mark.parametrize(("section", "question"), QUESTIONS)
-def test_a_yes_to_any_question_is_a_yes(section, question):
-    assert screening.says_yes(answered(section, **{question: "yes"}))
+def test_a_yes_to_any_question_about_somebody_else_is_a_yes(section, question):
+    is_of_oneself = question == "to_myself"
+
+    assert screening.says_yes(answered(section, **{question: "yes"})) is not is_of_oneself
+
+
+def test_whoever_fears_for_themselves_finds_the_lines_for_that_where_they_are():
+    assert not screening.says_yes(answered("myself", to_myself="yes", to_others="no"))
+    assert screening.says_yes(answered("myself", to_myself="yes", to_others="yes"))
 
 
 @pytest.mark.parametrize("answer", ["no", "not sure", "I would rather not say", None, ["yes"]])
