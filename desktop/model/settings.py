@@ -21,7 +21,8 @@ class Settings:
     `rail_extras` are rail entries switched on beside those of the purpose. `spelling_language` is
     "en-GB" or "en-US", `own_words` are those a person added to it, and `spelling_on` holds the ids
     of the documents in which unknown words are marked; `never_leaves` those no export may take.
-    `opens_on` is "today" or "entry": what is there after unlocking where nothing was left open.
+    `opens_on` is what is there after unlocking: "place", where the writer stopped, "today" or
+    "entry", an empty page of the journal.
     `has_left_private` is whether somebody put away the line that offers the questions in private.
     """
 
@@ -37,7 +38,7 @@ class Settings:
     spelling_language: str = "en-GB"
     spelling_on: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
-    opens_on: str = "today"
+    opens_on: str = "place"
     has_left_private: bool = False
 
     def changed(self, **values: Any) -> "Settings":

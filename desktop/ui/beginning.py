@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import AppError
 from desktop.model.document import Document, Kind, State
+from desktop.model.entries import Entry
 from desktop.model.guide import Guide
 from desktop.session import Session
 from desktop.ui import days, messages, shelves
@@ -34,6 +35,16 @@ class Beginning(QObject):
         session, today = self._session, days.today()
         title = days.full_day(today)
         self._begin(lambda: session.start(kind=Kind.ENTRY, title=self._unused(title), on=today))
+
+    def empty_entry(self) -> None:
+        """Open a page of today on which nothing stands yet; begin one where there is none."""
+        session, today = self._session, days.today()
+        found = self._jobs.ask(lambda: session.entries(first=today, last=today))
+        empty = (one for one in found if not (one.words or one.guide) and one.entry == Entry())
+        if (first := next(empty, None)) is not None:
+            self.begun.emit(first.id)
+        else:
+            self.entry()
 
     def guided(self, guide_id: str) -> None:
         """Begin a guide: one document with all its sections."""

@@ -29,7 +29,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.rail import Form, Rail
 
 PRODUCT = "Stillpage"
-BELOW_SETTINGS = {"passphrase", "phrase", "protects", "keys"}
+BELOW_SETTINGS = {"passphrase", "phrase", "protects", "pictures", "keys"}
 BELOW = {**dict.fromkeys(BELOW_SETTINGS, "settings"), "one_of_these": "notice"}
 ROOM_FOR_WIDE, ROOM_FOR_WORDS = 1000, 620  # px by text size (mock README, Room)
 
@@ -97,23 +97,23 @@ class Inside(QWidget):
     # what others call
 
     def arrive(self) -> None:
-        """Go back to where the writer stopped, else to Today."""
-        session = self._means.session
-        place, cut, attempts = self._means.jobs.ask(
+        """Go back to where the writer stopped, or to what they want to see first."""
+        jobs, session = self._means.jobs, self._means.session
+        place, cut, attempts = jobs.ask(
             lambda: (session.place(), session.kept_cut(), session.failed_attempts())
         )
         self.writing.page.set_kept(cut)
-        is_kept = self._means.jobs.ask(
-            lambda: place is not None and session.is_kept(place.document)
-        )
-        stopped = place if is_kept else None
+        stopped = place if place and jobs.ask(partial(session.is_kept, place.document)) else None
+        opens_on = shelves.opening(session.settings.opens_on, has_place=stopped is not None)
         # Today tells it on its page; anywhere else it stands at the foot.
-        if attempts and stopped:
+        if attempts and opens_on != "today":
             self._attempts = messages.attempts(attempts, days.today())
             self.said.emit(self._attempts)
         self._keeping.start_upkeep()
-        if stopped:
+        if stopped and opens_on == "place":
             self._continue(stopped)
+        elif opens_on == "entry":
+            self._beginning.empty_entry()
         else:
             self.go("today")
 
@@ -182,8 +182,7 @@ class Inside(QWidget):
         library.opened.connect(self.open)
         library.deleted.connect(self._on_deleted)
         library.guides_wanted.connect(self._on_guides_wanted)
-        begin = self._beginning.entry if name == "journal" else self._beginning.letter
-        library.new_wanted.connect(begin)
+        library.new_wanted.connect(self._beginning.letter)
         return library
 
     def _further(self, name: str) -> QWidget:
@@ -196,6 +195,8 @@ class Inside(QWidget):
             ("help_wanted", self.help_wanted),
             ("opened", self.open),
             ("begin_wanted", self._beginning.guided),
+            ("new_wanted", self._beginning.entry),
+            ("deleted", self._on_deleted),
             ("said", self._say_passing),
             ("place_wanted", self._continue),
             ("went", self.go),
@@ -377,7 +378,7 @@ class Inside(QWidget):
         self._set_rail()
         self._rail.set_current("settings")
         # What is offered follows the purpose.
-        for name in shelves.LIBRARIES:
+        for name in (*shelves.LIBRARIES, "journal"):
             former = self._screens.pop(name, None)
             if former is not None:
                 self._stack.removeWidget(former)

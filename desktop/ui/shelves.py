@@ -13,7 +13,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.screens.library import Shelf
 from desktop.ui.widgets.rail import Entry
 
-LIBRARIES = ("letters", "journal", "plans", "notice")
+LIBRARIES = ("letters", "plans", "notice")
 
 
 def tr(words: str) -> str:
@@ -49,6 +49,13 @@ def always() -> tuple[Entry, ...]:
     )
 
 
+def opening(wanted: str, *, has_place: bool) -> str:
+    """Return what is there after unlocking: "place", "entry" or "today"."""
+    if wanted == "place":
+        return "place" if has_place else "today"
+    return "entry" if wanted == "entry" else "today"
+
+
 def has_scales(key: str, purpose: Purpose) -> bool:
     """Say whether this place is that of the scales; only somebody who was hurt has them."""
     return key == "notice" and purpose is Purpose.HURT
@@ -79,11 +86,6 @@ def shelf(key: str, guides: Mapping[str, Guide], purpose: Purpose) -> Shelf:
             tr("No letters yet. What you write here is sent to nobody."),
             tr("A letter"),
         ),
-        "journal": (
-            tr("Journal"),
-            tr("No entries yet. One line is an entry, and so is one word."),
-            tr("An entry"),
-        ),
         "plans": (
             tr("Plans"),
             tr("No plans yet. A plan can be half a page, and it can change."),
@@ -95,10 +97,7 @@ def shelf(key: str, guides: Mapping[str, Guide], purpose: Purpose) -> Shelf:
             "",
         ),
     }[key]
-    return Shelf(
-        key, title, empty, holds, new,
-        guides=bool(offered(key, guides, purpose)), is_ordered=key != "journal",
-    )  # fmt: skip
+    return Shelf(key, title, empty, holds, new, guides=bool(offered(key, guides, purpose)))
 
 
 def offered(key: str, guides: Mapping[str, Guide], purpose: Purpose) -> tuple[Guide, ...]:

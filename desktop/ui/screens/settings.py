@@ -36,6 +36,7 @@ class SettingsScreen(QWidget):
     phrase_wanted = Signal()
     protects_wanted = Signal()
     keys_wanted = Signal()
+    pictures_wanted = Signal()
     changed = Signal()
 
     def __init__(self, look: Look, jobs: Jobs, session: Session, notes: Notes) -> None:
@@ -54,6 +55,7 @@ class SettingsScreen(QWidget):
         page.add(label(self.tr("Settings"), "title", "settings_title"))
         self._locking()
         self._looks()
+        self._opening()
         self._purpose()
         self._spelling()
         self._secrets()
@@ -135,6 +137,26 @@ class SettingsScreen(QWidget):
             self._on_last_lines_toggled,
         )
 
+    def _opening(self) -> None:
+        self._heading(self.tr("Open on"))
+        group = RadioGroup(self._page)
+        for opens_on, words in (
+            ("place", self.tr("Where I stopped")),
+            ("today", self.tr("Today")),
+            ("entry", self.tr("A new entry")),
+        ):
+            button = Radio(self._look, words, name=f"settings_opens_on_{opens_on}")
+            button.setChecked(self._session.settings.opens_on == opens_on)
+            button.toggled.connect(self._opening_setter(opens_on))
+            group.take(button)
+            self._page.add(button)
+        self._page.add(
+            label(
+                self.tr("Whatever you choose, the page Today leads back to where you stopped."),
+                "note",
+            )
+        )
+
     def _purpose(self) -> None:
         self._heading(self.tr("What I am here for"))
         group = RadioGroup(self._page)
@@ -200,16 +222,14 @@ class SettingsScreen(QWidget):
             "or later. It opens no connection and sends nothing."
         ).format(version=desktop.__version__)
         self._page.add(label(about, "body", "settings_about"))
-        protects = Button(
-            self._look,
-            self.tr("What this protects, and what it cannot"),
-            name="settings_protects",
-        )
-        protects.clicked.connect(self.protects_wanted)
-        self._page.add_layout(across(protects, gap=0))
-        keys = Button(self._look, self.tr("Keys"), name="settings_keys")
-        keys.clicked.connect(self.keys_wanted)
-        self._page.add_layout(across(keys, gap=0))
+        for name, words, wanted in (
+            ("protects", self.tr("What this protects, and what it cannot"), self.protects_wanted),
+            ("pictures", self.tr("Pictures and evidence"), self.pictures_wanted),
+            ("keys", self.tr("Keys"), self.keys_wanted),
+        ):
+            button = Button(self._look, words, name=f"settings_{name}")
+            button.clicked.connect(wanted)
+            self._page.add_layout(across(button, gap=0))
         for problem in self._notes.problems:
             self._page.add(label(problem, "note"))
 
@@ -259,6 +279,13 @@ class SettingsScreen(QWidget):
         def choose(is_on: bool) -> None:
             if is_on:
                 self._look.set_mode(mode)
+
+        return choose
+
+    def _opening_setter(self, opens_on: str) -> Callable[[bool], None]:
+        def choose(is_on: bool) -> None:
+            if is_on:
+                self._keep(opens_on=opens_on)
 
         return choose
 

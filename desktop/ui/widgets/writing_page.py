@@ -75,6 +75,7 @@ class WritingPage(QWidget):
         }
         told = [names[one] for one in LeftOut if one in left and one in names]
         if told:
-            self.say(
-                self.tr("Every word came along. Left behind: {what}.").format(what=", ".join(told))
-            )
+            words = self.tr("Every word came along. Left behind: {what}.")
+            why = self.tr("Settings, Pictures and evidence, says why.")
+            said = words.format(what=", ".join(told))
+            self.say(f"{said} {why}" if LeftOut.PICTURE in left else said)

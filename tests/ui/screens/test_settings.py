@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.model.document import Kind
 from desktop.model.settings import Purpose
 from desktop.ui.screens import settings
 
@@ -94,10 +95,45 @@ def test_it_says_what_it_is_and_leads_to_what_it_protects(desk):
     assert "GNU General Public License" in desk.reads("settings_about")
     assert "no recovery phrase" in desk.reads("settings_phrase_state")
 
-    desk.chooses("settings_protects")
-    desk.press("Escape")
+    for page, words in (("protects", "what it cannot"), ("pictures", "lawyer"), ("keys", "F1")):
+        desk.chooses(f"settings_{page}")
+        assert words in desk.reads()
+        desk.press("Escape")
+        assert desk.can_see("settings_title")
 
-    assert desk.can_see("settings_title")
+
+def opens_on(desk, what):
+    """Choose by keys what is there after unlocking, write a line elsewhere, lock and unlock."""
+    at_settings(desk)
+    desk.goes_to("settings_opens_on_place")
+    for _ in range(("place", "today", "entry").index(what)):
+        desk.press("Down")
+    desk.inside._beginning.letter()
+    desk.types("the letter")
+    desk.wait_until_saved()
+    desk.lock()
+    desk.unlock()
+
+
+@pytest.mark.parametrize("what", ["place", "today", "entry"])
+def test_it_opens_on_what_was_chosen(desk, what):
+    opens_on(desk, what)
+
+    shown = {
+        "place": desk.can_see("writing_paper") and desk.page == "the letter",
+        "today": desk.can_see("today_title"),
+        "entry": desk.can_see("entry_written") and desk.page == "",
+    }
+    assert [one for one, is_shown in shown.items() if is_shown] == [what]
+
+
+def test_a_page_of_today_that_is_still_empty_is_opened_again(desk):
+    opens_on(desk, "entry")
+    desk.lock()
+    desk.unlock()
+
+    assert [one.kind for one in desk.documents()].count(Kind.ENTRY) == 1
+    assert desk.is_at == "writing_paper"
 
 
 def test_the_language_of_the_dictionary_and_the_loss_of_a_word_are_kept(desk):
