@@ -6,6 +6,7 @@ two, one that grew, and cutting and pasting, also by way of another program.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -27,7 +28,8 @@ def alike(one: Words, other: Words) -> float:
         return 0.0
     if one == other:
         return 1.0
-    if len(set(one) & set(other)) < RUN:
+    # Nearly all of what is not alike is told apart by this, hundreds of times faster.
+    if sum((Counter(one) & Counter(other)).values()) < HALF * shorter:
         return 0.0
     found = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     return sum(run.size for run in found if run.size >= RUN) / shorter
@@ -35,8 +37,12 @@ def alike(one: Words, other: Words) -> float:
 
 def best(text: str, known: Sequence[str]) -> int | None:
     """Return which of the known texts this one still is; None if it is none of them."""
-    asked = words(text)
-    found = [(alike(asked, words(one)), -at) for at, one in enumerate(known)]
+    return best_of(words(text), [words(one) for one in known])
+
+
+def best_of(asked: Words, known: Sequence[Words]) -> int | None:
+    """Return what `best` does, for who asks often and has the words of all at hand."""
+    found = [(alike(asked, one), -at) for at, one in enumerate(known)]
     share, at = max(found, default=(0.0, 0))
     return -at if share >= HALF else None
 

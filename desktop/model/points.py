@@ -110,12 +110,12 @@ def lines(guide: GuideSection, section: Section) -> tuple[Line, ...]:
 
 
 def _texts(body: Body) -> list[tuple[int, str]]:
-    """Return place and words of each block that is a point: what may leave, and no heading."""
+    """Return place and words of each block that is a point: no heading, and no sign alone."""
     # A number for what is kept in would tell by its absence that something is.
     return [
         (at, block.text)
         for at, block in enumerate(richtext.leaving(body))
-        if block.text.strip() and block.kind is not BlockKind.HEADING
+        if alike.words(block.text) and block.kind is not BlockKind.HEADING
     ]
 
 

@@ -75,11 +75,13 @@ def origin(text: str, known: tuple[Pulled, ...]) -> Pulled | None:
 
 def standing(known: tuple[Pulled, ...], body: Body) -> tuple[Pulled, ...]:
     """Return which copies still stand in a text; what was taken out or undone is left out."""
-    texts = [block.text for block in body]
+    texts = [alike.words(block.text) for block in body]
     return tuple(
         one
         for one in known
-        if any(alike.best(line, texts) is not None for line in one.words.splitlines())
+        if any(
+            alike.best_of(alike.words(line), texts) is not None for line in one.words.splitlines()
+        )
     )
 
 

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 import samples
+from hypothesis import given
+from hypothesis import strategies as st
 
-from desktop.model import desk, points, richtext
+from desktop.model import alike, desk, points, richtext
 from desktop.model.document import Section, SectionId
 from desktop.model.points import Line
 from desktop.model.richtext import Block, BlockKind, Run
@@ -162,3 +164,21 @@ def test_twin_numbers_by_place_change_when_a_paragraph_is_moved(monkeypatch):
 
     with pytest.raises(AssertionError):
         stays_with_the_paragraph_it_was_given_to()
+
+
+PARAGRAPHS = st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=60),
+                      max_size=8, unique_by=alike.words)  # fmt: skip
+
+
+@given(texts=PARAGRAPHS, data=st.data())
+def test_however_paragraphs_are_moved_each_keeps_its_number_and_none_is_given_twice(texts, data):
+    body = tuple(richtext.paragraph(one) for one in texts if alike.words(one))
+    one = numbered(section(body))
+    before = dict(zip((b.text for b in body), numbers(one), strict=True))
+    assert printed(numbered(section("* * *\n💔"))) == ["* * *", "💔"]
+    assert len(set(before.values())) == len(body)
+    assert numbered(one).fields == one.fields
+
+    moved = one.with_body(tuple(data.draw(st.permutations(body))))
+
+    assert dict(zip((b.text for b in moved.body), numbers(moved), strict=True)) == before
