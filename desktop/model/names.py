@@ -73,6 +73,8 @@ def found(text: str, names: Sequence[Name]) -> tuple[Found, ...]:
     A name is found whole or in part, in any case, with any apostrophe, possessive, and whatever
     its accents. What belongs to a longer name that stands there is not found on its own.
     """
+    if not names:
+        return ()
     folded, places = _folded(text)
     every = [one for name in names for one in _places(name, text, folded, places)]
     alone = (one for one in every if not any(_holds(other, one) for other in every))

@@ -136,6 +136,9 @@ _RULES: dict[str, tuple[_Fits, str]] = {
 
 def plain(field: GuideField, value: Any, *, leaving: bool = False) -> str:
     """Return one text as it prints; a shape the field does not know gives its words."""
+    if isinstance(value, str) and field.kind not in _PRINTED and field.kind != "table":
+        # Logs have thousands of such cells, and nothing in them needs a second look.
+        return "" if leaving and not field.exportable else value.strip()
     if is_empty(field, value, leaving=leaving):
         return ""
     if field.kind == "table":

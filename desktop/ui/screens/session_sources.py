@@ -34,6 +34,7 @@ class Sources:
     def __init__(self, texts: OpenTexts, guides: Mapping[str, Guide]) -> None:
         self._texts, self._guides = texts, guides
         self._jobs, self._session = texts.jobs, texts.session
+        self._few: dict[DocumentId, Source] = {}
         self._entries: dict[DocumentId, Source] = {}
 
     def read(self) -> tuple[Source, ...]:
@@ -49,7 +50,12 @@ class Sources:
         )
         present = [replace(one, document=self._present(one.document)) for one in found]
         known = answers.of([one.document for one in present])
-        return tuple(replace(one, answers=known) for one in present)
+        now = (replace(one, answers=known) for one in present)
+        # What was put together of a text that is as it was need not be put together again.
+        same = ((self._few.get(one.document.id), one) for one in now)
+        kept = tuple(former if former == one else one for former, one in same)
+        self._few = {one.document.id: one for one in kept}
+        return kept
 
     def journal(self) -> Journal:
         """Return what is asked of the journal: there may be thousands of entries."""

@@ -210,3 +210,12 @@ def test_entries_are_read_oldest_first_with_the_words_as_they_are_now_and_once(v
     assert vault.sources.entries([late.id])[0] is found[1]
     vault.sources.read()
     assert vault.sources.entries([late.id])[0] is not found[1]
+
+
+def test_a_text_that_is_as_it_was_is_not_put_together_again(vault):
+    first = vault.source()
+
+    assert vault.source() is first
+    vault.write("opening", "second")
+    assert vault.source() is not first
+    assert [richtext.plain(one.body) for one in vault.source().pieces()] == ["second"]
