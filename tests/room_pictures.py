@@ -57,6 +57,10 @@ def screens(desk: Desk) -> Iterator[str]:
     inside.open(newest.id)
     settle()
     yield "entry"
+    desk.find("entry_more").click()
+    settle()
+    yield "entry-open"
+    desk.find("entry_more").click()
 
 
 def draw(desk: Desk, folder: Path, chosen: Callable[[str], bool]) -> None:
