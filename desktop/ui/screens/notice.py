@@ -91,10 +91,13 @@ class NoticeScreen(QWidget):
 
     def _find(self) -> Document | None:
         session = self._texts.session
-        found = [
-            one.id for one in self._texts.jobs.ask(session.summaries) if one.guide == scales.GUIDE
-        ]
-        return self._texts.jobs.ask(lambda: session.open(found[0])) if found else None
+
+        def find() -> Document | None:
+            plans = session.summaries(kinds=(Kind.PLAN,))
+            found = [one.id for one in plans if one.guide == scales.GUIDE]
+            return session.open(found[0]) if found else None
+
+        return self._texts.jobs.ask(find)
 
     def _begun(self) -> Document | None:
         """Return the document, begun now if there is none; say why where that is not possible."""
