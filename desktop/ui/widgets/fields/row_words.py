@@ -69,13 +69,13 @@ def row_words(columns: Columns, cells: Mapping[str, Any]) -> RowWords:
 
 
 def _filled(columns: Columns, cells: Mapping[str, Any], title: str, detail: str) -> tuple[str, str]:
-    """Return title and detail, each with the next words of the row where it has none itself."""
+    """Return title and detail, the first of them that is empty with other words of the row."""
     named = (columns.title, columns.detail)
     others = (one for one in columns.all if one not in named and one.kind in _WORDS)
     words = (text for one in others if (text := _plain(one, cells)))
     if not title:
-        title = next(words, "")
-    return title, detail or (next(words, "") if title else "")
+        return next(words, ""), detail
+    return title, detail or next(words, "")
 
 
 def is_none(cells: Mapping[str, Any]) -> bool:
