@@ -149,9 +149,10 @@ def _add(opened: Session, batch: list[Made]) -> None:
     with opened._vault.writing() as ledger:  # noqa: SLF001 - one change for many entries
         for one in batch:
             document, section = DocumentId(fresh_id()), SectionId(fresh_id())
-            title = when.MONTHS[one.on.month - 1]
+            month = when.MONTHS[one.on.month - 1]
+            title = f"{one.on:%A} {one.on.day} {month} {one.on.year}, {one.begun:%H:%M}"
             start = documents.Start(
-                kind=Kind.ENTRY, title=f"{one.on.day} {title} {one.on.year}", guide="",
+                kind=Kind.ENTRY, title=title, guide="",
                 sections=((BODY, ""),), on=one.on,
             )  # fmt: skip
             documents.add(ledger, document, [section], start, one.begun)

@@ -87,12 +87,12 @@ class ChoiceRows(QStyledItemDelegate):
     # where things stand
 
     def _start(self, index: _Index) -> int:
-        """Return how far from the left a line begins, behind its sign."""
+        """Return how far from the left a line begins, behind its sign or that of the one above."""
         px, depth, above = self._look.theme.px, 0, index.parent()
+        has_sign = bool(index.data(FOLDS) or above.data(FOLDS))
         while above.isValid():
             depth, above = depth + 1, above.parent()
-        sign = px(_SIDE) if index.data(FOLDS) else 0
-        return px(_GAP) + px(_INDENT) * depth + sign
+        return px(_GAP) + px(_INDENT) * depth + px(_SIDE) * has_sign
 
     def _box(self, row: RowOption, index: _Index) -> QRectF:
         side = self._look.theme.px(_SIDE)
