@@ -181,9 +181,14 @@ class Further:
         return points.PointsScreen(self._look, texts, guides)
 
     def _search(self, texts: OpenTexts, guides: Guides) -> QWidget:
-        from desktop.ui.screens import search  # noqa: PLC0415
+        from desktop.ui import screened  # noqa: PLC0415
+        from desktop.ui.screens import search, search_rows  # noqa: PLC0415
 
-        return search.SearchScreen(self._look, texts, partial(seeking.goals, texts.session, guides))
+        def goals() -> tuple[search_rows.Goal, ...]:
+            fitting = screened.fitting(texts.jobs, texts.session, guides)
+            return seeking.goals(texts.session, fitting)
+
+        return search.SearchScreen(self._look, texts, goals)
 
     def _scales(self, texts: OpenTexts, guides: Guides) -> QWidget:
         from desktop.model import scales  # noqa: PLC0415

@@ -33,9 +33,8 @@ class Offering(QObject):
         self.shelf = shelf
         words = self.tr("You have begun one.")
         begun = dict.fromkeys(self._jobs.ask(self._session.begun), words)
-        guides = shelves.offered(shelf, self._guides, self._session.settings.purpose)
-        if screened.read(self._jobs, self._session).says_yes:
-            guides = tuple(one for one in guides if not one.for_two)
+        fitting = screened.fitting(self._jobs, self._session, self._guides)
+        guides = shelves.offered(shelf, fitting, self._session.settings.purpose)
         self.screen.show_guides(self.tr("From a guide"), guides, begun)
 
     def _on_closed(self) -> None:

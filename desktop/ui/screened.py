@@ -1,7 +1,7 @@
 """What somebody answered in private about fear, read anew each time: nothing is noted of it."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.errors import AppError
 from desktop.model import screening
 from desktop.model.document import DocumentId, Kind
+from desktop.model.guide import Guide
 from desktop.model.settings import Purpose
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
@@ -32,6 +33,13 @@ def read(jobs: Jobs, session: Session) -> Screened:
     with contextlib.suppress(AppError):
         return jobs.ask(partial(_find, session))
     return Screened(is_for_them=_is_for_them(session))
+
+
+def fitting(jobs: Jobs, session: Session, guides: Mapping[str, Guide]) -> Mapping[str, Guide]:
+    """Return the guides to offer: after a yes, none that two people agree on or do."""
+    if not read(jobs, session).says_yes:
+        return guides
+    return {key: one for key, one in guides.items() if not one.for_two}
 
 
 def tell(jobs: Jobs, session: Session, then: Callable[[bool], object]) -> None:

@@ -1,5 +1,7 @@
 """A yes in private changes what is offered, at once and only while it stands; nothing is noted."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
@@ -177,3 +179,17 @@ def test_the_questions_themselves_are_not_among_what_can_leave(desk):
     desk.goes("session")
 
     assert "Nothing is written yet" in desk.reads()
+
+
+def test_what_is_for_two_is_not_among_what_can_be_gone_to_by_name(desk):
+    begins(arrives(desk))
+    screen = partial(desk.inside._screens.get, "search")
+    desk.inside.go("search")
+    assert "agreement_two_rooms" in {one.key for one in screen()._goals}
+    answers(desk)
+    desk.inside.go("today")
+    desk.inside.go("search")
+    names = {one.key for one in screen()._goals}
+
+    assert "agreement_two_rooms" not in names
+    assert "boundaries" in names
