@@ -145,11 +145,16 @@ def of(fields: Fields) -> Entry:
         before=_number(fields.get("before")),
         after=_number(fields.get("after")),
         reach=_texts(fields.get("reach")),
-        tags=_texts(fields.get("tags")),
+        tags=tags_of(fields),
         is_veiled=fields.get("veiled") is True,
         is_kept_in=bool(fields.get(KEPT_IN)),
         prompt=prompt if isinstance(prompt := fields.get("prompt"), str) else "",
     )
+
+
+def tags_of(fields: Fields) -> tuple[str, ...]:
+    """Return the tags in the fields of an entry, each once."""
+    return _texts(fields.get("tags"))
 
 
 def words(fields: Fields) -> str:

@@ -8,7 +8,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -23,6 +23,8 @@ from desktop.vault.ledger import WITH_FACTS, Ledger, Row
 
 AT_ONCE = 500
 """Rows that are named in one question; SQLite takes 32,766 values."""
+FAR = 200
+"""Entries; to put more in order before the wanted ones takes longer than to find their day."""
 _ENTRIES = f"d.kind = '{Kind.ENTRY.value}' AND d.trashed_at IS"
 _NEWEST = "ORDER BY d.on_day DESC, julianday(d.written_at) DESC, d.at DESC"
 # SQLite's JSON is slow beside a look at the text, which settles most: 20,000 entries take 16 ms.
@@ -71,6 +73,8 @@ class Wanted:
 
 def ids(database: Database, wanted: Wanted, limit: int = -1, offset: int = 0) -> list[str]:
     """Return which entries are wanted, newest first by day, then by when they were begun."""
+    if offset >= FAR and not (wanted.reach or wanted.tag):
+        wanted, offset = _further_down(database, wanted, offset)
     parts: list[str] = [wanted.where]
     values: list[str | int] = []
     for day, compare in ((wanted.first, ">="), (wanted.last, "<=")):
@@ -88,6 +92,23 @@ def ids(database: Database, wanted: Wanted, limit: int = -1, offset: int = 0) ->
         (*values, limit, offset),
     )
     return [one for (one,) in rows]
+
+
+def _further_down(database: Database, wanted: Wanted, offset: int) -> tuple[Wanted, int]:
+    """Return the same from the day at which an offset stands, found without sorting."""
+    among = f"FROM document d WHERE {wanted.where} AND d.on_day BETWEEN ? AND ?"
+    stretch = [(wanted.first or date.min).isoformat(), (wanted.last or date.max).isoformat()]
+    at = database.row(
+        f"SELECT d.on_day {among} ORDER BY d.on_day DESC LIMIT 1 OFFSET ?",
+        (*stretch, offset),
+    )
+    if at is None:
+        return wanted, offset
+    [(later,)] = database.rows(
+        f"SELECT count(*) {among} AND d.on_day > ?",
+        (*stretch, at[0]),
+    )
+    return replace(wanted, last=date.fromisoformat(at[0])), offset - later
 
 
 def days(database: Database) -> tuple[EntryDay, ...]:
@@ -115,7 +136,7 @@ def days_of(lines: Sequence[EntryLine]) -> tuple[EntryDay, ...]:
 def tags(database: Database) -> set[str]:
     """Return the tags that entries have."""
     rows = database.rows(f"SELECT fields {_FACTS}", ('"tags":',))
-    return {tag for (text,) in rows for tag in entries.of(json.loads(text)).tags}
+    return {tag for (text,) in rows for tag in entries.tags_of(json.loads(text))}
 
 
 def every(ledger: Ledger, wanted: Wanted) -> tuple[list[EntryLine], list[int]]:

@@ -109,3 +109,16 @@ def test_the_distance_from_utc_is_kept_and_none_is_told_from_what_was_kept_befor
 
     assert datetime.fromisoformat(text) == moment
     assert not text.endswith("+00:00")
+
+
+@pytest.mark.parametrize("last", [None, samples.TODAY.replace(day=8)])
+def test_far_down_the_same_entries_stand_as_where_all_are_put_in_order(desk, monkeypatch, last):
+    for number in range(30):
+        on = samples.TODAY.replace(day=1 + number * 7 % 10)
+        desk.start(kind=Kind.ENTRY, title=f"{number}", on=on)
+    database, wanted = desk._vault.database, Wanted(last=last)
+    whole = entries.ids(database, wanted)
+    monkeypatch.setattr(entries, "FAR", 1)
+
+    for offset in range(len(whole) + 2):
+        assert entries.ids(database, wanted, 4, offset) == whole[offset : offset + 4]
