@@ -103,6 +103,17 @@ def find(one: Pulled, body: Body) -> Found | None:
     return None
 
 
+def around(one: Pulled, found: Found, body: Body) -> Body:
+    """Return a passage as it stands in its source now, with the block before and the one after."""
+    first, start = 0, 0
+    for at, block in enumerate(body):
+        if start > found.start:
+            break
+        first, start = at, start + len(block.text) + 1
+    last = first + len(one.words.splitlines())
+    return body[max(0, first - 1) : last + 1]
+
+
 def _written(one: Pulled) -> dict[str, Any]:
     return {key: value for key, value in asdict(one).items() if value or key == "words"}
 

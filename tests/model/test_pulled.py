@@ -64,6 +64,19 @@ def test_the_passage_is_found_where_it_stands_today():
     assert pulled.find(copied(start=200), body).start > 8
 
 
+def test_a_passage_is_shown_with_what_stands_around_it():
+    body = richtext.from_plain(f"Far.\nBefore.\n{ENTRY}\nAfter.\nFar away.")
+    found = pulled.find(copied(), body)
+
+    assert richtext.plain(pulled.around(copied(), found, body)) == f"Before.\n{ENTRY}\nAfter."
+    alone = richtext.from_plain(ENTRY)
+    assert pulled.around(copied(), Found(0, is_same=True), alone) == alone
+    # A passage in the middle of a paragraph is shown with the whole of it.
+    middle = richtext.from_plain("Before.\nIt was then: Then it rang. And again.\nAfter.")
+    one = copied("Then it rang.")
+    assert pulled.around(one, pulled.find(one, middle), middle) == middle
+
+
 def test_a_passage_that_was_changed_is_found_and_said_to_be_so():
     body = richtext.from_plain("First.\nI sat on the stairs with the basket and could not get up.")
 

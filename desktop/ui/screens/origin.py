@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import AppError
-from desktop.model import entries, pulled
+from desktop.model import entries, pulled, richtext
 from desktop.model.document import DocumentId, Place, Section, SectionId
 from desktop.model.pulled import Origin, Pulled
 from desktop.model.richtext import Body
@@ -30,6 +30,8 @@ class _Standing:
 
     words: str
     place: Place | None = None
+    around: Body = ()
+    is_veiled: bool = False
 
 
 class OriginScreen(QWidget):
@@ -110,7 +112,7 @@ class OriginScreen(QWidget):
             self._page.add(label(self.tr(
                 "What is in the letter is yours. Nothing here ever changes it."
             ), "muted", "origin_opening"))  # fmt: skip
-            self._add(0, here)
+            self._show_around(self._add(0, here))
         others = [one for one in known if one != here]
         if here is not None and others:
             self._page.add_space(12)
@@ -118,7 +120,7 @@ class OriginScreen(QWidget):
         for at, one in enumerate(others, 1):
             self._add(at, one)
 
-    def _add(self, at: int, one: Pulled) -> None:
+    def _add(self, at: int, one: Pulled) -> _Standing:
         standing = self._standing(one)
         words = entries.beginning(" ".join(one.words.split()), SHOWN)
         note = f"{one.about}. {standing.words}" if one.about else standing.words
@@ -130,13 +132,31 @@ class OriginScreen(QWidget):
         shown = DeskLine(self._look, way)
         self._page.add(shown)
         shown.button.setVisible(standing.place is not None)
-        if standing.place is None:
+        if standing.place is not None:
+            if one.origin is Origin.SCALE:
+                shown.wanted.connect(partial(self.went.emit, "notice"))
+            else:
+                shown.wanted.connect(partial(self.place_wanted.emit, standing.place))
+            self._first = self._first or shown.button
+        return standing
+
+    def _show_around(self, standing: _Standing) -> None:
+        """Show the passage where it stands, so that nobody has to leave the letter to look."""
+        if richtext.is_empty(standing.around):
             return
-        if one.origin is Origin.SCALE:
-            shown.wanted.connect(partial(self.went.emit, "notice"))
-        else:
-            shown.wanted.connect(partial(self.place_wanted.emit, standing.place))
-        self._first = self._first or shown.button
+        self._page.add(label(self.tr("There it stands like this:"), "note"))
+        lines = [entries.beginning(block.text, SHOWN * 4) for block in standing.around]
+        words = label("\n".join(line for line in lines if line.strip()), "words", "origin_around")
+        self._page.add(words)
+        words.setVisible(not standing.is_veiled)
+        if standing.is_veiled:
+            veil = Button(
+                self._look, self.tr("Veiled. Show it here"), name="origin_unveil", kind="quiet",
+                icon="eye-off",
+            )  # fmt: skip
+            veil.clicked.connect(words.show)
+            veil.clicked.connect(veil.hide)
+            self._page.add_layout(across(veil, gap=0))
 
     def _standing(self, one: Pulled) -> _Standing:
         """Return what has become of a source: there, changed, taken out, in the trash, or gone."""
@@ -152,7 +172,10 @@ class OriginScreen(QWidget):
             return _Standing(self.tr("It is no longer there. Your copy stays."))
         place = Place(document=one.document, section=SectionId(section.id))
         present = self._texts.present(section)
-        return (self._passage if one.origin is Origin.ENTRY else self._row)(one, present, place)
+        if one.origin is not Origin.ENTRY:
+            return self._row(one, present, place)
+        about = entries.of(self._texts.present(document.pages[0]).fields)
+        return replace(self._passage(one, present, place), is_veiled=about.is_veiled)
 
     def _passage(self, one: Pulled, section: Section, place: Place) -> _Standing:
         found = pulled.find(one, section.body)
@@ -160,9 +183,10 @@ class OriginScreen(QWidget):
             words = self.tr("It no longer stands in this entry. Your copy stays.")
             return _Standing(words, place)
         there = replace(place, caret=found.start)
+        words = self.tr("It was changed there since. Your copy stays as it is.")
         if found.is_same:
-            return _Standing(self.tr("It stands there as you copied it."), there)
-        return _Standing(self.tr("It was changed there since. Your copy stays as it is."), there)
+            words = self.tr("It stands there as you copied it.")
+        return _Standing(words, there, pulled.around(one, found, section.body))
 
     def _row(self, one: Pulled, section: Section, place: Place) -> _Standing:
         if one.origin is Origin.SCALE:

@@ -2,7 +2,7 @@
 
 import heard
 import pytest
-from heard import AWAKE, STAIR
+from heard import AWAKE, HEAVY, STAIR
 
 from desktop.model import alike, richtext
 
@@ -35,6 +35,7 @@ def leads_from_an_edited_copy_to_the_passage(desk):
     assert desk.is_at == "origin_open_0"
     assert "Journal, 20 November 2026" in desk.reads()
     assert "It stands there as you copied it." in desk.reads()
+    assert desk.reads("origin_around").endswith(f"with being right. {STAIR}")
     desk.press("Space")
     desk.wait(lambda: STAIR in desk.page)
     before = "He said the dates again.\nI do not know what to do with being right. "
@@ -140,3 +141,23 @@ def test_a_copy_that_was_undone_is_not_named(desk):
     desk.press("Ctrl+Shift+J")
 
     assert "All of this section is your own" in desk.reads("origin_opening")
+
+
+def test_what_stands_around_a_veiled_passage_is_shown_when_it_is_asked_for(desk):
+    heard.at_the_letter(desk)
+    shown = heard.pulls_from(desk, "Sleep")
+    shown.setFocus()
+    shown.setCurrentRow(2)
+    desk.press("Return")
+    desk.press("Space")
+    desk.find("gathering_put").setFocus()
+    desk.press("Space")
+    desk.wait(lambda: desk.can_see("writing_paper"))
+    desk.press("Ctrl+Shift+J")
+    assert not desk.can_see("origin_around")
+
+    desk.find("origin_unveil").setFocus()
+    desk.press("Space")
+
+    assert desk.reads("origin_around") == HEAVY
+    assert not desk.can_see("origin_unveil")
