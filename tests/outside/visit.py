@@ -18,9 +18,9 @@ SAVED_WITHIN = 0.5
 """Seconds: 250 ms after the last key are promised; the rest is for a busy machine."""
 ATTENTION = bytes.fromhex("004e7a")
 """The colour of the one button that lets something out (`tokens.LIGHT`), as the screen has it."""
-TITLE, SETTINGS = (480, 85), (46, 760)
+TITLE, SETTINGS = (640, 85), (46, 760)
 """Where the title of a free page and the way to Settings are on a screen of 1280 to 800."""
-TABS_TO_PASSPHRASE = 8
+TABS_TO_PASSPHRASE = 9
 """From the first setting to the button that changes the passphrase."""
 
 
