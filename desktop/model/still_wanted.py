@@ -36,13 +36,17 @@ class Waiting:
     question: str
 
 
-def stamped(fields: Fields, now: datetime) -> dict[str, Any]:
-    """Return the fields with the time at which each question was first there."""
+def stamped(fields: Fields, former: Fields, now: datetime) -> dict[str, Any]:
+    """Return the fields with the time at which each question was first there.
+
+    A question that stood in the former fields without a time is older, and gets none.
+    """
     since = _since(fields)
+    known = {row["id"] for row in desk.rows(former, TABLE) if cell(row, _QUESTION)}
     fresh = {
         row["id"]: int(now.timestamp())
         for row in desk.rows(fields, TABLE)
-        if row["id"] not in since and cell(row, _QUESTION)
+        if row["id"] not in since and row["id"] not in known and cell(row, _QUESTION)
     }
     return {**fields, _SINCE: {**since, **fresh}} if fresh else dict(fields)
 

@@ -18,9 +18,9 @@ def holds_questions(guide: Guide | None, section: str) -> bool:
     return guide is not None and guide.id == asking.GUIDE and section == still_wanted.TABLE
 
 
-def noted(fields: Fields) -> Fields:
+def noted(fields: Fields, former: Fields) -> Fields:
     """Return the fields with the time at which each question was first there."""
-    return still_wanted.stamped(fields, _now())
+    return still_wanted.stamped(fields, former, _now())
 
 
 def show(page: FactsPage, fields: Fields, begun: date) -> None:

@@ -195,7 +195,7 @@ class SectionFacts(QObject):
         hidden = {key: one for key, one in self._present().fields.items() if key.startswith(":")}
         fields: Mapping[str, Any] = {**own, **hidden}
         if asking_again.holds_questions(self._guide, self._section.key):
-            fields = asking_again.noted(fields)
+            fields = asking_again.noted(fields, self._present().fields)
             asking_again.show_states(self._view.facts, fields)
         self._texts.set_fields(self._document.id, self._section, fields)
         self._timer.start()

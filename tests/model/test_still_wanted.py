@@ -23,7 +23,7 @@ def asked(fields, begun=LONG_AGO, now=NOW):
 
 
 def test_a_question_waits_from_the_second_day_on():
-    fields = still_wanted.stamped(sheet({"question": "Was it?"}), NOW)
+    fields = still_wanted.stamped(sheet({"question": "Was it?"}), {}, NOW)
 
     assert asked(fields, now=NOW + timedelta(hours=47, minutes=59)) == []
     assert still_wanted.waiting(fields, LONG_AGO, NOW + timedelta(hours=48)) == (
@@ -39,10 +39,10 @@ def test_twin_without_the_wait_a_new_question_would_be_asked_about_at_once(monke
 
 
 def test_each_row_has_its_own_two_days_and_keeps_its_first_time():
-    fields = still_wanted.stamped(sheet({"question": "A?"}), NOW)
+    fields = still_wanted.stamped(sheet({"question": "A?"}), {}, NOW)
     later = NOW + timedelta(hours=30)
     both = fields | sheet({"question": "A, once more?"}, {"question": "B?"})
-    fields = still_wanted.stamped(both, later)
+    fields = still_wanted.stamped(both, fields, later)
 
     assert asked(fields, now=NOW + timedelta(hours=50)) == ["r1"]
     assert asked(fields, now=later + timedelta(hours=48)) == ["r1", "r2"]
@@ -51,7 +51,7 @@ def test_each_row_has_its_own_two_days_and_keeps_its_first_time():
 def test_a_row_without_a_question_has_no_time_and_is_never_asked_about():
     fields = sheet({"private": "A note."}, {})
 
-    assert still_wanted.stamped(fields, NOW) == fields
+    assert still_wanted.stamped(fields, {}, NOW) == fields
     assert asked(fields) == []
 
 
@@ -96,6 +96,13 @@ def test_a_broken_table_stays_as_it_is():
     for table in ("words", [4, {"id": "r1"}, {"id": 3, "cells": {}}], None):
         fields = {"questions": table}
         assert asked(fields) == []
-        assert still_wanted.stamped(fields, NOW) == fields
+        assert still_wanted.stamped(fields, {}, NOW) == fields
         told = still_wanted.leave_out(fields, "none")
         assert told["questions"] == (table if isinstance(table, list) else [])
+
+
+def test_a_question_that_was_there_before_times_were_kept_is_not_made_young():
+    former = sheet({"question": "A?"})
+    fields = still_wanted.stamped(sheet({"question": "A, and B?"}), former, NOW)
+
+    assert asked(fields) == ["r1"]
