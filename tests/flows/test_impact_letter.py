@@ -28,16 +28,23 @@ def sits_down(desk):
 def writes_an_evening(desk):
     """Write an entry and mark two passages of it: both touch sleep, one of them stays."""
     desk.press("Ctrl+N")
-    paper = desk.find("writing_paper")
     for words in (NIGHT, ALONE):
         desk.types(words)
         desk.press("Shift+Home")
-        paper.set_reach(("sleep",))
         if words == ALONE:
             desk.press("Ctrl+Shift+X")
+        if not desk.can_see("entry_passage_reach_sleep"):
+            presses(desk, "entry_more")
+        presses(desk, "entry_passage_reach_sleep")
+        desk.find("writing_paper").setFocus()
         desk.press("End")
         desk.press("Return")
     desk.wait_until_saved()
+
+
+def presses(desk, name):
+    desk.find(name).setFocus()
+    desk.press("Space")
 
 
 def brings_it_into_the_letter(desk):
@@ -49,16 +56,14 @@ def brings_it_into_the_letter(desk):
     shown = heard.pulls_from(desk, "Sleep")
     assert shown.count() == 1
     heard.ticks(desk, shown, 0)
-    desk.find("gathering_put").setFocus()
-    desk.press("Space")
+    presses(desk, "gathering_put")
     desk.wait(lambda: desk.can_see("writing_paper"))
     assert desk.page.split("\n") == [MINE, NIGHT, ALONE]
 
 
 def numbers_it(desk):
     desk.find("writing_to_points").click()
-    desk.find("points_give").setFocus()
-    desk.press("Space")
+    presses(desk, "points_give")
     desk.press("Escape")
     desk.wait(lambda: desk.can_see("writing_paper"))
     desk.wait_until_saved()
