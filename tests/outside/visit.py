@@ -20,6 +20,8 @@ ATTENTION = bytes.fromhex("004e7a")
 """The colour of the one button that lets something out (`tokens.LIGHT`), as the screen has it."""
 TITLE, SETTINGS = (640, 85), (46, 760)
 """Where the title of a free page and the way to Settings are on a screen of 1280 to 800."""
+PANEL, HISTORY, NEWEST, WINDOW = (1262, 780), (1088, 27), (1100, 90), bytes.fromhex("e8eff3")
+"""A place of the panel at the right, its second tab, the first row there, and its colour."""
 TABS_TO_PASSPHRASE = 9
 """From the first setting to the button that changes the passphrase."""
 
@@ -185,9 +187,18 @@ class Visit:
 
     def look_at_history(self) -> None:
         """Go from the page to its newest earlier state."""
-        self.keys.press("Tab")
-        self._turn("Right")
-        self._turn("Tab")
+        if self._colour(*PANEL) != WINDOW:
+            self._turn("F9")
+        before = self.screen.frame()
+        self.click(*HISTORY)
+        self.stage.changed(before, rows=25, limit=60)
+        self.click(*NEWEST)
+        self.rest()
+
+    def _colour(self, x: int, y: int) -> bytes:
+        """Return the colour of a place on the screen, as the screen has it."""
+        frame = self.screen.frame()
+        return frame.pixels[(y * frame.width + x) * 4 :][:3]
 
     def export(self) -> Path:
         """Choose the first text, see its pages, save them with the password that is offered."""
