@@ -20,6 +20,8 @@ from desktop.ui.widgets.paper import Paper
 from desktop.ui.widgets.side_panel import SidePanel
 from desktop.ui.widgets.soft_stop import SoftStop
 
+ROOM_FOR_WAYS = 520
+"""Height of the window, px by text size, below which dates are changed only from the open foot."""
 ROOM_FOR_FOOT = 880
 """Height of the window, px by text size, from which the foot stands open by itself."""
 
@@ -37,7 +39,7 @@ class EntryDesk(QObject):
         self._texts, self._paper, self._panel = texts, paper, panel
         self._document: Document | None = None
         self._section: Section | None = None
-        self._is_wanted = True
+        self._is_wanted = self._has_room = True
         self.head = EntryHead(look, journal.load_prompts(texts.session.settings.purpose))
         self.foot = EntryFoot(look, journal.load_reach())
         self.stop = SoftStop(look)
@@ -46,6 +48,7 @@ class EntryDesk(QObject):
         self.head.redated.connect(self._on_redated)
         self.head.prompted.connect(self._on_prompted)
         self.foot.edited.connect(self._on_edited)
+        self.foot.opened.connect(self._settle_head)
         self.foot.passage_reached.connect(paper.set_reach)
         self.stop.closing_wanted.connect(self._on_closing_wanted)
         self.stop.went_on.connect(paper.setFocus)
@@ -72,6 +75,16 @@ class EntryDesk(QObject):
             self._show_prompt(entries.of(fields).prompt)
         self._dress()
 
+    @property
+    def is_shown(self) -> bool:
+        """Say whether it is an entry that is shown."""
+        return self._document is not None
+
+    @property
+    def has_prompt(self) -> bool:
+        """Say whether the entry was begun with something."""
+        return self.is_shown and bool(self.foot.entry().prompt)
+
     def put_away(self) -> None:
         """Show nothing of any entry."""
         self._document = self._section = None
@@ -83,7 +96,12 @@ class EntryDesk(QObject):
         self._is_wanted = not in_focus
         wanted = self.foot.wanted
         self.foot.open(is_open=height >= ROOM_FOR_FOOT if wanted is None else wanted)
+        self._has_room = height >= ROOM_FOR_WAYS
+        self._settle_head()
         self._dress()
+
+    def _settle_head(self) -> None:
+        self.head.set_compact(is_compact=not (self._has_room or self.foot.is_open))
 
     def _dress(self) -> None:
         is_shown = self._document is not None and self._is_wanted

@@ -287,9 +287,8 @@ class Inside(QWidget):
 
     def _set_rail(self) -> None:
         settings = self._means.session.settings
-        self._rail.set_entries(
-            shelves.entries(settings.purpose, settings.rail_extras), shelves.always()
-        )
+        places = shelves.entries(settings.purpose, settings.rail_extras)
+        self._rail.set_entries(places, shelves.always())
 
     def _join(self) -> None:
         self._rail.chosen.connect(self.go)

@@ -128,9 +128,12 @@ class JournalLines:
         day = _tr("Today") if line.on == today else days.long_day(line.on, today)
         head, aside = day, days.wall_clock(line.written_at)
         if by_happened and entry.happened is not None:
-            head, aside = entry.happened.words(), _tr("of {day}").format(day=day)
+            written = days.long_day(line.on, today)
+            head, aside = entry.happened.words(), _tr("entry of {day}").format(day=written)
         elif line.written_at.date() != line.on:
-            aside = _tr("written {day}").format(day=days.short_day(line.written_at.date(), today))
+            written = days.long_day(line.written_at.date(), today)
+            is_today = line.written_at.date() == today
+            aside = _tr("written today") if is_today else _tr("written {day}").format(day=written)
         if entry.is_veiled:
             said = _tr("Veiled. Enter opens it.")
             return JournalRow(id=line.id, head=head, aside=aside, words=said, is_veiled=True)

@@ -37,7 +37,7 @@ def test_what_was_switched_on_stands_before_the_last_place():
 
 def test_each_document_stands_on_one_shelf():
     for one in (
-        summary(Kind.LETTER), summary(Kind.ENTRY), summary(Kind.PLAN),
+        summary(Kind.LETTER), summary(Kind.PLAN),
         summary(Kind.PLAN, "urge_log"), summary(Kind.PLAN, "recovery_plan"),
     ):  # fmt: skip
         homes = [

@@ -27,8 +27,8 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.segmented import Segmented
 
 COLUMN = 760
-ROOM_FOR_DAYS = 520
-"""Height of the screen in px by text size from which the days have a place above the list."""
+ROOM_FOR_DAYS, ROOM_FOR_OTHERS = 520, 620
+"""Height and width of the screen, px by text size, from which these have a place above the list."""
 _WRITTEN, _HAPPENED = "written", "happened"
 
 
@@ -79,6 +79,8 @@ class JournalScreen(QWidget):
             look, self.tr("Delete for good"), name="journal_delete", kind="irreversible"
         )
         self._trash = self._quiet("show_trash", self.tr("Trash"))
+        self._which = self._quiet("which", self.tr("Which entries"))
+        self._which.setCheckable(True)
         parts = [(one.id, one.word) for one in offer.reach]
         self._fill(self._reach, self.tr("All parts of life"), parts)
         self._lay_out()
@@ -142,6 +144,7 @@ class JournalScreen(QWidget):
         acts = Flow(self._look, gap=4)
         for button in (
             self._open, self._rename, self._away, self._back, self._for_good, self._trash,
+            self._which,
         ):  # fmt: skip
             acts.addWidget(button)
         lines.addLayout(acts)
@@ -169,6 +172,7 @@ class JournalScreen(QWidget):
             (self._back, self._on_back_clicked),
             (self._for_good, self._question.ask),
             (self._trash, self._on_trash_clicked),
+            (self._which, self._arrange),
         ):
             button.clicked.connect(slot)
         for keys, slot in (("F2", self._on_rename_clicked), ("Delete", self._on_away_clicked)):
@@ -197,7 +201,6 @@ class JournalScreen(QWidget):
         has_any = bool(self._list.count())
         self._empty.setVisible(not has_any)
         self._below_empty.setVisible(not has_any)
-        self._list.setVisible(has_any)
         self._arrange()
         self._offer()
 
@@ -234,18 +237,22 @@ class JournalScreen(QWidget):
 
     def _arrange(self) -> None:
         """Leave the room to the list where there is little."""
-        in_trash = self._lines.filter.trashed
-        has_room = self.height() * 100 / self._look.theme.text_size >= ROOM_FOR_DAYS
+        in_trash, by = self._lines.filter.trashed, 100 / self._look.theme.text_size
+        has_room = self.height() * by >= ROOM_FOR_DAYS
         has_any = bool(self._list.count()) or not self._lines.filter.is_all
         is_by_day = self._order.value() == _WRITTEN
         self._calendar.setVisible(has_room and has_any and is_by_day and not in_trash)
         self._new.setVisible(not in_trash)
         for button in self._others:
-            button.setVisible(not in_trash)
+            button.setVisible(not in_trash and self.width() * by >= ROOM_FOR_OTHERS)
         is_wanted = not in_trash and (has_any or not is_by_day)
-        self._order.setVisible(is_wanted)
-        self._reach.setVisible(is_wanted)
-        self._tag.setVisible(is_wanted and self._tag.count() > 1)
+        self._which.setVisible(is_wanted and not has_room)
+        is_shown = is_wanted and (has_room or self._which.isChecked())
+        self._order.setVisible(is_shown)
+        self._reach.setVisible(is_shown)
+        self._tag.setVisible(is_shown and self._tag.count() > 1)
+        # In a low window they take the place of the list while they are asked for.
+        self._list.setVisible(bool(self._list.count()) and (has_room or not is_shown))
 
     # what a person does
 

@@ -1,4 +1,4 @@
-"""Letters, the journal, and the trash of each: lists that open, order and put away."""
+"""Letters, plans, logs, and the trash of each: lists that open, order and put away."""
 
 from collections.abc import Callable
 from datetime import date
@@ -38,7 +38,6 @@ class Shelf(NamedTuple):
     holds: Callable[[Summary], bool]
     new: str = ""
     guides: bool = False
-    is_ordered: bool = True
 
 
 class LibraryScreen(QWidget):
@@ -207,7 +206,7 @@ class LibraryScreen(QWidget):
         has_room = self.height() * 100 / self._look.theme.text_size >= ROOM_FOR_ALL
         is_wanted = self._list.current() is not None and not self._shows_trash
         for button in (self._up, self._down):
-            button.setVisible(is_wanted and self._shelf.is_ordered and has_room)
+            button.setVisible(is_wanted and has_room)
 
     # what a person does
 
@@ -249,7 +248,7 @@ class LibraryScreen(QWidget):
 
     def _move(self, by: int) -> None:
         ids, current = self._list.ids(), self._list.current()
-        if current is None or self._shows_trash or not self._shelf.is_ordered:
+        if current is None or self._shows_trash:
             return
         here = ids.index(current)
         there = here + by

@@ -17,14 +17,15 @@ from desktop.model.document import (
     Section,
     SectionId,
     State,
-    is_private,
     shelf_of,
 )
 from desktop.model.guide import Guide, GuideSection
 from desktop.model.richtext import Body
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.entry_desk import EntryDesk
+from desktop.ui.journal_beside import JournalBeside
 from desktop.ui.open_texts import OpenTexts
+from desktop.ui.screens.writing_room import Room, asked_for
 from desktop.ui.section_facts import SectionFacts
 from desktop.ui.spelling_desk import SpellingDesk
 from desktop.ui.theme import Look
@@ -38,10 +39,6 @@ from desktop.ui.widgets.section_head import SectionHead
 from desktop.ui.widgets.side_panel import SidePanel
 
 OUTLINE, GUIDE = 280, 300
-# Window width in px divided by text size (mock README, Room).
-ROOM_FOR_ALL, ROOM_FOR_OUTLINE = 1240, 1000
-ROOM_FOR_FORMATS = 300
-"""Window height; below it the bar of formats goes, and its keys still work."""
 
 
 class WritingScreen(QWidget):
@@ -78,6 +75,7 @@ class WritingScreen(QWidget):
         self._spelling = SpellingDesk(look, texts, self.page.paper, self._titles)
         self._panel = SidePanel(look, texts.jobs, texts.session, texts.present)
         self.entry = EntryDesk(look, texts, self.page.paper, self._panel)
+        self.beside = JournalBeside(look, texts)
         self._lay_out()
         self._join()
 
@@ -88,7 +86,7 @@ class WritingScreen(QWidget):
         session = self._session
         kept = self._jobs.ask(lambda: session.open(document))
         self._document = replace(kept, title=self._texts.title(kept))
-        wanted, side = self._wanted(self._document, place)
+        wanted, side = asked_for(self._document, place)
         self._liked = side if side is Side.LETTER else self._liked
         self._document_title.setText(self._document.title)
         self._links.show_for(self._guide_of(self._document))
@@ -201,8 +199,8 @@ class WritingScreen(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for part, stretch in ((self._side, 0), (middle, 1), (self._panel, 0)):
-            whole.addWidget(part, stretch)
+        for part in (self._side, self.beside, middle, self._panel):
+            whole.addWidget(part, 1 if part is middle else 0)
 
     def _join(self) -> None:
         self._outline.chosen.connect(self._show_section)
@@ -221,6 +219,8 @@ class WritingScreen(QWidget):
         self._links.wanted.connect(self.desk_wanted)
         self.desk.facts.reference_wanted.connect(self._on_reference_wanted)
         self._panel.copied.connect(self.opened)
+        self.beside.opened.connect(self.opened)
+        self.entry.head.prompted.connect(self._on_prompted)
         self._panel.put_back_wanted.connect(self._on_put_back_wanted)
         self._look.changed.connect(self._on_look_changed)
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
@@ -239,15 +239,6 @@ class WritingScreen(QWidget):
         if guide is None or self._section is None:
             return None
         return guide.section(self._section.key)
-
-    def _wanted(self, document: Document, place: Place | None) -> tuple[SectionId, Side | None]:
-        """Return the section to show; a place on a private page is that of its section."""
-        if place is None:
-            return document.first_page.id, None
-        for one in document.sections:
-            if one.id == place.section and is_private(one.key):
-                return document.section(one.key.removeprefix(PRIVATE)).id, Side.PRIVATE
-        return place.section, Side.LETTER if place.caret else None
 
     def _rows(self) -> list[OutlineRow]:
         if self._document is None:
@@ -295,6 +286,7 @@ class WritingScreen(QWidget):
         hint = hints.hint(guide, document, section)
         self._panel.show_section(document, shown, self._guide_section(), hint)
         self.entry.show_text(document, section)
+        self.beside.show_for(document)
 
     def _private_page(self, document: Document, section: Section) -> Section:
         session, key = self._session, PRIVATE + section.key
@@ -326,19 +318,26 @@ class WritingScreen(QWidget):
 
     def _arrange(self, *, asked: bool = False) -> None:
         """Show the panels there is room for."""
-        guided = bool(self._document and self._document.guide)
-        room = self.window().width() * 100 / self._look.theme.text_size
-        self._side.setVisible(guided and room >= ROOM_FOR_OUTLINE and not self._in_focus)
-        is_narrow = guided and room < ROOM_FOR_OUTLINE and not self._in_focus
+        guided, in_focus = bool(self._document and self._document.guide), self._in_focus
+        by = 100 / self._look.theme.text_size
+        room = Room(width=self.window().width() * by, height=self.window().height() * by)
+        self._side.setVisible(guided and room.has_outline and not in_focus)
+        is_narrow = guided and not room.has_outline and not in_focus
         has_whole = self._links.has_any
-        height = self.window().height() * 100 / self._look.theme.text_size
-        self.page.set_focus_mode(is_on=self._in_focus or height < ROOM_FOR_FORMATS)
-        self.entry.arrange(height=height, in_focus=self._in_focus)
+        self.page.set_focus_mode(is_on=in_focus or not room.has_formats)
+        self.entry.arrange(height=room.height, in_focus=in_focus)
         self._titles.set_form(is_guided=guided, is_narrow=is_narrow, has_whole=has_whole)
-        has_room = room >= ROOM_FOR_ALL - (OUTLINE if not guided else 0) or asked
-        self._panel.setVisible(self._wants_guide and has_room and not self._in_focus)
+        is_list = self.entry.is_shown and not self.entry.has_prompt
+        has_room = asked or room.has_panel(is_guided=guided, is_list=is_list)
+        has_panel = self._wants_guide and has_room and not in_focus
+        self._panel.setVisible(has_panel)
+        has_list = room.has_list(has_panel=has_panel) and not in_focus
+        self.beside.arrange(is_shown=has_list and self.entry.is_shown)
 
     # what happens
+
+    def _on_prompted(self) -> None:
+        self._arrange()
 
     def _on_section_chosen(self, section: str) -> None:
         self._show_section(section)

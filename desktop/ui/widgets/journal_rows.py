@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.model.document import DocumentId
 from desktop.ui import icons
 from desktop.ui.theme import Look, Theme
+from desktop.ui.tokens import mix
 from desktop.ui.widgets.outline import RowOption
 
 ROW = Qt.ItemDataRole.UserRole
-_EDGE, _PADDING, _GAP = 8, 12, 4
+_EDGE, _PADDING, _GAP = 8, 10, 4
 _CHIP, _CHIP_GAP, _CHIP_PADDING = 22, 6, 8
 _ICON = 18
+_HATCH = 0.16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +44,8 @@ class JournalRow:
 def height(theme: Theme) -> int:
     """Return how high every line is: one height, so that no line has to be read to be passed."""
     note, control = QFontMetricsF(theme.font("note")), QFontMetricsF(theme.font("control"))
-    words = note.lineSpacing() + max(
-        2 * control.lineSpacing(), control.lineSpacing() + theme.px(30)
-    )
+    with_chips = control.lineSpacing() + theme.px(_CHIP + _GAP)
+    words = note.lineSpacing() + max(2 * control.lineSpacing(), with_chips)
     return round(words) + theme.px(2 * _PADDING + _GAP + 4)
 
 
@@ -106,12 +107,17 @@ class Lines(QStyledItemDelegate):
         if row.is_veiled:
             painter.setBrush(theme.colour("accent_soft"))
             painter.drawRoundedRect(place, radius, radius)
-            painter.setBrush(QBrush(theme.colour("over"), Qt.BrushStyle.BDiagPattern))
+            painter.setBrush(QBrush(self._hatch(), Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(place, radius, radius)
         if look.is_chosen:
             painter.setBrush(theme.colour("paper") if not row.is_veiled else Qt.BrushStyle.NoBrush)
             painter.setPen(theme.pen("accent", 2 if look.has_focus else 1))
             painter.drawRoundedRect(place, radius, radius)
+
+    def _hatch(self) -> QColor:
+        """Return the colour of the lines of a veil: seen, and no hindrance to the words on it."""
+        colours = self._look.theme.colours
+        return QColor(mix(colours.accent_soft, colours.accent, _HATCH))
 
     def _paint_head(
         self, painter: QPainter, inner: QRectF, row: JournalRow, *, is_chosen: bool
@@ -135,24 +141,30 @@ class Lines(QStyledItemDelegate):
         return inner.adjusted(0, line.height() + theme.px(_GAP), 0, 0)
 
     def _paint_words(self, painter: QPainter, room: QRectF, row: JournalRow) -> None:
-        theme = self._look.theme
+        theme, whole = self._look.theme, room
         painter.setPen(theme.colour("ink"))
         if row.is_veiled:
             side = theme.px(_ICON)
             place = QRectF(room.left(), room.top() + theme.px(2), side, side)
             icons.paint(painter, "eye-off", place, theme.colour("ink").name())
             room = room.adjusted(side + theme.px(8), 0, 0, 0)
-        most = 1 if row.chips else 2
-        top = room.top()
         if row.title:
-            font = theme.font("control_strong")
-            top = _paint_lines(painter, row.title, font, QRectF(room), 1)
-            most -= 1
-        if most:
-            below = QRectF(room.left(), top, room.width(), room.bottom() - top)
-            _paint_lines(painter, row.words, theme.font("control"), below, most)
+            room = self._paint_title(painter, room, row)
+        if room.width() > 0:
+            one = bool(row.chips or row.title)
+            _paint_lines(painter, row.words, theme.font("control"), room, 1 if one else 2)
         if row.chips:
-            self._paint_chips(painter, room, row.chips)
+            self._paint_chips(painter, whole, row.chips)
+
+    def _paint_title(self, painter: QPainter, room: QRectF, row: JournalRow) -> QRectF:
+        """Paint the title; return the room for words: below it, or beside it where chips follow."""
+        theme = self._look.theme
+        font, gap = theme.font("control_strong"), theme.px(8)
+        below = _paint_lines(painter, row.title, font, room, 1)
+        if not row.chips:
+            return QRectF(room.left(), below, room.width(), room.bottom() - below)
+        wide = painter.fontMetrics().horizontalAdvance(row.title) + gap
+        return room.adjusted(min(wide, room.width()), 0, 0, 0)
 
     def _paint_chips(self, painter: QPainter, room: QRectF, chips: tuple[str, ...]) -> None:
         """Paint as many as there is room for; all are read aloud."""
