@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import samples
+from controls import settle
 
 from desktop.model import entries, richtext
 from desktop.model.document import Kind
@@ -232,3 +233,13 @@ def test_what_an_entry_is_begun_with_stays_in_sight_and_can_be_taken_away(page):
     chosen(page, "Write freely")
     assert "Keeps one scene of the day" not in page.reads()
     assert kept(page).first_page.fields == {}
+
+
+def test_a_low_window_keeps_its_room_for_the_words_and_no_way_is_lost(page):
+    page.look.set_text_size(200)
+    settle()
+    assert not page.can_see("entry_happened_open")
+    assert page.can_see("entry_written")
+    page.chooses("entry_more")
+    assert page.can_see("entry_happened_open")
+    assert page.can_see("entry_timer")

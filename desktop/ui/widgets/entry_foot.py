@@ -37,6 +37,7 @@ class EntryFoot(Column):
 
     edited = Signal()
     passage_reached = Signal(object)
+    opened = Signal()
 
     def __init__(self, look: Look, reach: Sequence[Reach]) -> None:
         super().__init__(look)
@@ -111,6 +112,11 @@ class EntryFoot(Column):
             self.tr("Where this passage reaches") if is_passage else self.tr("Where it reaches")
         )
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether what is asked besides can be seen."""
+        return self._is_open
+
     def open(self, *, is_open: bool) -> None:
         """Show or hide what is asked besides."""
         self._is_open = is_open
@@ -158,6 +164,7 @@ class EntryFoot(Column):
     def _on_more_clicked(self) -> None:
         self.wanted = not self._is_open
         self.open(is_open=self.wanted)
+        self.opened.emit()
 
 
 class _Scrolled(QScrollArea):

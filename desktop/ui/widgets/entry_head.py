@@ -43,18 +43,19 @@ class EntryHead(Column):
         self._offer = Button(look, "", name="entry_evening", kind="quiet")
         self._begin = Button(look, "", name="entry_prompt", kind="quiet")
         for button in (self._begin, self._add, self._day, self._offer):
-            button.setProperty("measure", "small")
+            button.setProperty("measure", "link")
         self._happened = DateField(look, self.tr("When it happened"), name="entry_happened")
         self._new_day = Line(self.tr("The day this entry belongs to"), name="entry_new_day")
         self._new_day.setPlaceholderText(self.tr("such as 14/10/2026"))
         self._trouble = label("", "note", "entry_day_said")
         self._written.setWordWrap(False)
-        self._flow = Flow(look, gap=8)
+        self._flow = Flow(look, gap=16)
         first: tuple[QWidget, ...] = (
             self._written, self._offer, self._begin, self._add, self._day,
         )  # fmt: skip
         for part in first:
             self._flow.addWidget(part)
+        self._ways: tuple[QWidget, ...] = (self._begin, self._add, self._day)
         self.lines.addLayout(self._flow)
         self._parts: tuple[QWidget, ...] = (self._happened, self._new_day, self._trouble)
         for part in self._parts:
@@ -81,11 +82,15 @@ class EntryHead(Column):
         for part in self._parts:
             part.hide()
 
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Show the dates alone, or also the ways to change them."""
+        for part in self._ways:
+            part.setVisible(not is_compact)
+
     def show_prompt(self, key: str) -> GuideSection | None:
         """Show with what the entry was begun, and return it; None where it was begun freely."""
         found = next((one for one in self._prompts if one.key == key), None)
         self._begin.show_text(found.heading if found else self.tr("Something to begin with"))
-        self._begin.setVisible(bool(self._prompts))
         return found
 
     def menu(self) -> QMenu:
@@ -98,8 +103,9 @@ class EntryHead(Column):
         return made
 
     def add(self, part: QWidget) -> None:
-        """Put a part behind what stands in the first line."""
+        """Put a way behind those that stand in the first line."""
         self._flow.addWidget(part)
+        self._ways = (*self._ways, part)
 
     def happened(self) -> Any:
         """Return what is said of when it happened, as it is kept, or ABSENT."""

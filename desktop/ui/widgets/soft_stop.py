@@ -32,7 +32,7 @@ class SoftStop(Column):
         self._clock = clock
         self._countdown: Countdown | None = None
         self.button = Button(look, "", name="entry_timer", kind="quiet")
-        self.button.setProperty("measure", "small")
+        self.button.setProperty("measure", "link")
         self._said = label("", "body", "entry_timer_said")
         self._closing = Button(
             look, self.tr("One last sentence"), name="entry_timer_closing", kind="plain"
