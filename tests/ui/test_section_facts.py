@@ -5,6 +5,7 @@ import samples
 
 from desktop.model import desk as model_desk
 from desktop.model import richtext
+from desktop.model.settings import Purpose
 
 GUIDE = samples.guides()["disclosure"]
 ROW = {"id": "a" * 32, "cells": {"kind": "Gifts", "usual": "weekly"}}
@@ -190,6 +191,26 @@ def test_what_was_cut_from_a_field_comes_back_there_on_the_page_and_after_a_lock
     desk.unlock()
 
     assert richtext.plain(desk.asks(lambda one: one.kept_cut())) == "Cash"
+
+
+def test_what_was_cut_from_a_line_comes_back_and_is_kept(desk):
+    desk.unlock()
+    desk.asks(lambda one: one.change_settings(one.settings.changed(purpose=Purpose.HURT)))
+    desk.inside._beginning.guided("therapist_forms")
+    desk.find("facts_rows_bar_add").setFocus()
+    desk.press("Space")
+    line = desk.find("facts_rows_cell_name")
+    line.setFocus()
+    desk.types("A form")
+    desk.press("Ctrl+A")
+    desk.press("Ctrl+X")
+    assert line.text() == ""
+    desk.press("Ctrl+Shift+V")
+    desk.wait_until_saved()
+
+    assert line.text() == "A form"
+    (document,) = desk.documents()
+    assert document.section("forms").fields["rows"][0]["cells"] == {"name": "A form"}
 
 
 def test_a_cut_of_the_page_comes_back_in_a_field(desk):

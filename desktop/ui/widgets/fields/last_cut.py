@@ -2,10 +2,16 @@
 
 from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.model import richtext
 from desktop.model.richtext import Body
+
+PUT_BACK = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V
+)
+"""As on the writing page."""
 
 
 @runtime_checkable

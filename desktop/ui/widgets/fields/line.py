@@ -3,10 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.ui.widgets import paper_keys
+from desktop.ui.widgets.fields import last_cut
 from desktop.ui.widgets.fields.field import ABSENT, PLAIN_HINTS
 
 _STAYS = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
@@ -37,9 +38,13 @@ class Line(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's name
-        if paper_keys.is_for_others(event):
+        if event.keyCombination() == last_cut.PUT_BACK:
+            self.insert(" ".join(last_cut.words(self).split()))
+        elif paper_keys.is_for_others(event):
             event.ignore()
         else:
+            if event.matches(QKeySequence.StandardKey.Cut):
+                last_cut.keep(self, self.selectedText())
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802 - Qt's name

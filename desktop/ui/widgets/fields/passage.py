@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -26,10 +26,6 @@ from desktop.ui.widgets.paper_actions import menu_of
 _LEAST_LINES = 3
 _EDGE = 8 + 2
 """Padding and the thicker edge of the field that has the keyboard (sheet.py)."""
-_PUT_BACK = QKeyCombination(
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V
-)
-"""As on the writing page."""
 
 
 class TextField(QPlainTextEdit):
@@ -166,7 +162,7 @@ class TextField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Type; what is copied is lent, not given."""
         # A tab comes here when there is no other control to go to.
-        if event.keyCombination() == _PUT_BACK:
+        if event.keyCombination() == last_cut.PUT_BACK:
             self._put_back()
         elif event.key() == Qt.Key.Key_Tab or paper_keys.is_for_others(event):
             event.ignore()
