@@ -825,13 +825,17 @@ def test_the_grounding_card_goes_from_five_to_one() -> None:
     ]
 
 
-def test_every_country_has_an_emergency_number_and_two_lines_with_their_source() -> None:
+def test_every_country_has_an_emergency_number_and_lines_for_talking_and_for_fear() -> None:
     countries = helplines.load("lines.toml", LINES).countries
 
     assert {country.code for country in countries} == {
         "AU", "CA", "DE", "ES", "FR", "GB", "IE", "IN", "NZ", "US", "other",
     }  # fmt: skip
-    assert [country.code for country in countries if len(country.lines) != 2] == []
+    for country in countries:
+        # The first is for anybody at any hour; a person who is afraid finds theirs behind it.
+        assert len(country.lines) >= 2
+        assert any(line.for_fear for line in country.lines)
+    assert [country.code for country in countries if country.lines[0].for_fear] == ["other"]
 
 
 def test_the_sentence_of_origin_names_the_day_the_numbers_were_taken() -> None:
@@ -844,7 +848,7 @@ def test_the_sentence_of_origin_names_the_day_the_numbers_were_taken() -> None:
     ("code", "numbers"),
     [
         ("US", ("911", "988", "1-800-799-7233")),
-        ("GB", ("999", "116 123", "0808 2000 247")),
+        ("GB", ("999", "116 123", "0808 2000 247", "0808 801 0327", "0800 999 5428")),
         ("AU", ("000", "13 11 14", "1800 737 732")),
         ("NZ", ("111", "1737", "0800 733 843")),
         ("DE", ("112", "0800 1110111", "116 016")),
