@@ -401,7 +401,8 @@ def test_an_old_vault_opens_and_is_taken_up_later(desk, folder):
     samples.letter(desk, title="one", text="lake")
     for name in ("search_section", "search_shelf", "search_state"):
         desk._vault.database.run(f"DROP TABLE {name}")
-    desk._vault.database.run("DROP INDEX document_day")
+    for name in ("document_day", "section_facts"):
+        desk._vault.database.run(f"DROP INDEX {name}")
     desk._vault.database.run("PRAGMA user_version = 2")
     left(desk)
 
