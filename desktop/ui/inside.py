@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.model import answers
-from desktop.model.document import DocumentId, Place
+from desktop.model.document import FEW, DocumentId, Place
 from desktop.model.guide import Guide
 from desktop.model.richtext import Body
 from desktop.session import Session
@@ -102,6 +102,7 @@ class Inside(QWidget):
         place, cut, attempts = jobs.ask(
             lambda: (session.place(), session.kept_cut(), session.failed_attempts())
         )
+        jobs.ask(lambda: session.summaries(kinds=FEW))  # to know what cannot be read
         self.writing.page.set_kept(cut)
         stopped = place if place and jobs.ask(partial(session.is_kept, place.document)) else None
         opens_on = shelves.opening(session.settings.opens_on, has_place=stopped is not None)
@@ -330,7 +331,7 @@ class Inside(QWidget):
 
     def open(self, document: str) -> None:
         """Open a document on the page."""
-        self._show_writing(DocumentId(document), None)
+        self._show_writing(DocumentId(document), self.texts.place_in(DocumentId(document)))
 
     def _continue(self, place: Place) -> None:
         self._show_writing(place.document, place)
@@ -378,8 +379,7 @@ class Inside(QWidget):
         self._rail.set_current("settings")
         # What is offered follows the purpose.
         for name in (*shelves.LIBRARIES, "journal"):
-            former = self._screens.pop(name, None)
-            if former is not None:
+            if (former := self._screens.pop(name, None)) is not None:
                 self._stack.removeWidget(former)
                 former.deleteLater()
         self.settings_changed.emit()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.errors import AppError
 from desktop.model import search
-from desktop.model.document import DocumentId, Place, SectionId
+from desktop.model.document import FEW, DocumentId, Place, SectionId
 from desktop.model.search import Hit
 from desktop.session import Searching
 from desktop.ui import days, messages
@@ -120,11 +120,12 @@ class SearchScreen(QWidget):
 
     def _known_goals(self) -> tuple[Goal, ...]:
         session, place = self._texts.session, self._texts.place
-        summaries = self._texts.jobs.ask(session.summaries)
+        # Entries are many, and some are veiled: they are found by their words, title included.
+        summaries = self._texts.jobs.ask(partial(session.summaries, kinds=FEW))
         self._where = place.document if place else None
         sections: tuple[Goal, ...] = ()
-        if self._where in {one.id for one in summaries}:
-            document = self._texts.jobs.ask(partial(session.open, self._where))
+        if place and self._texts.jobs.ask(partial(session.is_kept, place.document)):
+            document = self._texts.jobs.ask(partial(session.open, place.document))
             named = [one for one in document.pages if one.heading]
             sections = tuple(
                 Goal("section", one.id, one.heading, self.tr("Section")) for one in named

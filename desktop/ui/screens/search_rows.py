@@ -29,7 +29,9 @@ class Goal:
 
 
 def head(hit: Hit) -> str:
-    """Return the title of a hit, with its section and whether it is private."""
+    """Return the title of a hit, with its section and whether it is private; a veil has none."""
+    if hit.is_veiled:
+        return _tr("An entry under a veil")
     parts = [hit.title, hit.heading, _tr("private workings") if hit.is_private else ""]
     return " · ".join(part for part in parts if part.strip())
 
@@ -38,7 +40,12 @@ def spoken(row: Goal | Hit, today: date) -> str:
     """Return a line as it is read aloud."""
     if isinstance(row, Goal):
         return f"{row.name}, {row.about}"
-    return f"{head(row)}, {days.long_day(row.on, today)}: {row.snippet.text}"
+    return f"{head(row)}, {days.long_day(row.on, today)}: {_shown(row).text}"
+
+
+def _shown(hit: Hit) -> Snippet:
+    """Return the line to show of a hit: of what is under a veil, no word of it."""
+    return Snippet(text=_tr("Veiled. Enter opens it.")) if hit.is_veiled else hit.snippet
 
 
 def layout(snippet: Snippet, font: QFont, width: float) -> QTextLayout:
@@ -86,7 +93,7 @@ class Rows(QStyledItemDelegate):
         return QSize(0, height)
 
     def _snippet(self, hit: Hit, width: float) -> QTextLayout:
-        return layout(hit.snippet, self._look.theme.font("control"), width)
+        return layout(_shown(hit), self._look.theme.font("control"), width)
 
     def paint(  # noqa: D102  # Qt's name
         self,

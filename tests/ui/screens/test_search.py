@@ -210,3 +210,40 @@ def test_a_line_is_read_aloud_whole(desk):
     assert said.startswith("The lake")
     assert "Saturday 14 March" in said
     assert said.endswith("we went by the water in winter")
+
+
+def holds_a_veiled_entry(desk):
+    with closing(samples.opened(desk.folder)) as vault:
+        entry = vault.start(kind=Kind.ENTRY, title="The drawer", on=samples.TODAY)
+        vault.save(
+            entry.id, entry.pages[0].id, richtext.from_plain("what I looked for"),
+            fields={"veiled": True},
+        )  # fmt: skip
+    desk.unlock()
+
+
+def test_a_veiled_entry_is_found_without_a_word_of_it_and_enter_opens_it(desk):
+    holds_a_veiled_entry(desk)
+    asks(desk, "looked")
+    desk.wait(lambda: len(rows(desk)) == 1)
+
+    told = " ".join((*heads(desk), search_rows.spoken(rows(desk)[0], samples.TODAY)))
+    assert "drawer" not in told
+    assert "looked" not in told
+    desk.press("Return")
+    assert desk.page == "what I looked for"
+
+
+def test_twin_a_search_that_shows_what_is_veiled(desk, monkeypatch):
+    monkeypatch.setattr(search_rows, "_shown", lambda hit: hit.snippet)
+
+    with pytest.raises(AssertionError, match="looked"):
+        test_a_veiled_entry_is_found_without_a_word_of_it_and_enter_opens_it(desk)
+
+
+def test_no_entry_is_gone_to_by_a_name_that_stands_under_a_veil(desk):
+    holds_a_veiled_entry(desk)
+    asks(desk, "drawer")
+    desk.wait(lambda: len(rows(desk)) == 1)
+
+    assert [head for head in heads(desk) if "drawer" in head] == []
