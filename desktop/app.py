@@ -164,13 +164,15 @@ class Room(QObject):
         from desktop.ui.further import Further  # noqa: PLC0415
 
         self._further = Further(self._look, self._jobs, self._door, self._held, self._rules)
+        from desktop.worded import Worded  # noqa: PLC0415
+
         guides, problems = load_guides(LANGUAGE)
         means = inside.Means(
             look=self._look,
             jobs=self._jobs,
             session=opened,
             clipboard=self._clipboard,
-            guides={guide.id: guide for guide in guides},
+            guides=Worded(guides, _plain_guides, lambda: opened.settings.words),
             notes=Notes(problems=tuple(map(messages.sentence, problems))),
             further=self._further.screens(),
         )
@@ -362,7 +364,19 @@ def load_guides(language: str) -> "tuple[tuple[Guide, ...], tuple[DataFileError,
     """Return the guides that could be read, in the usual words, and what is wrong with others."""
     from desktop import guides  # noqa: PLC0415  # not needed before the vault is open
 
+    found, problems = _read_guides(language)
+    return tuple(guides.in_words(one, {}) for one in found), problems
+
+
+def _plain_guides() -> "tuple[Guide, ...]":
+    return _read_guides(LANGUAGE)[0]
+
+
+@cache
+def _read_guides(language: str) -> "tuple[tuple[Guide, ...], tuple[DataFileError, ...]]":
+    """Return the guides with places for words."""
+    from desktop import guides  # noqa: PLC0415  # not needed before the vault is open
+
     folder = files.resources() / "guides" / language
     texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.toml"))}
-    found, problems = guides.load_all(texts)
-    return tuple(guides.in_words(one, {}) for one in found), problems
+    return guides.load_all(texts)

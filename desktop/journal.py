@@ -1,6 +1,8 @@
 """What belongs to the journal and is data: parts of life an entry can touch, ways to begin one."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from desktop import datafile, files, guides
 from desktop.datafile import Table
@@ -35,16 +37,17 @@ def load_reach() -> tuple[Reach, ...]:
     return reach(path.name, path.read_text("utf-8"))
 
 
-def load_prompts(purpose: Purpose) -> tuple[GuideSection, ...]:
-    """Return what somebody who is here for this can begin an entry with.
+def load_prompts(purpose: Purpose, words: Mapping[str, str]) -> tuple[GuideSection, ...]:
+    """Return what somebody who is here for this can begin an entry with, in their words.
 
     Raises DataFileError if the prompts are not as shipped.
     """
     found = [guide for guide in map(_prompts, _PROMPTS) if guide.is_for(purpose.value)]
-    spoken = [guides.in_words(guide, guide.words) for guide in found]
+    spoken = [guides.in_words(guide, words) for guide in found]
     return tuple(section for guide in spoken for section in guide.sections)
 
 
+@cache  # read once: a prompt never changes while the program runs
 def _prompts(name: str) -> Guide:
     path = files.resources() / "journal" / LANGUAGE / name
     return guides.load(name, path.read_text("utf-8"))

@@ -44,7 +44,7 @@ def test_a_wrong_list_is_refused_with_its_place(text, place):
 
 @pytest.mark.parametrize("purpose", Purpose)
 def test_each_prompt_says_why_how_long_and_when_to_stop(purpose):
-    prompts = journal.load_prompts(purpose)
+    prompts = journal.load_prompts(purpose, {})
 
     assert len({one.key for one in prompts}) == len(prompts) >= 6
     for one in prompts:
@@ -54,8 +54,8 @@ def test_each_prompt_says_why_how_long_and_when_to_stop(purpose):
 
 
 def test_prompts_of_somebody_who_was_hurt_come_first_and_are_offered_to_nobody_else():
-    hurt = [one.key for one in journal.load_prompts(Purpose.HURT)]
-    truth = [one.key for one in journal.load_prompts(Purpose.TRUTH)]
+    hurt = [one.key for one in journal.load_prompts(Purpose.HURT, {})]
+    truth = [one.key for one in journal.load_prompts(Purpose.TRUTH, {})]
 
     assert hurt[-len(truth) :] == truth
     assert set(hurt) - set(truth)

@@ -1,5 +1,6 @@
 """What a person has set; kept inside their vault."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -22,7 +23,8 @@ class Settings:
     "en-GB" or "en-US", `own_words` are those a person added to it, and `spelling_on` holds the ids
     of the documents in which unknown words are marked; `never_leaves` those no export may take.
     `opens_on` is what is there after unlocking: "place", where the writer stopped, "today" or
-    "entry", an empty page of the journal.
+    "entry", an empty page of the journal. `word_for_partner` and `word_for_use` are what the guides
+    call the person they speak of and what was done; "" leaves it to each guide.
     `has_left_private` is whether somebody put away the line that offers the questions in private.
     """
 
@@ -39,7 +41,15 @@ class Settings:
     spelling_on: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     opens_on: str = "place"
+    word_for_partner: str = ""
+    word_for_use: str = ""
     has_left_private: bool = False
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """Return the words chosen for the central things, by their name in guides."""
+        chosen = {"partner": self.word_for_partner.strip(), "use": self.word_for_use.strip()}
+        return {name: word for name, word in chosen.items() if word}
 
     def changed(self, **values: Any) -> "Settings":
         """Return these settings with some values changed."""

@@ -40,7 +40,7 @@ class EntryDesk(QObject):
         self._document: Document | None = None
         self._section: Section | None = None
         self._is_wanted = self._has_room = True
-        self.head = EntryHead(look, journal.load_prompts(texts.session.settings.purpose))
+        self.head = EntryHead(look)
         self.foot = EntryFoot(look, journal.load_reach())
         self.stop = SoftStop(look)
         self.head.add(self.stop.button)
@@ -69,6 +69,8 @@ class EntryDesk(QObject):
         if is_entry:
             fields = self._texts.fields(section)
             happened = fields.get("happened", ABSENT)
+            settings = self._texts.session.settings
+            self.head.offer(journal.load_prompts(settings.purpose, settings.words))
             self.head.show_entry(document.on, document.written_at, happened)
             self.foot.show_entry(entries.of(fields))
             self._show_passage()

@@ -14,11 +14,13 @@ from desktop.ui.theme import Look, Mode
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choices import CheckBox, NumberField, Radio, RadioGroup
+from desktop.ui.widgets.fields.line import Line
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.scroll_page import ScrollPage
 from desktop.ui.widgets.spelling_choice import SpellingChoice
 
 SMALLEST_TEXT, LARGEST_TEXT, TEXT_STEP = 80, 250, 10
+LONGEST_WORD = 40
 LONGEST_IDLE = 30
 
 
@@ -57,6 +59,7 @@ class SettingsScreen(QWidget):
         self._looks()
         self._opening()
         self._purpose()
+        self._words()
         self._spelling()
         self._secrets()
         self._about()
@@ -174,6 +177,27 @@ class SettingsScreen(QWidget):
             label(self.tr("It changes what is offered. Nothing you wrote is touched."), "note")
         )
 
+    def _words(self) -> None:
+        self._heading(self.tr("My words"))
+        settings = self._session.settings
+        for name, what, usual, kept in (
+            ("partner", self.tr("The person the guides speak of"), self.tr("your partner"),
+             settings.word_for_partner),
+            ("use", self.tr("What was done"), self.tr("compulsive use"), settings.word_for_use),
+        ):  # fmt: skip
+            line = Line(what, name=f"settings_word_for_{name}")
+            line.setPlaceholderText(usual)
+            line.setMaxLength(LONGEST_WORD)
+            line.setText(kept)
+            line.setMaximumWidth(self._look.theme.px(280))
+            line.textEdited.connect(self._word_setter(f"word_for_{name}"))
+            self._page.add(_line(what, "label"))
+            self._page.add(line)
+        self._page.add(label(self.tr(
+            "The guides speak to you, so “your wife”, “your husband” or a name fits. A line that "
+            "is empty leaves it as it is. What you wrote yourself is not touched."
+        ), "note"))  # fmt: skip
+
     def _spelling(self) -> None:
         self._heading(self.tr("Spelling"))
         self._page.add(
@@ -288,6 +312,9 @@ class SettingsScreen(QWidget):
                 self._keep(opens_on=opens_on)
 
         return choose
+
+    def _word_setter(self, name: str) -> Callable[[str], None]:
+        return lambda word: self._keep(**{name: word})
 
     def _purpose_setter(self, purpose: Purpose) -> Callable[[bool], None]:
         def choose(is_on: bool) -> None:

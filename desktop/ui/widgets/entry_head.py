@@ -32,9 +32,9 @@ class EntryHead(Column):
     redated = Signal(object)
     prompted = Signal(str)
 
-    def __init__(self, look: Look, prompts: Sequence[GuideSection] = ()) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self._prompts = tuple(prompts)
+        self._prompts: tuple[GuideSection, ...] = ()
         self._on = self._evening = date.min
         self._written = label("", "note", "entry_written")
         self._add = Button(look, "", name="entry_happened_open", kind="quiet")
@@ -86,6 +86,10 @@ class EntryHead(Column):
         """Show the dates alone, or also the ways to change them."""
         for part in self._ways:
             part.setVisible(not is_compact)
+
+    def offer(self, prompts: Sequence[GuideSection]) -> None:
+        """Offer these to begin an entry with."""
+        self._prompts = tuple(prompts)
 
     def show_prompt(self, key: str) -> GuideSection | None:
         """Show with what the entry was begun, and return it; None where it was begun freely."""

@@ -151,3 +151,18 @@ def test_the_language_of_the_dictionary_and_the_loss_of_a_word_are_kept(desk):
 
     assert (held.spelling_language, held.own_words) == ("en-US", ("Zoe",))
     assert desk.asks(lambda session: session.settings).own_words == ("Anna", "Zoe")
+
+
+def test_words_of_ones_own_stand_in_the_guides_from_here_on(desk):
+    at_settings(desk)
+    desk.goes_to("settings_word_for_partner")
+    desk.types("Anna")
+    desk.inside._beginning.guided("disclosure")
+    desk.inside.writing._show_section(desk.inside.writing._document.section("opening").id)
+    said = desk.reads()
+    desk.lock()
+    desk.unlock()
+
+    assert "Anna" in said
+    assert "your partner" not in said
+    assert desk.asks(lambda session: session.settings.words) == {"partner": "Anna"}
