@@ -33,8 +33,8 @@ _FACTS = (
     f"WHERE {WITH_FACTS} AND {_ENTRIES} NULL AND instr(fields, ?)"
 )
 _DATED = (
-    "EXISTS (SELECT 1 FROM section s INDEXED BY section_facts "  # noqa: S608  our own names
-    f"WHERE {WITH_FACTS} AND s.document = d.id AND instr(fields, '\"happened\":'))"
+    "+d.id IN (SELECT s.document FROM section s INDEXED BY section_facts "  # noqa: S608  our own names
+    f"WHERE {WITH_FACTS} AND instr(fields, '\"happened\":'))"
 )
 _HOLDS = (
     "EXISTS (SELECT 1 FROM section s INDEXED BY section_facts "  # noqa: S608  our own names
@@ -73,7 +73,7 @@ class Wanted:
 
 def ids(database: Database, wanted: Wanted, limit: int = -1, offset: int = 0) -> list[str]:
     """Return which entries are wanted, newest first by day, then by when they were begun."""
-    if offset >= FAR and not (wanted.reach or wanted.tag):
+    if offset >= FAR and not (wanted.reach or wanted.tag or wanted.dated):
         wanted, offset = _further_down(database, wanted, offset)
     parts: list[str] = [wanted.where]
     values: list[str | int] = []
