@@ -30,13 +30,21 @@ def load(folder):
     return module
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Return an environment as Python makes it, to be copied."""
+    folder = tmp_path_factory.mktemp("made") / ".venv"
+    words = [sys.executable, "-m", "venv", "--without-pip", "--system-site-packages"]
+    subprocess.run([*words, folder], check=True)
+    return folder
+
+
 @pytest.fixture
-def tree(tmp_path):
+def tree(tmp_path, made):
     """Return a small tree whose environment is made: dev.py, the locks, a stamped .venv."""
     shutil.copy(ROOT / "dev.py", tmp_path)
     shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
-    made = [sys.executable, "-m", "venv", "--without-pip", "--system-site-packages"]
-    subprocess.run([*made, tmp_path / ".venv"], check=True)
+    shutil.copytree(made, tmp_path / ".venv", symlinks=True)
     dev = load(tmp_path)
     for level in LOCKS:
         Path(dev.stamp_path(level)).write_bytes(dev.stamp(level))

@@ -23,7 +23,7 @@ def test_no_power_cut_loses_what_the_window_called_saved():
 
 
 def test_twin_a_database_in_the_usual_manner_loses():
-    seen = window_powercut.witness("twins/wal", BURSTS, SEED)
+    seen = window_powercut.witness("twins/wal", BURSTS // 2, SEED)
 
     with pytest.raises(AssertionError, match=r"called saved is not there|does not open"):
-        assert_nothing_lost(window_powercut.outcome(seen, CUTS, SEED))
+        assert_nothing_lost(window_powercut.outcome(seen, CUTS // 2, SEED))
