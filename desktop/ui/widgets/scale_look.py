@@ -24,7 +24,7 @@ _ROWS = 12
 
 
 class ScaleLook(Card):
-    """Two weeks, three months or all of it; nothing in it is weighed."""
+    """Two weeks, three months or all of it, first three months; nothing in it is weighed."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, name="scales_look")
@@ -46,7 +46,7 @@ class ScaleLook(Card):
             ),
             name="scales_time", what=self.tr("How long"), is_needed=True,
         )  # fmt: skip
-        self._time.set_value("weeks")
+        self._time.set_value("months")
         self._view = ChartView(look, name="scales_chart")
         self._table = _table()
         self._reach = label("", "body", "scales_reach")

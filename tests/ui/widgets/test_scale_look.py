@@ -72,7 +72,7 @@ def test_the_table_is_filled_with_the_rows_of_the_same_days(card):
 
 def test_it_says_its_range_and_which_way_is_better_and_nothing_more(card):
     assert card._reach.text() == (
-        "Between 4 and 5 in this time. On this scale a higher number is better."
+        "Between 2 and 6 in this time. On this scale a higher number is better."
     )
     for words in (card._reach.text(), card._signs.text()):
         assert breaches(words) == []
@@ -85,3 +85,19 @@ def test_before_anything_was_asked_nothing_is_shown(qtbot, qapp):
 
     assert made.shown() is None
     assert made._table.rowCount() == 0
+
+
+@pytest.mark.parametrize(
+    ("back", "expected"), [(30, "A point is"), (3 * 365, "seven days"), (9 * 365, "four weeks")]
+)
+def test_it_says_what_each_sign_stands_for(card, back, expected):
+    card.resize(800, 500)
+    card.show()
+    marks = (TODAY - timedelta(days=1),)
+    card.show_readings(SCALE, (reading(back, 5), reading(0, 4)), marks, TODAY)
+    chooses(card, "_time", "all")
+
+    assert expected in card._signs.text()
+    assert "A diamond is a new disclosure." in card._signs.text()
+    assert breaches(card._signs.text()) == []
+    card.hide()
