@@ -10,6 +10,7 @@ within 200 ms; the key of the passphrase is cheap here, so that the rest can be 
 import contextlib
 import os
 import random
+import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -23,14 +24,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from fakes import local_door
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from bench import rounds, years
 from bench.unlock import CHEAP, CHEAPEST
 from desktop import app, vaults
 from desktop import session as sessions
 from desktop.door import Geometry, Mode
-from desktop.model.document import DocumentId
+from desktop.model.document import FEW, DocumentId
 from desktop.preferences import Preferences
 from desktop.sandbox import Held
 from desktop.session import Session
@@ -38,7 +39,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.choice_tree import ChoiceTree
 
 HELD = Held(network_closed=True, writes_confined=True, memory_closed=True)
-KEYS = 200
+KEYS, PAGES = 200, 60
 LONGEST_S = 120
 MONTH = date(2026, 3, 1), date(2026, 3, 31)
 
@@ -96,18 +97,19 @@ def ask(folder: Path, number: int, table: Table) -> list[DocumentId]:
     table.add("unlock without key derivation", times)
     opened = unlocked(folder)
     lines = opened.entries(limit=40)
-    words = lambda: opened.entry_words([one.id for one in lines])  # noqa: E731 - one of many
+    ids = [one.id for one in lines]
     questions: dict[str, Callable[[], Any]] = {
         "what Today asks": lambda: (opened.recent(6), opened.begun(), opened.place()),
         "40 lines of the journal": lambda: opened.entries(limit=40),
-        "their first words": words,
+        "their first words": lambda: opened.entry_words(ids),
         "40 lines from the end": lambda: opened.entries(limit=40, offset=_count(opened) - 40),
         "days of the calendar": opened.entry_days,
         "a month": lambda: opened.entries(first=MONTH[0], last=MONTH[1], limit=1_000),
         "of a part of life": lambda: opened.entries(reach=years.REACH[0], limit=40),
         "with a tag nobody gave": lambda: opened.entries(tag="nobody", limit=40),
         "all tags": opened.entry_tags,
-        "letters and plans": lambda: opened.summaries(kinds=sessions_few()),
+        "by when it happened": opened.entries_dated,
+        "letters and plans": lambda: opened.summaries(kinds=FEW),
         "a rare word": lambda: opened.search(years.RARE),
         "a common word": lambda: opened.search(years.COMMON),
         "a phrase": lambda: opened.search(f'"{years.COMMON} before"'),
@@ -122,13 +124,6 @@ def ask(folder: Path, number: int, table: Table) -> list[DocumentId]:
     table.add("part of life gathered", *_gathered(opened))
     opened.close()
     return some
-
-
-def sessions_few() -> Sequence[Any]:
-    """Return the kinds of which a person has few."""
-    from desktop.model.document import FEW  # noqa: PLC0415
-
-    return FEW
 
 
 def _count(opened: Session) -> int:
@@ -238,9 +233,7 @@ def watch(folder: Path, some: Sequence[DocumentId], number: int, table: Table) -
     """Measure what a person waits for."""
     with at_the_window(folder) as person:
         table.add("unlocked, first page painted", [took(person.unlock)[0]])
-        for place in ("today", "journal", "notice", "letters", "plans", "guides", "session"):
-            if place == "guides":
-                continue
+        for place in ("today", "journal", "notice", "letters", "plans", "session"):
             first = took(lambda place=place: person.go(place))[0]  # type: ignore[misc]
             times = []
             for _ in range(number):
@@ -254,10 +247,28 @@ def watch(folder: Path, some: Sequence[DocumentId], number: int, table: Table) -
         table.add("page: an entry, its words painted", times)
         person.wait(lambda: person.is_at == "writing_paper")
         table.add("a key, painted", [took(person.key)[0] for _ in range(KEYS)])
-        _choose_a_month(person, table)
+        _scroll(person, table)
+        _choose_a_month(person, table, folder.parent / "pages")
 
 
-def _choose_a_month(person: Person, table: Table) -> None:
+def _scroll(person: Person, table: Table) -> None:
+    person.go("journal")
+    lines = person.find(QAbstractItemView, "journal_list")
+    lines.setFocus()
+
+    def press(key: Qt.Key) -> float:
+        def page() -> None:
+            QTest.keyClick(lines, key)
+            person.painted()
+
+        return took(page)[0]
+
+    table.add("journal: a page down", [press(Qt.Key.Key_PageDown) for _ in range(PAGES)])
+    table.add("journal: to the end", [press(Qt.Key.Key_End)])
+    table.add("journal: a page up", [press(Qt.Key.Key_PageUp) for _ in range(PAGES)])
+
+
+def _choose_a_month(person: Person, table: Table, place: Path) -> None:
     person.go("session")
     tree = person.find(ChoiceTree, "session_choice")
     month = next(one for one in tree._items() if one.text(0) == "March 2026")  # noqa: SLF001
@@ -280,6 +291,17 @@ def _choose_a_month(person: Person, table: Table) -> None:
 
     taken, packet = took(made)
     table.add("its pages made and shown", [taken], f"{packet.packed.count} pages")
+    place.mkdir(exist_ok=True)
+    pages._panel.set_place(place)  # noqa: SLF001 - as above
+
+    def save() -> None:
+        pages._on_save()  # noqa: SLF001 - as above
+        person.wait(lambda: pages._stack.currentWidget() is pages._proof)  # noqa: SLF001
+
+    taken, _ = took(save)
+    [path] = place.glob("*.pdf")
+    table.add("saved, read back and proved", [taken], f"{path.stat().st_size / 1000:.0f} kB")
+    path.unlink()
 
 
 def main(arguments: list[str]) -> int:
@@ -307,6 +329,8 @@ def main(arguments: list[str]) -> int:
         some = ask(folder, number, table)
         watch(folder, some, number, table)
         table.print()
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"  most memory of the room: {most:.0f} MB")
     sys.stdout.flush()
     # The room would wait for a door that is not there.
     os._exit(0)
