@@ -21,14 +21,18 @@ def faults(page):
     """Return what is wrong with a page as it is shown now, in words."""
     window = page.window()
     found = []
-    for widget in page.findChildren(QWidget):
-        if widget.isVisible() and isinstance(widget, SEEN):
-            name = widget.objectName() or getattr(widget, "text", str)()[:30]
-            found.extend(f"{name} {fault}" for fault in _faults_of(widget, window))
+    seen = [one for one in page.findChildren(QWidget) if one.isVisible() and isinstance(one, SEEN)]
+    beside = {}
+    for widget in seen:
+        beside.setdefault(widget.parentWidget(), []).append(widget)
+    for widget in seen:
+        name = widget.objectName() or getattr(widget, "text", str)()[:30]
+        others = [one for one in beside[widget.parentWidget()] if one is not widget]
+        found.extend(f"{name} {fault}" for fault in _faults_of(widget, window, others))
     return found
 
 
-def _faults_of(widget, window):
+def _faults_of(widget, window, others):
     place = QRect(widget.mapTo(window, QPoint()), widget.size())
     room = window.rect().adjusted(-SPARE, -SPARE, SPARE, SPARE)
     area = _area(widget, window)
@@ -42,18 +46,10 @@ def _faults_of(widget, window):
         least = widget.minimumSizeHint().expandedTo(QSize(0, 0))
         if widget.width() + SPARE < least.width() or widget.height() + SPARE < least.height():
             yield f"is cut: {widget.size().toTuple()} of {least.toTuple()}"
-    for other in widget.parentWidget().findChildren(QWidget):
-        if _lies_over(other, widget):
+    for other in others:
+        both = other.geometry().intersected(widget.geometry())
+        if both.width() > SPARE and both.height() > SPARE:
             yield f"lies over {other.objectName()}"
-
-
-def _lies_over(other, widget):
-    """Say whether a sibling takes room of this widget."""
-    is_sibling = other is not widget and other.parentWidget() is widget.parentWidget()
-    if not is_sibling or not other.isVisible() or not isinstance(other, SEEN):
-        return False
-    both = other.geometry().intersected(widget.geometry())
-    return both.width() > SPARE and both.height() > SPARE
 
 
 def _label_faults(label):
