@@ -8,7 +8,7 @@ from tour.stage import Screen
 from desktop import session
 from desktop.model.settings import Purpose
 from outside import memory
-from outside.visit import Visit, program
+from outside.visit import TO_AN_ENTRY, Visit, program
 
 # Not the usual one for tests: the tests' own main knows that.
 PASSPHRASE = "amphibious gooseberry under the verandah"
@@ -54,7 +54,7 @@ class Locked:
         visit.find("quillback heron")
         visit.cut_word()
         visit.look_at_history()
-        visit.export()
+        visit.export(*TO_AN_ENTRY)
         self._lock_and_look(visit, memory.keys(self._vault, PASSPHRASE))
 
     def _go_again(self, visit: Visit) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tour.stage import Screen
 
 from outside import encodings, trace
-from outside.visit import Visit, program
+from outside.visit import TO_AN_ENTRY, Visit, program
 
 PASSPHRASE = "amphibious gooseberry under the verandah"
 NEXT = "cormorant on a velvet escalator"
@@ -84,7 +84,7 @@ def _steps(visit: Visit, *, whole: bool) -> list[Callable[[], object]]:
         lambda: visit.unlock(PASSPHRASE),
         lambda: visit.write(" All was palimpsest afterwards."),
         visit.look_at_history,
-        visit.export,
+        lambda: visit.export(*TO_AN_ENTRY),
         *([visit.lock, *further] if whole else []),
     ]
 

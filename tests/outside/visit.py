@@ -22,6 +22,8 @@ TITLE, SETTINGS = (640, 85), (46, 760)
 """Where the title of a free page and the way to Settings are on a screen of 1280 to 800."""
 PANEL, HISTORY, NEWEST, WINDOW = (1262, 780), (1088, 27), (1100, 90), bytes.fromhex("e8eff3")
 """A place of the panel at the right, its second tab, the first row there, and its colour."""
+TO_AN_ENTRY = ("asterisk", "Down", "Down")
+"""From the year of a journal to its first entry: everything beneath it, its month, the entry."""
 TABS_TO_PASSPHRASE = 9
 """From the first setting to the button that changes the passphrase."""
 
@@ -200,9 +202,15 @@ class Visit:
         frame = self.screen.frame()
         return frame.pixels[(y * frame.width + x) * 4 :][:3]
 
-    def export(self) -> Path:
-        """Choose the first text, see its pages, save them with the password that is offered."""
+    def export(self, *way: str) -> Path:
+        """Choose a text, see its pages, save them with the password that is offered.
+
+        `way` are the keys to it from the first line of the choice: none, or those of an entry.
+        """
         self._turn("ctrl+shift+e")
+        if way:
+            self.keys.press(*way)
+            self.rest()
         before = self.screen.frame()
         self.keys.press("space")
         self.stage.changed(before, rows=80, limit=60)
