@@ -69,17 +69,20 @@ def answered(manifest: Manifest, password: str | None = None, **header: object):
 
 
 @lru_cache(maxsize=64)
+def _kept(manifest: Manifest, password: str | None):
+    return answered(manifest, password)
+
+
 def made(manifest: Manifest = MANIFEST, password: str | None = None) -> bytes:
     """Return a finished file."""
-    header, file = answered(manifest, password)
+    header, file = _kept(manifest, password)
     assert header["code"] == "done"
     return file
 
 
-@lru_cache(maxsize=64)
-def count(manifest: Manifest = MANIFEST) -> int:
+def count(manifest: Manifest = MANIFEST, password: str | None = None) -> int:
     """Return how many pages it takes."""
-    return answered(manifest)[0]["pages"]
+    return _kept(manifest, password)[0]["pages"]
 
 
 def claim(file: bytes, manifest: Manifest = MANIFEST, password: str | None = None) -> proof.Claim:
@@ -87,7 +90,7 @@ def claim(file: bytes, manifest: Manifest = MANIFEST, password: str | None = Non
     return proof.Claim(
         made=file,
         expected=compose.expected(manifest),
-        pages=count(manifest),
+        pages=count(manifest, password),
         password=password,
     )
 
