@@ -78,6 +78,7 @@ class OpenTexts(QObject):
         self._taken = _Batch()
         self._forgotten: set[DocumentId] = set()
         self._place: Place | None = None
+        self._places: dict[DocumentId, Place] = {}
         self._place_is_kept = True
 
     def sheet(self, document: DocumentId, section: Section, new: Callable[[Body], Sheet]) -> Sheet:
@@ -139,13 +140,19 @@ class OpenTexts(QObject):
                 self._sheets.pop(section).deleteLater()
         moved = self.aside.forget(document)
         self._pending = self._living(self._pending, set(moved))
+        self._places.pop(document, None)
         if self._place and self._place.document == document:
             self._place, self._place_is_kept = None, True
 
     def note_place(self, place: Place) -> None:
         """Remember where the writer is; kept with the next words, or when leaving."""
+        self._places[place.document] = place
         if place != self._place:
             self._place, self._place_is_kept = place, False
+
+    def place_in(self, document: DocumentId) -> Place | None:
+        """Return where the writer was in a document since unlocking, or None."""
+        return self._places.get(document)
 
     @property
     def place(self) -> Place | None:
