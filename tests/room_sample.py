@@ -24,7 +24,7 @@ ENTRIES: Sequence[tuple[int, str, Entry, Sequence[str | tuple[str, ...]]]] = (
     (
         0,
         "The river",
-        Entry(before=6, after=3, tags=("walks",), reach=("daily_life",)),
+        Entry(before=6, after=3, tags=("walks",), reach=("daily",)),
         ("Walked to the river and back. Nothing decided. It was all right.",),
     ),
     (
@@ -61,7 +61,7 @@ ENTRIES: Sequence[tuple[int, str, Entry, Sequence[str | tuple[str, ...]]]] = (
     (2, "Four in the morning", Entry(reach=("sleep",)), (
         "Awake at four. Wrote the list for the day instead of lying there.",
     )),
-    (3, "The form", Entry(reach=("daily_life",)), (
+    (3, "The form", Entry(reach=("daily",)), (
         "The dentist, the form with “married” on it, and the pen.",
     )),
     (7, "What my mother said", Entry(reach=("family",), is_kept_in=True), (

@@ -313,8 +313,9 @@ class Paper(QTextEdit):
                 return False
         elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             return paper_signs.tell(self, event.globalPos())
-        elif event.type() == QEvent.Type.Resize:
-            # Not in resizeEvent: that is the viewport's, and comes too late for its own width.
+        elif event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
+            # A style sheet gives what was hidden its first size back; resizeEvent comes too late.
+            self.setFont(self._look.theme.font("words"))
             self._give_room()
         elif event.type() == QEvent.Type.Wheel:
             self._fold.finish()

@@ -88,6 +88,20 @@ def test_find_looks_in_the_page_and_escape_goes_back(desk):
     assert desk.is_at == "writing_paper"
 
 
+def test_a_size_that_was_chosen_before_any_page_was_open_is_that_of_the_words(desk):
+    desk.unlock()
+    for _ in range(10):
+        desk.press("Ctrl++")
+    desk.press("Ctrl+N")
+    desk.types("words")
+
+    paper = desk.find("writing_paper")
+    wanted = desk.look.theme.font("words").pixelSize()
+    assert wanted > 30
+    assert paper.document().defaultFont().pixelSize() == wanted
+    assert paper.font().pixelSize() == wanted
+
+
 def test_the_guide_goes_with_the_section_and_a_free_text_has_a_hint(desk):
     disclosure(desk)
     first = desk.reads()
