@@ -9,7 +9,7 @@ import samples
 from desktop.errors import VaultDamagedError
 from desktop.model.document import Kind, Place
 from desktop.model.settings import Purpose
-from desktop.ui import inside
+from desktop.ui import inside, open_texts
 from desktop.ui.widgets.paper_model import Sheet
 from desktop.ui.window import MainWindow
 
@@ -370,3 +370,33 @@ def test_a_page_that_looks_at_a_text_is_marked_as_the_place_of_that_text(desk):
     desk.inside.go("one_of_these")
 
     assert desk.find("rail_notice").isChecked()
+
+
+def opens_again_where_it_was_left(desk):
+    desk.unlock()
+    desk.inside._beginning.guided("impact_letter")
+    letter = desk.documents()[0]
+    desk.press("Ctrl+PgDown")
+    desk.press("Ctrl+PgDown")
+    desk.types("I stood in the kitchen.")
+    desk.press("Home")
+    desk.inside._beginning.entry()
+    desk.types("An evening.")
+
+    desk.inside.open(letter.id)
+
+    assert desk.page == "I stood in the kitchen."
+    assert desk.caret == 0
+    desk.types("Then ")
+    assert desk.page == "Then I stood in the kitchen."
+
+
+def test_a_text_that_is_opened_again_is_shown_where_the_writer_was_in_it(desk):
+    opens_again_where_it_was_left(desk)
+
+
+def test_twin_a_text_that_begins_anew_each_time_loses_the_place(desk, monkeypatch):
+    monkeypatch.setattr(open_texts.OpenTexts, "place_in", lambda _texts, _document: None)
+
+    with pytest.raises(AssertionError):
+        opens_again_where_it_was_left(desk)
