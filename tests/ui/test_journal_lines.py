@@ -1,0 +1,73 @@
+"""The lines of the journal as they are asked of a real session."""
+
+from datetime import timedelta
+
+import journal_case
+import pytest
+
+from desktop.ui import days, journal_lines
+from desktop.ui.journal_lines import Filter, JournalLines
+
+
+@pytest.fixture
+def lines(desk):
+    journal_case.fill(desk.folder)
+    desk.unlock()
+    made = JournalLines(desk.room._jobs, desk.room._session, (), days.today)
+    made.refresh()
+    return made
+
+
+def test_a_day_has_its_place_whatever_was_chosen(lines):
+    for chosen, places in (
+        (Filter(), (0, 2, 3, 3, 6)),
+        (Filter(reach="sleep"), (0, 1, 1, 1, 2)),
+        (Filter(tag="nothing"), (0, 0, 0, 0, 0)),
+    ):
+        lines.filter = chosen
+        asked = (0, 1, 2, 3, 4_000)
+        assert tuple(lines.place_of(journal_case.day(back)) for back in asked) == places
+
+
+def test_only_all_entries_are_counted_beforehand(lines):
+    assert lines.count() == 6
+    lines.filter = Filter(trashed=True)
+    assert lines.count() is None
+    assert lines.read(0, 10) == ()
+
+
+def test_an_entry_that_was_written_another_day_says_so(lines):
+    later = next(one for one in lines.read(0, 10) if one.words == "by the river")
+
+    assert later.aside == "written Saturday 14 March"  # by the clock of the samples
+    assert later.head == days.long_day(journal_case.day(3), days.today())
+    assert lines.read(0, 1)[0].aside.count(":") == 1
+
+
+def test_a_part_of_life_nobody_knows_any_more_stands_by_its_id(lines):
+    assert lines.read(0, 1)[0].chips == ("sleep", "work")
+
+
+def only_long_stretches_are_gaps(lines):
+    assert [one.id is None for one in lines.by_happened()] == [False, True, False, True, False]
+
+
+def test_between_what_happened_long_apart_stands_a_gap(lines):
+    only_long_stretches_are_gaps(lines)
+
+
+def test_twin_a_timeline_without_gaps(lines, monkeypatch):
+    monkeypatch.setattr(journal_lines, "GAP", timedelta(days=9_999))
+
+    with pytest.raises(AssertionError, match="True"):
+        only_long_stretches_are_gaps(lines)
+
+
+def test_what_happened_can_be_asked_for_by_part_of_life(lines):
+    lines.filter = Filter(reach="sleep")
+    assert lines.by_happened() == ()
+
+
+def test_the_words_of_ones_own_and_the_days_are_known(lines):
+    assert lines.tags() == ("nights",)
+    assert lines.many_on(days.today()) == 2
