@@ -24,7 +24,7 @@ PANEL, HISTORY, NEWEST, WINDOW = (1262, 780), (1088, 27), (1100, 90), bytes.from
 """A place of the panel at the right, its second tab, the first row there, and its colour."""
 TO_AN_ENTRY = ("asterisk", "Down", "Down")
 """From the year of a journal to its first entry: everything beneath it, its month, the entry."""
-TABS_TO_PASSPHRASE = 9
+TABS_TO_PASSPHRASE = 11
 """From the first setting to the button that changes the passphrase."""
 
 
