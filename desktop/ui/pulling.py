@@ -101,6 +101,9 @@ class Everything:
 
     def step(self, _budget_s: float = 0) -> bool:
         """Read some more entries; say whether all are read."""
+        if self._session.is_closed:
+            self.is_done = True
+            return True
         lines = self._session.entries(limit=AT_ONCE, offset=self._offset)
         self._offset += len(lines)
         self.is_done = len(lines) < AT_ONCE

@@ -105,7 +105,14 @@ class Journal(Finding):
         """
         return Gathering(self._gather(reach))
 
+    @property
+    def is_closed(self) -> bool:
+        """Say whether the vault was closed: what goes on step by step has an end then."""
+        return self._is_closed
+
     def _gather(self, reach: str) -> Iterator[Sequence[Gathered]]:
+        if self._is_closed:
+            return
         for some in _portions(self.entry_days()):
             if self._is_closed:
                 return

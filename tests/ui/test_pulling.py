@@ -97,3 +97,15 @@ def test_a_page_from_a_guide_that_stays_is_copied_as_something_that_stays(desk, 
 def _entry_of(session, guide, text):
     made = session.start(kind=Kind.ENTRY, title="A page", on=samples.TODAY, guide=guide)
     session.save(made.id, made.sections[0].id, richtext.from_plain(text))
+
+
+@pytest.mark.parametrize("source", [Source(PART, "sleep", ""), Source(ALL, ALL, "")])
+def test_what_is_under_way_when_the_vault_is_closed_ends_quietly(desk, pulling, source):
+    going = pulling.going(source)
+
+    def late(session):
+        session.close()
+        return going.step()
+
+    assert desk.asks(late)
+    assert going.found == ()
