@@ -2,12 +2,16 @@
 
 import base64
 import urllib.parse
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 
 
-def forms(words: str) -> dict[str, bytes]:
+@cache
+def forms(words: str) -> Mapping[str, bytes]:
     """Return the canary in eleven encodings, by name."""
     raw = words.encode()
-    return {
+    made = {
         "utf-8": raw,
         "utf-16-le": words.encode("utf-16-le"),
         "utf-16-be": words.encode("utf-16-be"),
@@ -18,6 +22,7 @@ def forms(words: str) -> dict[str, bytes]:
         "url": urllib.parse.quote(words).encode(),
         **{f"base64+{shift}": _inner_base64(raw, shift) for shift in range(3)},
     }
+    return MappingProxyType(made)
 
 
 def _inner_base64(raw: bytes, shift: int) -> bytes:

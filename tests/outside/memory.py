@@ -39,7 +39,7 @@ def held(pids: Iterable[int], needles: Mapping[str, bytes]) -> dict[str, int]:
     counts = dict.fromkeys(needles, 0)
     longest = max(map(len, needles.values()))
     for pid in pids:
-        for piece in pieces(pid, longest):
+        for piece in pieces(pid, longest, only_written=True):
             for name, needle in needles.items():
                 counts[name] += piece.count(needle)
     return {name: count for name, count in counts.items() if count}
@@ -56,7 +56,8 @@ def pieces(pid: int, overlap: int, *, only_written: bool = False) -> Iterator[by
             match = _MAP.match(line)
             if match is None or line.endswith((b"[vvar]", b"[vsyscall]", b"[vvar_vclock]")):
                 continue
-            if only_written and line.split()[1][1:2] != b"w" and b"/" in line:
+            access = line.split()[1]
+            if only_written and access[1:2] != b"w" and access.endswith(b"p") and b"/" in line:
                 continue
             start, end = int(match[1], 16), int(match[2], 16)
             for at in range(start, end, _PIECE):
