@@ -304,6 +304,7 @@ class Inside(QWidget):
         for name in BELOW_SETTINGS:
             getattr(self._settings, f"{name}_wanted").connect(partial(self.go, name))
         self.writing.page.cut_kept.connect(self._on_cut_kept)
+        self.writing.beside.new_wanted.connect(self._beginning.entry)
         self.writing.stopped.connect(partial(self.go, "today"))
         for begun in (self._today.opened, self.writing.opened, self._beginning.begun):
             begun.connect(self.open)
@@ -312,9 +313,8 @@ class Inside(QWidget):
         self.writing.focus_mode.connect(self._set_focus_mode)
         self._keeping.writing.connect(self.writing.show_writing)
         self._keeping.kept.connect(self.writing.show_saved)
-        self._keeping.not_kept.connect(self.writing.show_unsaved)
-        self._keeping.not_kept.connect(self._say_trouble)
-        self._keeping.not_kept.connect(self.not_kept)
+        for told in (self.writing.show_unsaved, self._say_trouble, self.not_kept):
+            self._keeping.not_kept.connect(told)
         self._keeping.over.connect(self.unsaid)
         self._keeping.finished.connect(self.all_kept)
         self._keeping.said.connect(self.said)

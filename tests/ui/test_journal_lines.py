@@ -41,7 +41,16 @@ def test_an_entry_that_was_written_another_day_says_so(lines):
 
     assert later.aside == "written Saturday 14 March"  # by the clock of the samples
     assert later.head == days.long_day(journal_case.day(3), days.today())
-    assert lines.read(0, 1)[0].aside.count(":") == 1
+
+
+def test_an_entry_of_now_has_the_time_it_was_written(desk):
+    desk.unlock()
+    desk.press("Ctrl+N")
+    desk.types("now")
+    desk.wait_until_saved()
+    made = JournalLines(desk.room._jobs, desk.room._session, (), days.today)
+
+    assert made.read(0, 1)[0].aside.count(":") == 1
 
 
 def test_a_part_of_life_nobody_knows_any_more_stands_by_its_id(lines):
