@@ -39,7 +39,8 @@ CHECKS = (spelling, wordbook, unwanted, names, completeness, gaps)
 ANGRY = "He allways lied. He never once told the truth and I am not ok. Allways."
 GRADES = re.compile(
     r"\d\s*%|\bstreak|\bscor(?:e|ed|ing)\b|\b\d+ (?:of|out of) \d+\b|\d+/\d+|well done|congratulat"
-    r"|keep it up|\btotals?\b|\baverage|\bgoal\b",
+    r"|keep it up|\b\d+ (?:entr|words?\b|rows?\b|questions?\b)|days? in a row|\btotals?\b"
+    r"|\baverage|\bgoal\b",
     re.IGNORECASE,
 )
 """What counts, grades or praises (interface.md, Principles 4)."""
@@ -212,8 +213,8 @@ class Walk:
     def goes(self, guides=()):
         """Go the whole way, or open some guides only."""
         if not guides:
-            self.goes_round()
             self.writes_freely()
+            self.goes_round()
         for guide in guides or theirs(self.guides):
             self.opens(guide)
         return self
@@ -222,6 +223,7 @@ class Walk:
         """Begin an entry and a letter without a guide, and write in anger."""
         for place, begin in (
             ("an entry", self.desk.inside._beginning.entry),
+            ("a second entry", self.desk.inside._beginning.entry),
             ("a letter", self.desk.inside._beginning.letter),
         ):
             self.at(place, begin)
