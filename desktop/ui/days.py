@@ -1,9 +1,12 @@
 """Days and times as a person reads them, in one place."""
 
+import re
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+_MADE = re.compile(r"(, \d\d:\d\d( \(\d+\))?)?")
+"""What `Beginning` puts behind a day where another text is called by it already."""
 _BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 
 
@@ -64,3 +67,12 @@ def month_year(day: date) -> str:
 def weekday_letter(day: date) -> str:
     """Return "S" for a Sunday."""
     return _BRITISH.dayName(day.isoweekday(), QLocale.FormatType.NarrowFormat)
+
+
+def beyond_day(title: str, day: date) -> str | None:
+    """Return what a title made of this day has behind it: "", ", 21:40" or ", 21:40 (2)".
+
+    None for a title that somebody wrote, also where it begins with the day.
+    """
+    rest = title.removeprefix(full_day(day))
+    return rest if rest != title and _MADE.fullmatch(rest) else None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,12 +17,12 @@ from desktop.ui.widgets import hints
 from desktop.ui.widgets.entry_foot import EntryFoot
 from desktop.ui.widgets.entry_head import EntryHead
 from desktop.ui.widgets.fields.field import ABSENT
-from desktop.ui.widgets.paper import Paper
+from desktop.ui.widgets.section_desk import SectionDesk
 from desktop.ui.widgets.side_panel import SidePanel
 from desktop.ui.widgets.soft_stop import SoftStop
 
-ROOM_FOR_WAYS = 520
-"""Height of the window, px by text size, below which dates are changed only from the open foot."""
+ROOM_FOR_BOTH = 500
+"""Height of the window, px by text size, below which the open foot takes the place of the words."""
 ROOM_FOR_FOOT = 880
 """Height of the window, px by text size, from which the foot stands open by itself."""
 
@@ -34,21 +35,25 @@ class EntryDesk(QObject):
 
     retitled = Signal(str)
 
-    def __init__(self, look: Look, texts: OpenTexts, paper: Paper, panel: SidePanel) -> None:
+    def __init__(self, look: Look, texts: OpenTexts, desk: SectionDesk, panel: SidePanel) -> None:
         super().__init__()
-        self._texts, self._paper, self._panel = texts, paper, panel
+        paper = desk.page.paper
+        self._texts, self._paper, self._panel, self._desk = texts, paper, panel, desk
         self._document: Document | None = None
         self._section: Section | None = None
-        self._is_wanted = self._has_room = True
+        self._is_wanted, self._is_low = True, False
         self.head = EntryHead(look)
         self.foot = EntryFoot(look, journal.load_reach())
         self.stop = SoftStop(look)
         self.head.add(self.stop.button)
-        self.head.edited.connect(self._on_edited)
+        self.head.happened_wanted.connect(self.foot.show_dates)
+        self.head.day_wanted.connect(partial(self.foot.show_dates, day=True))
         self.head.redated.connect(self._on_redated)
         self.head.prompted.connect(self._on_prompted)
         self.foot.edited.connect(self._on_edited)
-        self.foot.opened.connect(self._settle_head)
+        self.foot.opened.connect(self._settle)
+        self.foot.left.connect(paper.setFocus)
+        self.foot.dates.redated.connect(self._on_redated)
         self.foot.passage_reached.connect(paper.set_reach)
         self.stop.closing_wanted.connect(self._on_closing_wanted)
         self.stop.went_on.connect(paper.setFocus)
@@ -73,6 +78,7 @@ class EntryDesk(QObject):
             self.head.offer(journal.load_prompts(settings.purpose, settings.words))
             self.head.show_entry(document.on, document.written_at, happened)
             self.foot.show_entry(entries.of(fields))
+            self.foot.dates.show_happened(happened)
             self._show_passage()
             self._show_prompt(entries.of(fields).prompt)
         self._dress()
@@ -98,17 +104,26 @@ class EntryDesk(QObject):
         self._is_wanted = not in_focus
         wanted = self.foot.wanted
         self.foot.open(is_open=height >= ROOM_FOR_FOOT if wanted is None else wanted)
-        self._has_room = height >= ROOM_FOR_WAYS
-        self._settle_head()
+        is_low = height < ROOM_FOR_BOTH
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self.foot.set_low(self.head.ways, is_low=is_low)
+            if not is_low:
+                self.head.take_ways()
+        self._settle()
         self._dress()
 
-    def _settle_head(self) -> None:
-        self.head.set_compact(is_compact=not (self._has_room or self.foot.is_open))
+    def _settle(self) -> None:
+        """Let the open foot stand alone in a low window."""
+        self._desk.setVisible(not (self._is_low and self.foot.is_open and self._is_shown))
+
+    @property
+    def _is_shown(self) -> bool:
+        return self._document is not None and self._is_wanted
 
     def _dress(self) -> None:
-        is_shown = self._document is not None and self._is_wanted
-        self.head.setVisible(is_shown)
-        self.foot.setVisible(is_shown)
+        self.head.setVisible(self._is_shown)
+        self.foot.setVisible(self._is_shown)
 
     def _show_passage(self) -> None:
         is_passage = self._paper.textCursor().hasSelection()
@@ -137,7 +152,8 @@ class EntryDesk(QObject):
             return
         entry = replace(self.foot.entry(), happened=None)
         fields = entries.with_entry(self._texts.fields(section), entry)
-        happened = self.head.happened()
+        happened = self.foot.dates.happened()
+        self.head.show_happened(happened)
         # Also words that are no date yet: nothing that was typed is dropped.
         dated = fields if happened is ABSENT else {**fields, "happened": happened}
         self._texts.set_fields(document.id, section, dated)
@@ -149,12 +165,13 @@ class EntryDesk(QObject):
             return
         session = self._texts.session
         self._texts.jobs.ask(lambda: session.redate(document.id, day))
-        title = self._texts.title(document)
-        if title == days.full_day(document.on):
-            self.retitled.emit(days.full_day(day))
+        rest = days.beyond_day(self._texts.title(document), document.on)
+        if rest is not None:
+            self.retitled.emit(days.full_day(day) + rest)
         self._document = replace(document, on=day)
         assert self._section is not None  # noqa: S101  # an entry is shown
         self.show_text(self._document, self._section)
+        self._paper.setFocus()
 
     def _on_closing_wanted(self) -> None:
         """Put the caret behind the last word, where one more sentence can stand."""

@@ -137,7 +137,7 @@ class JournalLines:
         if entry.is_veiled:
             said = _tr("Veiled. Enter opens it.")
             return JournalRow(id=line.id, head=head, aside=aside, words=said, is_veiled=True)
-        is_named = bool(line.title) and not line.title.startswith(days.full_day(line.on))
+        is_named = bool(line.title) and days.beyond_day(line.title, line.on) is None
         return JournalRow(
             id=line.id,
             head=head,

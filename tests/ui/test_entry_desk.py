@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import samples
 from controls import settle
+from test_layout import faults
 
 from desktop.model import entries, richtext
 from desktop.model.document import Kind
@@ -163,6 +164,37 @@ def test_an_entry_that_is_called_by_its_day_goes_along_with_its_day(page):
     assert page.find("writing_title").text() == document.title
 
 
+def test_the_second_entry_of_a_day_goes_along_and_a_title_of_ones_own_stays(page):
+    first = kept(page)
+    page.press("Ctrl+N")
+    page.wait(lambda: page.page == "")
+    second = page.find("writing_title").text()
+    assert second.startswith(first.title + ", ")
+    page.chooses("entry_day")
+    page.types("3/4/2021")
+    page.press("Return")
+    assert page.find("writing_title").text() == second.replace(
+        first.title, days.full_day(date(2021, 4, 3))
+    )
+    assert page.is_at == "writing_paper"
+    own = f"{days.full_day(date(2021, 4, 3))}, the day of the letter"
+    page.inside.texts.retitle(page.inside.writing.document, own)
+    page.chooses("entry_day")
+    page.types("4/4/2021")
+    page.press("Return")
+    assert page.inside.texts.title(page.inside.writing._document) == own
+
+
+def test_escape_leads_from_the_dates_back_to_the_words(page):
+    for name in ("entry_happened_open", "entry_day"):
+        page.chooses(name)
+        page.types("some")
+        page.press("Escape")
+        assert page.is_at == "writing_paper"
+        assert not page.can_see("entry_new_day")
+    assert page.find("writing_paper").toPlainText() == WORDS
+
+
 def test_a_day_that_is_none_is_said_and_changes_nothing(page):
     before = kept(page).on
     page.chooses("entry_day")
@@ -243,3 +275,20 @@ def test_a_low_window_keeps_its_room_for_the_words_and_no_way_is_lost(page):
     page.chooses("entry_more")
     assert page.can_see("entry_happened_open")
     assert page.can_see("entry_timer")
+    assert not page.can_see("writing_paper")
+    page.chooses("entry_veil")
+    page.press("Escape")
+    assert page.is_at == "writing_paper"
+    assert page.page == WORDS
+
+
+@pytest.mark.parametrize("percent", [100, 200, 250])
+def test_every_control_of_an_entry_has_its_place_in_a_small_window(page, percent):
+    page.window.resize(1024, 640)
+    page.look.set_text_size(percent)
+    settle()
+    for is_open in (False, True):
+        if is_open:
+            page.chooses("entry_more")
+            settle()
+        assert faults(page.inside.writing) == []

@@ -74,7 +74,7 @@ class WritingScreen(QWidget):
         self._facts = SectionFacts(texts, self.desk)
         self._spelling = SpellingDesk(look, texts, self.page.paper, self._titles)
         self._panel = SidePanel(look, texts.jobs, texts.session, texts.present)
-        self.entry = EntryDesk(look, texts, self.page.paper, self._panel)
+        self.entry = EntryDesk(look, texts, self.desk, self._panel)
         self.beside = JournalBeside(look, texts)
         self._lay_out()
         self._join()

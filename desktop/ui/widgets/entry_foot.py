@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
@@ -18,6 +20,7 @@ from desktop.model.entries import Entry, Reach
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.column import Column
+from desktop.ui.widgets.entry_dates import EntryDates
 from desktop.ui.widgets.fields.chips import ChipsField, Offer
 from desktop.ui.widgets.fields.field import ABSENT
 from desktop.ui.widgets.fields.flow import Flow
@@ -26,7 +29,7 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.reach_chips import ReachChips
 
 SHARE = 0.38
-"""Of the window's height, at most, for the open foot; what is longer scrolls."""
+"""Of the window's height, at most, for the open foot beside the words; what is longer scrolls."""
 
 
 class EntryFoot(Column):
@@ -38,11 +41,12 @@ class EntryFoot(Column):
     edited = Signal()
     passage_reached = Signal(object)
     opened = Signal()
+    left = Signal()
 
     def __init__(self, look: Look, reach: Sequence[Reach]) -> None:
         super().__init__(look)
         self._entry = Entry()
-        self._is_open = False
+        self._is_open = self._is_low = False
         self.wanted: bool | None = None
         """Whether the person wants to see what is asked besides; None while they have not said."""
         self._more = Button(
@@ -67,10 +71,19 @@ class EntryFoot(Column):
         self._tags = ChipsField(
             look, self.tr("Words of your own"), Offer(choices=(), own=True), name="entry_tags"
         )
-        self._inner = _Scrolled(self._lay_out_inner())
-        bar = Flow(look, gap=8)
-        for part in (self._more, self._veil, self._kept):
-            bar.addWidget(part)
+        self.dates = EntryDates(look)
+        self._marks = QWidget()
+        marks = Flow(look, gap=8)
+        for part in (self._veil, self._kept):
+            marks.addWidget(part)
+        self._marks.setLayout(marks)
+        self._within = self._lay_out_inner()
+        self._inner = _Scrolled(self._within)
+        bar = QHBoxLayout()
+        bar.addWidget(self._more)
+        bar.addWidget(self._marks)
+        bar.addStretch(1)
+        self._bar = bar
         self.lines.addWidget(self._inner)
         self.lines.addLayout(bar)
         self._inner.hide()
@@ -112,6 +125,21 @@ class EntryFoot(Column):
             self.tr("Where this passage reaches") if is_passage else self.tr("Where it reaches")
         )
 
+    def set_low(self, ways: QWidget, *, is_low: bool) -> None:
+        """Take all the room of a low window while open, the marks and the ways of the head within.
+
+        Whoever takes the room back takes the ways back, too.
+        """
+        if is_low == self._is_low:
+            return
+        self._is_low = is_low
+        self._inner.set_share(1.0 if is_low else SHARE)
+        if is_low:
+            self._lines.insertWidget(0, self._marks)
+            self._lines.insertWidget(1, ways)
+        else:
+            self._bar.insertWidget(1, self._marks)
+
     @property
     def is_open(self) -> bool:
         """Say whether what is asked besides can be seen."""
@@ -130,7 +158,7 @@ class EntryFoot(Column):
 
     def _lay_out_inner(self) -> QWidget:
         page = QWidget()
-        lines = QVBoxLayout(page)
+        self._lines = lines = QVBoxLayout(page)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(
             label(self.tr("Distress, if you like; what you leave out stays empty"), "note")
@@ -148,6 +176,7 @@ class EntryFoot(Column):
         lines.addWidget(self._passage)
         lines.addWidget(label(self.tr("Words of your own to find it by"), "note"))
         lines.addWidget(self._tags)
+        lines.addWidget(self.dates)
         return page
 
     def _join(self) -> None:
@@ -157,9 +186,26 @@ class EntryFoot(Column):
             field.edited.connect(self.edited)
         self._passage.edited.connect(self._on_passage_edited)
         self._more.clicked.connect(self._on_more_clicked)
+        self.dates.edited.connect(self.edited)
+        away = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._within)
+        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        away.activated.connect(self._on_escape)
 
     def _on_passage_edited(self) -> None:
         self.passage_reached.emit(self._passage.chosen())
+
+    def show_dates(self, *, day: bool = False) -> None:
+        """Open, with the keyboard in one of the dates."""
+        if not self._is_open:
+            self._on_more_clicked()
+        (self.dates.hold_day if day else self.dates.hold_happened)()
+
+    def _on_escape(self) -> None:
+        """Fold, and give the keyboard back to the words."""
+        self.dates.forget_day()
+        if self._is_open:
+            self._on_more_clicked()
+        self.left.emit()
 
     def _on_more_clicked(self) -> None:
         self.wanted = not self._is_open
@@ -179,15 +225,23 @@ class _Scrolled(QScrollArea):
         inner.setProperty("surface", "none")
         self.setWidget(inner)
         self._inner = inner
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._share = SHARE
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_share(self, share: float) -> None:
+        """Take so much of the window at most; all of it lets it shrink to what there is."""
+        self._share = share
+        self.updateGeometry()
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802  # Qt's name
-        return min(self._inner.heightForWidth(width), round(self.window().height() * SHARE))
+        if self._share == 1:
+            return self._inner.heightForWidth(width)
+        return min(self._inner.heightForWidth(width), round(self.window().height() * self._share))
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         return QSize(self.width(), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        return QSize(0, self.sizeHint().height())
+        return QSize(0, 0 if self._share == 1 else self.sizeHint().height())

@@ -8,17 +8,14 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.model import entries, when
+from desktop.model import entries
 from desktop.model.guide import GuideSection
-from desktop.model.when import Precision
 from desktop.ui import days
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.column import Column
-from desktop.ui.widgets.fields.date import DateField
 from desktop.ui.widgets.fields.field import ABSENT
 from desktop.ui.widgets.fields.flow import Flow
-from desktop.ui.widgets.fields.line import Line
 from desktop.ui.widgets.labels import label
 
 NIGHT_ENDS = 5
@@ -26,11 +23,12 @@ NIGHT_ENDS = 5
 
 
 class EntryHead(Column):
-    """Emits another day for the entry, or that something was said of when it happened."""
+    """Says both dates; emits the evening before, a prompt, or which date is to be changed."""
 
-    edited = Signal()
     redated = Signal(object)
     prompted = Signal(str)
+    happened_wanted = Signal()
+    day_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -38,35 +36,29 @@ class EntryHead(Column):
         self._on = self._evening = date.min
         self._written = label("", "note", "entry_written")
         self._add = Button(look, "", name="entry_happened_open", kind="quiet")
-        self._day = Button(look, self.tr("Change the day"), name="entry_day", kind="quiet")
+        self._day = Button(look, self.tr("Another day"), name="entry_day", kind="quiet")
         self._day.setToolTip(self.tr("The day this entry belongs to in the journal"))
         self._offer = Button(look, "", name="entry_evening", kind="quiet")
         self._begin = Button(look, "", name="entry_prompt", kind="quiet")
         for button in (self._begin, self._add, self._day, self._offer):
             button.setProperty("measure", "link")
-        self._happened = DateField(look, self.tr("When it happened"), name="entry_happened")
-        self._new_day = Line(self.tr("The day this entry belongs to"), name="entry_new_day")
-        self._new_day.setPlaceholderText(self.tr("such as 14/10/2026"))
-        self._trouble = label("", "note", "entry_day_said")
         self._written.setWordWrap(False)
-        self._flow = Flow(look, gap=16)
-        first: tuple[QWidget, ...] = (
-            self._written, self._offer, self._begin, self._add, self._day,
-        )  # fmt: skip
+        self.ways = QWidget()
+        """What changes the dates, offers a beginning and a soft stop; has a place of its own."""
+        self._flow = Flow(look, gap=12)
+        self.ways.setLayout(self._flow)
+        for way in (self._begin, self._add, self._day):
+            self._flow.addWidget(way)
+        above = Flow(look, gap=16)
+        first: tuple[QWidget, ...] = (self._written, self._offer)
         for part in first:
-            self._flow.addWidget(part)
-        self._ways: tuple[QWidget, ...] = (self._begin, self._add, self._day)
-        self.lines.addLayout(self._flow)
-        self._parts: tuple[QWidget, ...] = (self._happened, self._new_day, self._trouble)
-        for part in self._parts:
-            self.lines.addWidget(part)
-            part.hide()
-        self._add.clicked.connect(self._on_add_clicked)
+            above.addWidget(part)
+        self.lines.addLayout(above)
+        self.take_ways()
+        self._add.clicked.connect(self.happened_wanted)
         self._begin.clicked.connect(self._on_begin_clicked)
-        self._day.clicked.connect(self._on_day_clicked)
+        self._day.clicked.connect(self.day_wanted)
         self._offer.clicked.connect(self._on_offer_clicked)
-        self._happened.edited.connect(self._on_edited)
-        self._new_day.returnPressed.connect(self._on_day_entered)
 
     def show_entry(self, on: date, written: datetime, happened: Any) -> None:
         """Show the day an entry belongs to, when it was written, and what is said of its date."""
@@ -77,15 +69,11 @@ class EntryHead(Column):
         evening = days.long_day(self._evening, days.today())
         self._offer.show_text(self.tr("This belongs to the evening of {day}").format(day=evening))
         self._offer.setVisible(is_night)
-        self._happened.show_value(happened)
-        self._show_words()
-        for part in self._parts:
-            part.hide()
+        self.show_happened(happened)
 
-    def set_compact(self, *, is_compact: bool) -> None:
-        """Show the dates alone, or also the ways to change them."""
-        for part in self._ways:
-            part.setVisible(not is_compact)
+    def take_ways(self) -> None:
+        """Have the ways below the dates."""
+        self.lines.addWidget(self.ways)
 
     def offer(self, prompts: Sequence[GuideSection]) -> None:
         """Offer these to begin an entry with."""
@@ -94,7 +82,7 @@ class EntryHead(Column):
     def show_prompt(self, key: str) -> GuideSection | None:
         """Show with what the entry was begun, and return it; None where it was begun freely."""
         found = next((one for one in self._prompts if one.key == key), None)
-        self._begin.show_text(found.heading if found else self.tr("Something to begin with"))
+        self._begin.show_text(found.heading if found else self.tr("A way to begin"))
         return found
 
     def menu(self) -> QMenu:
@@ -107,13 +95,8 @@ class EntryHead(Column):
         return made
 
     def add(self, part: QWidget) -> None:
-        """Put a way behind those that stand in the first line."""
+        """Put a way behind the others."""
         self._flow.addWidget(part)
-        self._ways = (*self._ways, part)
-
-    def happened(self) -> Any:
-        """Return what is said of when it happened, as it is kept, or ABSENT."""
-        return self._happened.value()
 
     def _show_written(self, on: date, written: datetime) -> None:
         when_written = days.wall_words(written, days.today())
@@ -124,9 +107,8 @@ class EntryHead(Column):
             words = self.tr("{day} · written {when}").format(day=day, when=when_written)
         self._written.setText(words)
 
-    def _show_words(self) -> None:
-        """Say on the button what the field holds: a date, or words that are none yet."""
-        value = self.happened()
+    def show_happened(self, value: Any) -> None:
+        """Say when it happened: a date, or words that are none yet."""
         if value is ABSENT:
             words = self.tr("When it happened")
         else:
@@ -135,16 +117,6 @@ class EntryHead(Column):
             words = self.tr("Happened {when}").format(when=said)
         self._add.show_text(words)
 
-    def _on_edited(self) -> None:
-        self._show_words()
-        self.edited.emit()
-
-    def _on_add_clicked(self) -> None:
-        is_open = self._happened.isVisible()
-        self._happened.setVisible(not is_open)
-        if not is_open:
-            self._happened.hold()
-
     def _on_begin_clicked(self) -> None:
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
@@ -152,20 +124,3 @@ class EntryHead(Column):
 
     def _on_offer_clicked(self) -> None:
         self.redated.emit(self._evening)
-
-    def _on_day_clicked(self) -> None:
-        self._new_day.setText("")
-        self._new_day.show()
-        self._new_day.setFocus()
-
-    def _on_day_entered(self) -> None:
-        """Take a whole day; what is none is said, and nothing changes."""
-        try:
-            day = when.parse(Precision.DAY, self._new_day.text()).earliest()
-        except ValueError as why:
-            self._trouble.setText(str(why))
-            self._trouble.show()
-            return
-        for part in (self._new_day, self._trouble):
-            part.hide()
-        self.redated.emit(day)

@@ -48,14 +48,15 @@ def test_a_day_that_is_not_that_of_writing_stands_beside_it(head):
     assert words(head) == "Saturday 2 March 2019 · written Thursday 14 March 2019, 23:05"
 
 
-def test_a_date_that_is_open_can_be_closed_again(head):
-    head.show_entry(WRITTEN.date(), WRITTEN, ABSENT)
+def test_when_it_happened_is_said_in_its_own_words(head):
     button = head.findChild(QPushButton, "entry_happened_open")
-    field = head.findChild(entry_head.DateField, "entry_happened")
-    button.click()
-    assert field.isVisible()
-    button.click()
-    assert not field.isVisible()
+    for value, words in (
+        (ABSENT, "When it happened"),
+        ({"precision": "year", "year": 2016}, "Happened 2016"),
+        ({"typed": "when the beans were high"}, "Happened when the beans were high"),
+    ):
+        head.show_entry(WRITTEN.date(), WRITTEN, value)
+        assert button.text() == words
 
 
 def test_the_evening_is_offered_by_its_name(head):
