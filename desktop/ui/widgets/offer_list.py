@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import icons
 from desktop.ui.theme import Look
+from desktop.ui.widgets import paper_text
 from desktop.ui.widgets.outline import RowOption
 
 _LINE = Qt.ItemDataRole.UserRole
@@ -195,19 +196,13 @@ class _Row(QStyledItemDelegate):
         return rect.adjusted(left, px(_PADDING), -px(_PADDING), -px(_PADDING))
 
     def _laid_out(self, words: str, width: int) -> tuple[QTextLayout, float]:
-        """Return the first lines of a passage, and how high they are."""
-        layout = QTextLayout(words.replace("\n", "\u2028"), self._look.theme.font("control"))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        height, lines = 0.0, 0
-        while lines < MOST_LINES and (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-            lines += 1
-        layout.endLayout()
+        """Return the first lines of a passage with a sign where it goes on, and their height."""
+        shown = words.replace("\n", "\u2028")
+        layout, height, end = _layout(shown, self._look.theme.font("control"), width)
+        kept = shown[: paper_text.character_offset(shown, end)]
+        if kept != shown:
+            cut = f"{kept.rstrip().rpartition(' ')[0] or kept} …"
+            layout, height, _ = _layout(cut, self._look.theme.font("control"), width)
         return layout, height
 
     def _paint_head(self, painter: QPainter, room: QRect, line: OfferLine, tint: str) -> None:
@@ -246,3 +241,21 @@ class _Row(QStyledItemDelegate):
         if is_on:
             inner = place.adjusted(2, 2, -2, -2)
             icons.paint(painter, "check", inner, theme.colour("on_accent").name())
+
+
+def _layout(words: str, font: QFont, width: int) -> tuple[QTextLayout, float, int]:
+    """Return the first lines of a text, how high they are, and where they end in Qt's units."""
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height, lines, end = 0.0, 0, 0
+    while lines < MOST_LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+        lines += 1
+        end = line.textStart() + line.textLength()
+    layout.endLayout()
+    return layout, height, end

@@ -76,6 +76,19 @@ def test_a_line_is_as_high_as_its_words_and_a_long_one_ends(told):
     assert long < (offer_list.MOST_LINES + 4) * line
 
 
+@pytest.mark.parametrize("words", ["All of the night. " * 300, "🌧" * 900, "one\n" * 40])
+def test_a_passage_that_goes_on_ends_with_a_sign_and_a_short_one_does_not(told, words):
+    row = told.itemDelegate()
+
+    long, high = row._laid_out(words, 400)
+    short, _ = row._laid_out("Awake at four.", 400)
+
+    assert long.text().endswith(" …")
+    assert long.lineCount() <= offer_list.MOST_LINES
+    assert high > 0
+    assert short.text() == "Awake at four."
+
+
 def test_it_is_painted_in_both_themes_and_sizes(told, look):
     told.setFocus()
     told.setCurrentRow(2)
