@@ -8,7 +8,7 @@ import pytest
 import samples
 
 from desktop.errors import VaultDamagedError
-from desktop.model import entries, richtext
+from desktop.model import entries, richtext, when
 from desktop.model.document import Kind
 from desktop.model.entries import Entry, EntryDay
 from desktop.model.richtext import Block, BlockKind, Run
@@ -391,3 +391,16 @@ def test_a_veiled_entry_is_found_and_says_that_it_is_veiled(desk):
     written(desk, 2, "lake")
 
     assert [one.is_veiled for one in desk.search("lake")] == [False, True]
+
+
+def test_dated_entries_are_those_of_which_it_is_said_when_it_happened(desk, monkeypatch):
+    written(desk, 3, happened=when.parse(None, "spring 2019"), title="dated", reach=("work",))
+    undated = written(desk, 4, title="words that are no date")
+    desk.save(undated.id, undated.sections[0].id, None, fields={"happened": "some day"})
+    written(desk, 5, title="no word of it")
+
+    assert titles(desk.entries_dated()) == ["dated"]
+    assert titles(desk.entries_dated(reach="work")) == ["dated"]
+    assert titles(desk.entries_dated(reach="sleep")) == []
+    without_the_quick_way(monkeypatch)
+    assert titles(desk.entries_dated()) == ["dated"]
