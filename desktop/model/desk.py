@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from desktop.model import entries, facts, passages, points, richtext, values
-from desktop.model.document import Section, State, is_beside
+from desktop.model.document import Document, Section, State, is_beside
 from desktop.model.facts import Assembled, Fact, Passage
 from desktop.model.guide import ANSWERS, Guide, GuideField, GuideSection
 from desktop.model.manifest import Piece
@@ -97,6 +97,14 @@ def put(section: Section, views: Sequence[Assembled]) -> passages.Put:
 def may_leave(guide: Guide | None, section: Section) -> bool:
     """Say whether any export may take this section at all."""
     return _is_of_the_text(guide, section) and not stays(section)
+
+
+def may_leave_from(guide: Guide | None, document: Document, section: Section) -> bool:
+    """Say what `may_leave` does, also where it is not sure that the guide of a document is known.
+
+    Who knows no guide lets nothing go.
+    """
+    return (guide is not None or not document.guide) and may_leave(guide, section)
 
 
 def stays(section: Section) -> bool:

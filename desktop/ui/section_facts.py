@@ -65,6 +65,10 @@ class SectionFacts(QObject):
         """Show the side of the section that the desk shows; `sheet` is what the paper holds."""
         self._timer.stop()
         self._guide, self._document, self._section, self._sheet = guide, document, section, sheet
+        is_private = self._view.side is Side.PRIVATE
+        sheet.stays = lambda: is_private or self._stays(guide, document, section)
+        if self._stays(guide, document, section):
+            self._texts.aside.note_kept_in(self._texts.aside.own(section.id))
         self._partner = self._partners_sheet()
         one = guide.section(section.key) if guide else None
         if guide is not None and one is not None:
@@ -118,6 +122,12 @@ class SectionFacts(QObject):
         # Only what is taken away here: a scale that was skipped on purpose is None, too.
         kept = {key: one for key, one in fields.items() if key not in changes or one is not None}
         self._texts.set_fields(self._document.id, self._section, kept)
+
+    def _stays(self, guide: Guide | None, document: Document, section: Section) -> bool:
+        """Say whether no export may take a section, by its guide or as the writer set it."""
+        if document.id in self._texts.session.settings.never_leaves:
+            return True
+        return not desk.may_leave_from(guide, document, self._texts.present(section))
 
     # what is shown
 

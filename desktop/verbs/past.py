@@ -20,7 +20,7 @@ from desktop.model.document import (
 from desktop.model.facts import Assembled
 from desktop.model.richtext import Body
 from desktop.model.versions import KEY, Version, VersionState
-from desktop.vault import documents, history
+from desktop.vault import documents, history, keeping
 from desktop.verbs.core import Change, clean_title, new_id
 from desktop.verbs.pages import Pages
 
@@ -59,41 +59,54 @@ class Past(Pages):
         id: SnapshotId,  # noqa: A002  the word of the interface
         *,
         title: str,
-        heading: str = "",
-        on: date | None = None,
         before: Body = richtext.EMPTY,
+        now: Section | None = None,
+        stays: bool = False,
     ) -> Document:
         """Return a new free document that holds a snapshot; nothing is overwritten.
 
-        It is of the kind of the document the snapshot came from, and of its day unless another
-        is given. `before` is put above its words: what its fields said, in lines. What belongs to
-        an entry comes along: if no export may take it, then or now, none may take the copy.
+        It is of the kind and the day of the document the snapshot came from. `before` is put above
+        its words: what its fields said, in lines. `now` is the section as it is on the page, where
+        that may be ahead of the vault. What belongs to an entry comes along: if no export may take
+        it, then or now, none may take the copy. None may either where none may take the document,
+        nor with `stays`. Where words are kept now that were not then, all of the copy's are kept.
         """
         ledger = self._vault.ledger
         snapshot, body, fields = history.find(ledger, id)
-        fields = _of_the_entry(fields, self._fields_now(snapshot))
+        fields_now, body_now = (now.fields, now.body) if now else self._section_now(snapshot)
+        fields = _of_the_entry(fields, fields_now)
         source = documents.row_of(ledger, snapshot.document)
         start = documents.Start(
             kind=Kind(source["kind"]), title=clean_title(title), guide="",
-            on=on or date.fromisoformat(source["on_day"]), sections=(("body", heading),),
+            on=date.fromisoformat(source["on_day"]), sections=(("body", ""),),
         )  # fmt: skip
         document, section = DocumentId(new_id()), SectionId(new_id())
-        whole = (*before, *body)
+        whole = _as_kept_as(body_now, (*before, *body))
+        settings = self.settings
+        if stays or snapshot.document in settings.never_leaves:
+            settings = settings.keeping_in(document)
         with self._vault.writing():
             documents.add(ledger, document, [section], start, self._now())
             row = documents.section_row(ledger, document, section)
             row = documents.store_fields(ledger, row, documents.fields_text(fields))
             documents.store_body(ledger, row, documents.pack(whole), history.words(whole))
             documents.touch(ledger, document, self._now())
+            if settings is not self.settings:
+                # In one change with the words: no crash may leave a copy that could go out.
+                keeping.keep_settings(ledger, settings)
+        if settings is not self.settings:
+            self._settings = settings
+            self.announce(Change.SETTINGS)
         self.announce(Change.DOCUMENTS)
         return self.open(document)
 
-    def _fields_now(self, snapshot: Snapshot) -> Mapping[str, Any]:
+    def _section_now(self, snapshot: Snapshot) -> tuple[Mapping[str, Any], Body]:
+        ledger = self._vault.ledger
         try:
-            row = documents.section_row(self._vault.ledger, snapshot.document, snapshot.section)
-            return documents.fields_of(row)
+            row = documents.section_row(ledger, snapshot.document, snapshot.section)
+            return documents.fields_of(row), documents.body_of(ledger, row)
         except (KeyError, VaultDamagedError):
-            return {}
+            return {}, richtext.EMPTY
 
     # -- versions -----------------------------------------------------------
 
@@ -160,6 +173,18 @@ def _of_the_entry(then: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, 
         is_kept_in=was.is_kept_in or is_.is_kept_in,
     )
     return entries.with_entry({}, kept)
+
+
+def _as_kept_as(now: Body, copied: Body) -> Body:
+    """Return earlier words, all kept where words are kept now that were not kept then.
+
+    What these words were then, nobody knows: they may have been written otherwise.
+    """
+    return copied if _kept(now) <= _kept(copied) else richtext.kept(copied)
+
+
+def _kept(body: Body) -> set[str]:
+    return {run.text for block in body for run in block.runs if run.kept and run.text.strip()}
 
 
 def _versions(fields: Mapping[str, Any]) -> tuple[Version, ...]:

@@ -9,6 +9,7 @@ from desktop.model import desk as model_desk
 from desktop.model import entries, richtext
 from desktop.model.document import Kind, Reason
 from desktop.model.entries import Entry
+from desktop.model.settings import Settings
 from desktop.model.versions import KEY, VersionState
 from desktop.verbs import pages, past
 
@@ -152,3 +153,98 @@ def test_a_copy_keeps_in_the_passages_that_were(desk):
     desk.keep_version(entry.id, VersionState.DRAFT)
 
     assert richtext.leaving(copy_of(desk, entry).body) == richtext.from_plain("open")
+
+
+def test_a_copy_of_words_marked_only_later_is_kept_whole(desk):
+    entry = entry_with(desk, richtext.from_plain("open\nbetween us"))
+    desk.keep_version(entry.id, VersionState.DRAFT)
+    open_, between = richtext.from_plain("open\nbetween us, now")
+    desk.save(entry.id, entry.sections[0].id, (open_, *richtext.kept((between,))))
+
+    assert richtext.leaving(copy_of(desk, entry).body) == ()
+
+
+def test_twin_a_copy_that_does_not_look_at_the_marks_of_now_could_leave(desk, monkeypatch):
+    monkeypatch.setattr(past, "_as_kept_as", lambda _now, copied: copied)
+
+    with pytest.raises(AssertionError):
+        test_a_copy_of_words_marked_only_later_is_kept_whole(desk)
+
+
+def test_a_mark_on_the_page_counts_before_it_is_with_the_vault(desk):
+    entry = entry_with(desk, richtext.from_plain("between us"))
+    desk.keep_version(entry.id, VersionState.DRAFT)
+    section = desk.open(entry.id).sections[0]
+    (snapshot, *_) = desk.snapshots(entry.id)
+
+    now = section.with_body(richtext.kept(section.body))
+    copy = desk.restore_as_copy(snapshot.id, title="Earlier", now=now)
+
+    assert richtext.leaving(copy.sections[0].body) == ()
+
+
+def never_leaves_down_to_the_copy_of_a_copy(desk, document, folder):
+    write(desk, document, 0, "fury")
+    desk.keep_version(document.id, VersionState.DRAFT)
+    (first, *_) = desk.snapshots(document.id)
+    copy = desk.restore_as_copy(first.id, title="Earlier", stays=True)
+    desk.keep_version(copy.id, VersionState.DRAFT)
+    (second, *_) = desk.snapshots(copy.id)
+    again = desk.restore_as_copy(second.id, title="Earlier, earlier")
+    desk.close()
+    opened = samples.opened(folder)
+    never = opened.settings.never_leaves
+    opened.close()
+    assert never == (copy.id, again.id)
+
+
+def test_a_copy_of_a_copy_that_never_leaves_does_not_either(desk, document, folder):
+    never_leaves_down_to_the_copy_of_a_copy(desk, document, folder)
+
+
+def test_twin_a_copy_that_asks_for_itself_alone_is_seen(desk, document, folder, monkeypatch):
+    keeping_in = Settings.keeping_in
+    monkeypatch.setattr(
+        Settings, "keeping_in",
+        lambda self, id_: self if self.never_leaves else keeping_in(self, id_),
+    )  # fmt: skip
+
+    with pytest.raises(AssertionError):
+        never_leaves_down_to_the_copy_of_a_copy(desk, document, folder)
+
+
+def no_copy_without_its_word(desk, document, monkeypatch):
+    """Let the vault fail where it is noted that a copy stays: then there is no copy either."""
+    write(desk, document, 0, "fury")
+    desk.keep_version(document.id, VersionState.DRAFT)
+    (snapshot, *_) = desk.snapshots(document.id)
+
+    def full(*_):
+        raise VaultUnwritableError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(past.keeping, "keep_settings", full)
+        with pytest.raises(VaultUnwritableError):
+            desk.restore_as_copy(snapshot.id, title="Earlier", stays=True)
+    assert [one.title for one in desk.summaries()] == ["Disclosure"]
+    assert desk.settings.never_leaves == ()
+
+
+def test_a_copy_that_stays_is_made_in_one_change(desk, document, monkeypatch):
+    no_copy_without_its_word(desk, document, monkeypatch)
+
+
+def test_twin_a_copy_that_is_kept_in_afterwards_is_seen(desk, document, monkeypatch):
+    restore = type(desk).restore_as_copy
+
+    def in_two(self, id, *, title, stays):  # noqa: A002 - the name it has
+        copy = restore(self, id, title=title)
+        if stays:
+            self.keep_in(copy.id)
+            past.keeping.keep_settings(None, self.settings)
+        return copy
+
+    monkeypatch.setattr(type(desk), "restore_as_copy", in_two)
+
+    with pytest.raises(AssertionError):
+        no_copy_without_its_word(desk, document, monkeypatch)

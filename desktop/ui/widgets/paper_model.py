@@ -1,6 +1,6 @@
 """One text as the page has it: a document to edit, and the model's blocks in step with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum, auto
 
@@ -27,7 +27,8 @@ class Sheet(QObject):
     """One text: its document, its blocks, its undo; it lives on while another text is shown.
 
     `edited` follows each change of the words, kinds or marks. `large_removal` carries the body as
-    it was before an act that took out more than 200 characters.
+    it was before an act that took out more than 200 characters. `stays` says whether no export may
+    take this text at all: then what is copied from it is kept wherever it is put.
     """
 
     edited = Signal()
@@ -40,6 +41,8 @@ class Sheet(QObject):
         self._act = _Act.DRESS
         self._body: Body | None = None
         self.caret = 0
+        self.stays: Callable[[], bool] = _leaves
+        self._lent = (EMPTY, EMPTY)
         self.document = QTextDocument(self)
         # Undo is ours: Qt's would undo the dress too, and forget all when the dress changes.
         self.document.setUndoRedoEnabled(False)
@@ -143,9 +146,10 @@ class Sheet(QObject):
 
         Words for the middle of a text keep the kind of the block they come into; a block keeps its
         own kind where it begins on an empty line. Among words that never leave it
-        never does.
+        never does. What came from this very text comes back as it was.
         """
-        blocks = paper_text.holdable(body)
+        lent, own = self._lent
+        blocks = paper_text.holdable(own if body == lent and self.stays() else body)
         if paper_text.is_pasted_kept(cursor):
             blocks = richtext.kept(blocks)
         cursor.beginEditBlock()
@@ -179,12 +183,16 @@ class Sheet(QObject):
         cursor.endEditBlock()
 
     def selected(self, cursor: QTextCursor) -> Body:
-        """Return what the cursor has selected."""
+        """Return what the cursor has selected, to be put elsewhere: kept, if this text stays."""
         if not cursor.hasSelection():
             return EMPTY
         start = self.character_at(cursor.selectionStart())
         end = self.character_at(cursor.selectionEnd())
-        return paper_text.slice_body(self._blocks, start, end)
+        own = paper_text.slice_body(self._blocks, start, end)
+        if not self.stays():
+            return own
+        self._lent = (richtext.kept(own), own)
+        return self._lent[0]
 
     def _set_room(self) -> None:
         self.document.setDefaultFont(self._measures.font)
@@ -269,6 +277,10 @@ class Sheet(QObject):
                 found = self.document.findBlockByNumber(number)
                 self._dress_heading(found)
                 self.document.markContentsDirty(found.position(), found.length())
+
+
+def _leaves() -> bool:
+    return False
 
 
 def _text(blocks: Sequence[Block]) -> str:

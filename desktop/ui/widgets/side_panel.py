@@ -97,9 +97,12 @@ class SidePanel(QTabWidget):
         name = section.heading or document.title
         title = self.tr("{title}, earlier").format(title=name)
         lines = self._lines(snapshot, leaving=True)
+        now, guide = self._present(section), self._of_guide
+        # Who knows no guide lets nothing go.
+        stays = not guide.exportable if guide is not None else bool(document.guide)
         copy = self._jobs.ask(
-            lambda: session.restore_as_copy(SnapshotId(snapshot), title=title, before=lines)
+            lambda: session.restore_as_copy(
+                SnapshotId(snapshot), title=title, before=lines, now=now, stays=stays
+            )
         )
-        if self._of_guide is not None and not self._of_guide.exportable:
-            self._jobs.ask(lambda: session.keep_in(copy.id))
         self.copied.emit(copy.id)

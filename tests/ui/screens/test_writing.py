@@ -188,7 +188,7 @@ def test_private_words_of_earlier_go_below_those_of_now_and_make_no_page(desk):
 def test_twin_a_copy_that_overwrites(desk, monkeypatch):
     from desktop.session import Session  # noqa: PLC0415 - only for this twin
 
-    def overwrite(self, id, *, title, before=()):  # noqa: A002 - the name it has
+    def overwrite(self, id, *, title, **_):  # noqa: A002 - the name it has
         body = self.snapshot_body(id)
         document = self.open(self.place().document)
         self.save(document.id, document.sections[0].id, body)
