@@ -29,6 +29,8 @@ from desktop.ui.widgets.segmented import Segmented
 COLUMN = 760
 ROOM_FOR_DAYS, ROOM_FOR_OTHERS = 520, 620
 """Height and width of the screen, px by text size, from which these have a place above the list."""
+ROOM_FOR_ACTS = 300
+"""Height from which all buttons have their place; below it Enter opens and F2 renames."""
 _WRITTEN, _HAPPENED = "written", "happened"
 
 
@@ -227,18 +229,26 @@ class JournalScreen(QWidget):
         choice.setCurrentIndex(max(0, choice.findData(chosen)))
 
     def _offer(self) -> None:
-        any_chosen, in_trash = self._list.current() is not None, self._lines.filter.trashed
-        for button in (self._open, self._rename, self._away):
-            button.setVisible(any_chosen and not in_trash)
-        for button in (self._back, self._for_good):
-            button.setVisible(any_chosen and in_trash)
+        self._offer_acts()
         self._question.hide()
         self._name_field.hide()
+
+    def _offer_acts(self) -> None:
+        any_chosen, in_trash = self._list.current() is not None, self._lines.filter.trashed
+        for button in (self._open, self._rename):
+            button.setVisible(any_chosen and not in_trash and self._room() >= ROOM_FOR_ACTS)
+        self._away.setVisible(any_chosen and not in_trash)
+        for button in (self._back, self._for_good):
+            button.setVisible(any_chosen and in_trash)
+
+    def _room(self) -> float:
+        """Return the height of the screen in px by text size."""
+        return self.height() * 100 / self._look.theme.text_size
 
     def _arrange(self) -> None:
         """Leave the room to the list where there is little."""
         in_trash, by = self._lines.filter.trashed, 100 / self._look.theme.text_size
-        has_room = self.height() * by >= ROOM_FOR_DAYS
+        has_room = self._room() >= ROOM_FOR_DAYS
         has_any = bool(self._list.count()) or not self._lines.filter.is_all
         is_by_day = self._order.value() == _WRITTEN
         self._calendar.setVisible(has_room and has_any and is_by_day and not in_trash)
@@ -289,7 +299,10 @@ class JournalScreen(QWidget):
         if document is None or self._lines.filter.trashed:
             return
         session = self._session
-        self._name_field.setText(self._jobs.ask(lambda: session.open(document).title))
+        title, is_veiled = self._jobs.ask(
+            lambda: (session.open(document).title, document in session.veiled([document]))
+        )
+        self._name_field.setText("" if is_veiled else title)
         self._name_field.selectAll()
         self._name_field.show()
         self._name_field.setFocus()
@@ -329,6 +342,7 @@ class JournalScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802  # Qt's name
         super().resizeEvent(event)
         self._arrange()
+        self._offer_acts()
 
 
 def _some(rows: Sequence[JournalRow], first: int, many: int) -> Sequence[JournalRow]:

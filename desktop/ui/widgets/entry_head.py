@@ -35,11 +35,15 @@ class EntryHead(Column):
         self._prompts: tuple[GuideSection, ...] = ()
         self._on = self._evening = date.min
         self._written = label("", "note", "entry_written")
-        self._add = Button(look, "", name="entry_happened_open", kind="quiet")
+        self._add = Button(look, self.tr("Happened"), name="entry_happened_open", kind="quiet")
         self._day = Button(look, self.tr("Another day"), name="entry_day", kind="quiet")
         self._day.setToolTip(self.tr("The day this entry belongs to in the journal"))
-        self._offer = Button(look, "", name="entry_evening", kind="quiet")
-        self._begin = Button(look, "", name="entry_prompt", kind="quiet")
+        self._offer = Button(
+            look, self.tr("This belongs to the evening before"), name="entry_evening", kind="quiet"
+        )
+        self._begin = Button(
+            look, self.tr("Something to begin with"), name="entry_prompt", kind="quiet"
+        )
         for button in (self._begin, self._add, self._day, self._offer):
             button.setProperty("measure", "link")
         self._written.setWordWrap(False)
