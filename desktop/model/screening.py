@@ -10,6 +10,8 @@ from desktop.model.document import Section
 
 GUIDE = "private_screening"
 YES = "yes"
+_FOR_ONESELF = "for_me"
+"""The section whose fields are no answers but words of one's own."""
 _OF_ONESELF = "to_myself"
 """The question after harm to oneself: who is there for that stands first for everybody."""
 
@@ -19,5 +21,6 @@ def says_yes(sections: Iterable[Section]) -> bool:
     return any(
         value == YES and key != _OF_ONESELF
         for section in sections
+        if section.key != _FOR_ONESELF
         for key, value in section.fields.items()
     )

@@ -105,7 +105,7 @@ class Inside(QWidget):
         jobs.ask(lambda: session.summaries(kinds=FEW))  # to know what cannot be read
         self.writing.page.set_kept(cut)
         stopped = place if place and jobs.ask(partial(session.is_kept, place.document)) else None
-        opens_on = shelves.opening(session.settings.opens_on, has_place=stopped is not None)
+        opens_on = shelves.opening(jobs, session, stopped)
         # Today tells it on its page; anywhere else it stands at the foot.
         if attempts and opens_on != "today":
             self._attempts = messages.attempts(attempts, days.today())

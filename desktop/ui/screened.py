@@ -25,6 +25,7 @@ class Screened:
 
     is_for_them: bool = False
     document: DocumentId | None = None
+    has_answers: bool = False
     says_yes: bool = False
 
 
@@ -67,7 +68,7 @@ class Asking(QObject):
     def arrive(self) -> None:
         """Read the answers anew; whoever answered without a yes is not asked again."""
         self._found = found = read(self._texts.jobs, self._texts.session)
-        is_settled = found.document is not None and not found.says_yes
+        is_settled = found.has_answers and not found.says_yes
         self.card.show_for(
             is_for_them=found.is_for_them and not is_settled, says_yes=found.says_yes
         )
@@ -89,10 +90,12 @@ def _find(session: Session) -> Screened:
         return Screened()
     plans = session.summaries(kinds=(Kind.PLAN,))
     found = [one.id for one in plans if one.guide == screening.GUIDE]
+    sections = [section for one in found for section in session.open(one).sections]
     return Screened(
         is_for_them=True,
         document=found[0] if found else None,
-        says_yes=any(screening.says_yes(session.open(one).sections) for one in found),
+        has_answers=any(section.fields for section in sections),
+        says_yes=screening.says_yes(sections),
     )
 
 

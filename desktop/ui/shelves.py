@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.model import scales
-from desktop.model.document import DocumentId, Kind, Summary, shelf_of
+from desktop.model import scales, screening
+from desktop.model.document import DocumentId, Kind, Place, Summary, shelf_of
 from desktop.model.guide import Guide
 from desktop.model.settings import Purpose
 from desktop.session import Session
@@ -49,11 +49,25 @@ def always() -> tuple[Entry, ...]:
     )
 
 
-def opening(wanted: str, *, has_place: bool) -> str:
-    """Return what is there after unlocking: "place", "entry" or "today"."""
-    if wanted == "place":
-        return "place" if has_place else "today"
-    return "entry" if wanted == "entry" else "today"
+def opening(jobs: Jobs, session: Session, stopped: Place | None) -> str:
+    """Return what is there after unlocking: "place", "entry" or "today".
+
+    What is veiled, or was answered in private, opens by one more act, from Today.
+    """
+    wanted = session.settings.opens_on
+    if wanted != "place" or stopped is None:
+        return "entry" if wanted == "entry" else "today"
+    return "today" if is_hidden(jobs, session, stopped.document) else "place"
+
+
+def is_hidden(jobs: Jobs, session: Session, document: DocumentId) -> bool:
+    """Say whether no word of a document is shown anywhere but on its own page."""
+
+    def ask() -> bool:
+        is_private = session.guide_of(document) == screening.GUIDE
+        return is_private or document in session.veiled([document])
+
+    return jobs.ask(ask)
 
 
 def has_scales(key: str, purpose: Purpose) -> bool:

@@ -134,9 +134,10 @@ def days_of(lines: Sequence[EntryLine]) -> tuple[EntryDay, ...]:
 
 
 def tags(database: Database) -> set[str]:
-    """Return the tags that entries have."""
+    """Return the tags that entries without a veil have."""
     rows = database.rows(f"SELECT fields {_FACTS}", ('"tags":',))
-    return {tag for (text,) in rows for tag in entries.tags_of(json.loads(text))}
+    every = (json.loads(text) for (text,) in rows)
+    return {tag for one in every if not entries.of(one).is_veiled for tag in entries.tags_of(one)}
 
 
 def every(ledger: Ledger, wanted: Wanted) -> tuple[list[EntryLine], list[int]]:

@@ -89,11 +89,16 @@ class Journal(Finding):
         """Return the first words of these entries; veiled and unreadable ones are left out."""
         return rows.first_words(self._vault.ledger, ids, most)
 
+    def veiled(self, ids: Sequence[DocumentId]) -> frozenset[DocumentId]:
+        """Return which of these documents are veiled entries."""
+        return frozenset(one.id for one in self._lines(ids) if one.entry.is_veiled)
+
     def entry_tags(self) -> tuple[str, ...]:
-        """Return the tags that entries have, in the order of the alphabet."""
+        """Return the tags that entries without a veil have, in the order of the alphabet."""
 
         def slow() -> set[str]:
-            return {tag for line in self._every(Wanted()) for tag in line.entry.tags}
+            every = (line.entry for line in self._every(Wanted()))
+            return {tag for entry in every if not entry.is_veiled for tag in entry.tags}
 
         found = self._quickly(lambda: rows.tags(self._database), slow)
         return tuple(sorted(found, key=lambda one: (one.casefold(), one)))

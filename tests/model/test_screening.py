@@ -39,3 +39,7 @@ def test_no_other_answer_changes_anything(answer):
 
 def test_every_question_can_be_answered_with_this_yes():
     assert all(GUIDE.section(one).field(key).choices[0] == screening.YES for one, key in QUESTIONS)
+
+
+def test_words_for_oneself_are_no_answer():
+    assert not screening.says_yes(answered("for_me", whom="yes"))

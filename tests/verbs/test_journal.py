@@ -404,3 +404,14 @@ def test_dated_entries_are_those_of_which_it_is_said_when_it_happened(desk, monk
     assert titles(desk.entries_dated(reach="sleep")) == []
     without_the_quick_way(monkeypatch)
     assert titles(desk.entries_dated()) == ["dated"]
+
+
+def test_a_veiled_entry_is_known_by_its_id_and_gives_away_no_tag(desk, monkeypatch):
+    veiled, plain = written(desk, 1, tags=("drawer",), is_veiled=True), written(desk, 2)
+    letter = samples.letter(desk, text="no entry")
+
+    assert desk.veiled([letter.id, plain.id, veiled.id]) == {veiled.id}
+    assert desk.veiled([]) == frozenset()
+    assert desk.entry_tags() == ()
+    without_the_quick_way(monkeypatch)
+    assert desk.entry_tags() == ()

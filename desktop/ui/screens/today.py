@@ -1,14 +1,15 @@
 """Continue where you stopped, see what is in progress, start something."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from desktop.model import entries, screening
-from desktop.model.document import Document, DocumentId, Kind, Place, Section, Summary
+from desktop.model import screening
+from desktop.model.document import Document, DocumentId, Place, Summary
 from desktop.session import Session
 from desktop.ui import days, messages, screened
 from desktop.ui.jobs import Jobs
@@ -57,6 +58,8 @@ class TodayScreen(QWidget):
             )
         )  # fmt: skip
         document = self._document(place)
+        if document and document.guide == screening.GUIDE:
+            document = None
         self._place = place if document else None
         self._page.clear()
         self._page.add(label(days.long_day(self._today(), self._today()), "note"))
@@ -107,11 +110,13 @@ class TodayScreen(QWidget):
         words = QVBoxLayout()
         words.setSpacing(px(4))
         words.addWidget(label(self.tr("Continue where you stopped"), "note"))
-        words.addWidget(label(document.title, "panel", "today_continue_title"))
+        is_veiled = document.id in self._jobs.ask(lambda: self._session.veiled([document.id]))
+        title = self.tr("A veiled entry") if is_veiled else document.title
+        words.addWidget(label(title, "panel", "today_continue_title"))
         section = next((one for one in document.sections if one.id == place.section), None)
         if section and document.guide:
             words.addWidget(label(section.heading, "muted"))
-        if section and self._shows_lines_of(document, section):
+        if section and self._session.settings.shows_last_lines and not is_veiled:
             # Own words are shown here only to a person who switched that on.
             text = "\n".join(block.text for block in section.body)[: place.caret][-LAST_LINES:]
             words.addWidget(label(text, "words"))
@@ -119,15 +124,21 @@ class TodayScreen(QWidget):
         self._continue.clicked.connect(self._on_continue_clicked)
         return _ContinueCard(self._look, words, self._continue)
 
-    def _shows_lines_of(self, document: Document, section: Section) -> bool:
-        is_veiled = document.kind is Kind.ENTRY and entries.of(section.fields).is_veiled
-        return self._session.settings.shows_last_lines and not is_veiled
-
     def _on_continue_clicked(self) -> None:
         self.continued.emit(self._place)
 
+    def _seen(self, recent: Sequence[Summary]) -> list[Summary]:
+        """Return what may stand here: nothing of the questions in private, no veiled title."""
+        veiled = self._jobs.ask(lambda: self._session.veiled([one.id for one in recent]))
+        title = self.tr("A veiled entry")
+        return [
+            replace(one, title=title) if one.id in veiled else one
+            for one in recent
+            if one.guide != screening.GUIDE
+        ]
+
     def _in_progress(self, recent: Sequence[Summary]) -> None:
-        if recent:
+        if recent := self._seen(recent):
             # The page lets go of everything it is cleared of, so each time there is a new one.
             in_progress = DocumentList(
                 self._look, self._today, "today_in_progress", keeps_choice=False

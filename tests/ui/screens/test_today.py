@@ -1,12 +1,16 @@
 """Continue, what is in progress, start something; nothing is counted."""
 
 import pytest
+from PySide6.QtCore import Qt
 
-from desktop.model import entries
+from desktop.model import entries, screening
 from desktop.model.entries import Entry
+from desktop.model.settings import Purpose
+from desktop.session import Session
 from desktop.ui.screens import today
 
 LINES = "the lake in winter"
+SHOWN = Qt.ItemDataRole.AccessibleTextRole
 
 
 def after_a_page(desk):
@@ -166,7 +170,61 @@ def test_a_veiled_entry_shows_no_line(desk):
 
 
 def test_twin_that_does_not_ask_for_the_veil_shows_its_line(desk, monkeypatch):
-    monkeypatch.setattr(today.entries, "of", lambda _fields: Entry())
+    monkeypatch.setattr(Session, "veiled", lambda _session, _ids: frozenset())
 
     with pytest.raises(AssertionError, match="lake"):
         assert_a_veiled_entry_shows_no_line(desk)
+
+
+def after_a_veiled_page(desk):
+    """Write an entry, veil it, lock, and come back."""
+    desk.unlock()
+    desk.asks(
+        lambda session: session.change_settings(
+            session.settings.changed(purpose=Purpose.HURT, shows_last_lines=True)
+        )
+    )
+    desk.press("Ctrl+N")
+    desk.types("the drawer")
+    desk.find("writing_title").setText("The drawer")
+    desk.inside.writing._on_title_edited("The drawer")
+    desk.chooses("entry_veil")
+    desk.find("writing_paper").setFocus()
+    desk.wait_until_saved()
+    desk.lock()
+    desk.unlock()
+
+
+def no_word_is_seen(desk):
+    assert desk.can_see("today_title")
+    assert "drawer" not in desk.reads().lower()
+    assert desk.find("today_in_progress").item(0).data(SHOWN).startswith("A veiled entry")
+
+
+def test_a_veiled_entry_shows_no_word_here_and_opens_by_one_act_at_its_caret(desk):
+    after_a_veiled_page(desk)
+    no_word_is_seen(desk)
+    assert desk.reads("today_continue_title") == "A veiled entry"
+    desk.press("Return")
+    assert desk.page == "the drawer"
+    assert desk.caret == len("the drawer")
+
+
+def test_questions_answered_in_private_are_named_nowhere_here(desk):
+    desk.unlock()
+    desk.asks(
+        lambda session: session.change_settings(session.settings.changed(purpose=Purpose.HURT))
+    )
+    desk.inside._beginning.guided(screening.GUIDE)
+    document = desk.inside.writing._document
+    page = document.pages[0]
+    desk.inside.texts.set_fields(document.id, page, {"afraid": "yes"})
+    desk.wait_until_saved()
+    desk.lock()
+    desk.unlock()
+
+    assert desk.can_see("today_title")
+    assert not desk.can_see("today_continue")
+    assert not desk.can_see("today_in_progress")
+    for words in (document.title, page.heading, "private"):
+        assert words.lower() not in desk.reads().lower()
