@@ -29,6 +29,7 @@ from desktop.ui.autolock import USUAL_MINUTES, Autolock
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.entrance import Entrance, Way
 from desktop.ui.jobs import Jobs
+from desktop.ui.laid_over import LaidOver
 from desktop.ui.look_keeper import LookKeeper
 from desktop.ui.quick_exit import QuickExit
 from desktop.ui.theme import Look
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from desktop.session import Session
     from desktop.ui.further import Further
     from desktop.ui.inside import Inside
-    from desktop.ui.screens.help_now import HelpNow
     from desktop.vaults import Rules
 
 
@@ -86,7 +86,6 @@ class Room(QObject):
         self._inside: Inside | None = None
         self._session: Session | None = None
         self._further: Further | None = None
-        self._help: HelpNow | None = None
         self._leaving: tuple[Mode, Path | None] | None = None
         self._look_keeper = LookKeeper(look, self._jobs, door)
 
@@ -97,6 +96,7 @@ class Room(QObject):
         self._entrance = Entrance(
             self._look, self._jobs, Way(self._mode, self._folder, held, self._rules)
         )
+        self._over = LaidOver(self._look, self._jobs, self._window, self._entrance)
         self._join()
         self._window.show_page(self._entrance)
         self._window.show()
@@ -108,6 +108,7 @@ class Room(QObject):
         self._window.lock_wanted.connect(self.lock)
         self._window.close_wanted.connect(self.quit)
         self._window.help_wanted.connect(self._on_help)
+        self._window.ground_wanted.connect(self._on_ground)
         self._window.lost_focus.connect(self._on_lost_focus)
         self._entrance.settled.connect(self._watch_keys)
         self._entrance.waiting.connect(self._read_ahead)
@@ -177,6 +178,7 @@ class Room(QObject):
             further=self._further.screens(),
         )
         self._inside = inside.Inside(means)
+        self._over.enter(opened, self._inside)
         self._inside.lock_wanted.connect(self.lock)
         self._inside.help_wanted.connect(self._on_help)
         self._inside.settings_changed.connect(self._on_settings_changed)
@@ -268,36 +270,12 @@ class Room(QObject):
         self._leave(mode, folder)
 
     def _on_help(self) -> None:
-        if self._help is not None or self._leaving is not None:
-            return
-        from desktop.ui import shipped  # noqa: PLC0415  # when it is wanted
+        if self._leaving is None:
+            self._over.show_help()
 
-        country = self._session.settings.country if self._session else ""
-        self._help = shipped.help_page(self._look, country, can_keep=self._session is not None)
-        self._help.closed.connect(self._on_help_closed)
-        self._help.country_chosen.connect(self._on_country)
-        self._window.lay_over(self._help)
-        self._help.arrive()
-        if self._inside is not None and self._session is not None:
-            from desktop.ui import screened  # noqa: PLC0415  # inside it is loaded already
-
-            # Help never waits for the vault: what was said about fear comes when it comes.
-            self._inside.keep_now()
-            screened.tell(self._jobs, self._session, self._help.put_fear_first)
-
-    def _on_help_closed(self) -> None:
-        """Go back to where help was called from; no stored choice is kept on the way."""
-        if not self._window.lift():
-            (self._inside or self._entrance).resume()
-        if self._help is not None:
-            self._help.deleteLater()
-            self._help = None
-
-    def _on_country(self, country: str) -> None:
-        opened = self._session
-        if opened is not None:
-            wanted = opened.settings.changed(country=country)
-            self._jobs.ask(lambda: opened.change_settings(wanted))
+    def _on_ground(self) -> None:
+        if self._leaving is None:
+            self._over.show_ground()
 
     def _on_must_lock(self, _reason: object) -> None:
         if self._session is None:

@@ -175,7 +175,10 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     settle()
     desk.press("Return")  # the first country
     settle()
-    yield "Help now", desk.room._help
+    yield "Help now", desk.room._over.help
+    desk.press("F8")
+    settle()
+    yield "Breathe or ground", desk.room._over.ground
 
 
 def pages(desk: Desk, place: Path) -> Iterator[tuple[str, QWidget]]:

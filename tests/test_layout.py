@@ -147,11 +147,25 @@ def at_the_lock(desk, _place):
     yield "wrong"
     desk.press("F1")
     desk.press("Return")  # the first country
-    for row in ("breathe", "person", "line", "safer", "emergency"):
+    for row in ("person", "line", "safer", "emergency"):
         desk.find(f"help_{row}").click()
         yield f"help_{row}"
         desk.find("help_back").click()
     desk.get_up()
+
+
+def at_the_ground(desk, _place):
+    """Show each page on which somebody breathes or grounds."""
+    desk.unlock()
+    desk.press("F8")
+    yield "regulation"
+    for row in ("breathe", "senses", "body", "mind"):
+        desk.find(f"regulation_{row}").click()
+        yield row
+        desk.find("regulation_stop").click()
+    desk.find("regulation_body").click()
+    desk.find("cards_list").click()
+    yield "list"
 
 
 def at_the_secrets(desk, _place):
@@ -166,7 +180,7 @@ def at_the_secrets(desk, _place):
     yield "asked"
 
 
-@pytest.mark.parametrize("way", [before_a_vault, at_the_lock, at_the_secrets])
+@pytest.mark.parametrize("way", [before_a_vault, at_the_lock, at_the_ground, at_the_secrets])
 def test_what_comes_after_the_first_pages_fits_a_small_window_too(desk, monkeypatch, way):
     monkeypatch.setattr("desk.SIZE", (1024, 640))
     desk.look.set_text_size(250)

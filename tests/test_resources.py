@@ -9,7 +9,7 @@ import filled
 import pytest
 import wording
 
-from desktop import files, guides, helplines, texts
+from desktop import calming, files, guides, helplines, texts
 from desktop.model import questions, richtext, values
 from desktop.model.guide import GuideField
 
@@ -24,6 +24,7 @@ PAGES = {
         *(files.resources() / "texts" / "en").glob("*.toml"),
     )
 }
+CARDS = (files.resources() / "help" / "en" / "cards.toml").read_text("utf-8")
 LINES = (files.resources() / "help" / "en" / "lines.toml").read_text("utf-8")
 UNWANTED = re.compile(
     r"\b(totals?|in a row|clean (days?|time)|rating|scores?|streaks?|milestones?"
@@ -69,6 +70,8 @@ def shown() -> list[str]:
         found += [page.title, page.opening, page.closing]
         for part in page.parts:
             found += [part.heading, *part.sentences]
+    for card in calming.load("cards.toml", CARDS):
+        found += [card.title, *card.sentences, card.leave_out]
     lines = helplines.load("lines.toml", LINES)
     found += [lines.origin, lines.call_list]
     for country in lines.countries:

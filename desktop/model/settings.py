@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from desktop.model.breathing import USUAL
+
 
 class Purpose(StrEnum):
     """What I am here for: it shapes the rail, and can be changed."""
@@ -26,6 +28,8 @@ class Settings:
     "entry", an empty page of the journal. `word_for_partner` and `word_for_use` are what the guides
     call the person they speak of and what was done; "" leaves it to each guide.
     `has_left_private` is whether somebody put away the line that offers the questions in private.
+    `breath_counts`, `breath_holds` and `breath_is_still` are how a person likes to breathe on the
+    page for that, `favourite_cards` the small things there that they want to find again.
     """
 
     purpose: Purpose = Purpose.JOURNAL
@@ -44,6 +48,10 @@ class Settings:
     word_for_partner: str = ""
     word_for_use: str = ""
     has_left_private: bool = False
+    breath_counts: tuple[int, ...] = USUAL
+    breath_holds: bool = True
+    breath_is_still: bool = False
+    favourite_cards: tuple[str, ...] = ()
 
     @property
     def words(self) -> Mapping[str, str]:

@@ -4,12 +4,16 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop import files, helplines, scales, strength, texts
+from desktop import calming, files, helplines, scales, strength, texts
+from desktop.model import breathing
 from desktop.model.scales import Scale
+from desktop.model.settings import Settings
 from desktop.sandbox import Held
 from desktop.texts import Page
 from desktop.ui.screens.help_now import HelpNow
+from desktop.ui.screens.regulation import Liked, Regulation
 from desktop.ui.theme import Look
+from desktop.ui.widgets.calming_cards import Favourites
 from desktop.ui.widgets.passphrase_form import Words
 
 LANGUAGE = "en"
@@ -18,10 +22,22 @@ FIRST_GUESSES = ("stillpage", "vault", "passphrase", "password", "secret", "jour
 
 def help_page(look: Look, country: str, *, can_keep: bool) -> HelpNow:
     """Return the page of help; from the lock screen no country is known and none is kept."""
-    folder = files.resources() / "help" / LANGUAGE
-    lines = helplines.load("lines.toml", (folder / "lines.toml").read_text("utf-8"))
-    grounding = texts.load("grounding.toml", (folder / "grounding.toml").read_text("utf-8"))
-    return HelpNow(look, lines, grounding, country, can_keep)
+    lines = helplines.load("lines.toml", _help("lines.toml"))
+    return HelpNow(look, lines, country, can_keep)
+
+
+def regulation_page(look: Look, settings: Settings | None) -> Regulation:
+    """Return the page to breathe or ground; from the lock screen nothing is known or kept."""
+    senses = texts.load("grounding.toml", _help("grounding.toml"))
+    cards = calming.load("cards.toml", _help("cards.toml"))
+    if settings is None:
+        return Regulation(look, senses, cards, Liked())
+    liked = Liked(
+        rhythm=breathing.rhythm(settings.breath_counts, holds=settings.breath_holds),
+        wants_stillness=settings.breath_is_still,
+        favourites=Favourites(keys=settings.favourite_cards, can_keep=True),
+    )
+    return Regulation(look, senses, cards, liked)
 
 
 def page(name: str) -> Page:
@@ -54,6 +70,10 @@ def holds(held: Held) -> tuple[str, ...]:
         if held.memory_closed
         else _say("On this system, other programs of this account may look into its memory."),
     )
+
+
+def _help(name: str) -> str:
+    return (files.resources() / "help" / LANGUAGE / name).read_text("utf-8")
 
 
 def _say(words: str) -> str:

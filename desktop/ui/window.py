@@ -25,6 +25,7 @@ class MainWindow(QWidget):
     lock_wanted = Signal()
     close_wanted = Signal()
     help_wanted = Signal()
+    ground_wanted = Signal()
     lost_focus = Signal()
     put_away = Signal(str)
 
@@ -49,8 +50,7 @@ class MainWindow(QWidget):
         self._layers.addWidget(self._cover)
         lines.addWidget(self._strip)
         self._page: QWidget = self._cover
-        self._over: QWidget | None = None
-        self._was_at: QWidget | None = None
+        self._over: list[tuple[QWidget, QWidget | None]] = []
         self._is_covered = False
         self._may_close = False
         self.setMinimumSize(*SMALLEST)
@@ -62,24 +62,28 @@ class MainWindow(QWidget):
     def show_page(self, page: QWidget) -> None:
         """Fill the window with a page, or let it wait beneath the one that lies over all."""
         self._page = page
-        self._show(page if self._over is None else self._over, page)
+        self._show(self.over or page, page)
 
     def lay_over(self, page: QWidget) -> None:
         """Show a page over the one that is there, for a while."""
-        self._over, self._was_at = page, QApplication.focusWidget()
+        self._over.append((page, QApplication.focusWidget()))
         self._show(page, page)
 
     def lift(self) -> bool:
-        """Show what lies beneath again; say whether the focus is where it was."""
-        over, self._over = self._over, None
-        self._layers.setCurrentWidget(self._page)
+        """Show what lies beneath the uppermost again; say whether the focus is where it was."""
+        over, at = self._over.pop() if self._over else (None, None)
+        self._layers.setCurrentWidget(self.over or self._page)
         if over is not None:
             self._layers.removeWidget(over)
-        at = self._was_at
         if at is None or not isValid(at) or not at.isVisible():
             return False
         at.setFocus()
         return True
+
+    @property
+    def over(self) -> QWidget | None:
+        """Return the page that lies over all others, if there is one."""
+        return self._over[-1][0] if self._over else None
 
     @property
     def page(self) -> QWidget:
@@ -142,6 +146,7 @@ class MainWindow(QWidget):
         for keys, slot in (
             ("Ctrl+L", self.lock_wanted.emit),
             ("F1", self.help_wanted.emit),
+            ("F8", self.ground_wanted.emit),
             ("Ctrl++", self._on_larger),
             ("Ctrl+=", self._on_larger),
             ("Ctrl+-", self._on_smaller),

@@ -1,5 +1,8 @@
 import itertools
 
+from PySide6.QtWidgets import QLabel
+
+from desktop.model.settings import Settings
 from desktop.preferences import Preferences
 from desktop.sandbox import Held
 from desktop.ui import shipped
@@ -32,4 +35,16 @@ def test_help_opens_with_or_without_a_country(qtbot, qapp):
         qtbot.addWidget(page)
         page.arrive()
         assert page.objectName() == "help"
+    qapp.setStyleSheet("")
+
+
+def test_the_page_to_breathe_or_ground_opens_as_somebody_likes_it_or_knows_nothing(qtbot, qapp):
+    look = Look(qapp, Preferences())
+    liked = Settings(breath_counts=(2, 3, 4, 5), favourite_cards=("feet", "gone"))
+    for settings, first, can_keep in ((None, "4", False), (liked, "2", True)):
+        page = shipped.regulation_page(look, settings)
+        qtbot.addWidget(page)
+        page.arrive()
+        assert page.findChild(QLabel, "breathing_counts_in_count").text() == first
+        assert page._cards.favourites.can_keep is can_keep
     qapp.setStyleSheet("")

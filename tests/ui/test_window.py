@@ -76,6 +76,23 @@ def test_what_lies_over_gives_the_focus_back(window):
     assert second.hasFocus()
 
 
+def test_of_two_that_lie_over_the_upper_one_is_lifted_first(window):
+    line = QLineEdit()
+    window.show_page(page_with(line))
+    line.setFocus()
+    first, second = QPushButton("x"), QPushButton("y")
+    for button in (first, second):
+        window.lay_over(page_with(button))
+        button.setFocus()
+    held = []
+    for _ in range(2):
+        assert window.lift()
+        held.append((first.hasFocus(), line.hasFocus()))
+
+    assert held == [(True, False), (False, True)]
+    assert window.over is None
+
+
 def test_a_page_that_comes_meanwhile_waits_beneath(window):
     window.show_page(page_with(QLineEdit()))
     over, later = page_with(QPushButton("x")), page_with(QLineEdit())

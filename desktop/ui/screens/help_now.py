@@ -4,19 +4,16 @@ Public lines only: nothing a person wrote stands here, so that it can open from 
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.helplines import ELSEWHERE, Country, Helplines, Line
-from desktop.texts import Page
 from desktop.ui.theme import Look
-from desktop.ui.widgets import walking
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.calm_page import across
-from desktop.ui.widgets.help_row import HelpRow
+from desktop.ui.widgets.help_row import HelpRow, HelpRows
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.rows import RowList, RowText
 from desktop.ui.widgets.scroll_page import ScrollPage
@@ -39,16 +36,15 @@ class HelpNow(QWidget):
     """
 
     country_chosen = Signal(str)
+    ground_wanted = Signal()
     closed = Signal()
 
-    def __init__(
-        self, look: Look, lines: Helplines, grounding: Page, country: str, can_keep: bool
-    ) -> None:
+    def __init__(self, look: Look, lines: Helplines, country: str, can_keep: bool) -> None:
         super().__init__()
         self.setObjectName("help")
         self.setProperty("surface", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._look, self._lines, self._grounding = look, lines, grounding
+        self._look, self._lines = look, lines
         self._code, self._can_keep = country, can_keep
         self._held = _ORDER[0]
         self._has_shown_rows = False
@@ -60,7 +56,7 @@ class HelpNow(QWidget):
         self._countries_page = ScrollPage(look, COLUMN, name="help_countries_page")
         self._card_page = ScrollPage(look, COLUMN, name="help_card_page")
         self._rows = {name: HelpRow(look, _ICONS[name], name=f"help_{name}") for name in _ORDER}
-        self._list = _Rows(look)
+        self._list = HelpRows(look)
         self._list.show_rows(list(self._rows.values()))
         self._origin = label("", "note", "help_origin")
         self._other = Button(look, self.tr("Other country"), name="help_country", kind="quiet")
@@ -196,11 +192,9 @@ class HelpNow(QWidget):
     # the cards
 
     def _show_breathe(self) -> None:
-        text = self._grounding
-        parts: list[tuple[str, Sequence[str]]] = [
-            (part.heading, part.sentences) for part in text.parts
-        ]
-        self._show_card("breathe", text.title, [("", (text.opening,)), *parts], text.closing)
+        """Leave it to the page for that, which lies over this one for a while."""
+        self._held = "breathe"
+        self.ground_wanted.emit()
 
     def _show_person(self) -> None:
         words = (
@@ -284,30 +278,6 @@ class HelpNow(QWidget):
     def _turn_to(self, page: QWidget, back: str) -> None:
         self._pages.setCurrentWidget(page)
         self._back.show_text(back)
-
-
-class _Rows(QWidget):
-    """The five rows; Up and Down go from one to the next."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._rows: Sequence[HelpRow] = ()
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(look.theme.px(8))
-
-    def show_rows(self, rows: Sequence[HelpRow]) -> None:
-        """Show these in this order, which is that of the keyboard, too."""
-        self._rows = rows
-        for row in rows:
-            self._lines.removeWidget(row)
-            self._lines.addWidget(row)
-        for former, later in pairwise(rows):
-            QWidget.setTabOrder(former, later)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if not walking.walk(self._rows, event):
-            super().keyPressEvent(event)
 
 
 def _beside(line: Line) -> str:

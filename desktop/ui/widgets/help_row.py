@@ -1,8 +1,11 @@
 """A line of Help now: large, with a number that can be read across a room."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui import icons
 from desktop.ui.theme import Look
@@ -93,3 +96,27 @@ class HelpRow(QAbstractButton):
         font = self._look.theme.font("control", weight=weight)
         font.setPixelSize(self._look.theme.px(size))
         return font
+
+
+class HelpRows(QWidget):
+    """Rows one below the other; Up and Down go from one to the next."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._rows: Sequence[HelpRow] = ()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(look.theme.px(8))
+
+    def show_rows(self, rows: Sequence[HelpRow]) -> None:
+        """Show these in this order, which is that of the keyboard, too."""
+        self._rows = rows
+        for row in rows:
+            self._lines.removeWidget(row)
+            self._lines.addWidget(row)
+        for former, later in pairwise(rows):
+            QWidget.setTabOrder(former, later)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's name
+        if not walking.walk(self._rows, event):
+            super().keyPressEvent(event)

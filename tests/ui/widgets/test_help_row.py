@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.ui.widgets.help_row import HelpRow
+from desktop.ui.widgets.help_row import HelpRow, HelpRows
 
 
 def made(look, shown, number="116 123"):
@@ -44,3 +44,17 @@ def test_a_number_is_painted_at_the_right(look, shown):
     ]
 
     assert (min(places) > row.width() // 2, max(places) < row.width() - 20) == (True, True)
+
+
+def test_up_and_down_go_along_the_rows_that_are_shown_in_their_order(look, shown):
+    rows = HelpRows(look)
+    first, second, third = (HelpRow(look, "phone", name=name) for name in "abc")
+    rows.show_rows([first, second, third])
+    third.hide()
+    rows.show_rows([second, first])
+    shown(rows)
+    second.setFocus()
+    for _ in range(3):
+        QTest.keyClick(rows.focusWidget(), Qt.Key.Key_Down)
+
+    assert (second.y() < first.y(), first.hasFocus()) == (True, True)

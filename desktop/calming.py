@@ -1,0 +1,52 @@
+"""Small cards that bring somebody back to the room, from TOML; says what is wrong with a file."""
+
+from dataclasses import dataclass
+
+from desktop import datafile
+from desktop.datafile import Table
+
+_FORMAT = 1
+KINDS = ("body", "mind")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Something small to do; `leave_out` says when it is better not done, or is empty.
+
+    `kind` is "body" or "mind".
+    """
+
+    key: str
+    kind: str
+    title: str
+    sentences: tuple[str, ...]
+    leave_out: str = ""
+
+
+def load(name: str, text: str) -> tuple[Card, ...]:
+    """Return the cards this TOML text holds, or raise DataFileError."""
+    top = datafile.parse(name, text)
+    top.only("format", "card")
+    top.of_format(_FORMAT)
+    cards = tuple(_card(table) for table in top.tables("card"))
+    if {card.kind for card in cards} != set(KINDS):
+        raise top.refuse("card", "at least one of each kind is needed")
+    if len({card.key for card in cards}) != len(cards):
+        raise top.refuse("card", "two have the same key")
+    return cards
+
+
+def _card(table: Table) -> Card:
+    table.only("key", "kind", "title", "sentences", "leave_out")
+    sentences, kind = table.texts("sentences"), table.text("kind")
+    if not sentences:
+        raise table.refuse("sentences", "at least one is needed")
+    if kind not in KINDS:
+        raise table.refuse("kind", "only body or mind is known")
+    return Card(
+        key=table.text("key"),
+        kind=kind,
+        title=table.text("title"),
+        sentences=sentences,
+        leave_out=table.text_or("leave_out", ""),
+    )
