@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from desktop.model import richtext, when
+from desktop.model import richtext, values, when
 from desktop.model.document import Document, DocumentId, SectionId
 from desktop.model.guide import BODY
 from desktop.model.richtext import Block, Body
@@ -163,7 +163,9 @@ def words(fields: Fields) -> str:
     Ids of parts of life and of a prompt are nobody's words.
     """
     entry = of(fields)
-    happened = entry.happened.words_with_basis() if entry.happened else ""
+    # Words that are no date yet are the writer's, too.
+    typed = values.words(fields.get("happened", {}))
+    happened = entry.happened.words_with_basis() if entry.happened else typed
     return "\n".join(one for one in (*entry.tags, happened) if one)
 
 

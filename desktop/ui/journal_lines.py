@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.model.document import DocumentId
 from desktop.model.entries import EntryDay, EntryLine, Reach
+from desktop.model.when import When
 from desktop.session import Session
 from desktop.ui import days
 from desktop.ui.jobs import Jobs
@@ -16,6 +18,7 @@ from desktop.ui.widgets.journal_rows import JournalRow
 GAP = timedelta(days=92)
 """Between two entries by when they happened: longer than this is shown as a gap."""
 FIRST_WORDS = 200
+PORTION = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,19 +89,34 @@ class JournalLines:
 
     def by_happened(self) -> tuple[JournalRow, ...]:
         """Return the entries of which it is said when it happened, latest first, with the gaps."""
-        session, chosen = self._session, self.filter
-        found = self._jobs.ask(lambda: session.entries_dated(reach=chosen.reach, tag=chosen.tag))
-        dated = [(one.entry.happened, one) for one in found if one.entry.happened is not None]
-        dated.sort(key=lambda one: one[0].sort_key(), reverse=True)
-        words = self._first_words([one for _, one in dated])
+        dated, words = self._dated()
+        # What begins earlier may reach far beyond what stands above it.
+        reached = [happened.latest() for happened, _ in dated]
+        for at in range(len(reached) - 2, -1, -1):
+            reached[at] = max(reached[at], reached[at + 1])
         rows: list[JournalRow] = []
         earliest: date | None = None
-        for happened, line in dated:
-            if earliest is not None and earliest - happened.latest() > GAP:
-                rows.append(self._gap(happened.latest(), earliest))
+        for latest, (happened, line) in zip(reached, dated, strict=True):
+            if earliest is not None and earliest - latest > GAP:
+                rows.append(self._gap(latest, earliest))
             rows.append(self._row(line, words, by_happened=True))
             earliest = happened.earliest()
         return tuple(rows)
+
+    def _dated(self) -> tuple[list[tuple[When, EntryLine]], Mapping[DocumentId, str]]:
+        """Return the entries with a date, latest first, and their first words."""
+        session, chosen = self._session, self.filter
+        ids = self._jobs.ask(lambda: session.dated(reach=chosen.reach, tag=chosen.tag))
+        found: list[tuple[When, EntryLine]] = []
+        words: dict[DocumentId, str] = {}
+        for start in range(0, len(ids), PORTION):
+            # In portions: a save that comes meanwhile does not wait for all of it.
+            lines = self._jobs.ask(partial(session.entry_lines, ids[start : start + PORTION]))
+            some = [one for one in lines if one.entry.happened is not None]
+            found += [(one.entry.happened, one) for one in some if one.entry.happened]
+            words |= self._first_words(some)
+        found.sort(key=lambda one: one[0].sort_key(), reverse=True)
+        return found, words
 
     def _stands_after(self, day: date, place: int) -> bool:
         """Say whether the line at a place belongs to a later day."""

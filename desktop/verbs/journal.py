@@ -74,16 +74,20 @@ class Journal(Finding):
             lambda: tuple(self._every(wanted)[offset : offset + limit]),
         )
 
-    def entries_dated(self, *, reach: str = "", tag: str = "") -> tuple[EntryLine, ...]:
-        """Return the entries of which it is said when it happened, newest first by their day."""
+    def dated(self, *, reach: str = "", tag: str = "") -> tuple[DocumentId, ...]:
+        """Return the entries of which something is said of when it happened, newest first.
+
+        It may be words that are no date.
+        """
         wanted = Wanted(reach=reach, tag=tag, dated=True)
+        return self._quickly(
+            lambda: tuple(map(DocumentId, rows.ids(self._database, wanted))),
+            lambda: tuple(one.id for one in self._every(wanted)),
+        )
 
-        def quick() -> tuple[EntryLine, ...]:
-            # What stands there may be words that are no date, or be said of nothing.
-            found = self._lines(rows.ids(self._database, wanted))
-            return tuple(one for one in found if one.entry.happened is not None)
-
-        return self._quickly(quick, lambda: tuple(self._every(wanted)))
+    def entry_lines(self, ids: Sequence[DocumentId]) -> tuple[EntryLine, ...]:
+        """Return the lines of these entries, in this order."""
+        return self._lines(ids)
 
     def entry_words(self, ids: Sequence[DocumentId], most: int = 160) -> Mapping[DocumentId, str]:
         """Return the first words of these entries; veiled and unreadable ones are left out."""

@@ -5,6 +5,8 @@ from datetime import timedelta
 import journal_case
 import pytest
 
+from desktop.model import entries, when
+from desktop.model.entries import Entry
 from desktop.ui import days, journal_lines
 from desktop.ui.journal_lines import Filter, JournalLines
 
@@ -70,6 +72,39 @@ def test_twin_a_timeline_without_gaps(lines, monkeypatch):
 
     with pytest.raises(AssertionError, match="True"):
         only_long_stretches_are_gaps(lines)
+
+
+def over_a_range(lines):
+    """Say of three entries that they happened in 2015, in 2005, and from 2000 to 2020."""
+    texts = ("June 2015", "July 2005", "2000 to 2020")
+    session, several = lines._session, lines.read(0, 6)[: len(texts)]
+    ids = [one.id for one in several]
+
+    def keep():
+        for id_, text in zip(ids, texts, strict=True):
+            page = session.open(id_).first_page
+            happened = when.parse(None, text)
+            fields = entries.with_entry(page.fields, Entry(happened=happened, tags=("range",)))
+            session.save(id_, page.id, None, fields=fields)
+
+    lines._jobs.ask(keep)
+    lines.filter = Filter(tag="range")
+
+
+def a_range_leaves_no_gap(lines):
+    assert [one.id is None for one in lines.by_happened()] == [False] * 3
+
+
+def test_no_gap_stands_in_a_time_that_a_longer_range_covers(lines):
+    over_a_range(lines)
+    a_range_leaves_no_gap(lines)
+
+
+def test_twin_that_knows_only_its_neighbour_sees_a_gap_there(lines, monkeypatch):
+    over_a_range(lines)
+    monkeypatch.setattr(journal_lines, "max", lambda one, _other: one, raising=False)
+    with pytest.raises(AssertionError, match="True"):
+        a_range_leaves_no_gap(lines)
 
 
 def test_what_happened_can_be_asked_for_by_part_of_life(lines):
