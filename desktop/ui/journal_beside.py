@@ -68,7 +68,11 @@ class JournalBeside(QFrame):
         if document is None or not self.isVisible():
             return
         self._lines.refresh()
-        self._list.show_lines(self._lines.read, self._lines.count())
+        count = self._lines.count()
+        if count == self._list.count():
+            self._list.read_again()
+        else:
+            self._list.show_lines(self._lines.read, count)
         near, many = self._lines.place_of(document.on), self._lines.many_on(document.on)
         place = self._list.place_of(document.id, near, many)
         if place is not None:

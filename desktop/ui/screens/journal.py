@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.errors import AppError
 from desktop.model.document import DocumentId
 from desktop.model.entries import Reach
 from desktop.model.guide import Guide
@@ -100,9 +101,8 @@ class JournalScreen(QWidget):
     def refresh(self) -> None:
         """Read the vault again."""
         self._calendar.show_days(self._lines.refresh())
-        self._fill(
-            self._tag, self.tr("All words of my own"), [(one, one) for one in self._lines.tags()]
-        )
+        # All entries with facts are read for it: the list does not wait.
+        self._jobs.save(self._session.entry_tags, self._on_tags, self._on_no_tags)
         self._show()
 
     # parts
@@ -263,6 +263,14 @@ class JournalScreen(QWidget):
         self._tag.setVisible(is_shown and self._tag.count() > 1)
         # In a low window they take the place of the list while they are asked for.
         self._list.setVisible(bool(self._list.count()) and (has_room or not is_shown))
+
+    def _on_tags(self, tags: Sequence[str]) -> None:
+        self._fill(self._tag, self.tr("All words of my own"), [(one, one) for one in tags])
+        self._arrange()
+
+    def _on_no_tags(self, error: BaseException) -> None:
+        if not isinstance(error, AppError):
+            raise error
 
     # what a person does
 

@@ -48,6 +48,10 @@ class JournalModel(QAbstractListModel):
         if count is None:
             self.fetchMore()
 
+    def read_again(self) -> None:
+        """Let go of what was read; the lines are as many as before."""
+        self._portions = OrderedDict()
+
     def row_at(self, place: int) -> JournalRow:
         """Return the line at a place; one that could not be read is empty."""
         number, within = divmod(place, PORTION)
@@ -128,6 +132,11 @@ class JournalList(QListView):
         place = self.currentIndex().row()
         self._lines.show_lines(read, count)
         self.choose(max(0, place))
+
+    def read_again(self) -> None:
+        """Show the same lines as they are now."""
+        self._lines.read_again()
+        self.viewport().update()
 
     def choose(self, place: int) -> None:
         """Make the line at a place current, and bring it into view."""

@@ -24,6 +24,7 @@ def words(desk):
 
 
 def chooses(desk, name, words):
+    desk.wait(lambda: desk.can_see(name) and desk.find(name).findText(words) >= 0)
     box = desk.find(name)
     box.setCurrentIndex(box.findText(words))
     box.activated.emit(box.currentIndex())
