@@ -80,9 +80,8 @@ class EntryFoot(Column):
         self._within = self._lay_out_inner()
         self._inner = _Scrolled(self._within)
         bar = QHBoxLayout()
-        bar.addWidget(self._more)
-        bar.addWidget(self._marks)
-        bar.addStretch(1)
+        bar.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        bar.addWidget(self._marks, 1)
         self._bar = bar
         self.lines.addWidget(self._inner)
         self.lines.addLayout(bar)
@@ -138,7 +137,7 @@ class EntryFoot(Column):
             self._lines.insertWidget(0, self._marks)
             self._lines.insertWidget(1, ways)
         else:
-            self._bar.insertWidget(1, self._marks)
+            self._bar.addWidget(self._marks, 1)
 
     @property
     def is_open(self) -> bool:
