@@ -72,16 +72,12 @@ class JournalLines:
         """Return where the entries of a day, or else of the next earlier one, begin."""
         if self.filter.is_all:
             return sum(one.count for one in self._days if one.on > day)
-        least, most = 0, 1
-        while self._stands_after(day, most - 1):
-            least, most = most, most * 2
-        while least < most:
-            middle = (least + most) // 2
-            if self._stands_after(day, middle):
-                least = middle + 1
-            else:
-                most = middle
-        return least
+        session, chosen = self._session, self.filter
+        return self._jobs.ask(
+            lambda: session.entries_after(
+                day, reach=chosen.reach, tag=chosen.tag, trashed=chosen.trashed
+            )
+        )
 
     def many_on(self, day: date) -> int:
         """Return how many entries belong to a day."""
@@ -117,18 +113,6 @@ class JournalLines:
             words |= self._first_words(some)
         found.sort(key=lambda one: one[0].sort_key(), reverse=True)
         return found, words
-
-    def _stands_after(self, day: date, place: int) -> bool:
-        """Say whether the line at a place belongs to a later day."""
-        session, chosen, later = self._session, self.filter, day + timedelta(days=1)
-        return bool(
-            self._jobs.ask(
-                lambda: session.entries(
-                    first=later, reach=chosen.reach, tag=chosen.tag, trashed=chosen.trashed,
-                    limit=1, offset=place,
-                )
-            )
-        )  # fmt: skip
 
     def _rows(self, ask: Callable[[], Sequence[EntryLine]]) -> tuple[JournalRow, ...]:
         lines = self._jobs.ask(ask)

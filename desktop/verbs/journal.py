@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from desktop.errors import VaultDamagedError
@@ -73,6 +73,13 @@ class Journal(Finding):
             lambda: self._lines(rows.ids(self._database, wanted, limit, offset)),
             lambda: tuple(self._every(wanted)[offset : offset + limit]),
         )
+
+    def entries_after(
+        self, day: date, *, reach: str = "", tag: str = "", trashed: bool = False
+    ) -> int:
+        """Return how many of these entries belong to later days: where those of a day begin."""
+        later = day + timedelta(days=1)
+        return len(self._ids(Wanted(first=later, reach=reach, tag=tag, trashed=trashed)))
 
     def dated(self, *, reach: str = "", tag: str = "") -> tuple[DocumentId, ...]:
         """Return the entries of which something is said of when it happened, newest first.

@@ -428,3 +428,17 @@ def test_a_veiled_entry_is_known_by_its_id_and_gives_away_no_tag(desk, monkeypat
     assert desk.entry_tags() == ()
     without_the_quick_way(monkeypatch)
     assert desk.entry_tags() == ()
+
+
+def test_the_place_of_a_day_is_how_many_stand_on_later_ones(filled, monkeypatch):
+    def places():
+        return [
+            [filled.entries_after(day(on)) for on in (1, 3, 8, 9)],
+            [filled.entries_after(day(on), reach="work") for on in (1, 3, 9)],
+            filled.entries_after(day(3), tag="lake"),
+            filled.entries_after(day(3), trashed=True),
+        ]
+
+    assert places() == [[4, 3, 2, 0], [2, 1, 0], 1, 1]
+    without_the_quick_way(monkeypatch)
+    assert places() == [[4, 3, 2, 0], [2, 1, 0], 1, 1]
