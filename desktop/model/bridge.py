@@ -18,7 +18,9 @@ from desktop.model.when import MONTHS
 
 FOR_LETTER = "letter"
 """The column in which a row is marked for the impact letter."""
-_WANTED = ("yes", "not sure yet")
+_REFUSED = "no"
+_NUMBER = "number"
+"""The column in which a row has its own number: that says nothing where its table is not."""
 _IN_WORDS = ("text", "short")
 
 
@@ -106,9 +108,9 @@ def between(first: date, last: date) -> str:
 
 
 def is_wanted(columns: Sequence[GuideField], cells: Mapping[str, Any]) -> bool:
-    """Say whether a row may be offered: one that was not marked with a "no" for the letter."""
+    """Say whether a row may be offered: each that was not marked with a "no" for the letter."""
     has_mark = any(one.key == FOR_LETTER for one in columns)
-    return not has_mark or cells.get(FOR_LETTER) in _WANTED
+    return not has_mark or cells.get(FOR_LETTER) != _REFUSED
 
 
 def row_body(columns: Sequence[GuideField], cells: Mapping[str, Any]) -> Body:
@@ -116,7 +118,7 @@ def row_body(columns: Sequence[GuideField], cells: Mapping[str, Any]) -> Body:
 
     What can never leave the vault stays where it is.
     """
-    may = [one for one in columns if one.exportable and one.key in cells]
+    may = [one for one in columns if one.exportable and one.key in cells and one.key != _NUMBER]
     dates = [values.plain(one, cells[one.key]) for one in may if one.kind == "date"]
     told = [(one.label, values.plain(one, cells[one.key])) for one in may if one.kind in _IN_WORDS]
     spoken = [(label, text.strip()) for label, text in told if text.strip()]

@@ -82,13 +82,37 @@ def test_a_row_becomes_paragraphs_without_what_never_leaves():
     assert bridge.row_body(columns("small_betrayals", "scenes"), {"note": "never this"}) == ()
 
 
-def test_only_rows_that_were_not_refused_for_the_letter_are_offered():
-    of_scenes = columns("small_betrayals", "scenes")
-    offered = [one for one in ("yes", "no", "not sure yet", "") if bridge.is_wanted(
-        of_scenes, {"letter": one})]  # fmt: skip
-
-    assert offered == ["yes", "not sure yet"]
+def all_rows_but_the_refused_are_offered():
+    for guide, section in (("small_betrayals", "scenes"), ("felt_not_known", "log")):
+        marked = columns(guide, section)
+        marks = next(one for one in marked if one.key == bridge.FOR_LETTER).choices
+        refused = [one for one in (*marks, "") if not bridge.is_wanted(marked, {"letter": one})]
+        assert refused == ["no"]
+        assert bridge.is_wanted(marked, {}), "a row without a mark is not offered"
     assert bridge.is_wanted(columns("needs", "cards", "cards"), {})
+
+
+def test_every_row_that_was_not_refused_for_the_letter_is_offered():
+    all_rows_but_the_refused_are_offered()
+
+
+def test_twin_a_page_that_offers_only_marked_rows(monkeypatch):
+    wanted = bridge.is_wanted
+    monkeypatch.setattr(
+        bridge, "is_wanted",
+        lambda columns, cells: wanted(columns, cells) and cells.get("letter") is not None,
+    )  # fmt: skip
+
+    with pytest.raises(AssertionError, match="without a mark"):
+        all_rows_but_the_refused_are_offered()
+
+
+def test_a_card_without_its_table_leaves_its_number_there():
+    cells = {"number": "3", "need": "A call by nine.", "when": "each time", "if_not": "never this"}
+
+    assert richtext.plain(
+        bridge.row_body(columns("needs", "cards", "cards"), cells)
+    ).splitlines() == ["A call by nine.", "By when, or how often: each time"]
 
 
 def test_every_source_stands_in_its_guide_and_goes_where_the_letter_has_room():
