@@ -196,9 +196,14 @@ class Pulling:
 
     # rows of records
 
-    def rows(self, guide: str) -> tuple[Offer, ...]:
-        """Return the rows of a record that were not refused for the letter, in their order."""
+    def rows(self, guide: str, into: str) -> tuple[Offer, ...]:
+        """Return the rows of a record that were not refused for the letter, in their order.
+
+        Into a section without a table for them they go as words.
+        """
         source = next(one for one in bridge.SOURCES if one.guide == guide)
+        if into not in source.into:
+            source = replace(source, as_row="")
         columns = self._columns(source)
         return tuple(
             offer
@@ -235,9 +240,9 @@ class Pulling:
             origin=Origin.ROW, about=document.title, row=str(row["id"]),
         )  # fmt: skip
         made = Offer(key=str(row["id"]), head=head, body=body, noted=noted)
-        if not source.as_row:
-            return made
         words = str(cells.get("need", "")).strip()
+        if not source.as_row or not words:
+            return made
         card = {"document": document.id, "section": section.id, "words": words}
         new = {"what": words, "kind": cells.get("kind"), "card": card}
         new = {key: value for key, value in new.items() if value}

@@ -51,7 +51,7 @@ def test_scales_with_numbers_are_offered_and_days_without_say_nothing(pulling):
 def test_an_empty_page_begins_with_the_copy(desk, pulling):
     letter = heard.the_letter(desk)
     place = Place(document=letter.id, section=letter.section("lost").id)
-    [first, _] = pulling.rows("small_betrayals")
+    [first, _] = pulling.rows("small_betrayals", "lost")
 
     there = pulling.put(place, [first])
 
@@ -65,7 +65,7 @@ def test_a_page_that_was_not_opened_yet_takes_the_copy_below_its_words(desk, pul
     section = letter.section("before")
     old = richtext.from_plain("One.\nTwo.")
     desk.asks(lambda session: session.save(letter.id, section.id, old))
-    [first, _] = pulling.rows("small_betrayals")
+    [first, _] = pulling.rows("small_betrayals", "before")
 
     pulling.put(Place(document=letter.id, section=section.id, caret=3), [first])
 
@@ -78,8 +78,32 @@ def test_a_record_that_cannot_be_read_is_left_out_and_the_others_are_there(desk,
     spoil = "UPDATE section SET mac = zeroblob(32) WHERE document = ?"
     desk.asks(lambda session: session._vault.database.run(spoil, (found.id,)))
 
-    assert pulling.rows("small_betrayals") == ()
-    assert len(pulling.rows("needs")) == 1
+    assert pulling.rows("small_betrayals", "lost") == ()
+    assert len(pulling.rows("needs", "lost")) == 1
+
+
+def test_a_small_betrayal_without_a_mark_is_offered(desk, pulling):
+    [found] = [one for one in desk.documents() if one.guide == "small_betrayals"]
+    section = found.section("scenes")
+    words = "The telephone lay face down."
+    fields = {"rows": [{"id": "d" * 32, "cells": {"what": words}}]}
+    desk.asks(lambda session: session.save(found.id, section.id, section.body, fields=fields))
+
+    [offer] = pulling.rows("small_betrayals", "made_to_believe")
+
+    assert richtext.plain(offer.body) == words
+
+
+def test_a_card_that_names_no_need_is_put_as_words(desk, pulling):
+    [found] = [one for one in desk.documents() if one.guide == "needs"]
+    section = found.section("cards")
+    fields = {"cards": [{"id": "d" * 32, "cells": {"seen": "A call.", "kind": "wish"}}]}
+    desk.asks(lambda session: session.save(found.id, section.id, section.body, fields=fields))
+
+    [offer] = pulling.rows("needs", "need")
+
+    assert offer.row is None
+    assert richtext.plain(offer.body) == "A call."
 
 
 def test_a_page_from_a_guide_that_stays_is_copied_as_something_that_stays(desk, pulling):

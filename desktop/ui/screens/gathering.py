@@ -43,6 +43,7 @@ class GatheringScreen(QWidget):
         self.setObjectName("gathering")
         self._look, self._texts, self._pulling = look, texts, pulling
         self._place: Place | None = None
+        self._section = ""
         self._sources: tuple[Source, ...] = ()
         self._going: Going | None = None
         self._wanted = 0
@@ -81,7 +82,8 @@ class GatheringScreen(QWidget):
         self._opening.setText(self.tr(
             "For “{heading}”. What you tick is copied below the paragraph you were in."
         ).format(heading=section.heading))  # fmt: skip
-        self._sources = self._pulling.sources(section.key)
+        self._section = section.key
+        self._sources = self._pulling.sources(self._section)
         self._source.clear()
         for at, one in enumerate(self._sources):
             self._source.addItem(one.word, at)
@@ -172,7 +174,7 @@ class GatheringScreen(QWidget):
             self._said.setText(self.tr("Looking …"))
             self._go_on(self._going)
         elif source.kind == TABLE:
-            self._add(self._pulling.rows(source.key))
+            self._add(self._pulling.rows(source.key, self._section))
             self._say_found()
         else:
             self._show_scales()
@@ -204,12 +206,23 @@ class GatheringScreen(QWidget):
     def _say_found(self) -> None:
         words = ""
         if not self._offers:
-            words = self.tr("There is nothing here yet. What you mark in your journal comes here.")
+            words = self._nothing()
         elif any(one.stays for one in self._offers.values()):
             words = self.tr(
                 "What never leaves can stand in the letter here, and stays behind when it leaves."
             )
         self._said.setText(words)
+
+    def _nothing(self) -> str:
+        source = self._chosen()
+        if source is not None and source.kind == TABLE:
+            return self.tr(
+                "There is nothing here. What you write on that page comes here, unless you "
+                "said “no” to it for the letter."
+            )
+        if source is not None and source.kind == ALL:
+            return self.tr("There is nothing here yet. What you write in your journal comes here.")
+        return self.tr("There is nothing here yet. What you mark in your journal comes here.")
 
     def _settle(self) -> None:
         self._put.refuse("" if self._ticked else self.tr("Tick something first."))

@@ -6,6 +6,7 @@ import heard
 import pytest
 from heard import AWAKE, HEAVY, MINE, NEED, NEVER, ROW, STAIR
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop.model import points, pulled, richtext
 from desktop.ui import pulling
@@ -172,6 +173,51 @@ def test_a_card_of_needs_becomes_a_row_that_leads_back_by_itself(desk):
     assert row["cells"]["card"]["words"] == NEED
     assert letter.id != row["cells"]["card"]["document"]
     assert pulled.pulled(section(desk, "need").fields) == ()
+
+
+def puts_a_card_where_it_is_seen(desk):
+    heard.at_the_letter(desk, "opening")
+    shown = heard.pulls_from(desk, "What I need")
+    heard.ticks(desk, shown, 0)
+    put(desk)
+
+    assert desk.page.split("\n") == [KITCHEN, NEED], "the card stands on no page"
+    assert "needs" not in section(desk, "opening").fields
+    assert not any("table" in one for one in told(desk))
+    [note] = pulled.pulled(section(desk, "opening").fields)
+    assert (note.words, note.row) == (NEED, "c" * 32)
+    desk.press("Ctrl+Shift+J")
+    assert desk.is_at == "origin_open_0"
+    assert "Its row is there." in desk.reads()
+
+
+def told(desk):
+    return [one.text() for one in desk.window.findChildren(QLabel) if one.isVisible()]
+
+
+def test_a_card_of_needs_is_put_as_words_into_a_section_without_its_table(desk):
+    puts_a_card_where_it_is_seen(desk)
+
+
+def test_twin_a_card_put_into_a_table_that_is_not_there_vanishes(desk, monkeypatch):
+    rows = pulling.Pulling.rows
+    monkeypatch.setattr(
+        pulling.Pulling, "rows", lambda self, guide, _into: rows(self, guide, "need")
+    )
+
+    with pytest.raises(AssertionError, match="on no page"):
+        puts_a_card_where_it_is_seen(desk)
+
+
+def test_an_empty_record_is_not_told_to_mark_its_journal(desk):
+    heard.at_the_letter(desk)
+    [found] = [one for one in desk.documents() if one.guide == "small_betrayals"]
+    scenes = found.section("scenes")
+    desk.asks(lambda session: session.save(found.id, scenes.id, scenes.body, fields={}))
+    heard.pulls_from(desk, "Small betrayals")
+
+    assert "on that page" in desk.reads("gathering_said")
+    assert "mark" not in desk.reads("gathering_said")
 
 
 def test_ticks_hold_while_another_source_is_looked_at(desk):
