@@ -109,6 +109,10 @@ class PointsScreen(QWidget):
         self._take.clicked.connect(partial(self._change, _without))
         self._page.add_layout(across(self._give, self._take, gap=self._look.theme.px(8)))
         self._take.setVisible(has_any)
+        if has_any and not has_all:
+            self._page.add(label(self.tr(
+                "Some of it has no number yet. It is printed without one."
+            ), "note", "points_some"))  # fmt: skip
         words = self.tr(
             "A number stays with its paragraph, wherever you move it and however you change it. "
             "The number of a point you take out is not used again. Headings have none."

@@ -22,6 +22,7 @@ def test_numbers_are_given_when_they_are_asked_for(desk):
     at_points(desk)
     assert desk.is_at == "points_back"
     assert desk.reads("points_finding_out_0") == FIRST
+    assert not desk.can_see("points_some"), "a letter without numbers lacks nothing"
 
     presses(desk, "points_give")
 
@@ -43,7 +44,9 @@ def test_what_is_written_later_gets_the_next_number_and_the_first_keeps_its_own(
     desk.find("writing_to_points").click()
 
     assert desk.reads("points_finding_out_0") == SECOND
+    assert desk.reads("points_some") == "Some of it has no number yet. It is printed without one."
     presses(desk, "points_give")
+    assert not desk.can_see("points_some")
 
     assert desk.reads("points_finding_out_0") == f"3.2  {SECOND}"
     assert desk.reads("points_finding_out_1") == f"3.1  {FIRST}"
