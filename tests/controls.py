@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.door import Mode
+from desktop.ui.widgets.journal_days import JournalDays
 
 PAGE = Path(__file__).parents[1] / "docs" / "controls.md"
 KINDS = (
@@ -43,6 +44,7 @@ KINDS = (
     (QTextEdit, "text"),
     (QPlainTextEdit, "text"),
     (QLineEdit, "line"),
+    (JournalDays, "days"),
 )
 # Parts that Qt makes for its own controls; the control itself is listed.
 INNER = (QComboBox, QAbstractSpinBox)
@@ -148,6 +150,7 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     desk.press("Ctrl+N")
     desk.types("words")
     desk.wait_until_saved()
+    yield "An entry of the journal", writing
     for name, place in (
         ("Today", "today"),
         ("Letters", "letters"),
