@@ -181,6 +181,7 @@ class Room(QObject):
         self._over.enter(opened, self._inside)
         self._inside.lock_wanted.connect(self.lock)
         self._inside.help_wanted.connect(self._on_help)
+        self._inside.senses_wanted.connect(self._over.show_senses)
         self._inside.settings_changed.connect(self._on_settings_changed)
         self._inside.all_kept.connect(self._on_all_kept)
         self._inside.not_kept.connect(self._on_not_kept)

@@ -56,7 +56,7 @@ class Inside(QWidget):
     """Routes between the screens of an open vault and keeps what is written."""
 
     lock_wanted = Signal()
-    help_wanted = Signal()
+    help_wanted, senses_wanted = Signal(), Signal()
     focus_mode = Signal(bool)
     settings_changed = Signal()
     all_kept = Signal()
@@ -308,7 +308,7 @@ class Inside(QWidget):
         self.writing.stopped.connect(partial(self.go, "today"))
         for begun in (self._today.opened, self.writing.opened, self._beginning.begun):
             begun.connect(self.open)
-        self.writing.entry.stop.ground_wanted.connect(self.help_wanted)
+        self.writing.entry.stop.ground_wanted.connect(self.senses_wanted)
         self.writing.desk_wanted.connect(self._on_desk_wanted)
         self.writing.focus_mode.connect(self._set_focus_mode)
         self._keeping.writing.connect(self.writing.show_writing)

@@ -81,6 +81,12 @@ class LaidOver(QObject):
         if self._session is not None:
             self.ground.liked.connect(self._on_liked)
 
+    def show_senses(self) -> None:
+        """Show the five senses at once, to whoever asks to come back to the room."""
+        self.show_ground()
+        if self.ground is not None:
+            self.ground.begin("senses")
+
     # parts
 
     def _lay(self, page: QWidget) -> None:

@@ -240,3 +240,15 @@ def test_a_lock_covers_this_page_too(desk):
     desk.press("Return")
 
     desk.lock()
+
+
+def test_the_soft_stop_of_an_entry_leads_to_the_senses_and_back_to_the_words(desk):
+    desk.unlock()
+    desk.press("Ctrl+N")
+    desk.types("words")
+    desk.inside.writing.entry.stop.ground_wanted.emit()
+    heading = desk.reads("senses_heading")
+    desk.press("Escape")
+    desk.types("x")
+
+    assert (heading, desk.page) == ("Five things you can see", "wordsx")

@@ -84,6 +84,14 @@ class Regulation(QWidget):
         """Show what there is to choose from."""
         self._show_start()
 
+    def begin(self, name: str) -> None:
+        """Begin with one of "breathe", "senses", "body", "mind" and "kept"."""
+        self._held = name
+        begin: Mapping[str, Callable[[], None]] = {
+            "breathe": self._breathe, "senses": self._sense,
+        }  # fmt: skip
+        begin.get(name, self._show_cards)()
+
     def leave(self) -> None:
         """Leave nothing behind: nothing was typed."""
 
@@ -135,11 +143,11 @@ class Regulation(QWidget):
     def _join(self) -> None:
         self._back.clicked.connect(self.closed)
         self._help.clicked.connect(self.help_wanted)
-        self._other.clicked.connect(partial(self._begin, "senses"))
+        self._other.clicked.connect(partial(self.begin, "senses"))
         self._stop.clicked.connect(self._show_start)
         self._senses.over.connect(self._show_start)
         for name, row in self._rows.items():
-            row.clicked.connect(partial(self._begin, name))
+            row.clicked.connect(partial(self.begin, name))
         if self._can_keep:
             self._breathing.changed.connect(self._on_breath)
             self._cards.kept.connect(self._on_kept)
@@ -158,13 +166,6 @@ class Regulation(QWidget):
             self._held = "breathe"
         self._show(self._start)
         self._rows[self._held].setFocus()
-
-    def _begin(self, name: str) -> None:
-        self._held = name
-        begin: Mapping[str, Callable[[], None]] = {
-            "breathe": self._breathe, "senses": self._sense,
-        }  # fmt: skip
-        begin.get(name, self._show_cards)()
 
     def _breathe(self) -> None:
         self._show(self._breathing)

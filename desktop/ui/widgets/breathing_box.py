@@ -29,7 +29,7 @@ FRAME_MS, STILL_MS = 50, 200
 _NARROW, _WIDE, _WIDEST = 0.47, 0.78, 0.92
 """The disc beside the ring, narrow and wide, and where large words make it wider."""
 _WORDS = 78
-"""Half as wide as the words, which stand on the disc."""
+"""Half as wide as the words, which stand on the disc; a ring below that would run through them."""
 _GAP = 6
 """Degrees left open between two parts of the ring."""
 _ASIDE, _SIDES = 30, 22
@@ -144,7 +144,8 @@ class BreathingBox(QWidget):
         painter.setBrush(theme.colour("accent_soft"))
         painter.drawEllipse(middle, disc, disc)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._paint_ring(painter, middle, ring, now)
+        if ring > theme.px(_WORDS):
+            self._paint_ring(painter, middle, ring, now)
         self._paint_words(painter, middle, now)
         painter.end()
 
@@ -162,7 +163,6 @@ class BreathingBox(QWidget):
             if is_now:
                 painter.setPen(_round(theme.pen("accent", 4)))
                 painter.drawArc(place, round(16 * first), round(-16 * long * now.share))
-            # Seldom seen, and no text: it says in which order the parts come.
             painter.setPen(theme.colour("accent" if is_now else "muted"))
             self._paint_aside(painter, phase, math.radians(90 - (at + 0.5) * wide), place)
 

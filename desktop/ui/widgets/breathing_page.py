@@ -13,7 +13,7 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.scroll_page import ScrollPage
 
 COLUMN = 720
-_HIGH, _LOW, _PART = 348, 200, 0.85
+_HIGH, _LOW, _PART = 348, 112, 0.85
 """The picture takes this part of the page, within these bounds."""
 
 

@@ -138,3 +138,23 @@ def test_it_begins_anew_when_it_is_shown_and_does_nothing_while_it_is_hidden(box
     box.show()
 
     assert (is_running, box.words()[0]) == (False, "Breathe in")
+
+
+def paints(box, token, look):
+    image = box.grab().toImage()
+    colours = {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 2)
+        for y in range(image.height())
+    }
+    return look.theme.colour(token).name() in colours
+
+
+def test_no_ring_runs_through_large_words_in_a_small_window(box_of, look):
+    box = box_of()
+    had_ring = paints(box, "line", look)
+    look.set_text_size(250)
+    box.resize(600, 200)
+
+    assert (had_ring, paints(box, "line", look)) == (True, False)
+    assert paints(box, "accent_soft", look)
