@@ -5,8 +5,8 @@ was copied is noted beside the section's fields, and a paragraph is known by its
 decision 0048).
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -83,6 +83,37 @@ def standing(known: tuple[Pulled, ...], body: Body) -> tuple[Pulled, ...]:
             alike.best_of(alike.words(line), texts) is not None for line in one.words.splitlines()
         )
     )
+
+
+def with_standing(fields: Fields, body: Body) -> dict[str, Any]:
+    """Return the fields with no note of a copy that no longer stands in a text."""
+    return _noting(fields, standing(pulled(fields), body))
+
+
+def without_sources(fields: Fields, body: Body, gone: Collection[str]) -> dict[str, Any]:
+    """Return the fields with no word of these sources in the notes but what stands in the text.
+
+    A note of which nothing stands there is gone, too.
+    """
+    notes = (_left(one, body) if one.document in gone else one for one in pulled(fields))
+    return _noting(fields, tuple(one for one in notes if one is not None))
+
+
+def without_notes(fields: Fields) -> dict[str, Any]:
+    """Return the fields as a snapshot keeps them: it needs no way back, and would outlive it."""
+    return {key: value for key, value in fields.items() if key != KEY}
+
+
+def _left(one: Pulled, body: Body) -> Pulled | None:
+    texts = [alike.words(block.text) for block in body]
+    found = [alike.best_of(alike.words(line), texts) for line in one.words.splitlines()]
+    at = dict.fromkeys(place for place in found if place is not None)
+    words = "\n".join(body[place].text for place in at)
+    return replace(one, words=words, start=0) if at else None
+
+
+def _noting(fields: Fields, notes: tuple[Pulled, ...]) -> dict[str, Any]:
+    return with_pulled(without_notes(fields), notes) if notes else without_notes(fields)
 
 
 def find(one: Pulled, body: Body) -> Found | None:

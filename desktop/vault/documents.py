@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from desktop.errors import VaultDamagedError
-from desktop.model import richtext
+from desktop.model import pulled, richtext
 from desktop.model.document import (
     Document,
     DocumentId,
@@ -50,7 +50,11 @@ def pack(body: Body) -> bytes:
 
 
 def pack_whole(body: Body, fields: Mapping[str, Any]) -> bytes:
-    """Return a body with its fields as a snapshot keeps them; without fields, as `pack` does."""
+    """Return a body with its fields as a snapshot keeps them; without fields, as `pack` does.
+
+    What was noted of copies is not kept: it would outlive a source that is deleted for good.
+    """
+    fields = pulled.without_notes(fields)
     if not fields:
         return pack(body)
     both = json.dumps([richtext.encode(body), fields])

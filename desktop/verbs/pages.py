@@ -26,6 +26,7 @@ from desktop.model.richtext import Body
 from desktop.vault import documents, history, keeping, vault
 from desktop.vault.ledger import Row
 from desktop.vault.opening import Clock
+from desktop.verbs import copied
 from desktop.verbs.core import Announce, Change, Core, clean_title, ignore, new_id
 
 LARGE_REMOVAL = 200
@@ -210,6 +211,8 @@ class Pages(Core):
             if new.kept is not None:
                 documents.store_body(ledger, row, new.kept, new.words)
                 row = {**row, "words": new.words}
+            if section in copied.settle(ledger, document, section if new.text else None):
+                row = documents.section_row(ledger, document, section)
             documents.touch(ledger, document, at)
             if place is not None:
                 keeping.keep_place(ledger, place)
@@ -307,10 +310,12 @@ class Pages(Core):
     def delete_for_good(self, document: DocumentId) -> None:
         """Take a document out with its sections, snapshots, place and last cut.
 
-        The space it took in the file holds nothing afterwards, even for somebody with the key.
+        What letters noted of copies made of it goes as well; the copies stay. The space all of it
+        took in the file holds nothing afterwards, even for somebody with the key.
         """
         with self._vault.writing() as ledger:
             documents.remove(ledger, document)
+            copied.settle_without(ledger, document)
         self.announce(Change.DOCUMENTS)
 
 

@@ -93,3 +93,31 @@ def test_twin_a_link_by_the_same_words_only_is_lost_at_the_first_edit(monkeypatc
 
     with pytest.raises(AssertionError):
         test_an_edited_paragraph_leads_back_and_another_does_not()
+
+
+def test_a_copy_that_stands_nowhere_any_more_is_not_noted_any_more():
+    known = (copied("Something else that was copied here."), copied())
+    fields = pulled.with_pulled({"number": "3"}, known)
+
+    stands = pulled.with_standing(fields, richtext.from_plain(ENTRY))
+
+    assert pulled.pulled(stands) == known[1:]
+    assert pulled.with_standing(fields, richtext.EMPTY) == {"number": "3"}
+
+
+def test_of_a_source_that_is_gone_only_the_words_of_the_letter_are_left():
+    other = copied("Something else that was copied here.", document=DocumentId("e"))
+    fields = pulled.with_pulled({"number": "3"}, (copied(), other))
+    body = richtext.from_plain("My own.\nI sat on the stairs with the laundry, and cried.")
+
+    left, kept = pulled.pulled(pulled.without_sources(fields, body, {"d"}))
+
+    assert left == copied("I sat on the stairs with the laundry, and cried.")
+    assert kept == other
+    assert pulled.without_sources(fields, richtext.EMPTY, {"d", "e"}) == {"number": "3"}
+
+
+def test_a_snapshot_needs_no_notes():
+    fields = pulled.with_pulled({"number": "3"}, (copied(),))
+
+    assert pulled.without_notes(fields) == {"number": "3"}
