@@ -121,6 +121,14 @@ def test_a_tag_that_was_cut_within_a_character_hides_no_other(desk):
     assert desk.entries()[0].entry.tags == ("half \ud83d", "whole")
 
 
+def test_tags_may_hold_whatever_can_be_typed(desk):
+    every = [("a]b",), ('"tags":["x"]',), ("[", "]"), ("{}", "a,b"), ("a]b",), ('"veiled":true',)]
+    for number, tags in enumerate(every):
+        written(desk, number + 1, tags=tags)
+
+    assert set(desk.entry_tags()) == {tag for tags in every for tag in tags}
+
+
 def test_an_entry_of_another_day_stands_among_those(filled):
     filled.redate(filled.entries()[0].id, day(2))
 
