@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,6 +16,7 @@ from desktop.ui import days
 from desktop.ui.jobs import Jobs
 from desktop.ui.widgets.journal_rows import JournalRow
 
+T = TypeVar("T")
 GAP = timedelta(days=92)
 """Between two entries by when they happened: longer than this is shown as a gap."""
 FIRST_WORDS = 200
@@ -36,7 +38,10 @@ class Filter:
 
 
 class JournalLines:
-    """Reads lines for a list; what a person chose to see is `filter`."""
+    """Reads lines for a list; what a person chose to see is `filter`.
+
+    Once the vault is closed there are none: a list may still be drawn while the room ends.
+    """
 
     def __init__(
         self, jobs: Jobs, session: Session, reach: Sequence[Reach], today: Callable[[], date]
@@ -48,12 +53,12 @@ class JournalLines:
 
     def refresh(self) -> tuple[EntryDay, ...]:
         """Learn anew which days have entries, and return them, oldest first."""
-        self._days = self._jobs.ask(self._session.entry_days)
+        self._days = self._ask(self._session.entry_days) or ()
         return self._days
 
     def tags(self) -> tuple[str, ...]:
         """Return the writer's own words that entries have."""
-        return self._jobs.ask(self._session.entry_tags)
+        return self._ask(self._session.entry_tags) or ()
 
     def count(self) -> int | None:
         """Return how many lines there are; None where that is not known beforehand."""
@@ -73,11 +78,12 @@ class JournalLines:
         if self.filter.is_all:
             return sum(one.count for one in self._days if one.on > day)
         session, chosen = self._session, self.filter
-        return self._jobs.ask(
+        found = self._ask(
             lambda: session.entries_after(
                 day, reach=chosen.reach, tag=chosen.tag, trashed=chosen.trashed
             )
         )
+        return found or 0
 
     def many_on(self, day: date) -> int:
         """Return how many entries belong to a day."""
@@ -102,12 +108,12 @@ class JournalLines:
     def _dated(self) -> tuple[list[tuple[When, EntryLine]], Mapping[DocumentId, str]]:
         """Return the entries with a date, latest first, and their first words."""
         session, chosen = self._session, self.filter
-        ids = self._jobs.ask(lambda: session.dated(reach=chosen.reach, tag=chosen.tag))
+        ids = self._ask(lambda: session.dated(reach=chosen.reach, tag=chosen.tag)) or ()
         found: list[tuple[When, EntryLine]] = []
         words: dict[DocumentId, str] = {}
         for start in range(0, len(ids), PORTION):
             # In portions: a save that comes meanwhile does not wait for all of it.
-            lines = self._jobs.ask(partial(session.entry_lines, ids[start : start + PORTION]))
+            lines = self._ask(partial(session.entry_lines, ids[start : start + PORTION])) or ()
             some = [one for one in lines if one.entry.happened is not None]
             found += [(one.entry.happened, one) for one in some if one.entry.happened]
             words |= self._first_words(some)
@@ -115,13 +121,18 @@ class JournalLines:
         return found, words
 
     def _rows(self, ask: Callable[[], Sequence[EntryLine]]) -> tuple[JournalRow, ...]:
-        lines = self._jobs.ask(ask)
+        lines = self._ask(ask) or ()
         words = self._first_words(lines)
         return tuple(self._row(line, words) for line in lines)
 
     def _first_words(self, lines: Sequence[EntryLine]) -> Mapping[DocumentId, str]:
         session, ids = self._session, [one.id for one in lines]
-        return self._jobs.ask(lambda: session.entry_words(ids, FIRST_WORDS))
+        return self._ask(lambda: session.entry_words(ids, FIRST_WORDS)) or {}
+
+    def _ask(self, work: Callable[[], T]) -> T | None:
+        """Return what the work returns; None once the vault is closed."""
+        session = self._session
+        return self._jobs.ask(lambda: None if session.is_closed else work())
 
     def _row(
         self, line: EntryLine, words: Mapping[DocumentId, str], *, by_happened: bool = False

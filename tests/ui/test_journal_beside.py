@@ -41,6 +41,16 @@ def test_a_new_entry_is_begun_from_there(desk):
     desk.wait(lambda: desk.find("beside_list").current_row().words == "No words yet.")
 
 
+def test_a_list_that_is_due_when_the_vault_closes_is_read_no_more(desk):
+    with_an_entry_open(desk)
+    beside = desk.find("beside")
+    desk.asks(lambda session: session.close())
+
+    beside._read()
+
+    assert desk.find("beside_list").count() == 0
+
+
 def the_list_gives_way(desk):
     with_an_entry_open(desk)
     desk.press("F11")

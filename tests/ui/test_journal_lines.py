@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import journal_case
 import pytest
+from sqlcipher3.dbapi2 import ProgrammingError
 
 from desktop.model import entries, when
 from desktop.model.entries import Entry
@@ -110,6 +111,34 @@ def test_twin_that_knows_only_its_neighbour_sees_a_gap_there(lines, monkeypatch)
 def test_what_happened_can_be_asked_for_by_part_of_life(lines):
     lines.filter = Filter(reach="sleep")
     assert lines.by_happened() == ()
+
+
+def nothing_is_asked_of_a_closed_vault(lines):
+    lines._jobs.ask(lines._session.close)
+    lines.filter = Filter(reach="sleep")
+    asked = (
+        lines.refresh, lines.tags, lines.by_happened, lambda: lines.read(0, 10),
+        lambda: lines.place_of(days.today()) or (),
+    )  # fmt: skip
+    assert [answer(one) for one in asked] == [()] * len(asked)
+
+
+def answer(ask):
+    try:
+        return ask()
+    except ProgrammingError:
+        return "the vault is closed"
+
+
+def test_a_list_that_is_drawn_while_the_room_ends_has_no_lines(lines):
+    nothing_is_asked_of_a_closed_vault(lines)
+
+
+def test_twin_lines_that_ask_whatever_became_of_the_vault(lines, monkeypatch):
+    monkeypatch.setattr(JournalLines, "_ask", lambda self, work: self._jobs.ask(work))
+
+    with pytest.raises(AssertionError, match="vault is closed"):
+        nothing_is_asked_of_a_closed_vault(lines)
 
 
 def test_the_words_of_ones_own_and_the_days_are_known(lines):
