@@ -153,7 +153,9 @@ class HelpNow(QWidget):
     def _show_rows(self) -> None:
         country = self._country()
         first = country.lines[0]
-        self._rows["breathe"].say(self.tr("Breathe or ground"), self.tr("a minute or two, here"))
+        self._rows["breathe"].say(
+            self.tr("Breathe or ground"), self.tr("a minute or two, here; F8 from anywhere")
+        )
         self._rows["person"].say(
             self.tr("One person"), self.tr("somebody who is good to you, at any hour")
         )
