@@ -200,9 +200,7 @@ class JournalScreen(QWidget):
         self._title.setText(self.tr("Trash") if trashed else self.tr("Journal"))
         self._trash.show_text(self.tr("Journal") if trashed else self.tr("Trash"))
         self._empty.setText(self._nothing())
-        has_any = bool(self._list.count())
-        self._empty.setVisible(not has_any)
-        self._below_empty.setVisible(not has_any)
+        self._empty.setVisible(not self._list.count())
         self._arrange()
         self._offer()
 
@@ -262,7 +260,9 @@ class JournalScreen(QWidget):
         self._reach.setVisible(is_shown)
         self._tag.setVisible(is_shown and self._tag.count() > 1)
         # In a low window they take the place of the list while they are asked for.
-        self._list.setVisible(bool(self._list.count()) and (has_room or not is_shown))
+        is_list = bool(self._list.count()) and (has_room or not is_shown)
+        self._list.setVisible(is_list)
+        self._below_empty.setVisible(not is_list)
 
     def _on_tags(self, tags: Sequence[str]) -> None:
         self._fill(self._tag, self.tr("All words of my own"), [(one, one) for one in tags])
