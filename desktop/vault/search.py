@@ -198,9 +198,12 @@ def documents_beside(database: Database, document: str) -> list[str]:
 
 
 def places(database: Database, shelf: int, question: str, below: int, count: int) -> list[int]:
-    """Return the keys of the pieces of a shelf in which this stands, highest first, below a key."""
+    """Return the keys of the pieces of a shelf in which this stands, highest first, below a key.
+
+    Raises VaultDamagedError.
+    """
     name = name_of(shelf)
-    rows = database.rows(
+    rows = database.sure_rows(
         f"SELECT rowid FROM {name} WHERE {name} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608  our own names
         (question, below, count),
     )

@@ -1,6 +1,7 @@
 """The connection: its settings, its errors, its transactions, its change of key."""
 
 import sqlite3
+from contextlib import suppress
 
 import pytest
 import samples
@@ -211,3 +212,65 @@ def test_the_passphrase_is_no_part_of_an_error(path, database):
     assert told.value.args == ()
     assert told.value.__suppress_context__
     assert PASSPHRASE not in repr(told.value)
+
+
+def spoilt(path, key, long):
+    """Yield a connection for each page of a database with one long text, that page damaged."""
+    with_text = Database(path, key)
+    with_text.run("CREATE TABLE word (number INTEGER PRIMARY KEY, text TEXT)")
+    with_text.run("INSERT INTO word VALUES (1, ?)", (long,))
+    with_text.close()
+    whole = path.read_bytes()
+    for page in range(1, len(whole) // PAGE):
+        path.write_bytes(whole)
+        samples.flip(path, page * PAGE + 2_000)
+        one = Database(path, key)
+        yield one
+        one.close()
+
+
+LONG = "one long text, " * 900
+
+
+def assert_less_is_never_said(path, key):
+    """Nothing is left out without a word: what a damaged page holds is an error."""
+    errors = 0
+    for one in spoilt(path, key, LONG):
+        try:
+            assert one.sure_rows("SELECT text FROM word") == [(LONG,)]
+        except VaultDamagedError:
+            errors += 1
+    assert errors > 2
+
+
+def test_what_cannot_be_decrypted_is_told_wherever_it_stands(path, key):
+    assert_less_is_never_said(path, key)
+
+
+def test_twin_that_asks_as_usual_takes_the_last_page_for_nothing(path, key, monkeypatch):
+    monkeypatch.setattr(Database, "sure_rows", Database.rows)
+
+    with pytest.raises(AssertionError, match="one long text"):
+        assert_less_is_never_said(path, key)
+
+
+def assert_a_damaged_page_stops_writing_once_at_most(path, key):
+    for one in spoilt(path, key, LONG):
+        with suppress(VaultDamagedError):
+            one.rows("SELECT text FROM word")
+        with suppress(VaultDamagedError, VaultUnwritableError):
+            one.run("CREATE TABLE IF NOT EXISTS kept (number INTEGER)")
+        one.run("CREATE TABLE IF NOT EXISTS kept (number INTEGER)")
+        one.run("INSERT INTO kept VALUES (1)")
+        assert one.rows("SELECT number FROM kept") == [(1,)]
+
+
+def test_a_damaged_page_stops_what_is_written_elsewhere_once_at_most(path, key):
+    assert_a_damaged_page_stops_writing_once_at_most(path, key)
+
+
+def test_twin_that_keeps_the_connection_may_not_write_again(path, key, monkeypatch):
+    monkeypatch.setattr(Database, "_is_sound", lambda _: True)
+
+    with pytest.raises(VaultUnwritableError):
+        assert_a_damaged_page_stops_writing_once_at_most(path, key)
