@@ -255,7 +255,7 @@ def quotable(guide: GuideSection | None, section: Section) -> Body:
     """
     if stays(section):
         return richtext.EMPTY
-    return (*as_lines(guide, section.fields), *richtext.leaving(section.body))
+    return (*as_lines(guide, section.fields, leaving=True), *richtext.leaving(section.body))
 
 
 def heading(guide: Guide | None, section: Section) -> str:

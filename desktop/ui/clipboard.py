@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.model import richtext
 from desktop.model.richtext import Body
@@ -19,6 +19,8 @@ OWN_FORMAT = "application/x-stillpage-text"
 _TOKEN_FORMAT = "application/x-stillpage-token"  # noqa: S105, the name of a format
 _WINDOWS = 'application/x-qt-windows-mime;value="{}"'
 _NO = bytes(4)
+STAYS = "stays"
+"""The property of a field, or of what it is on, whose words no export may take."""
 
 
 def private_formats(platform: str) -> Mapping[str, bytes]:
@@ -45,6 +47,20 @@ def mime_of(body: Body, platform: str = sys.platform) -> QMimeData:
     for name, value in private_formats(platform).items():
         mime.setData(name, value)
     return mime
+
+
+def words_of(field: QWidget, words: str) -> Body:
+    """Return words of a field as a body: kept, if no export may take what stands there."""
+    body = richtext.from_plain(words)
+    return richtext.kept(body) if stays(field) else body
+
+
+def stays(field: QWidget) -> bool:
+    """Say whether no export may take what stands in a field, by itself or by where it is."""
+    at: QWidget | None = field
+    while at is not None and not at.property(STAYS):
+        at = at.parentWidget()
+    return at is not None
 
 
 class Clipboard(QObject):
@@ -84,14 +100,14 @@ class Clipboard(QObject):
 
     def _on_copied(self) -> None:
         """Lend in the same way what a field copied by itself: a title, a password of a file."""
-        system = QGuiApplication.clipboard()
-        if _is_in_a_field() and system.ownsClipboard() and not self.is_ours() and system.text():
-            self.put(richtext.from_plain(system.text()))
+        system, field = QGuiApplication.clipboard(), _field()
+        if field and system.ownsClipboard() and not self.is_ours() and system.text():
+            self.put(words_of(field, system.text()))
 
     def _on_selected(self) -> None:
         """Take back what a field gave to the selection of X11, open to every other program."""
         system = QGuiApplication.clipboard()
-        if _is_in_a_field() and system.ownsSelection():
+        if _field() and system.ownsSelection():
             system.clear(QClipboard.Mode.Selection)
 
     def clear_if_ours(self) -> None:
@@ -106,5 +122,6 @@ class Clipboard(QObject):
         self._token = b""
 
 
-def _is_in_a_field() -> bool:
-    return isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+def _field() -> QWidget | None:
+    held = QApplication.focusWidget()
+    return held if isinstance(held, QLineEdit | QPlainTextEdit) else None

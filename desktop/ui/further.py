@@ -153,6 +153,10 @@ class Further:
 
         def lines(document: Document, section: Section) -> tuple[str, ...]:
             guide = guides.get(document.guide)
+            if document.id in texts.session.settings.never_leaves:
+                return ()
+            if not desk.may_leave_from(guide, document, section):
+                return ()
             one = guide.section(section.key) if guide else None
             lines = richtext.plain(desk.quotable(one, section)).splitlines()
             return tuple(line for line in lines if line.strip())

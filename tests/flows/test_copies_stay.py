@@ -3,6 +3,7 @@
 import pytest
 import samples
 
+from desktop.model import desk as model_desk
 from desktop.model import entries, richtext
 from desktop.model.document import Kind, Place
 from desktop.model.entries import Entry
@@ -210,3 +211,50 @@ def test_a_page_of_a_guide_that_never_leaves_says_so_section_by_section():
     for guide in samples.guides().values():
         if not guide.exportable:
             assert not any(one.exportable for one in guide.sections), guide.id
+
+
+# -- fields -----------------------------------------------------------------
+
+
+def a_field_comes_kept(desk, keys, back):
+    """Take words out of a field of the anger page, and put them into a letter."""
+    desk.unlock()
+    page = starts_guided(desk, "anger_page")
+    shows(desk, page.id, page.section("after").id)
+    desk.inside.writing._on_side_chosen(Side.FACTS)
+    desk.find("facts_keep").setFocus()
+    desk.types(f"{WORD} all of it")
+    desk.press("Ctrl+A")
+    desk.press(keys)
+    opens_a_letter(desk)
+    desk.press(back)
+    put_into_a_letter(desk)
+
+
+@pytest.mark.parametrize(("keys", "back"), [("Ctrl+C", "Ctrl+V"), ("Ctrl+X", "Ctrl+Shift+V")])
+def test_what_is_taken_from_a_field_that_stays_comes_kept(desk, keys, back):
+    a_field_comes_kept(desk, keys, back)
+
+
+def is_not_quoted(desk):
+    """Ask for a passage where an amends letter refers to one: the anger page has none to give."""
+    desk.unlock()
+    an_anger_page(desk)
+    page = next(one for one in desk.documents() if one.guide == "anger_page")
+    starts_guided(desk, "amends")
+    desk.inside._on_desk_wanted("passage")
+    desk.inside._screens["passage"].prefer("anger_page")
+    assert desk.find("passage_document").currentData() == page.id
+    assert not desk.can_see("passage_lines"), "what stays is quoted"
+    assert desk.can_see("passage_none")
+
+
+def test_what_stays_is_not_offered_to_be_quoted(desk):
+    is_not_quoted(desk)
+
+
+def test_twin_a_choice_that_does_not_ask_is_seen(desk, monkeypatch):
+    monkeypatch.setattr(model_desk, "may_leave_from", lambda *_: True)
+
+    with pytest.raises(AssertionError, match="quoted"):
+        is_not_quoted(desk)

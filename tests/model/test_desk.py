@@ -1,13 +1,14 @@
 """A guided document put together, and what of it may leave."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 import samples
 
 from desktop.model import desk, entries, richtext
 from desktop.model.desk import Standing
-from desktop.model.document import Section, SectionId, State
+from desktop.model.document import Document, Kind, Section, SectionId, State
 from desktop.model.entries import Entry
 from desktop.model.facts import Assembled, Passage
 from desktop.model.richtext import Block, BlockKind, Run
@@ -193,6 +194,19 @@ def test_what_another_text_may_quote_is_without_marked_words():
 
     assert richtext.plain(desk.quotable(None, section)) == "Open."
     assert desk.quotable(None, stays) == ()
+
+
+def test_who_knows_no_guide_lets_nothing_go():
+    section = Section(id="s", key="body", heading="", body=richtext.from_plain("a"))
+    moment = datetime(2026, 11, 22, tzinfo=UTC)
+    document = Document(
+        id="d", kind=Kind.PLAN, title="", on=moment.date(), written_at=moment, changed_at=moment
+    )
+
+    assert desk.may_leave_from(None, document, section)
+    assert not desk.may_leave_from(None, replace(document, guide="of later"), section)
+    anger = samples.guides()["anger_page"]
+    assert not desk.may_leave_from(anger, document, replace(section, key="page"))
 
 
 def test_lines_of_a_text_say_nothing_of_what_belongs_to_an_entry():

@@ -11,6 +11,7 @@ from desktop.model.facts import Assembled
 from desktop.model.guide import ANSWERS, BODY, GuideSection
 from desktop.model.richtext import Body
 from desktop.model.still_wanted import Waiting
+from desktop.ui.clipboard import STAYS
 from desktop.ui.theme import Look
 from desktop.ui.widgets.asked_again import AskedAgain
 from desktop.ui.widgets.assembled_view import AssembledView
@@ -55,6 +56,7 @@ class FactsPage(QWidget):
     def show_section(self, key: str, guide: GuideSection, values: Mapping[str, Any]) -> None:
         """Show the fields of a section with these values; `key` tells one form from another."""
         fields = tuple(one for one in guide.fields if one.key != BODY)
+        self.setProperty(STAYS, not guide.exportable)
         if key != self._key:
             self._key = key
             self._let_go()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QW
 
 from desktop.model import values as kept_values
 from desktop.model.guide import GuideField
+from desktop.ui.clipboard import STAYS
 from desktop.ui.theme import Look
 from desktop.ui.widgets.fields import in_sight, make
 from desktop.ui.widgets.fields.field import ABSENT, Asking, Field
@@ -134,6 +135,7 @@ class Grid(QWidget):
             body.setAccessibleDescription(field.hint)
         if not field.label and not field.hint:
             head.hide()
+        body.setProperty(STAYS, not field.exportable)
         cell = _Cell(field=field, head=head, body=body)
         self._cells[field.key] = cell
         cell.part.edited.connect(lambda: self._on_edited(field.key))

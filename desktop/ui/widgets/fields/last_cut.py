@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.model import richtext
 from desktop.model.richtext import Body
+from desktop.ui import clipboard
 
 PUT_BACK = QKeyCombination(
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V
@@ -29,17 +30,20 @@ def keep(field: QWidget, words: str) -> None:
     """Give words that are cut from a field to the page it is on."""
     holder = _holder(field)
     if holder is not None and words.strip():
-        holder.keep_cut(richtext.from_plain(words))
+        holder.keep_cut(clipboard.words_of(field, words))
 
 
 def words(field: QWidget) -> str:
     """Return the words that can be put back into a field, or "".
 
-    A passage that never leaves would be as any other in a field, so it is not put there.
+    A passage that never leaves would be as any other in a field, so it is put only where nothing
+    leaves either.
     """
     holder = _holder(field)
     body = holder.last_cut() if holder is not None else richtext.EMPTY
-    return "" if richtext.holds_kept(body) else richtext.plain(body)
+    if richtext.holds_kept(body) and not clipboard.stays(field):
+        return ""
+    return richtext.plain(body)
 
 
 def _holder(field: QWidget) -> Holder | None:

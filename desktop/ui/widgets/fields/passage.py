@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QScrollArea
 
-from desktop.model import richtext
 from desktop.ui import clipboard
 from desktop.ui.theme import Look
 from desktop.ui.widgets import paper_keys
@@ -130,7 +129,7 @@ class TextField(QPlainTextEdit):
 
     def _lend(self) -> None:
         """Give what is selected to the clipboard, marked as private."""
-        mime = clipboard.mime_of(richtext.from_plain(self._selected()))
+        mime = clipboard.mime_of(clipboard.words_of(self, self._selected()))
         QGuiApplication.clipboard().setMimeData(mime)
 
     def _selected(self) -> str:
