@@ -85,3 +85,16 @@ def test_a_letter_has_no_journal_beside_it(desk):
     desk.chooses("letters_new")
 
     assert not desk.can_see("beside")
+
+
+def test_a_lock_right_after_an_entry_was_opened_asks_nothing_of_a_closed_vault(desk, qtbot):
+    journal_case.fill(desk.folder)
+    desk.unlock()
+    for way in ("Return", "Ctrl+N"):
+        desk.goes("journal")
+        desk.press(way)
+        desk.lock()
+        qtbot.wait(2 * journal_beside.SETTLE_MS)
+        desk.unlock()
+
+    assert desk.bugs == []
