@@ -258,3 +258,35 @@ def test_twin_a_choice_that_does_not_ask_is_seen(desk, monkeypatch):
 
     with pytest.raises(AssertionError, match="quoted"):
         is_not_quoted(desk)
+
+
+# -- a page whose own place is damaged --------------------------------------
+
+SPOILED = "UPDATE section SET mac = zeroblob(32) WHERE document = ?"
+
+
+def a_new_page_stays_too(desk):
+    """Damage the anger page in the vault while it is open, and go on writing."""
+    desk.unlock()
+    an_anger_page(desk)
+    desk.wait_until_saved()
+    page = next(one for one in desk.documents() if one.guide == "anger_page")
+    desk.asks(lambda session: session._vault.database.run(SPOILED, (page.id,)))
+    desk.types(" and more")
+    desk.inside.keep_now()
+    desk.room._jobs.drain()
+    found = desk.asks(lambda session: session.summaries())
+    (new,) = [one.id for one in found if one.id != page.id]
+    never = desk.asks(lambda session: session.settings.never_leaves)
+    assert new in never, "words that were moved could leave"
+
+
+def test_words_moved_off_a_damaged_page_that_never_leaves_do_not_either(desk):
+    a_new_page_stays_too(desk)
+
+
+def test_twin_a_move_that_does_not_know_is_seen(desk, monkeypatch):
+    monkeypatch.setattr(SectionFacts, "_stays", lambda *_: False)
+
+    with pytest.raises(AssertionError, match="could leave"):
+        a_new_page_stays_too(desk)

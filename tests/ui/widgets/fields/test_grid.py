@@ -1,6 +1,7 @@
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.model.guide import GuideField
+from desktop.ui import clipboard
 from desktop.ui.widgets.fields.grid import Grid
 
 FIELDS = (
@@ -54,3 +55,10 @@ def test_a_form_without_fields_holds_nothing(look, qtbot):
     grid.show_values({"x": 1})
 
     assert grid.values() == {"x": 1}
+
+
+def test_a_field_that_never_leaves_says_so_and_no_other(shown, look):
+    fields = (FIELDS[0], GuideField(key="n", kind="short", exportable=False))
+    grid = shown(Grid(look, "form", fields))
+
+    assert [clipboard.stays(grid.field_widget(key)) for key in "an"] == [False, True]
