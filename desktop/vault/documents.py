@@ -313,7 +313,7 @@ def recent(ledger: Ledger, most: int) -> tuple[tuple[Summary, ...], list[int]]:
 
 def guides(database: Database) -> frozenset[str]:
     """Return the guides of which there is a document outside the trash."""
-    rows = database.rows(
+    rows = database.sure_rows(
         "SELECT DISTINCT guide FROM document WHERE trashed_at IS NULL AND guide <> ''"
     )
     return frozenset(guide for (guide,) in rows)
@@ -321,7 +321,7 @@ def guides(database: Database) -> frozenset[str]:
 
 def titles_from(database: Database, title: str) -> frozenset[str]:
     """Return the titles outside the trash that begin with these words."""
-    rows = database.rows(
+    rows = database.sure_rows(
         "SELECT title FROM document WHERE trashed_at IS NULL AND substr(title, 1, ?) = ?",
         (len(title), title),
     )

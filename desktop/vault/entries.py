@@ -89,7 +89,7 @@ def ids(database: Database, wanted: Wanted, limit: int = -1, offset: int = 0) ->
             values += [json.dumps(word), path, documents.storable(word)]
     if wanted.dated:
         parts.append(_DATED)
-    rows = database.rows(
+    rows = database.sure_rows(
         f"SELECT d.id FROM document d WHERE {' AND '.join(parts)} {_NEWEST} LIMIT ? OFFSET ?",  # noqa: S608  our own names
         (*values, limit, offset),
     )
@@ -100,23 +100,26 @@ def _further_down(database: Database, wanted: Wanted, offset: int) -> tuple[Want
     """Return the same from the day at which an offset stands, found without sorting."""
     among = f"FROM document d WHERE {wanted.where} AND d.on_day BETWEEN ? AND ?"
     stretch = [(wanted.first or date.min).isoformat(), (wanted.last or date.max).isoformat()]
-    at = database.row(
+    found = database.sure_rows(
         f"SELECT d.on_day {among} ORDER BY d.on_day DESC LIMIT 1 OFFSET ?",
         (*stretch, offset),
     )
-    if at is None:
+    if not found:
         return wanted, offset
-    [(later,)] = database.rows(
+    day: str = found[0][0]
+    [(later,)] = database.sure_rows(
         f"SELECT count(*) {among} AND d.on_day > ?",
-        (*stretch, at[0]),
+        (*stretch, day),
     )
-    return replace(wanted, last=date.fromisoformat(at[0])), offset - later
+    return replace(wanted, last=date.fromisoformat(day)), offset - later
 
 
 def days(database: Database) -> tuple[EntryDay, ...]:
     """Return the days that have entries, oldest first."""
-    every = database.rows(f"SELECT on_day FROM document d WHERE {_ENTRIES} NULL ORDER BY on_day")  # noqa: S608  our own names
-    some = database.rows(f"SELECT on_day {_FACTS}", (VEILED,))
+    every = database.sure_rows(
+        f"SELECT on_day FROM document d WHERE {_ENTRIES} NULL ORDER BY on_day"  # noqa: S608  our own names
+    )
+    some = database.sure_rows(f"SELECT on_day {_FACTS}", (VEILED,))
     # Counted here: SQLite takes ten times as long.
     counts, veiled = (Counter(day for (day,) in found) for found in (every, some))
     return tuple(
@@ -137,7 +140,9 @@ def days_of(lines: Sequence[EntryLine]) -> tuple[EntryDay, ...]:
 
 def tags(database: Database) -> set[str]:
     """Return the tags that entries without a veil have."""
-    rows = database.rows(f"SELECT fields {_FACTS} AND NOT instr(fields, ?)", ('"tags":', VEILED))
+    rows = database.sure_rows(
+        f"SELECT fields {_FACTS} AND NOT instr(fields, ?)", ('"tags":', VEILED)
+    )
     # Many have the same tags: these are cut out as text, and each list of them is read once.
     whole = {_cut_out(text): text for (text,) in rows}
     return {tag for part, text in whole.items() for tag in _tags_in(part, text)}
@@ -196,7 +201,7 @@ def with_passages(database: Database, wanted: Sequence[str], reach: str) -> set[
         json.dumps(reach, ensure_ascii=False).encode("utf-8", "surrogatepass"),
     )
     try:
-        rows = database.rows(
+        rows = database.sure_rows(
             f"SELECT document, body FROM section WHERE document IN ({marks})",  # noqa: S608  our own names
             wanted,
         )

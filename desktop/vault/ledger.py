@@ -202,10 +202,10 @@ class Ledger:
         question = f"SELECT {', '.join(columns)}, at, mac FROM {table}"  # noqa: S608  our own names
         lost: list[int] = []
         try:
-            found = self._database.rows(f"{question} WHERE {where} {order}", values)
+            found = self._database.sure_rows(f"{question} WHERE {where} {order}", values)
         except VaultDamagedError:
             sound, lost = self._readable(table, question)
-            found = self._database.rows(
+            found = self._database.sure_rows(
                 f"{question} NOT INDEXED WHERE at IN ({sound}) AND {where} {order}", values
             )
         rows = []
@@ -221,7 +221,7 @@ class Ledger:
         sound, lost = [], []
         for at in self.every(table, "at", next(iter(INDEXES[table]))):
             try:
-                self._database.rows(f"{question} WHERE at = ?", (at,))
+                self._database.sure_rows(f"{question} WHERE at = ?", (at,))
                 sound.append(str(at))
             except VaultDamagedError:
                 lost.append(at)
