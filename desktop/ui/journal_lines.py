@@ -56,9 +56,12 @@ class JournalLines:
         self._days = self._ask(self._session.entry_days) or ()
         return self._days
 
-    def tags(self) -> tuple[str, ...]:
-        """Return the writer's own words that entries have."""
-        return self._ask(self._session.entry_tags) or ()
+    def ask_tags(
+        self, then: Callable[[Sequence[str]], object], failed: Callable[[BaseException], object]
+    ) -> None:
+        """Tell later which words of the writer's own entries have; none of a closed vault."""
+        session = self._session
+        self._jobs.save(lambda: () if session.is_closed else session.entry_tags(), then, failed)
 
     def count(self) -> int | None:
         """Return how many lines there are; None where that is not known beforehand."""

@@ -102,7 +102,7 @@ class JournalScreen(QWidget):
         """Read the vault again."""
         self._calendar.show_days(self._lines.refresh())
         # All entries with facts are read for it: the list does not wait.
-        self._jobs.save(self._session.entry_tags, self._on_tags, self._on_no_tags)
+        self._lines.ask_tags(self._on_tags, self._on_no_tags)
         self._show()
 
     # parts

@@ -23,7 +23,6 @@ class JournalCalendar(QWidget):
         super().__init__()
         self.setObjectName("journal_calendar")
         self._days = JournalDays(look, today)
-        self._today = today
         self._words = label("", "note", "journal_days_shown")
         self._before = IconButton(
             look, "chevron-left", self.tr("Earlier days"), name="journal_earlier", key="Page Up"
@@ -56,20 +55,9 @@ class JournalCalendar(QWidget):
         """Show on which days entries stand."""
         self._days.show_days({one.on: one for one in held})
 
-    def go_to(self, day: date) -> None:
-        """Show the days around this one."""
-        self._days.go_to(day)
-
-    def fold(self) -> None:
-        """Show two weeks again."""
-        if self._days.is_month:
-            self._on_month_clicked()
-
     def _say(self) -> None:
         self._words.setText(self._days.words())
-        self._month.show_text(
-            self.tr("Two weeks") if self._days.is_month else self.tr("The month")
-        )
+        self._month.show_text(self.tr("Two weeks") if self._days.is_month else self.tr("The month"))
 
     def _on_month_clicked(self) -> None:
         self._days.show_month(is_on=not self._days.is_month)
