@@ -1,6 +1,7 @@
 """Joins the typed side of a section with its text: what is assembled, and what stands beside."""
 
 import contextlib
+import weakref
 from collections.abc import Mapping
 from typing import Any
 
@@ -66,7 +67,11 @@ class SectionFacts(QObject):
         self._timer.stop()
         self._guide, self._document, self._section, self._sheet = guide, document, section, sheet
         is_private = self._view.side is Side.PRIVATE
-        sheet.stays = lambda: is_private or self._stays(guide, document, section)
+        # Weakly: a ring of these would be taken apart on whatever thread the collector runs.
+        known = weakref.ref(self)
+        sheet.stays = lambda: (
+            is_private or (own := known()) is None or own._stays(guide, document, section)  # noqa: SLF001  its own
+        )
         if self._stays(guide, document, section):
             self._texts.aside.note_kept_in(self._texts.aside.own(section.id))
         self._partner = self._partners_sheet()
