@@ -1,6 +1,8 @@
 """What every test stands on: no screen needed, a quiet log, and an honest last line."""
 
 import ctypes
+import gc
+import itertools
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -103,7 +105,19 @@ class _Honesty:
             writer.line("CI is set, so what could not be shown fails the run.", red=True)
 
 
+# Left to itself Python collects in whichever thread allocates; what Qt made must go in its own.
+_COLLECTED_EVERY = 50
+_torn_down = itertools.count(1)
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect now and then, in the thread in which the tests run."""
+    if next(_torn_down) % _COLLECTED_EVERY == 0:
+        gc.collect()
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    gc.disable()
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(_Honesty(), "honesty")
 

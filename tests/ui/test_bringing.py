@@ -317,7 +317,7 @@ def test_a_sheet_that_cannot_be_kept_is_said_and_can_be_brought_again(
     if what == "the disk":
         monkeypatch.setattr(desk.room._session, "start", refuse)
     else:
-        desk.inside._means.guides.pop(answers.GUIDE)
+        desk.inside._means.guides._usual.pop(answers.GUIDE)
     desk.inside.go("questions")
     desk.chooses("questions_in_choose")
     desk.wait(lambda: desk.can_see("questions_in_places_folders"))
