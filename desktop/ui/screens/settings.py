@@ -60,7 +60,8 @@ class SettingsScreen(QWidget):
         self._opening()
         self._purpose()
         self._words()
-        self._spelling()
+        if self._session.settings.purpose is not Purpose.HURT:  # no text of theirs has the switch
+            self._spelling()
         self._secrets()
         self._about()
         # What was just laid out is shown only later, and what is not shown takes no focus.

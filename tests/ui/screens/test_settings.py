@@ -166,3 +166,14 @@ def test_words_of_ones_own_stand_in_the_guides_from_here_on(desk):
     assert "Anna" in said
     assert "your partner" not in said
     assert desk.asks(lambda session: session.settings.words) == {"partner": "Anna"}
+
+
+def test_whoever_was_hurt_is_offered_no_spelling(desk):
+    at_settings(desk)
+    assert desk.can_see("settings_spelling_en_gb")
+    desk.asks(
+        lambda session: session.change_settings(session.settings.changed(purpose=Purpose.HURT))
+    )
+    desk.goes("today")
+    desk.goes("settings")
+    assert not desk.can_see("settings_spelling_en_gb")
