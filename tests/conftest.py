@@ -16,6 +16,7 @@ if os.environ.get("LC_ALL") in {"C", "POSIX"}:
     # Python helps itself where only LANG says so; here Qt would warn, and a warning fails a test.
     os.environ["LC_ALL"] = "C.UTF-8"
 
+WAITING = frozenset({"flows", "tour"})
 _NOT_SHOWN = "not_shown"
 _CALM = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
 
@@ -114,6 +115,16 @@ def pytest_runtest_teardown() -> None:
     """Collect now and then, in the thread in which the tests run."""
     if next(_torn_down) % _COLLECTED_EVERY == 0:
         gc.collect()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what waits for programs and screens.
+
+    Several workers each begin with a part: so one of them waits while the others reckon, nothing
+    long is left for the end, and no two of them need the whole machine at once.
+    """
+    items.sort(key=lambda item: not WAITING.intersection(item.path.parts))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -90,3 +90,23 @@ def test_an_unexpected_record_in_the_log_fails(outcome):
 
 def test_an_expected_record_in_the_log_can_be_taken(outcome):
     assert outcome(TAKES)[0] == 0
+
+
+def first_of_two(outcome, tmp_path):
+    """Return which of two tests would run first."""
+    for folder in ("among", "flows"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"test_{folder}.py").write_text(SILENT)
+    _, lines = outcome("", "--collect-only", "-p", "no:randomly")
+    return lines[0]
+
+
+def test_what_waits_for_programs_begins(outcome, tmp_path):
+    assert first_of_two(outcome, tmp_path).startswith("flows/")
+
+
+def test_twin_that_knows_of_nothing_that_waits(outcome, tmp_path):
+    floor = tmp_path / "conftest.py"
+    floor.write_text(floor.read_text().replace('"flows", "tour"', ""))
+
+    assert first_of_two(outcome, tmp_path).startswith("among/")
