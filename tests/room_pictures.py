@@ -6,6 +6,7 @@ The vault is that of `room_sample`; the window is the real one, light and dark.
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,6 +34,14 @@ GUIDED = (
 )  # fmt: skip
 
 
+def rest(desk: Desk) -> None:
+    """Wait until what is read behind the page stands there, too."""
+    until = time.monotonic() + 0.6
+    while time.monotonic() < until:
+        settle()
+        desk.room._jobs.drain()
+
+
 def screens(desk: Desk) -> Iterator[str]:
     """Show one screen after the other, and give its name when it is at rest."""
     inside = desk.inside
@@ -55,7 +64,7 @@ def screens(desk: Desk) -> Iterator[str]:
         yield name.replace("_", "-")
     newest = next(one for one in kept if one.kind is Kind.ENTRY and "electricity" in one.title)
     inside.open(newest.id)
-    settle()
+    rest(desk)
     yield "entry"
     desk.find("entry_more").click()
     settle()
