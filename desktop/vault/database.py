@@ -139,6 +139,10 @@ class Database:
         answer: list[tuple[str]] = self._connection.execute("PRAGMA cipher_status").fetchall()
         return answer == [("1",)]
 
+    def settle(self) -> None:
+        """Give up a connection that a page has spoilt without a word; the next use gets another."""
+        self._is_poisoned = self._is_poisoned or not self._is_sound()
+
     def sure_rows(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return every row that answers, or raise VaultDamagedError; for rows that nobody signed.
 

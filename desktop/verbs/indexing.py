@@ -152,6 +152,9 @@ class Indexing(Past, Secrets):
                 self._surveyed, self._is_known = 0, True
         except VaultError:
             self._is_off = True
+        finally:
+            # Looking the index through can have spoilt the connection for all that follows.
+            self._database.settle()
 
     def _put_back(self) -> None:
         """Forget what was about to be written; it is read again."""

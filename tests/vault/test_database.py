@@ -254,6 +254,31 @@ def test_twin_that_asks_as_usual_takes_the_last_page_for_nothing(path, key, monk
         assert_less_is_never_said(path, key)
 
 
+def assert_what_is_settled_writes(path, key):
+    """Once it is settled, a connection that met a damaged page writes what stands elsewhere."""
+    refused = 0
+    for one in spoilt(path, key, LONG):
+        with suppress(VaultDamagedError):
+            one.rows("SELECT text FROM word")
+        one.settle()
+        try:
+            one.run("CREATE TABLE kept (number INTEGER)")
+        except (VaultDamagedError, VaultUnwritableError):
+            refused += 1
+    assert refused == 0
+
+
+def test_a_connection_that_a_page_has_spoilt_is_given_up_when_it_is_settled(path, key):
+    assert_what_is_settled_writes(path, key)
+
+
+def test_twin_that_takes_the_spoilt_connection_for_whole_is_refused(path, key, monkeypatch):
+    monkeypatch.setattr(Database, "settle", lambda _: None)
+
+    with pytest.raises(AssertionError, match="0"):
+        assert_what_is_settled_writes(path, key)
+
+
 def assert_a_damaged_page_stops_writing_once_at_most(path, key):
     for one in spoilt(path, key, LONG):
         with suppress(VaultDamagedError):
