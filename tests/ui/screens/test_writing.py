@@ -131,6 +131,7 @@ def test_a_new_title_goes_to_the_vault_and_an_empty_one_does_not(desk):
 
 
 def test_history_shows_what_changed_and_a_copy_overwrites_nothing(desk):
+    QApplication.clipboard().clear()
     desk.unlock()
     desk.press("Ctrl+N")
     desk.types("the lake in winter")

@@ -31,6 +31,8 @@ def test_a_yes_is_followed_by_a_word_before_the_room(desk):
     desk.wait(lambda: desk.can_see("reading"))
     assert not desk.can_see("before_reading")
     desk.press("Escape")
+    assert desk.can_see("after_reading_title")
+    desk.press("Escape")
 
     assert desk.reads("writing_document") == "Impact letter"
 
