@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete, isValid
 
@@ -14,6 +15,8 @@ from desktop.ui import theme
 def _nothing_left_running() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
+    # A page that is only to be deleted later would outlive its text, and a timer of it could look.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     shown = [
         f"{type(widget).__name__} {widget.objectName()}"
         for widget in QApplication.topLevelWidgets()

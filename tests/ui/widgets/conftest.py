@@ -18,7 +18,7 @@ def look(qapp):
 @pytest.fixture
 def paper(qtbot, look):
     paper = Paper(look, Clipboard(clear_after_ms=60_000))
-    qtbot.addWidget(paper)
+    qtbot.addWidget(paper, before_close_func=Paper.put_away)
     paper.resize(900, 600)
     with qtbot.waitExposed(paper):
         paper.show()
