@@ -188,8 +188,8 @@ def test_what_was_said_of_a_word_goes_when_it_is_mended(screen, person, paper):
     assert somebody.sees("recover_trouble").startswith("Word 2 ")
     assert somebody.is_at == "recover_word_2"
 
-    somebody.types(paper[1][:3])
+    somebody.types(paper[1][:2])
     assert somebody.sees("recover_trouble")
-    somebody.types(paper[1][3:])
+    somebody.types(paper[1][2:])
 
     assert not somebody.sees("recover_trouble")
