@@ -338,6 +338,10 @@ os.environ["QT_QPA_PLATFORM"] = {platform!r}
 from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
 app = QApplication([])
 edit = QTextEdit("paper"); edit.resize(300, 200); edit.show()
+import time
+end = time.monotonic() + 10
+while not edit.windowHandle().isExposed() and time.monotonic() < end:
+    app.processEvents()  # the display answers when it comes to it
 for _ in range(20):
     app.processEvents()
 picture = edit.grab().toImage()
