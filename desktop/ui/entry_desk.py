@@ -126,6 +126,8 @@ class EntryDesk(QObject):
         self.foot.setVisible(self._is_shown)
 
     def _show_passage(self) -> None:
+        if not self.is_shown:
+            return
         is_passage = self._paper.textCursor().hasSelection()
         self.foot.show_passage(self._paper.reach_here() if is_passage else None)
 

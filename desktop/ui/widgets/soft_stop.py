@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from time import monotonic
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QMenu
 
@@ -98,6 +98,6 @@ class SoftStop(Column):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
 
-    def _leave(self, signal: object) -> None:
+    def _leave(self, wanted: SignalInstance) -> None:
         self.hide()
-        signal.emit()  # type: ignore[attr-defined]
+        wanted.emit()
