@@ -15,6 +15,7 @@ from desktop.model.guide import (
     FIELD_ROLES,
     PEOPLE,
     SHELVES,
+    FixedRow,
     Guide,
     GuideField,
     GuideSection,
@@ -41,6 +42,7 @@ _GUIDE_KEYS = (
     "spelling",
     "order",
     "for_two",
+    "late",
 )
 _SECTION_KEYS = (
     "key",
@@ -73,7 +75,10 @@ _FIELD_KEYS = (
     "exportable",
     "wide",
     "own",
+    "row",
 )
+_ROW_KEYS = ("key", "label", "hint", "leads")
+_IN_ROWS = frozenset({"table", "fixed", "map"})
 _CHOOSING = frozenset({"choice", "choices"})
 _NONE = "none"
 _VIEWS = (*FACT_VIEWS, ANSWERS)
@@ -101,6 +106,7 @@ def load(name: str, text: str) -> Guide:
         spelling=top.flag_or("spelling", default=False),
         order=top.number_or("order", 0),
         for_two=top.flag_or("for_two", default=False),
+        late=top.flag_or("late", default=False),
     )
     _check(guide, top)
     return guide
@@ -200,6 +206,7 @@ def _field(table: Table) -> GuideField:
         choices=table.texts("choices"),
         ends=table.texts("ends"),
         columns=_columns(table),
+        rows=_rows(table),
         refers_to=table.text_or("refers_to", ""),
         minutes=table.number_or("minutes", 0),
         role=table.text_or("role", ""),
@@ -215,12 +222,28 @@ def _field(table: Table) -> GuideField:
 def _columns(table: Table) -> tuple[GuideField, ...]:
     columns = _fields(table, "column")
     _unique(table, "column", tuple(one.role for one in columns if one.role), "role")
-    if any(one.kind == "table" for one in columns):
+    if any(one.kind in _IN_ROWS for one in columns):
         raise table.refuse("column", "a table cannot stand inside a table")
     # A row that says "none of this kind" carries that under this key, beside its cells.
     if any(one.key == _NONE for one in columns):
         raise table.refuse("column", f"the key {_NONE!r} is kept for rows that say so")
     return columns
+
+
+def _rows(table: Table) -> tuple[FixedRow, ...]:
+    rows = tuple(_row(one) for one in table.tables("row"))
+    _unique(table, "row", tuple(one.key for one in rows))
+    return rows
+
+
+def _row(table: Table) -> FixedRow:
+    table.only(*_ROW_KEYS)
+    return FixedRow(
+        key=_key(table, "key"),
+        label=table.text("label"),
+        hint=table.text_or("hint", ""),
+        leads=table.texts("leads"),
+    )
 
 
 def _wrong(one: GuideField) -> Iterator[tuple[str, str]]:
@@ -236,8 +259,10 @@ def _wrong(one: GuideField) -> Iterator[tuple[str, str]]:
         yield "choices", "a choice needs something to choose from"
     if one.own and one.kind not in _CHOOSING:
         yield "own", "only choices can be added to"
-    if one.kind == "table" and not one.columns:
+    if one.kind in _IN_ROWS and not one.columns:
         yield "column", "a table needs columns"
+    if bool(one.rows) != (one.kind in _IN_ROWS - {"table"}):
+        yield "row", "rows stand in a fixed table or a map, and such a field needs them"
 
 
 def _key(table: Table, name: str) -> str:

@@ -72,6 +72,21 @@ def test_cautions_are_named_once_and_joined_in_the_order_a_section_asks_for() ->
     )
 
 
+def test_a_fixed_table_names_its_rows_and_says_them_in_the_words_of_a_person() -> None:
+    field = """
+[[section.field]]
+key = "steps"
+kind = "fixed"
+column = [{key = "note", kind = "short"}]
+row = [{key = "truth", label = "Telling {partner}", leads = ["honesty_log"]}]
+"""
+    guide = guides.load("thanks.toml", "late = true\n" + WHOLE + field)
+
+    (row,) = guides.in_words(guide, {"partner": "Robin"}).sections[0].fields[0].rows
+    assert guide.late
+    assert (row.key, row.label, row.leads) == ("truth", "Telling Robin", ("honesty_log",))
+
+
 def test_a_guide_says_where_it_stands_for_whom_it_is_and_what_may_leave() -> None:
     text = """shelf = "notice"
 roles = ["truth"]
@@ -273,6 +288,16 @@ def test_a_wrong_guide_is_refused_with_file_place_and_reason(
             "a choice needs something to choose from",
         ),
         ('key = "a"\nkind = "table"', "section 1, field 1, column", "a table needs columns"),
+        (
+            'key = "a"\nkind = "fixed"\ncolumn = [{key = "b", kind = "short"}]',
+            "section 1, field 1, row",
+            "rows stand in a fixed table or a map, and such a field needs them",
+        ),
+        (
+            'key = "a"\nkind = "short"\nrow = [{key = "b", label = "One"}]',
+            "section 1, field 1, row",
+            "rows stand in a fixed table or a map, and such a field needs them",
+        ),
         (
             'key = "a"\nkind = "short"\nrole = "motive"',
             "section 1, field 1, role",

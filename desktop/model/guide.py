@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from desktop.model.settings import Purpose
 
-# What a field can be. "text" is plain text of several lines; under the key "body" it is the rich
+# What a field can be. "fixed" is a table whose rows the guide names; "map" is one that is drawn as
+# a ring as well. "text" is plain text of several lines; under the key "body" it is the rich
 # text of the section.
 BODY = "body"
 FIELD_KINDS = (
@@ -21,6 +22,8 @@ FIELD_KINDS = (
     "yes-no-none",
     "reference",
     "timer",
+    "fixed",
+    "map",
 )
 
 FIELD_ROLES = (
@@ -67,11 +70,25 @@ FACT_VIEWS = (
 ANSWERS = "answers"
 """What is put together from the partner's questions instead of from facts."""
 
-SHELVES = ("letters", "plans", "notice")
+SHELVES = ("letters", "plans", "notice", "practise")
 """The entries of the rail that a guide can stand under."""
 
 PEOPLE = tuple(purpose.value for purpose in Purpose)
 """Whom a guide is for, named as a person's purpose is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixedRow:
+    """One row that a guide names; `leads` are ids of guides that belong to it."""
+
+    key: str
+    label: str
+    hint: str = ""
+    leads: tuple[str, ...] = ()
+
+    def spoken(self, say: Callable[[str], str]) -> "FixedRow":
+        """Return this row with each sentence put through `say`."""
+        return replace(self, label=say(self.label), hint=say(self.hint))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +106,7 @@ class GuideField:
     choices: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     columns: "tuple[GuideField, ...]" = ()
+    rows: tuple[FixedRow, ...] = ()
     refers_to: str = ""
     minutes: int = 0
     role: str = ""
@@ -105,6 +123,7 @@ class GuideField:
             choices=tuple(say(choice) for choice in self.choices),
             ends=tuple(say(end) for end in self.ends),
             columns=tuple(column.spoken(say) for column in self.columns),
+            rows=tuple(row.spoken(say) for row in self.rows),
         )
 
 
@@ -178,7 +197,8 @@ class Guide:
 
     `roles` says for whom it is, nobody named meaning everybody; `private_workings` asks for a page
     beside each section that never leaves; `spelling` is whether spelling can be switched on;
-    a smaller `order` stands earlier on its shelf; `for_two` is what two people agree on or do.
+    a smaller `order` stands earlier on its shelf; `for_two` is what two people agree on or do;
+    `late` is offered only to somebody who opened the later pages.
     """
 
     id: str
@@ -194,6 +214,7 @@ class Guide:
     spelling: bool = False
     order: int = 0
     for_two: bool = False
+    late: bool = False
 
     def start(self) -> tuple[tuple[str, str], ...]:
         """Return key and heading of each section that a new document has, in order."""

@@ -13,7 +13,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.screens.library import Shelf
 from desktop.ui.widgets.rail import Entry
 
-LIBRARIES = ("letters", "plans", "notice")
+LIBRARIES = ("letters", "plans", "notice", "practise")
 
 
 def tr(words: str) -> str:
@@ -29,11 +29,12 @@ def entries(purpose: Purpose, extras: Sequence[str] = ()) -> tuple[Entry, ...]:
         "journal": Entry(key="journal", icon="notebook-pen", word=tr("Journal")),
         "notice": Entry(key="notice", icon="activity", word=tr("Notice")),
         "plans": Entry(key="plans", icon="route", word=tr("Plans")),
+        "practise": Entry(key="practise", icon="leaf", word=tr("Practise")),
         "session": Entry(key="session", icon="file-check", word=tr("For a session")),
     }
     order = {
-        Purpose.TRUTH: ("today", "letters", "journal", "notice", "plans", "session"),
-        Purpose.HURT: ("today", "journal", "letters", "notice", "plans", "session"),
+        Purpose.TRUTH: ("today", "letters", "journal", "notice", "plans", "practise", "session"),
+        Purpose.HURT: ("today", "journal", "letters", "notice", "plans", "practise", "session"),
         Purpose.JOURNAL: ("today", "journal", "letters", "session"),
     }[purpose]
     further = [one for one in every if one in extras and one not in order]
@@ -108,6 +109,11 @@ def shelf(key: str, guides: Mapping[str, Guide], purpose: Purpose) -> Shelf:
         "notice": (
             tr("Notice"),
             tr("Nothing noted yet. A note here is a line or two, when you want it."),
+            "",
+        ),
+        "practise": (
+            tr("Practise"),
+            tr("Nothing here yet. Each of these can be tried once and left."),
             "",
         ),
     }[key]
