@@ -259,6 +259,10 @@ def _wrong(one: GuideField) -> Iterator[tuple[str, str]]:
         yield "choices", "a choice needs something to choose from"
     if one.own and one.kind not in _CHOOSING:
         yield "own", "only choices can be added to"
+    yield from _wrong_rows(one)
+
+
+def _wrong_rows(one: GuideField) -> Iterator[tuple[str, str]]:
     if one.kind in _IN_ROWS and not one.columns:
         yield "column", "a table needs columns"
     if bool(one.rows) != (one.kind in _IN_ROWS - {"table"}):
