@@ -8,7 +8,6 @@ from dataclasses import replace
 import desk as desks
 import pytest
 import samples
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from desktop.errors import WrongSecretError
@@ -89,8 +88,7 @@ def test_twin_a_measurement_on_the_lane_of_the_vault(desk, monkeypatch):
     with pytest.raises(AssertionError):
         test_a_lock_does_not_wait_until_it_is_known_what_this_computer_can_bear(desk, monkeypatch)
     # What then goes on upon a vault that is closed is the twin's own mistake.
-    desk.room._jobs.drain()
-    QCoreApplication.processEvents()
+    desk.get_up()
     desk.bugs.clear()
 
 
