@@ -82,7 +82,7 @@ class PassphraseForm(QWidget):
                 self._again,
                 self.tr("The two are not the same. Type it here once more; the eye shows it.")
                 if self._again.text()
-                else self.tr("Type it here a second time, so that a slip is noticed."),
+                else self.tr("Type it here a second time, so that a wrong key is noticed."),
             )
             return ""
         self._trouble.say("")
