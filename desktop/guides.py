@@ -78,8 +78,11 @@ _FIELD_KEYS = (
     "row",
 )
 _ROW_KEYS = ("key", "label", "hint", "leads")
-_IN_ROWS = frozenset({"table", "fixed", "map"})
 _CHOOSING = frozenset({"choice", "choices"})
+_SAID_BY_CHOICE = {
+    "wanted": "only a choice can say what is wanted",
+    "aside": "only a choice can put a row aside",
+}
 _NONE = "none"
 _VIEWS = (*FACT_VIEWS, ANSWERS)
 
@@ -222,7 +225,7 @@ def _field(table: Table) -> GuideField:
 def _columns(table: Table) -> tuple[GuideField, ...]:
     columns = _fields(table, "column")
     _unique(table, "column", tuple(one.role for one in columns if one.role), "role")
-    if any(one.kind in _IN_ROWS for one in columns):
+    if any(one.has_rows for one in columns):
         raise table.refuse("column", "a table cannot stand inside a table")
     # A row that says "none of this kind" carries that under this key, beside its cells.
     if any(one.key == _NONE for one in columns):
@@ -251,8 +254,8 @@ def _wrong(one: GuideField) -> Iterator[tuple[str, str]]:
         yield "kind", f"{one.kind!r} is no kind of field"
     if one.role and one.role not in FIELD_ROLES:
         yield "role", f"{one.role!r} is no role of a field"
-    if one.role == "wanted" and one.kind != "choice":
-        yield "role", "only a choice can say what is wanted"
+    if one.role in _SAID_BY_CHOICE and one.kind != "choice":
+        yield "role", _SAID_BY_CHOICE[one.role]
     if one.key == BODY and one.kind != "text":
         yield "kind", "the body is text"
     if one.kind in _CHOOSING and not one.choices:
@@ -263,9 +266,9 @@ def _wrong(one: GuideField) -> Iterator[tuple[str, str]]:
 
 
 def _wrong_rows(one: GuideField) -> Iterator[tuple[str, str]]:
-    if one.kind in _IN_ROWS and not one.columns:
+    if one.has_rows and not one.columns:
         yield "column", "a table needs columns"
-    if bool(one.rows) != (one.kind in _IN_ROWS - {"table"}):
+    if bool(one.rows) != one.names_rows:
         yield "row", "rows stand in a fixed table or a map, and such a field needs them"
 
 

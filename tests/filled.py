@@ -23,6 +23,14 @@ def section(one: GuideSection, rows: int = 2) -> dict[str, Any]:
 def value(field: GuideField, place: str, rows: int = 2, *, leaves: bool = True) -> Any:
     """Return a value of the field's kind; what is free text names its place."""
     leaves = leaves and field.exportable
+    if field.names_rows:
+        return {
+            row.key: {
+                column.key: value(column, f"{place} {row.key} {column.key}", leaves=leaves)
+                for column in field.columns
+            }
+            for row in field.rows
+        }
     if field.kind == "table":
         return [
             {
@@ -45,7 +53,8 @@ def _plain(field: GuideField, text: str) -> Any:
         "yes-no-none": "none",
         "reference": {"document": "d", "section": "s", "words": text},
         "timer": 90,
-        "choice": next(iter(field.choices), ""),
+        # The first word of this role puts its row aside, and then nothing of it leaves.
+        "choice": next(iter(field.choices[field.role == "aside" :]), ""),
         "choices": [*field.choices[:2], *([text] if field.own else [])],
     }
     return fixed.get(field.kind, text)

@@ -309,6 +309,11 @@ def test_a_wrong_guide_is_refused_with_file_place_and_reason(
             "only a choice can say what is wanted",
         ),
         (
+            'key = "a"\nkind = "short"\nrole = "aside"',
+            "section 1, field 1, role",
+            "only a choice can put a row aside",
+        ),
+        (
             'key = "a"\nkind = "short"\nown = true',
             "section 1, field 1, own",
             "only choices can be added to",

@@ -194,7 +194,9 @@ def as_lines(
         lines += [richtext.paragraph(table.caption)] if table.caption else []
         for row in table.rows:
             told = (
-                f"{head}: {cell}" for head, cell in zip(table.headings, row, strict=True) if cell
+                f"{head}: {cell}" if head else cell
+                for head, cell in zip(table.headings, row, strict=True)
+                if cell
             )
             lines.append(Block.of(BlockKind.BULLET, [Run("; ".join(told))]))
     return tuple(lines)

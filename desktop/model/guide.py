@@ -10,6 +10,8 @@ from desktop.model.settings import Purpose
 # a ring as well. "text" is plain text of several lines; under the key "body" it is the rich
 # text of the section.
 BODY = "body"
+_NAMED = frozenset({"fixed", "map"})
+_IN_ROWS = _NAMED | {"table"}
 FIELD_KINDS = (
     "text",
     "short",
@@ -49,7 +51,9 @@ FIELD_ROLES = (
     "recalled",
     "note",
     "wanted",
+    "aside",
     "point",
+    "out",
 )
 """What a column can mean to the program; a column without a role is only kept and printed."""
 
@@ -113,6 +117,16 @@ class GuideField:
     exportable: bool = True
     wide: bool = False
     own: bool = False
+
+    @property
+    def has_rows(self) -> bool:
+        """Return whether this is a table of any sort: rows, each with a cell for every column."""
+        return self.kind in _IN_ROWS
+
+    @property
+    def names_rows(self) -> bool:
+        """Return whether the guide names the rows; its value is then cells by key of the row."""
+        return self.kind in _NAMED
 
     def spoken(self, say: Callable[[str], str]) -> "GuideField":
         """Return this field with each sentence put through `say`."""

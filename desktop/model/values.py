@@ -17,6 +17,8 @@ NONE = "none"
 """The cell of a row that says "none of this kind"."""
 WANTED = "wanted"
 """The role of a choice whose last word keeps a row here."""
+ASIDE = "aside"
+"""The role of a choice whose first word puts a row aside; its words are kept, and stay here."""
 MOST_OF_A_SCALE = 10
 _AS_TYPED = {"typed", "currency", "basis"}
 """What stands in the place of a date or an amount that is not read yet."""
@@ -25,6 +27,7 @@ _COPIES = frozenset({":passages", ":pulled", ":points"})
 """What the program noted of words that stand elsewhere (`desk`, `pulled`, `points`)."""
 
 _Fits = Callable[[GuideField, Any], bool]
+_NOT_NAMED_ROWS = "A row here was not kept whole. Please write it again."
 _NOT_A_ROW = "A row of this table was not kept whole. Remove it, or write it again."
 
 
@@ -34,7 +37,7 @@ def is_empty(field: GuideField, value: Any, *, leaving: bool = False) -> bool:
         return True
     if value is None:
         return field.kind != "scale"
-    if leaving and field.kind == "table":
+    if leaving and field.has_rows:
         return _table(field, value, leaving=True) is None
     return _is_nothing(prune(value))
 
@@ -47,7 +50,7 @@ def check(field: GuideField, value: Any) -> str:
         return _missed(when.from_json, value, lambda typed, _: when.parse(None, typed))
     if field.kind == "money":
         return _missed(money.from_json, value, lambda typed, code: money.parse(code, typed))
-    if field.kind == "table":
+    if field.has_rows:
         return _check_rows(field, value)
     fits, sentence = _RULES.get(field.kind, (_is_anything, ""))
     return "" if fits(field, value) else sentence
@@ -67,15 +70,24 @@ def _missed(read: Callable[[Any], object], value: Any, ask: Callable[[str, str],
 
 
 def _check_rows(field: GuideField, rows: Any) -> str:
-    if not isinstance(rows, list) or not all(map(_is_row, rows)):
+    if field.names_rows:
+        if not isinstance(rows, Mapping) or not all(
+            isinstance(one, Mapping) for one in rows.values()
+        ):
+            return _NOT_NAMED_ROWS
+        every = [rows[one.key] for one in field.rows if one.key in rows]
+    elif not isinstance(rows, list) or not all(map(_is_row, rows)):
         return _NOT_A_ROW
-    cells = (
-        check(column, row["cells"][column.key])
-        for row in rows
-        for column in field.columns
-        if column.key in row["cells"]
-    )
-    return next(filter(None, cells), "")
+    else:
+        every = [row["cells"] for row in rows]
+    return next(filter(None, _check_cells(field, every)), "")
+
+
+def _check_cells(field: GuideField, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    for cells in rows:
+        for column in field.columns:
+            if column.key in cells:
+                yield check(column, cells[column.key])
 
 
 def _is_row(row: Any) -> bool:
@@ -136,12 +148,12 @@ _RULES: dict[str, tuple[_Fits, str]] = {
 
 def plain(field: GuideField, value: Any, *, leaving: bool = False) -> str:
     """Return one text as it prints; a shape the field does not know gives its words."""
-    if isinstance(value, str) and field.kind not in _PRINTED and field.kind != "table":
+    if isinstance(value, str) and field.kind not in _PRINTED and not field.has_rows:
         # Logs have thousands of such cells, and nothing in them needs a second look.
         return "" if leaving and not field.exportable else value.strip()
     if is_empty(field, value, leaving=leaving):
         return ""
-    if field.kind == "table":
+    if field.has_rows:
         table = _table(field, value, leaving=leaving)
         return _rows_in_words(table) if table else ""
     if check(field, value) == "" and field.kind in _PRINTED:
@@ -189,7 +201,7 @@ def lines(
     """
     made: list[Block] = []
     for field in fields:
-        if field.kind == "table" or field.key == BODY or field.key not in values:
+        if field.has_rows or field.key == BODY or field.key not in values:
             continue
         texts = plain(field, values[field.key], leaving=leaving).splitlines()
         first, *rest = [text for text in texts if text.strip()] or [""]
@@ -212,37 +224,54 @@ def tables(
     made = (
         _table(field, values.get(field.key), leaving=leaving)
         for field in fields
-        if field.kind == "table" and not (leaving and not field.exportable)
+        if field.has_rows and not (leaving and not field.exportable)
     )
     return tuple(table for table in made if table)
 
 
-def _table(field: GuideField, rows: Any, *, leaving: bool) -> Table | None:
-    """Return what of a table prints; nothing if no cell does."""
+def _table(field: GuideField, value: Any, *, leaving: bool) -> Table | None:
+    """Return what of a table prints; nothing if no cell does.
+
+    Where the guide names the rows, their names stand in a first column under the field's label.
+    """
     columns = [one for one in field.columns if one.role != NONE]
-    going = [row for row in _rows(rows) if not (leaving and _stays(columns, row))]
-    cells = [_texts(columns, row, leaving=leaving) for row in going]
-    full = [at for at in range(len(columns)) if any(row[at] for row in cells)]
+    going = [one for one in _rows(field, value) if not (leaving and _stays(columns, one[1]))]
+    cells = [(name, _texts(columns, row, leaving=leaving)) for name, row in going]
+    full = [at for at in range(len(columns)) if any(row[at] for _, row in cells)]
     if not full:
         return None
+    named = (field.label,) if field.names_rows else ()
     return Table(
-        headings=tuple(columns[at].label for at in full),
-        rows=tuple(tuple(row[at] for at in full) for row in cells if any(row)),
-        caption=field.label,
+        headings=(*named, *(columns[at].label for at in full)),
+        rows=tuple((*name, *(row[at] for at in full)) for name, row in cells if any(row)),
+        caption="" if named else field.label,
     )
 
 
-def _rows(rows: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield the cells of each row that has some."""
-    for row in rows if isinstance(rows, list | tuple) else ():
+def _rows(field: GuideField, value: Any) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
+    """Yield the cells of each row that has some, after its name where the guide gives it one."""
+    if field.names_rows:
+        for one in field.rows if isinstance(value, Mapping) else ():
+            cells = value.get(one.key)
+            if isinstance(cells, Mapping):
+                yield (one.label,), cells
+        return
+    for row in value if isinstance(value, list | tuple) else ():
         cells = row.get("cells") if isinstance(row, Mapping) else None
         if isinstance(cells, Mapping):
-            yield cells
+            yield (), cells
 
 
 def _stays(columns: Sequence[GuideField], cells: Mapping[str, Any]) -> bool:
-    """Say whether a row is kept and not wanted any more: it chose the last there is to choose."""
-    return any(one.role == WANTED and cells.get(one.key) == one.choices[-1] for one in columns)
+    """Say whether a row is kept and stays: it is not wanted any more, or was put aside."""
+    return any(one.role == WANTED and cells.get(one.key) == one.choices[-1] for one in columns) or (
+        is_aside(columns, cells)
+    )
+
+
+def is_aside(columns: Sequence[GuideField], cells: Mapping[str, Any]) -> bool:
+    """Say whether a row was put aside: it chose the first there is to choose."""
+    return any(one.role == ASIDE and cells.get(one.key) == one.choices[0] for one in columns)
 
 
 def _texts(

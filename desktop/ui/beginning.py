@@ -61,6 +61,16 @@ class Beginning(QObject):
             )
         )
 
+    def led_to(self, guide_id: str) -> None:
+        """Open what was last written from a guide; begin one where there is none."""
+        session, kind = self._session, shelves.kind_for(self._guides[guide_id])
+        found = self._jobs.ask(lambda: session.summaries(kinds=(kind,)))
+        begun = [one for one in found if one.guide == guide_id]
+        if begun:
+            self.begun.emit(max(begun, key=lambda one: one.changed_at).id)
+        else:
+            self.guided(guide_id)
+
     def _begin(self, start: Callable[[], Document]) -> None:
         try:
             document = self._jobs.ask(start)

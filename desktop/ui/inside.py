@@ -58,8 +58,7 @@ class Inside(QWidget):
     lock_wanted = Signal()
     help_wanted, senses_wanted = Signal(), Signal()
     focus_mode = Signal(bool)
-    settings_changed = Signal()
-    all_kept = Signal()
+    settings_changed, all_kept = Signal(), Signal()
     not_kept = Signal(str)
     said = Signal(str)
     unsaid = Signal(str)
@@ -299,6 +298,7 @@ class Inside(QWidget):
         self._today.guide_wanted.connect(self._beginning.guided)
         self._offering.chosen.connect(self._on_guide_chosen)
         self._offering.closed.connect(self.go)
+        self._offering.lead(self.writing.desk.facts, self._beginning.led_to)
         self._beginning.refused.connect(self.said)
         self._settings.changed.connect(self._on_settings_changed)
         for name in BELOW_SETTINGS:

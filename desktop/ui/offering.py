@@ -1,6 +1,6 @@
 """What can be begun from a guide on each shelf, for whoever this vault belongs to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +10,7 @@ from desktop.ui import screened, shelves
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.guide_choice import GuideChoice
 from desktop.ui.theme import Look
+from desktop.ui.widgets.facts_page import FactsPage
 
 
 class Offering(QObject):
@@ -36,6 +37,20 @@ class Offering(QObject):
         fitting = screened.fitting(self._jobs, self._session, self._guides)
         guides = shelves.offered(shelf, fitting, self._session.settings.purpose)
         self.screen.show_guides(self.tr("From a guide"), guides, begun)
+
+    def lead(self, facts: FactsPage, open_guide: Callable[[str], None]) -> None:
+        """Have the rows of forms lead to what is offered to whoever this vault belongs to."""
+        facts.lead_titles = self._titles
+        facts.lead_wanted.connect(open_guide)
+
+    def _titles(self) -> Mapping[str, str]:
+        fitting = screened.fitting(self._jobs, self._session, self._guides)
+        purpose = self._session.settings.purpose
+        return {
+            one.id: one.title
+            for shelf in shelves.LIBRARIES
+            for one in shelves.offered(shelf, fitting, purpose)
+        }
 
     def _on_closed(self) -> None:
         self.closed.emit(self.shelf)

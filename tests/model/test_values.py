@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from wording import breaches
 
 from desktop.model import richtext, values
-from desktop.model.guide import FIELD_KINDS, GuideField
+from desktop.model.guide import FIELD_KINDS, FixedRow, GuideField
 from desktop.model.table import Table
 
 ID = "0123456789abcdef" * 2
@@ -43,6 +43,25 @@ COLUMNS = (
     GuideField(key="cost", kind="money", label="Money", role="money"),
     GuideField(key="note", kind="text", label="For myself", exportable=False),
 )
+STEPS = GuideField(
+    key="steps",
+    kind="fixed",
+    label="Steps",
+    rows=(
+        FixedRow(key="own", label="Own the harm"),
+        FixedRow(key="help", label="Find help"),
+        FixedRow(key="limits", label="Limits"),
+    ),
+    columns=(
+        GuideField(
+            key="state", kind="choice", label="State", choices=("not for me", "in place"),
+            role="aside",
+        ),
+        GuideField(key="cost", kind="money", label="Money"),
+        GuideField(key="felt", kind="scale", label="Felt"),
+        GuideField(key="note", kind="text", label="For myself", exportable=False),
+    ),
+)  # fmt: skip
 ITEMS = GuideField(key="items", kind="table", label="Facts", columns=COLUMNS)
 
 
@@ -267,6 +286,89 @@ def test_a_table_prints_without_empty_rows_and_columns():
 )
 def test_a_table_without_a_word_is_no_table(given_values):
     assert values.tables((ITEMS, one("short")), {**given_values, "one": "words"}) == ()
+
+
+def test_rows_the_guide_names_are_a_table_under_their_names_in_its_order():
+    kept = {
+        "limits": {"state": "in place", "felt": None},
+        "own": {"cost": MONEY, "note": "mine"},
+        "help": {"note": " "},
+    }
+
+    assert values.check(STEPS, kept) == ""
+    assert values.tables((STEPS,), {"steps": kept}) == (
+        Table(
+            headings=("Steps", "State", "Money", "Felt", "For myself"),
+            rows=(
+                ("Own the harm", "", "£140 to £220", "", "mine"),
+                ("Limits", "in place", "", "skipped", ""),
+            ),
+        ),
+    )
+    assert values.plain(STEPS, kept).splitlines() == [
+        "Steps: Own the harm; Money: £140 to £220; For myself: mine",
+        "Steps: Limits; State: in place; Felt: skipped",
+    ]
+    assert values.words(kept).splitlines() == ["in place", "£140 to £220", "mine"]
+
+
+@pytest.mark.parametrize(
+    "kept", [{}, {"own": {}}, {"own": {"note": " "}}, {"new": {"state": "in place"}}, "x", [5]]
+)
+def test_named_rows_without_a_known_word_are_no_table(kept):
+    assert values.tables((STEPS,), {"steps": kept}) == ()
+
+
+@pytest.mark.parametrize("kept", ["words", [5], {"own": "words"}])
+def test_named_rows_of_another_shape_are_said_to_be_broken_and_found_all_the_same(kept):
+    assert "row here" in values.check(STEPS, kept)
+    assert values.words({"steps": kept}) == "" or "words" in values.words({"steps": kept})
+    assert not values.is_empty(STEPS, kept)
+
+
+def test_a_cell_that_does_not_fit_its_column_is_said_of_named_rows_too():
+    assert "scale" in values.check(STEPS, {"own": {"felt": 11}})
+    assert values.check(STEPS, {"own": {"newer": 11}, "newer": {"felt": 11}}) == ""
+
+
+def assert_a_column_that_may_not_leave_stays():
+    kept = {"own": {"state": "in place", "note": "canary"}, "help": {"note": "canary"}}
+    left = values.tables((STEPS,), {"steps": kept}, leaving=True)
+
+    assert "canary" not in str(left)
+    assert left == (Table(headings=("Steps", "State"), rows=(("Own the harm", "in place"),)),)
+    assert values.is_empty(STEPS, {"own": {"note": "canary"}}, leaving=True)
+
+
+def test_a_column_that_may_not_leave_stays():
+    assert_a_column_that_may_not_leave_stays()
+
+
+def test_twin_that_prints_every_column_lets_it_out(monkeypatch):
+    monkeypatch.setattr(values, "_texts", lambda columns, cells, **_: tuple(
+        str(cells.get(one.key, "")) for one in columns
+    ))  # fmt: skip
+    with pytest.raises(AssertionError, match="canary"):
+        assert_a_column_that_may_not_leave_stays()
+
+
+def assert_a_row_that_was_put_aside_stays():
+    kept = {"own": {"state": "not for me", "cost": MONEY}, "help": {"state": "in place"}}
+
+    assert values.tables((STEPS,), {"steps": kept}, leaving=True) == (
+        Table(headings=("Steps", "State"), rows=(("Find help", "in place"),)),
+    )
+    assert "£140" in str(values.tables((STEPS,), {"steps": kept}))
+
+
+def test_a_row_that_was_put_aside_stays_whole():
+    assert_a_row_that_was_put_aside_stays()
+
+
+def test_twin_that_takes_no_row_for_aside_lets_it_out(monkeypatch):
+    monkeypatch.setattr(values, "is_aside", lambda *_: False)
+    with pytest.raises(AssertionError, match="140"):
+        assert_a_row_that_was_put_aside_stays()
 
 
 def test_nothing_private_leaves():

@@ -62,3 +62,18 @@ def test_what_could_not_be_begun_is_said(beginning, session, monkeypatch):
 
     assert len(told) == 1
     assert session.summaries() == ()
+
+
+def test_a_row_leads_to_what_was_last_written_from_its_guide_and_begins_it_once(beginning, session):
+    begun = []
+    beginning.begun.connect(begun.append)
+
+    beginning.led_to("recovery_plan")
+    beginning.guided("recovery_plan")
+    beginning.led_to("recovery_plan")
+    samples.write(session, session.open(begun[0]), "a word")
+    beginning.led_to("recovery_plan")
+    beginning.led_to("honesty_log")
+
+    assert begun[2:4] == [begun[1], begun[0]]
+    assert len(session.summaries()) == 3

@@ -9,6 +9,7 @@ from desktop.model.settings import Purpose
 from desktop.preferences import Preferences
 from desktop.ui.offering import Offering
 from desktop.ui.theme import Look
+from desktop.ui.widgets.facts_page import FactsPage
 
 
 @pytest.fixture
@@ -19,9 +20,14 @@ def session(tmp_path):
 
 
 @pytest.fixture
-def offering(qapp, qtbot, session):
+def look(qapp):
+    return Look(qapp, Preferences())
+
+
+@pytest.fixture
+def offering(look, qtbot, session):
     session.change_settings(session.settings.changed(purpose=Purpose.TRUTH))
-    made = Offering(Look(qapp, Preferences()), InlineJobs(), session, samples.guides())
+    made = Offering(look, InlineJobs(), session, samples.guides())
     qtbot.addWidget(made.screen)
     return made
 
@@ -44,3 +50,16 @@ def test_going_back_names_the_shelf(offering, qtbot):
         offering.screen.closed.emit()
 
     assert told.args == ["notice"]
+
+
+def test_rows_lead_only_to_what_is_offered_to_whom_the_vault_belongs_to(offering, qtbot, look):
+    page, opened = FactsPage(look, tuple), []
+    qtbot.addWidget(page)
+
+    offering.lead(page, opened.append)
+    page.lead_wanted.emit("recovery_plan")
+
+    titles = page.lead_titles()
+    assert titles["recovery_plan"] == samples.guides()["recovery_plan"].title
+    assert "needs" not in titles
+    assert opened == ["recovery_plan"]

@@ -26,18 +26,21 @@ WIDTH = 608
 class FactsPage(QWidget):
     """Emits the values of the form at each change, and how what is assembled is to stand.
 
-    `last` gives the last cut of the writing page, which may be put back into a field.
+    `last` gives the last cut of the writing page, which may be put back into a field;
+    `lead_titles` the guides to which rows may lead now, by id.
     """
 
     edited = Signal()
     standing_chosen = Signal(str)
     reference_wanted = Signal(str)
     looked_again = Signal(str, str)
+    lead_wanted = Signal(str)
     cut_kept = Signal(object)
 
     def __init__(self, look: Look, last: Callable[[], Body]) -> None:
         super().__init__()
         self._last = last
+        self.lead_titles: Callable[[], Mapping[str, str]] = dict
         self.setObjectName("facts")
         self._look = look
         self._key = ""
@@ -68,6 +71,7 @@ class FactsPage(QWidget):
                 self._page.add(self._form)
                 self._form.edited.connect(self.edited)
                 self._form.reference_wanted.connect(self.reference_wanted)
+                self._form.lead_wanted.connect(self.lead_wanted)
             self._find.show_form(self._form, fields)
             # The page lets go of everything it is cleared of.
             self._assembled = AssembledView(self._look)
@@ -77,6 +81,8 @@ class FactsPage(QWidget):
             self._page.add(self._assembled)
         if self._form is not None:
             self._form.show_values(values)
+            if self._form.leads:
+                self._form.show_leads(self.lead_titles())
         self._assembled.setVisible(bool(guide.assembles))
 
     def show_assembled(self, views: Sequence[Assembled], standing: Standing) -> None:

@@ -41,3 +41,11 @@ class Asking(Protocol):
 
     def set_reference(self, path: str, value: Any) -> None:
         """Have this passage chosen in that part."""
+
+
+@runtime_checkable
+class OfRows(Protocol):
+    """A field of rows, each with a place for every column."""
+
+    def hold_path(self, path: str) -> None:
+        """Take the keyboard in the place that "row/column" names."""

@@ -28,16 +28,30 @@ def places(fields: Sequence[GuideField], known: Mapping[str, Any], words: str) -
 
 def _texts(fields: Sequence[GuideField], known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for field in fields:
-        if field.kind != "table":
-            yield field.key, values.plain(field, known.get(field.key))
+        if not field.has_rows:
+            yield from _told("", field, known)
             continue
-        for row in desk.rows(known, field.key):
-            cells = row.get("cells")
-            if not isinstance(cells, dict):
-                continue
+        for row, cells in _rows(field, known):
             for column in field.columns:
-                text = values.plain(column, cells.get(column.key))
-                yield f"{field.key}/{row['id']}/{column.key}", text
+                yield from _told(f"{field.key}/{row}/", column, cells)
+
+
+def _told(before: str, field: GuideField, kept: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if field.key in kept:  # a scale that is not there would read as one that was skipped
+        yield f"{before}{field.key}", values.plain(field, kept[field.key])
+
+
+def _rows(field: GuideField, known: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the cells of each row, after the id or the key of the row."""
+    if field.names_rows:
+        kept = known.get(field.key)
+        named = kept if isinstance(kept, dict) else {}
+        rows = [(one.key, named.get(one.key)) for one in field.rows]
+    else:
+        rows = [(row["id"], row.get("cells")) for row in desk.rows(known, field.key)]
+    for row, cells in rows:
+        if isinstance(cells, dict):
+            yield row, cells
 
 
 class FormFind(QWidget):

@@ -1,6 +1,6 @@
 """Fields with their labels, two on a line where they are short and there is room."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -36,6 +36,10 @@ class _Cell:
     def part(self) -> Field:
         return cast("Field", self.body)
 
+    @property
+    def has_words(self) -> bool:
+        return bool(self.field.label or self.field.hint)
+
 
 class Grid(QWidget):
     """A form: what it is given it gives back, changed only where a person changed it."""
@@ -51,6 +55,7 @@ class Grid(QWidget):
         self._given: dict[str, Any] = {}
         self._touched: set[str] = set()
         self._cells: dict[str, _Cell] = {}
+        self._hidden: set[str] = set()
         self._columns = 0
         self.setObjectName(name)
         self._lines = QGridLayout(self)
@@ -117,6 +122,15 @@ class Grid(QWidget):
             hint.setText(whole)
             cell.body.setAccessibleDescription(whole)
 
+    def show_only(self, keys: Collection[str] | None) -> None:
+        """Show the fields with these keys, or every one; the others keep what stands in them."""
+        shown = self._cells.keys() if keys is None else set(keys)
+        self._hidden = self._cells.keys() - shown
+        for key, cell in self._cells.items():
+            cell.body.setVisible(key in shown)
+            cell.head.setVisible(key in shown and cell.has_words)
+        self._arrange()
+
     def field_widget(self, key: str) -> QWidget | None:
         """Return the widget of the field with this key."""
         return self._cells[key].body if key in self._cells else None
@@ -133,10 +147,10 @@ class Grid(QWidget):
         if field.hint:
             lines.addWidget(label(field.hint, "note", f"{name}_{field.key}_hint"))
             body.setAccessibleDescription(field.hint)
-        if not field.label and not field.hint:
-            head.hide()
         body.setProperty(STAYS, not field.exportable)
         cell = _Cell(field=field, head=head, body=body)
+        if not cell.has_words:
+            head.hide()
         self._cells[field.key] = cell
         cell.part.edited.connect(lambda: self._on_edited(field.key))
         if isinstance(body, Asking):
@@ -175,14 +189,16 @@ class Grid(QWidget):
         for row in range(self._lines.rowCount()):
             self._lines.setRowMinimumHeight(row, 0)
         line, at = 0, 0
-        for cell in self._cells.values():
+        for key, cell in self._cells.items():
+            if key in self._hidden:
+                continue
             span = 1 if columns == _SIDE_BY_SIDE and make.is_narrow(cell.field) else columns
             if at + span > columns:
                 line, at = line + 1, 0
             bottom, top = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignTop
             self._lines.addWidget(cell.head, 3 * line, at, 1, span, bottom)
             self._lines.addWidget(cell.body, 3 * line + 1, at, 1, span, top)
-            gap = _AFTER_TABLE if cell.field.kind == "table" else _BETWEEN
+            gap = _AFTER_TABLE if cell.field.has_rows else _BETWEEN
             self._lines.setRowMinimumHeight(3 * line + 2, px(gap))
             at += span
         for column in range(_SIDE_BY_SIDE):

@@ -1,6 +1,6 @@
 """Fields and rows for the tests of the form, all invented."""
 
-from desktop.model.guide import GuideField
+from desktop.model.guide import FixedRow, GuideField
 
 KINDS = (
     "Paid subscriptions",
@@ -36,6 +36,25 @@ COLUMNS = (
     GuideField(key="hidden", kind="text", label="What was hidden, and for how long", role="hidden"),
 )
 TABLE = GuideField(key="items", kind="table", label="Items", columns=COLUMNS)
+STATES = ("not for me", "not yet", "working on it", "in place")
+STEPS = GuideField(
+    key="steps",
+    kind="fixed",
+    label="Steps",
+    rows=(
+        FixedRow(key="own", label="Own the harm", hint="Each time anew.", leads=("truth", "log")),
+        FixedRow(key="help", label="Find help"),
+        FixedRow(key="limits", label="Put limits in place", leads=("log",)),
+    ),
+    columns=(
+        GuideField(key="state", kind="choice", label="Where it is", choices=STATES, role="aside"),
+        GuideField(key="on", kind="date", label="When"),
+        GuideField(key="note", kind="text", label="In my words"),
+        GuideField(key="felt", kind="scale", label="How it felt", ends=("not at all", "fully")),
+        GuideField(key="mine", kind="short", label="To myself", exportable=False),
+        GuideField(key="from", kind="reference", label="From", refers_to="letters"),
+    ),
+)
 FIELDS = (
     GuideField(key="title", kind="short", label="A name for it", hint="For yourself only."),
     GuideField(key="since", kind="date", label="Since when"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
-from ui.widgets.fields.field_parts import FIELDS, ROWS, TABLE
+from ui.widgets.fields.field_parts import FIELDS, ROWS, STEPS, TABLE
 from ui.widgets.fields.value_parts import VALUES
 
 from desktop.ui.widgets.fields.form import FieldForm
@@ -76,8 +76,8 @@ def test_a_field_that_is_not_known_is_given_back_untouched(form_of, qtbot):
 
 
 def test_a_value_of_a_strange_shape_stays_until_it_is_written_over(form_of, qtbot):
-    form = form_of((*FIELDS, TABLE))
-    strange = {field.key: {"strange": [1, {"a": "b"}]} for field in (*FIELDS, TABLE)}
+    form = form_of((*FIELDS, TABLE, STEPS))
+    strange = {field.key: {"strange": [1, {"a": "b"}]} for field in (*FIELDS, TABLE, STEPS)}
     form.show_values(strange)
     form.focus_field("title")
     qtbot.keyClicks(held(), "x")
@@ -121,7 +121,7 @@ def test_twin_that_leaves_equal_fields_alone_brings_old_words_back(form_of, qtbo
 
 
 def test_any_values_come_out_of_the_form_as_they_went_in(look, qtbot):
-    form = FieldForm(look, "facts", (*FIELDS, TABLE))
+    form = FieldForm(look, "facts", (*FIELDS, TABLE, STEPS))
     qtbot.addWidget(form)
 
     @given(VALUES)
@@ -165,7 +165,7 @@ def test_a_form_is_as_high_as_its_fields_after_each_change_of_columns(form_of, q
 
 
 def test_every_control_has_names_and_none_of_the_persons_words(form_of):
-    form = form_of((*FIELDS, TABLE))
+    form = form_of((*FIELDS, TABLE, STEPS))
     secret = "Ottilie"
     row = {"id": "0" * 32, "cells": {"kind": secret, "peak": secret, "place": [secret]}}
     form.show_values(
@@ -191,14 +191,14 @@ def test_every_control_has_names_and_none_of_the_persons_words(form_of):
 
 
 def test_the_keyboard_goes_through_the_fields_in_reading_order(form_of, qtbot):
-    form = form_of((*FIELDS, TABLE))
+    form = form_of((*FIELDS, TABLE, STEPS))
     form.show_values({"items": ROWS[:2]})
     form.focus_first()
     seen = []
     while held().objectName() not in seen and len(seen) < 99:
         seen.append(held().objectName())
         qtbot.keyClick(held(), Qt.Key.Key_Tab)
-    keys = [field.key for field in (*FIELDS, TABLE)]
+    keys = [field.key for field in (*FIELDS, TABLE, STEPS)]
     walked = list(dict.fromkeys(name.split("_")[1] for name in seen))
     assert walked == keys
     table = [name for name in seen if name.startswith("facts_items")]

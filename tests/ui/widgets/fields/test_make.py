@@ -35,7 +35,7 @@ STRANGE = (None, 7, -1, True, "", "x", [], [3], {}, {"a": None}, [{"b": 1}])
 def test_no_shape_is_too_strange_to_be_shown(look, qtbot, kind):
     field = GuideField(key="a", kind=kind, label="A", choices=("b", "c"))
     part = make.widget(look, "field", field)
-    if kind == "table":
+    if field.has_rows:
         assert part is None  # form.py makes it
         return
     qtbot.addWidget(part)

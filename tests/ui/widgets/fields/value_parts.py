@@ -3,7 +3,7 @@
 from datetime import date
 
 from hypothesis import strategies as st
-from ui.widgets.fields.field_parts import FIELDS, TABLE
+from ui.widgets.fields.field_parts import FIELDS, STEPS, TABLE
 
 from desktop.model import money, when
 from desktop.model.when import Precision, When
@@ -89,6 +89,9 @@ def of_field(field):
             return chosen(field.choices, field.own)
         case "table":
             return st.lists(_row(field), min_size=1, max_size=4, unique_by=lambda row: row["id"])
+        case "fixed":
+            rows = {row.key: _cells(field) for row in field.rows}
+            return st.fixed_dictionaries({}, optional=rows).filter(bool)
     return {
         "short": WORDS,
         "text": PASSAGE,
@@ -101,15 +104,19 @@ def of_field(field):
     }[field.kind]
 
 
-def _row(table):
-    cells = st.fixed_dictionaries(
+def _cells(table):
+    return st.fixed_dictionaries(
         {}, optional={column.key: of_field(column) for column in table.columns}
     ).filter(bool)
+
+
+def _row(table):
+    cells = _cells(table)
     return st.fixed_dictionaries(
         {"id": st.uuids(version=4).map(lambda one: one.hex), "cells": cells}
     )
 
 
 VALUES = st.fixed_dictionaries(
-    {}, optional={field.key: of_field(field) for field in (*FIELDS, TABLE)}
+    {}, optional={field.key: of_field(field) for field in (*FIELDS, TABLE, STEPS)}
 )
