@@ -117,7 +117,7 @@ def faults_of_every_page(desk, size, place):
 def before_a_vault(desk, place):
     """Show the pages behind the first ones, up to a vault that is made."""
     desk.sit_down(Mode.WELCOME, None)
-    for button in ("welcome_before", "before_on", "welcome_place"):
+    for button in ("welcome_begin", "know_next", "know_out", "welcome_place"):
         desk.find(button).click()
         yield button
     desk.get_up()

@@ -786,7 +786,28 @@ def test_the_page_on_protection_names_what_no_vault_can_do() -> None:
 def test_before_writing_a_person_reads_who_it_is_for_and_who_could_ask_for_it() -> None:
     page = texts.load("before.toml", PAGES["before.toml"])
 
-    assert [part.key for part in page.parts] == ["adults", "therapist", "court", "safety"]
+    assert [part.key for part in page.parts] == [
+        "adults", "not", "readers", "court", "waiting", "watched",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("adults", ["eighteen", "an adult you trust", "not for you"]),
+        ("not", ["not therapy", "not legal advice", "not proof", "not a promise"]),
+        ("readers", ["knows your passphrase", "took out of it", "We cannot", "report"]),
+        ("court", ["private journal too", "delete nothing", "not legal advice", "place to place"]),
+        ("waiting", ["infection or pregnancy", "child at risk", "Threats", "still goes on",
+                     "about to be lost"]),
+        ("watched", ["every key", "pictures of the screen", "you may be", "nobody else has had",
+                     "can be seen"]),
+    ],
+)  # fmt: skip
+def test_each_page_before_writing_names_what_it_is_about(key: str, words: list[str]) -> None:
+    said = " ".join(texts.load("before.toml", PAGES["before.toml"]).part(key).sentences)
+
+    assert [one for one in words if one not in said] == []
 
 
 def test_a_letter_and_an_entry_have_one_kind_paragraph_each() -> None:

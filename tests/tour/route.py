@@ -58,6 +58,8 @@ class Plan:
 
 
 Step = tuple[str, Callable[[], None]]
+PAGES_BEFORE = 6
+"""Of "Before you write"."""
 LAST_LINES = 2
 """Blocks of the first section that are written only after the lock."""
 
@@ -102,6 +104,12 @@ class Person:
         walk.until(lambda: walk.frame().is_blank(TITLE), "the vault is being made")
         walk.shot("being-made")
         walk.until_seen(TITLE, "the recovery phrase")
+
+    def _take_the_place(self) -> None:
+        """From the first page leave what is to be known for later, and take the usual place."""
+        self.walk.press("Return")
+        self.walk.press("shift+Tab", "Return")
+        self.walk.to_next_room("Return")
 
     def _lock(self) -> None:
         self.walk.to_next_room("ctrl+l")
@@ -166,19 +174,19 @@ class First(Person):
     def look_around(self) -> None:
         """Read what there is to know, look at the places, leave both."""
         walk = self.walk
+        walk.press("Return")
+        walk.shot("before-you-write")
+        walk.press(*["Return"] * PAGES_BEFORE)
         walk.press("shift+Tab", "space")
         walk.press("BackSpace")
         walk.shot("places")
         walk.press("Escape")
-        walk.press("shift+Tab", "shift+Tab", "shift+Tab")
-        walk.press("Return")
-        walk.shot("before-you-write")
         walk.press("Escape")
 
     def create(self) -> None:
         """Make the vault in the usual place; put the phrase off; read what is protected."""
         walk = self.walk
-        walk.to_next_room("Return")
+        self._take_the_place()
         self._make_vault(FIRST_PASSPHRASE, downs=0)
         walk.shot("recovery-phrase")
         if not self.plan.is_short:
@@ -397,7 +405,7 @@ class Second(Person):
         walk.shot("which-vault")
         walk.press("Tab", "Tab")
         walk.to_next_room("Return")
-        walk.to_next_room("Return")
+        self._take_the_place()
         self._make_vault(SECOND_PASSPHRASE, downs=1)
         walk.press("Tab")
         walk.press("Return")

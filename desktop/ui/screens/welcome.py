@@ -1,13 +1,15 @@
-"""The first page where there is no vault yet: what this is, and where the vault will be."""
+"""Where there is no vault yet: what this is, what to know before, and where the vault will be."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.texts import Page
+from desktop.ui.screens.one_by_one import Leading, OneByOne
 from desktop.ui.screens.protects import ReadingScreen
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
@@ -55,15 +57,21 @@ class WelcomeScreen(QWidget):
         self._notice = NoticeCard(look, "", "", name="welcome_notice", icon="info")
         self._trouble = Said(look, name="welcome_trouble")
         self._begin = self._button("welcome_begin", self.tr("Begin"), "primary")
+        self._here = self._button("welcome_here", self.tr("Make it here"), "primary")
+        self._to_first = self._button("welcome_back", self.tr("Back"), "quiet")
         self._another = self._button("welcome_place", self.tr("Choose another place"), "link")
         self._have = self._button("welcome_open", self.tr("Open a vault I have"), "quiet")
-        self._before = self._button("welcome_before", ground.before.title, "link")
         self._protects = self._button("welcome_protects", ground.protects.title, "link")
         self._pages = QStackedWidget()
         self._first = self._make_first()
+        self._know = OneByOne(
+            look,
+            ground.before,
+            Leading(out=self.tr("Leave these for later"), last=self.tr("Go on")),
+        )
+        self._place_page = self._make_place()
         self._chooser = PlaceChooser(look, self._asking(), name="welcome_places")
-        self._before_page = self._reading("before", ground.before, ())
-        self._protects_page = self._reading("protects", ground.protects, ground.holds)
+        self._protects_page = ReadingScreen(look, ground.protects, ground.holds, self.tr("Back"))
         self._lay_out()
         self._join()
         self._show_place()
@@ -79,7 +87,7 @@ class WelcomeScreen(QWidget):
     def refuse(self, words: str) -> None:
         """Say why the folder could not be made there."""
         self._trouble.say(words)
-        self._pages.setCurrentWidget(self._first)
+        self._pages.setCurrentWidget(self._place_page)
         self._another.setFocus()
 
     # parts
@@ -118,13 +126,18 @@ class WelcomeScreen(QWidget):
             ),
             8,
         )
-        page.add_layout(across(self._before, self._protects, gap=self._look.theme.px(20)), 12)
-        page.add(label(self.tr("Where your vault will be"), "panel"), 24)
-        page.add(self._where, 4)
+        page.add_layout(across(self._protects, gap=0), 12)
+        page.add_layout(across(self._begin, self._have, gap=12), 24)
+        return page
+
+    def _make_place(self) -> CalmPage:
+        page = CalmPage(self._look, COLUMN, name="welcome_place_page")
+        page.add(label(self.tr("Where your vault will be"), "title", "welcome_place_title"))
+        page.add(self._where, 12)
         page.add(self._notice, 12)
-        page.add_layout(across(self._another, gap=0), 4)
+        page.add_layout(across(self._another, gap=0), 8)
         page.add(self._trouble, 8)
-        page.add_layout(across(self._begin, self._have, gap=12), 20)
+        page.add_layout(across(self._here, self._to_first, gap=12), 24)
         return page
 
     def _asking(self) -> Asking:
@@ -139,12 +152,6 @@ class WelcomeScreen(QWidget):
             mark=any_folder,
         )
 
-    def _reading(self, name: str, page: Page, holds: Sequence[str]) -> ReadingScreen:
-        made = ReadingScreen(self._look, page, holds, self.tr("Back"), name=name)
-        made.closed.connect(self.arrive)
-        made.help_wanted.connect(self.help_wanted)
-        return made
-
     def _button(self, name: str, words: str, kind: str) -> Button:
         made = Button(
             self._look, words, name=name, kind="primary" if kind == "primary" else "quiet"
@@ -154,7 +161,9 @@ class WelcomeScreen(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        for page in (self._first, self._chooser, self._before_page, self._protects_page):
+        for page in (
+            self._first, self._know, self._place_page, self._chooser, self._protects_page
+        ):  # fmt: skip
             self._pages.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -162,17 +171,33 @@ class WelcomeScreen(QWidget):
 
     def _join(self) -> None:
         self._begin.clicked.connect(self._on_begin)
-        self._another.clicked.connect(self._on_another)
         self._have.clicked.connect(self.other_vault_wanted)
-        self._before.clicked.connect(self._on_before)
         self._protects.clicked.connect(self._on_protects)
-        self._first.help_wanted.connect(self.help_wanted)
+        self._protects_page.closed.connect(self.arrive)
+        self._know.finished.connect(self._ask_where)
+        self._know.left.connect(self._ask_where)
+        self._know.escaped.connect(self.arrive)
+        self._here.clicked.connect(self._on_here)
+        self._to_first.clicked.connect(self.arrive)
+        self._another.clicked.connect(self._on_another)
         self._chooser.chosen.connect(self._on_place)
-        self._chooser.closed.connect(self.arrive)
+        self._chooser.closed.connect(self._ask_where)
+        for page in (self._first, self._know, self._place_page, self._protects_page):
+            page.help_wanted.connect(self.help_wanted)
+        escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self._place_page)
+        escape.activated.connect(self.arrive)
 
     # what a person does
 
     def _on_begin(self) -> None:
+        self._pages.setCurrentWidget(self._know)
+        self._know.arrive()
+
+    def _ask_where(self) -> None:
+        self._pages.setCurrentWidget(self._place_page)
+        self._here.setFocus()
+
+    def _on_here(self) -> None:
         refusal = self._why_too_deep(self._place)
         self._trouble.say(refusal)
         if not refusal:
@@ -182,21 +207,15 @@ class WelcomeScreen(QWidget):
         self._pages.setCurrentWidget(self._chooser)
         self._chooser.begin(spots(), Path.home())
 
-    def _on_before(self) -> None:
-        self._read(self._before_page)
-
     def _on_protects(self) -> None:
-        self._read(self._protects_page)
-
-    def _read(self, page: ReadingScreen) -> None:
-        self._pages.setCurrentWidget(page)
-        page.arrive()
+        self._pages.setCurrentWidget(self._protects_page)
+        self._protects_page.arrive()
 
     def _on_place(self, place: Path) -> None:
         self._place = place
         self._trouble.say("")
         self._show_place()
-        self.arrive()
+        self._ask_where()
 
     def _why_not(self, place: Path) -> str:
         if self._ground.is_remote(place):

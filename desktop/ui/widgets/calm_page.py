@@ -87,6 +87,13 @@ class CalmPage(QWidget):
         self._fit()
         self._area.verticalScrollBar().setValue(0)
 
+    def read_on(self) -> bool:
+        """Scroll on by what is seen at once, and say whether there was more below."""
+        bar = self._area.verticalScrollBar()
+        had_more = bar.value() < bar.maximum()
+        bar.setValue(bar.value() + bar.pageStep() - self._look.theme.px(_EDGE))
+        return had_more
+
     def reveal(self, widget: QWidget) -> None:
         """Scroll until this part can be seen, once the layout knows where it is."""
         QTimer.singleShot(0, widget, partial(self._area.ensureWidgetVisible, widget))

@@ -1,0 +1,131 @@
+"""A few short pages, one at a time: what is better known before anything is written."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.texts import Page, Part
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.calm_page import CalmPage, across
+from desktop.ui.widgets.labels import label
+
+COLUMN = 600
+GAP = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leading:
+    """What the way out says on every page, and what the last page says instead of "Next"."""
+
+    out: str
+    last: str
+
+
+class OneByOne(QWidget):
+    """Emits that somebody read on past the last page, left from one of them, or pressed Escape.
+
+    It keeps nothing and tells nobody which pages were seen.
+    """
+
+    finished = Signal()
+    left = Signal()
+    escaped = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, look: Look, page: Page, leading: Leading, *, name: str = "know") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._look, self._name, self._leading = look, name, leading
+        self._count = len(page.parts)
+        self._out = Button(look, leading.out, name=f"{name}_out", kind="quiet")
+        self._out.setProperty("measure", "link")
+        self._where = label("", "note", f"{name}_where")
+        self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._body = QStackedWidget()
+        self._body.setProperty("surface", "none")
+        for number, part in enumerate(page.parts):
+            self._body.addWidget(self._one(part, "" if number else page.opening))
+        self._next = Button(look, self.tr("Next"), name=f"{name}_next", kind="primary")
+        self._back = Button(look, self.tr("Back"), name=f"{name}_back", kind="quiet")
+        self._page = CalmPage(look, COLUMN, name=f"{name}_page", in_middle=False)
+        self._lay_out(page.title)
+        self._join()
+
+    def arrive(self) -> None:
+        """Begin with the first page."""
+        self._show(0)
+
+    def leave(self) -> None:
+        """Leave nothing behind: nothing was typed."""
+
+    def without_help(self) -> None:
+        """Leave the way to help out, where this lies inside it or beside it."""
+        self._page.without_help()
+
+    # parts
+
+    def _one(self, part: Part, opening: str) -> QWidget:
+        made = QWidget()
+        made.setProperty("surface", "none")
+        lines = QVBoxLayout(made)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(self._look.theme.px(GAP))
+        lines.addWidget(label(part.heading, "title", f"{self._name}_{part.key}"))
+        if opening:
+            lines.addWidget(label(opening, "muted"))
+        for sentence in part.sentences:
+            lines.addWidget(label(sentence, "words"))
+        lines.addStretch(1)
+        return made
+
+    def _lay_out(self, title: str) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._out)
+        head.addWidget(self._where, 1)
+        page = self._page
+        page.add_layout(head)
+        page.add(label(title, "muted", f"{self._name}_title"), 20)
+        page.add(self._body, 4)
+        page.add_layout(across(self._next, self._back, gap=self._look.theme.px(12)), 28)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+
+    def _join(self) -> None:
+        self._out.clicked.connect(self.left)
+        self._next.clicked.connect(self._on_next)
+        self._back.clicked.connect(self._on_back)
+        self._page.help_wanted.connect(self.help_wanted)
+        escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
+        escape.activated.connect(self.escaped)
+
+    # what a person does
+
+    def _on_next(self) -> None:
+        # In large type the end of a page is below the window: it is read before the next one.
+        if self._page.read_on():
+            return
+        number = self._body.currentIndex() + 1
+        if number < self._count:
+            self._show(number)
+        else:
+            self.finished.emit()
+
+    def _on_back(self) -> None:
+        self._show(self._body.currentIndex() - 1)
+
+    def _show(self, number: int) -> None:
+        self._body.setCurrentIndex(number)
+        is_last = number == self._count - 1
+        where = self.tr("{number} of {count}")
+        self._where.setText(where.format(number=number + 1, count=self._count))
+        self._next.show_text(self._leading.last if is_last else self.tr("Next"))
+        self._back.setVisible(number > 0)
+        self._page.show_start()
+        self._next.setFocus()
+        # A screen reader begins with what the focused button describes: the words of this page.
+        shown = self._body.widget(number).findChildren(QLabel)
+        self._next.setAccessibleDescription(" ".join(one.text() for one in shown))
