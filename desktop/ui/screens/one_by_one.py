@@ -18,21 +18,25 @@ GAP = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leading:
-    """What the way out says on every page, and what the last page says instead of "Next"."""
+    """What the way out says on every page, and what the last page says instead of "Next".
+
+    Without other words the last page says the same as the way out.
+    """
 
     out: str
-    last: str
+    last: str = ""
 
 
 class OneByOne(QWidget):
     """Emits that somebody read on past the last page, left from one of them, or pressed Escape.
 
-    It keeps nothing and tells nobody which pages were seen.
+    `closed` comes with each of the three. It keeps nothing and tells nobody which pages were seen.
     """
 
     finished = Signal()
     left = Signal()
     escaped = Signal()
+    closed = Signal()
     help_wanted = Signal()
 
     def __init__(self, look: Look, page: Page, leading: Leading, *, name: str = "know") -> None:
@@ -101,6 +105,8 @@ class OneByOne(QWidget):
         self._page.help_wanted.connect(self.help_wanted)
         escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
         escape.activated.connect(self.escaped)
+        for way in (self.finished, self.left, self.escaped):
+            way.connect(self.closed)
 
     # what a person does
 
@@ -119,10 +125,10 @@ class OneByOne(QWidget):
 
     def _show(self, number: int) -> None:
         self._body.setCurrentIndex(number)
-        is_last = number == self._count - 1
+        last = self._leading.last or self._leading.out
         where = self.tr("{number} of {count}")
         self._where.setText(where.format(number=number + 1, count=self._count))
-        self._next.show_text(self._leading.last if is_last else self.tr("Next"))
+        self._next.show_text(last if number == self._count - 1 else self.tr("Next"))
         self._back.setVisible(number > 0)
         self._page.show_start()
         self._next.setFocus()
