@@ -46,6 +46,7 @@ class Further:
             "phrase": self._phrase,
             "protects": self._protects,
             "keys": self._keys,
+            "know": self._know,
             "pictures": self._pictures,
             "review": self._review,
             "reading": self._reading,
@@ -224,6 +225,12 @@ class Further:
 
         page, back = shipped.page("protects"), _tr("Back to Settings")
         return protects.ReadingScreen(self._look, page, shipped.holds(self._held), back)
+
+    def _know(self, _texts: OpenTexts, _guides: Guides) -> QWidget:
+        from desktop.ui.screens import one_by_one  # noqa: PLC0415
+
+        back = _tr("Back to Settings")
+        return one_by_one.OneByOne(self._look, shipped.page("before"), one_by_one.Leading(out=back))
 
     def _pictures(self, _texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import protects  # noqa: PLC0415

@@ -36,6 +36,7 @@ class SettingsScreen(QWidget):
 
     passphrase_wanted = Signal()
     phrase_wanted = Signal()
+    know_wanted = Signal()
     protects_wanted = Signal()
     keys_wanted = Signal()
     pictures_wanted = Signal()
@@ -248,6 +249,7 @@ class SettingsScreen(QWidget):
         ).format(version=desktop.__version__)
         self._page.add(label(about, "body", "settings_about"))
         for name, words, wanted in (
+            ("know", self.tr("Before you write"), self.know_wanted),
             ("protects", self.tr("What this protects, and what it cannot"), self.protects_wanted),
             ("pictures", self.tr("Pictures and evidence"), self.pictures_wanted),
             ("keys", self.tr("Keys"), self.keys_wanted),
