@@ -62,3 +62,21 @@ def test_a_guide_makes_a_document_that_stands_on_its_shelf():
     for guide in GUIDES.values():
         one = summary(shelves.kind_for(guide), guide.id)
         assert shelves.shelf(guide.shelf, GUIDES, Purpose.TRUTH).holds(one)
+
+
+@pytest.mark.parametrize("purpose", [Purpose.TRUTH, Purpose.HURT])
+def test_every_row_leads_to_what_the_same_person_is_offered(purpose):
+    offered = [
+        one for shelf in shelves.LIBRARIES for one in shelves.offered(shelf, GUIDES, purpose)
+    ]
+    leads = {
+        (lead, guide.id)
+        for guide in offered
+        for section in guide.sections
+        for field in section.fields
+        for row in field.rows
+        for lead in row.leads
+    }
+
+    assert leads
+    assert [one for one in leads if one[0] not in {guide.id for guide in offered}] == []
