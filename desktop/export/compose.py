@@ -64,6 +64,7 @@ def data(manifest: Manifest) -> dict[str, Any]:
         "footer": _foot(manifest),
         "notes": [_words(manifest, note) for note in _notes(manifest) if note],
         "numbered": manifest.line_numbers,
+        "sheet": manifest.is_sheet,
         "blocks": list(_blocks(manifest)),
         "remarks": list(_remarks(manifest)),
     }
@@ -75,6 +76,7 @@ def _foot(manifest: Manifest) -> str:
 
 
 def _notes(manifest: Manifest) -> Iterator[str]:
+    yield from manifest.notes
     yield manifest.copy
     if manifest.line_numbers and any(one.changed or one.changed_tables for one in manifest.pieces):
         yield BAR_SENTENCE
@@ -96,7 +98,7 @@ def encoded(manifest: Manifest) -> bytes:
 def texts(manifest: Manifest) -> tuple[tuple[str, str], ...]:
     """Return heading and all clean text of the title and of each piece, before any replacing."""
     said = [manifest.title, manifest.subtitle, manifest.footer]
-    said += [one for one in (manifest.copy, *chain(*manifest.remarks)) if one]
+    said += [one for one in (manifest.copy, *manifest.notes, *chain(*manifest.remarks)) if one]
     pieces = [(piece.heading, _joined(_all_words(piece))) for piece in leaving(manifest)]
     return (("", _joined(said)), *pieces)
 
@@ -111,6 +113,7 @@ def _all_words(piece: Piece) -> Iterator[str]:
         yield from (table.caption, *table.headings, *chain.from_iterable(table.rows))
     # By run: that is how they are set, so a mark in another dress stands alone.
     yield from (run.text for block in piece.body for run in block.runs)
+    yield from (one.label for one in piece.lines)
 
 
 def expected(manifest: Manifest) -> Expected:
@@ -149,6 +152,8 @@ def _spoken(block: dict[str, Any]) -> Iterator[str]:
             yield from (_plain(item["runs"]) for item in block["items"])
         case "table":
             yield from tables.spoken(block)
+        case "lines":
+            yield from (_plain(item["runs"]) for item in block["items"])
         case "gap":
             pass
         case _:
@@ -177,6 +182,8 @@ def _blocks(manifest: Manifest) -> Iterator[dict[str, Any]]:
             level += 1
         yield from _tables(manifest, piece)
         yield from _body(manifest, piece, level)
+        if piece.lines:
+            yield _lines(manifest, piece)
 
 
 def _top(manifest: Manifest) -> int:
@@ -189,6 +196,15 @@ def _tables(manifest: Manifest, piece: Piece) -> Iterator[dict[str, Any]]:
         changed = manifest.line_numbers and place in piece.changed_tables
         for block in tables.composed(table, manifest.paper, manifest.replaced):
             yield block | {"changed": changed}
+
+
+def _lines(manifest: Manifest, piece: Piece) -> dict[str, Any]:
+    items = [
+        {"runs": [[words, ""]], "rtl": wording.is_rtl(words), "count": one.count}
+        for one in piece.lines
+        for words in [_words(manifest, one.label)]
+    ]
+    return {"kind": "lines", "items": items, "changed": False}
 
 
 def _remarks(manifest: Manifest) -> Iterator[dict[str, Any]]:

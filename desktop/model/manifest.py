@@ -32,6 +32,14 @@ class Paper(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """Room to write by hand: so many empty lines below a label, which may be ""."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """One chosen section.
 
@@ -40,7 +48,7 @@ class Piece:
     of the section; private workings make no piece, nor do words that never leave: ValueError. What
     parts of life its words touch is left behind. `changed` are the places of blocks,
     `changed_tables` those of tables, that are not as they were at the last review. With `own_page`
-    it begins a page.
+    it begins a page. `lines` are empty ones to write on by hand, side by side below the body.
     """
 
     heading: str
@@ -51,6 +59,7 @@ class Piece:
     changed: frozenset[int] = frozenset()
     changed_tables: frozenset[int] = frozenset()
     own_page: bool = False
+    lines: tuple[Lines, ...] = ()
 
     def __post_init__(self) -> None:
         self.refuse_private()
@@ -96,7 +105,8 @@ class Missing:
 class Manifest:
     """All that goes into one file and nothing else.
 
-    `subtitle` is one quiet line under the title (a date, initials: whatever the writer chose).
+    `subtitle` is one quiet line under the title (a date, initials: whatever the writer chose),
+    `notes` are further ones.
     `footer` stands at the foot of each page, left. `replaced` are the characters for which the
     writer agreed to a sign in their place.
 
@@ -105,6 +115,7 @@ class Manifest:
     In any other file remarks are refused with ValueError: they are no part of the letter.
 
     `copy` says which of several this is; it stands under the title and at the foot of each page.
+    With `is_sheet` it is set close, so that a blank sheet has its place on one page.
     """
 
     title: str
@@ -117,6 +128,8 @@ class Manifest:
     line_numbers: bool = False
     remarks: tuple[tuple[str, str], ...] = ()
     copy: str = ""
+    notes: tuple[str, ...] = ()
+    is_sheet: bool = False
 
     def __post_init__(self) -> None:
         if self.remarks and not self.line_numbers:

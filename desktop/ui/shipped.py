@@ -4,8 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop import calming, files, helplines, scales, strength, texts
+from desktop import calming, files, helplines, practices, scales, strength, texts
 from desktop.model import breathing
+from desktop.model.practice import Practice
 from desktop.model.scales import Scale
 from desktop.model.settings import Settings
 from desktop.sandbox import Held
@@ -50,6 +51,13 @@ def scales_of_the_list() -> tuple[Scale, ...]:
     """Return the scales to choose from; raises DataFileError if they are not as shipped."""
     path = files.resources() / "scales" / LANGUAGE / "scales.toml"
     return scales.load(path.name, path.read_text("utf-8"))
+
+
+def practices_of_two() -> tuple[Practice, ...]:
+    """Return what two people can do at one screen; what cannot be read is left out."""
+    folder = files.resources() / "practices" / LANGUAGE
+    found = {path.name: path.read_text("utf-8") for path in folder.glob("*.toml")}
+    return practices.load_all(found)[0]
 
 
 def passphrase_words() -> Words:

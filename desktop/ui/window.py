@@ -51,7 +51,7 @@ class MainWindow(QWidget):
         lines.addWidget(self._strip)
         self._page: QWidget = self._cover
         self._over: list[tuple[QWidget, QWidget | None]] = []
-        self._is_covered = False
+        self._is_covered = self._is_quiet = False
         self._may_close = False
         self.setMinimumSize(*SMALLEST)
         self._place(geometry)
@@ -102,10 +102,15 @@ class MainWindow(QWidget):
     def say(self, words: str, report: str = "") -> None:
         """Say something that belongs to no page, until it is put away.
 
-        Over the cover nothing is said: it could be the name of a text.
+        Over the cover nothing is said, nor while two people look: it could be the name of a text.
         """
-        if not self._is_covered:
+        if not (self._is_covered or self._is_quiet):
             self._strip.say(words, report)
+
+    def hold_tongue(self) -> None:
+        """Put away what is said, and say nothing any more: somebody else looks on."""
+        self._is_quiet = True
+        self._strip.hide()
 
     def unsay(self, words: str) -> None:
         """Put these words away, if they are still said: they are not true any more."""
