@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from desktop.session import Session
     from desktop.ui.further import Further
     from desktop.ui.inside import Inside
+    from desktop.ui.widgets.sitting_page import SittingPage
     from desktop.vaults import Rules
 
 
@@ -182,6 +183,7 @@ class Room(QObject):
         self._inside.lock_wanted.connect(self.lock)
         self._inside.help_wanted.connect(self._on_help)
         self._inside.senses_wanted.connect(self._over.show_senses)
+        self._inside.two_here.connect(self._on_two_here)
         self._inside.settings_changed.connect(self._on_settings_changed)
         self._inside.all_kept.connect(self._on_all_kept)
         self._inside.not_kept.connect(self._on_not_kept)
@@ -277,6 +279,11 @@ class Room(QObject):
     def _on_ground(self) -> None:
         if self._leaving is None:
             self._over.show_ground()
+
+    def _on_two_here(self, page: "SittingPage") -> None:
+        """Leave two people with this page alone; nothing of the vault waits to be pasted."""
+        self._clipboard.clear_if_ours()
+        self._over.lay_for_two(page)
 
     def _on_must_lock(self, _reason: object) -> None:
         if self._session is None:

@@ -61,6 +61,7 @@ class Further:
             "questions": self._questions,
             "timeline": self._timeline,
             "completeness": self._completeness,
+            "together": self._together,
         }
 
     @property
@@ -201,6 +202,13 @@ class Further:
 
         guide = guides[scales.GUIDE]
         return notice.NoticeScreen(self._look, texts, guide, shipped.scales_of_the_list())
+
+    def _together(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop.ui.screens import on_paper, together  # noqa: PLC0415
+
+        paper = on_paper.OnPaper(self._look, texts.jobs, self.press, self._door)
+        known = shipped.practices_of_two()
+        return together.TogetherScreen(self._look, texts, guides[together.GUIDE], known, paper)
 
     def _one_of_these(self, texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import one_of_these  # noqa: PLC0415

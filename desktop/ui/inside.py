@@ -59,9 +59,8 @@ class Inside(QWidget):
     help_wanted, senses_wanted = Signal(), Signal()
     focus_mode = Signal(bool)
     settings_changed, all_kept = Signal(), Signal()
-    not_kept = Signal(str)
-    said = Signal(str)
-    unsaid = Signal(str)
+    not_kept, said, unsaid = Signal(str), Signal(str), Signal(str)
+    two_here = Signal(QWidget)
 
     def __init__(self, means: Means) -> None:
         super().__init__()
@@ -194,6 +193,7 @@ class Inside(QWidget):
             ("closed", partial(self._on_closed, name)),
             ("help_wanted", self.help_wanted),
             ("opened", self.open),
+            ("two_here", self.two_here),
             ("begin_wanted", self._beginning.guided),
             ("new_wanted", self._beginning.entry),
             ("deleted", self._on_deleted),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.ui.inside import Inside
     from desktop.ui.screens.help_now import HelpNow
     from desktop.ui.screens.regulation import Regulation
+    from desktop.ui.widgets.sitting_page import SittingPage
     from desktop.ui.window import MainWindow
 
 # Both pages are imported when they are wanted: at the first painted window only the lock screen
@@ -30,7 +31,7 @@ class LaidOver(QObject):
     def __init__(self, look: Look, jobs: Jobs, window: "MainWindow", beneath: "Entrance") -> None:
         super().__init__()
         self._look, self._jobs, self._window = look, jobs, window
-        self._beneath: Entrance | Inside = beneath
+        self._beneath: Entrance | Inside | SittingPage = beneath
         self._session: Session | None = None
         self._keep_now: Callable[[], None] | None = None
         self.help: HelpNow | None = None
@@ -86,6 +87,19 @@ class LaidOver(QObject):
         self.show_ground()
         if self.ground is not None:
             self.ground.begin("senses")
+
+    def lay_for_two(self, page: "SittingPage") -> None:
+        """Show only this page from here on; nothing but the lock leads out of it (decision 0053).
+
+        Nothing stored is shown any more either: it belongs to one of the two.
+        """
+        self._session, self._beneath = None, page
+        page.help_wanted.connect(self.show_help)
+        page.ground_wanted.connect(self.show_ground)
+        page.lock_wanted.connect(self._window.lock_wanted)
+        self._window.hold_tongue()
+        self._lay(page)
+        page.resume()
 
     # parts
 
