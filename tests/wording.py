@@ -45,7 +45,7 @@ LINK = re.compile(
     r"://|\bwww\.|\S@\S|\b[\w-]+\.(?:com|org|net|info|gov|edu|uk|ie|de|fr|es|au|nz|ca|in|us|eu)\b",
     re.IGNORECASE,
 )
-OURS = frozenset({"Stillpage", "Ctrl", "Esc"})
+OURS = frozenset({"Stillpage", "Ctrl", "Esc", "AirDrop", "FileVault", "Handoff", "Wayland"})
 """Names that stand in no dictionary."""
 # What the program reads and nobody else: ids, keys, and which of them belong together. Whatever
 # else stands in a data file may be read by a person.
@@ -57,6 +57,8 @@ _NAMES_OF_CAUTIONS = ("section", "caution")
 _IDS_OF_SCALES = ("guides/en/scales.toml", "choices")
 _AS_THE_SOURCE_HAS_IT = frozenset({"number", "source", "name"})
 _NUMBERS = "help/en/lines.toml"
+_NAMES_OF_PROGRAMS = "checkup/en/programs.toml"
+_AS_THEIR_MAKERS_HAVE_IT = frozenset({"name", "running", "installed"})
 _PROMPTS = frozenset({
     "purpose", "before", "why", "questions", "hint", "mistake", "stop", "caution", "cautions",
     "who_sees", "sentences", "opening", "closing", "leave_out", "says", "prompts",
@@ -165,6 +167,8 @@ def _is_for_people(name: str, path: tuple[str, ...]) -> bool:
     if path == _NAMES_OF_CAUTIONS or path[-1] in _READ_BY_THE_PROGRAM:
         return False
     if (name, path[-1]) == _IDS_OF_SCALES:
+        return False
+    if name == _NAMES_OF_PROGRAMS and path[-1] in _AS_THEIR_MAKERS_HAVE_IT:
         return False
     return not (name == _NUMBERS and path[-1] in _AS_THE_SOURCE_HAS_IT)
 

@@ -61,6 +61,7 @@ class Further:
             "questions": self._questions,
             "timeline": self._timeline,
             "completeness": self._completeness,
+            "checkup": self._checkup,
             "together": self._together,
         }
 
@@ -245,6 +246,12 @@ class Further:
 
         page, back = shipped.page("pictures"), _tr("Back to Settings")
         return protects.ReadingScreen(self._look, page, (), back, name="pictures")
+
+    def _checkup(self, texts: OpenTexts, _guides: Guides) -> QWidget:
+        from desktop.ui import checking  # noqa: PLC0415
+
+        folder = texts.session.folder
+        return checking.screen(self._look, self._jobs, folder, _tr("Back to Settings"))
 
     def _keys(self, _texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import keys  # noqa: PLC0415

@@ -29,7 +29,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.rail import Form, Rail
 
 PRODUCT = "Stillpage"
-BELOW_SETTINGS = {"passphrase", "phrase", "protects", "pictures", "know", "keys"}
+BELOW_SETTINGS = {"passphrase", "phrase", "protects", "pictures", "know", "keys", "checkup"}
 BELOW = {**dict.fromkeys(BELOW_SETTINGS, "settings"), "one_of_these": "notice"}
 ROOM_FOR_WIDE, ROOM_FOR_WORDS = 1000, 620  # px by text size (mock README, Room)
 

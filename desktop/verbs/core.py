@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from enum import StrEnum
+from pathlib import Path
 
 from desktop.model.document import DocumentId, Place, SectionId, SnapshotId
 from desktop.model.richtext import Body
@@ -63,6 +64,11 @@ class Core:
             keeping.keep_settings(ledger, settings)
         self._settings = settings
         self.announce(Change.SETTINGS)
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder in which this vault lies."""
+        return self._vault.folder
 
     def place(self) -> Place | None:
         """Return where the writer stopped, or None."""

@@ -40,6 +40,7 @@ class SettingsScreen(QWidget):
     protects_wanted = Signal()
     keys_wanted = Signal()
     pictures_wanted = Signal()
+    checkup_wanted = Signal()
     changed = Signal()
 
     def __init__(self, look: Look, jobs: Jobs, session: Session, notes: Notes) -> None:
@@ -251,6 +252,7 @@ class SettingsScreen(QWidget):
         for name, words, wanted in (
             ("know", self.tr("Before you write"), self.know_wanted),
             ("protects", self.tr("What this protects, and what it cannot"), self.protects_wanted),
+            ("checkup", self.tr("This computer"), self.checkup_wanted),
             ("pictures", self.tr("Pictures and evidence"), self.pictures_wanted),
             ("keys", self.tr("Keys"), self.keys_wanted),
         ):

@@ -1,0 +1,58 @@
+"""What is known of whoever sits here before anything is looked at."""
+
+import getpass
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from desktop import files
+
+_SAID = ("XDG_SESSION_TYPE", "WAYLAND_DISPLAY", "DISPLAY")
+_COPIES = "backups"
+"""The folder of a vault in which its copies lie (`vault.vault.BACKUPS`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mine:
+    """Whose computer is looked at: home, account, the vault's folder if there is one."""
+
+    home: Path
+    account: str
+    default: Path
+    temporary: Path
+    folder: Path | None = None
+    environ: Mapping[str, str] = field(default_factory=dict)
+
+    def copied_on(self) -> date | None:
+        """Return the day of the newest copy beside the vault, or None."""
+        if self.folder is None:
+            return None
+        try:
+            with os.scandir(self.folder / _COPIES) as found:
+                times = [one.stat().st_mtime for one in found if one.is_file()]
+        except OSError:
+            return None
+        return datetime.fromtimestamp(max(times), UTC).astimezone().date() if times else None
+
+
+def here(folder: Path | None) -> Mine:
+    """Return who sits at this computer, with the folder of the open vault."""
+    return Mine(
+        home=Path.home(),
+        account=_account(),
+        default=files.default_place(),
+        temporary=Path(tempfile.gettempdir()),
+        folder=folder,
+        environ={name: os.environ[name] for name in _SAID if name in os.environ},
+    )
+
+
+def _account() -> str:
+    """Return the name of the account, or "" where the system knows none for this number."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
