@@ -160,6 +160,7 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         ("Settings", "settings"),
         ("Another passphrase", "passphrase"),
         ("Another recovery phrase", "phrase"),
+        ("Before you write", "know"),
         ("What this protects", "protects"),
         ("Keys", "keys"),
         ("For a session", "session"),

@@ -4,12 +4,15 @@ Public lines only: nothing a person wrote stands here, so that it can open from 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.helplines import ELSEWHERE, Country, Helplines, Line
+from desktop.texts import Page
+from desktop.ui.screens.one_by_one import Leading, OneByOne
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.calm_page import across
@@ -23,10 +26,24 @@ COLUMN = 720
 _ORDER = ("breathe", "person", "line", "safer", "emergency")
 _FEAR_FIRST = ("line", "safer", "person", "breathe", "emergency")
 """For somebody who said to this vault that they have reason to be afraid."""
+_Action = QAbstractSlider.SliderAction
+_SCROLLS = {
+    Qt.Key.Key_Down: _Action.SliderSingleStepAdd, Qt.Key.Key_Up: _Action.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: _Action.SliderPageStepAdd, Qt.Key.Key_PageUp: _Action.SliderPageStepSub,
+    Qt.Key.Key_End: _Action.SliderToMaximum, Qt.Key.Key_Home: _Action.SliderToMinimum,
+}  # fmt: skip
 _ICONS = {
     "breathe": "leaf", "person": "user", "line": "phone", "safer": "route",
     "emergency": "life-buoy",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shipped:
+    """What is public and comes with the program: the numbers, and what to know before writing."""
+
+    lines: Helplines
+    before: Page
 
 
 class HelpNow(QWidget):
@@ -39,18 +56,19 @@ class HelpNow(QWidget):
     ground_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, look: Look, lines: Helplines, country: str, can_keep: bool) -> None:
+    def __init__(self, look: Look, public: Shipped, country: str, can_keep: bool) -> None:
         super().__init__()
         self.setObjectName("help")
         self.setProperty("surface", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._look, self._lines = look, lines
+        self._look, self._lines = look, public.lines
         self._code, self._can_keep = country, can_keep
         self._held = _ORDER[0]
         self._has_shown_rows = False
         self._back = Button(look, "", name="help_back", kind="quiet", icon="chevron-left")
         self._key = label(self.tr("Esc"), "tag")
         self._key.setWordWrap(False)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._pages = QStackedWidget()
         self._rows_page = ScrollPage(look, COLUMN, name="help_rows_page")
         self._countries_page = ScrollPage(look, COLUMN, name="help_countries_page")
@@ -61,6 +79,10 @@ class HelpNow(QWidget):
         self._origin = label("", "note", "help_origin")
         self._other = Button(look, self.tr("Other country"), name="help_country", kind="quiet")
         self._other.setProperty("measure", "link")
+        self._know = Button(look, public.before.title, name="help_know", kind="quiet")
+        self._know.setProperty("measure", "link")
+        self._know_pages = OneByOne(look, public.before, Leading(out=self.tr("Back to Help now")))
+        self._know_pages.without_help()
         self._skip = Button(look, self.tr("Leave this out"), name="help_skip", kind="quiet")
         self._countries = RowList(look, name="help_country")
         self._lay_out()
@@ -102,7 +124,7 @@ class HelpNow(QWidget):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self._pages, 1)
-        for page in (self._rows_page, self._countries_page, self._card_page):
+        for page in (self._rows_page, self._countries_page, self._card_page, self._know_pages):
             self._pages.addWidget(page)
         self._lay_out_rows()
         self._lay_out_countries()
@@ -115,7 +137,10 @@ class HelpNow(QWidget):
         intro.addWidget(self._other)
         page.add_layout(intro)
         page.add(self._list)
-        page.add(self._origin)
+        foot = QHBoxLayout()
+        foot.addWidget(self._origin, 1)
+        foot.addWidget(self._know, 0, Qt.AlignmentFlag.AlignTop)
+        page.add_layout(foot)
 
     def _lay_out_countries(self) -> None:
         page = self._countries_page
@@ -131,9 +156,12 @@ class HelpNow(QWidget):
 
     def _join(self) -> None:
         self._back.clicked.connect(self._on_back)
+        self._back.installEventFilter(self)
         self._other.clicked.connect(self._show_countries)
         self._countries.chosen.connect(self._on_country)
         self._skip.clicked.connect(self._show_rows)
+        self._know.clicked.connect(self._show_what_to_know)
+        self._know_pages.closed.connect(self._on_known)
         for name, show in (
             ("breathe", self._show_breathe),
             ("person", self._show_person),
@@ -142,8 +170,7 @@ class HelpNow(QWidget):
             ("emergency", self._show_emergency),
         ):
             self._rows[name].clicked.connect(show)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.activated.connect(self._on_back)
+        self._escape.activated.connect(self._on_back)
 
     # the rows
 
@@ -161,7 +188,7 @@ class HelpNow(QWidget):
         )
         self._rows["line"].say(self.tr("Somebody to talk to"), _beside(first), first.number)
         self._rows["safer"].say(
-            self.tr("Go somewhere safer"), self.tr("where to go, and who helps with that")
+            self.tr("Go somewhere safer"), self.tr("where to, and what to put out of reach")
         )
         self._rows["emergency"].say(self.tr("Emergency"), country.emergency_note, country.emergency)
         said = self.tr("Numbers for {country}. {origin}\n{call_list}")
@@ -205,12 +232,12 @@ class HelpNow(QWidget):
             self.tr("You can say: “It is a bad evening. Will you stay on the phone with me?”"),
             self.tr("If nobody answers, try the next one, or take another row here."),
         )
-        self._show_card("person", self.tr("One person"), [("", words)])
+        self._show_card("person", self.tr("One person"), [_Part("", words)])
 
     def _show_line(self) -> None:
         lines = self._country().lines
         parts = [self._about(line) for line in lines]
-        self._show_card("line", self.tr("Somebody to talk to"), parts, self._lines.call_list)
+        self._show_card("line", self.tr("Somebody to talk to"), parts, self._beneath())
 
     def _show_safer(self) -> None:
         words = (
@@ -223,45 +250,42 @@ class HelpNow(QWidget):
                 "If somebody frightens you, go while you can, and do not say beforehand that you "
                 "are going."
             ),
-            self.tr(
-                "If it is yourself you are afraid of, leave behind what you could hurt yourself "
-                "with, or ask somebody to keep it for tonight."
-            ),
+        )
+        reach = (
+            self.tr("If it is yourself you are afraid of, put distance between you and it."),
+            self.tr("Leave behind what you could hurt yourself with, or lock it away."),
+            self.tr("Or ask somebody to keep it for tonight. You need not say why."),
         )
         helps = [self._about(line) for line in self._country().lines if line.for_fear]
-        self._show_card(
-            "safer",
-            self.tr("Go somewhere safer"),
-            [("", words), *helps],
-            self._lines.call_list,
-        )
+        parts = [_Part("", words), _Part(self.tr("Out of reach"), reach), *helps]
+        self._show_card("safer", self.tr("Go somewhere safer"), parts, self._beneath())
 
     def _show_emergency(self) -> None:
         country = self._country()
         words = (
-            country.emergency_note,
+            country.emergency_note[:1].upper() + country.emergency_note[1:],
             self.tr("Say where you are first, then what is happening."),
             self.tr("You can ring when you are not sure. That is what it is for."),
         )
-        self._show_card("emergency", self.tr("Emergency"), [(country.emergency, words)])
+        part = _Part(country.emergency, words, country.source)
+        self._show_card("emergency", self.tr("Emergency"), [part], self._beneath())
 
-    def _about(self, line: Line) -> tuple[str, Sequence[str]]:
+    def _beneath(self) -> str:
+        return f"{self._lines.origin}\n{self._lines.call_list}"
+
+    def _about(self, line: Line) -> "_Part":
         said = ", ".join(part for part in (f"{line.name}: {line.about}", line.hours) if part)
-        return line.number, (said, line.note) if line.note else (said,)
+        return _Part(line.number, (said, line.note) if line.note else (said,), line.source)
 
     def _show_card(
-        self,
-        name: str,
-        title: str,
-        parts: Sequence[tuple[str, Sequence[str]]],
-        closing: str = "",
+        self, name: str, title: str, parts: Sequence["_Part"], closing: str = ""
     ) -> None:
         self._held = name
         page = self._card_page
         page.clear()
         page.add(label(title, "title", "help_card_title"))
-        for heading, sentences in parts:
-            self._add_part(heading, sentences)
+        for part in parts:
+            self._add_part(part)
         if closing:
             page.add_space(8)
             page.add(label(closing, "muted"))
@@ -269,17 +293,53 @@ class HelpNow(QWidget):
         page.verticalScrollBar().setValue(0)
         self._back.setFocus()
 
-    def _add_part(self, heading: str, sentences: Sequence[str]) -> None:
-        page = self._card_page
+    def _add_part(self, part: "_Part") -> None:
+        page, heading = self._card_page, part.heading
         if heading:
             page.add_space(8)
-            page.add(label(heading, "number" if heading[0].isdigit() else "panel"))
-        for sentence in sentences:
+            page.add(label(heading, "number" if heading.lstrip("+")[0].isdigit() else "panel"))
+        for sentence in part.sentences:
             page.add(label(sentence, "large"))
+        if part.source:
+            page.add(label(self.tr("Source: {source}").format(source=part.source), "note"))
+
+    # what to know before writing
+
+    def _show_what_to_know(self) -> None:
+        self._turn_to(self._know_pages, self.tr("Back to Help now"))
+        self._know_pages.arrive()
+
+    def _on_known(self) -> None:
+        self._show_rows()
+        self._know.setFocus()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Scroll a card by its keys: on it there is nothing else to go to."""
+        card = self._card_page
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            action = _SCROLLS.get(Qt.Key(event.key()))
+            if action is not None and self._pages.currentWidget() is card:
+                card.verticalScrollBar().triggerAction(action)
+                return True
+        return False
 
     def _turn_to(self, page: QWidget, back: str) -> None:
         self._pages.setCurrentWidget(page)
         self._back.show_text(back)
+        # The six pages have a way out and an Escape of their own; two of them would do nothing.
+        is_here = page is not self._know_pages
+        self._escape.setEnabled(is_here)
+        for part in (self._back, self._key):
+            part.setVisible(is_here)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What stands together on a card: a number or a few words, sentences, and who says so."""
+
+    heading: str
+    sentences: Sequence[str]
+    source: str = ""
 
 
 def _beside(line: Line) -> str:

@@ -1,18 +1,22 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop import files, helplines
-from desktop.ui.screens.help_now import HelpNow
+from desktop import files, helplines, texts
+from desktop.ui.screens.help_now import HelpNow, Shipped
 from desktop.ui.widgets.help_row import HelpRow
 
 FOLDER = files.resources() / "help" / "en"
 LINES = helplines.load("lines.toml", (FOLDER / "lines.toml").read_text("utf-8"))
+KNOWN = files.resources() / "texts" / "en" / "before.toml"
+BEFORE = texts.load(KNOWN.name, KNOWN.read_text("utf-8"))
 ROWS = ("breathe", "person", "line", "safer", "emergency")
 
 
 def build(look, country="GB", can_keep=True):
-    return HelpNow(look, LINES, country, can_keep)
+    return HelpNow(look, Shipped(lines=LINES, before=BEFORE), country, can_keep)
 
 
 def row(screen, name):
@@ -125,6 +129,133 @@ def test_beside_numbers_to_ring_stands_the_call_list(look, person, name):
     open_row(somebody, name)
 
     assert "clear your call list if that is safe" in somebody.sees()
+
+
+def every_line_names_its_source(look, person, country):
+    somebody = person(build(look, country.code))
+    open_row(somebody, "line")
+    shown = somebody.sees().split("\n")
+    sources = [f"Source: {line.source}" for line in country.lines]
+
+    assert [one for one in shown if one.startswith("Source: ")] == sources
+
+
+@pytest.mark.parametrize("country", LINES.countries, ids=lambda country: country.code)
+def test_each_line_is_shown_with_its_source(look, person, country):
+    every_line_names_its_source(look, person, country)
+
+
+def test_twin_a_line_without_its_source_would_be_found(look, person, monkeypatch):
+    about = HelpNow._about
+    monkeypatch.setattr(
+        HelpNow, "_about", lambda screen, line: replace(about(screen, line), source="")
+    )
+
+    with pytest.raises(AssertionError, match="== "):
+        every_line_names_its_source(look, person, LINES.countries[0])
+
+
+def test_the_emergency_number_is_shown_with_its_source(look, person):
+    somebody = person(build(look))
+    open_row(somebody, "emergency")
+
+    assert "Source: centre56.org.uk" in somebody.sees()
+
+
+@pytest.mark.parametrize("name", ["line", "safer", "emergency"])
+def test_a_card_with_numbers_says_when_they_were_taken_and_that_nobody_rang_them(
+    look, person, name
+):
+    somebody = person(build(look))
+    open_row(somebody, name)
+
+    assert "taken from public sources on 22 November 2026, not rung by us" in somebody.sees()
+
+
+@pytest.mark.parametrize("country", LINES.countries, ids=lambda country: country.code)
+def test_the_number_comes_first_and_large(look, person, country):
+    screen = build(look, country.code)
+    somebody = person(screen)
+    open_row(somebody, "line")
+    shown = [one for one in screen.findChildren(QLabel) if one.isVisible()]
+    large = [one.text() for one in shown if one.property("role") in {"number", "panel"}]
+
+    assert large == [line.number for line in country.lines]
+
+
+def nothing_can_open_a_browser(screen):
+    labels = screen.findChildren(QLabel)
+
+    assert [one.text() for one in labels if one.openExternalLinks()] == []
+    assert {one.textFormat() for one in labels} <= {Qt.TextFormat.PlainText}
+    assert {one.textInteractionFlags() for one in labels} <= {
+        Qt.TextInteractionFlag.NoTextInteraction,
+        Qt.TextInteractionFlag.LinksAccessibleByMouse,
+    }
+
+
+def test_no_number_and_no_address_opens_anything(look, person):
+    screen = build(look, "other")
+    somebody = person(screen)
+    open_row(somebody, "line")
+
+    nothing_can_open_a_browser(screen)
+
+
+def test_twin_an_address_that_was_a_link_would_be_found(look, person):
+    screen = build(look, "other")
+    somebody = person(screen)
+    open_row(somebody, "line")
+    screen.findChild(QLabel, "help_card_title").setOpenExternalLinks(True)
+
+    with pytest.raises(AssertionError, match="== "):
+        nothing_can_open_a_browser(screen)
+
+
+def test_what_could_hurt_is_put_out_of_reach_before_the_emergency_number(look, person):
+    screen = build(look)
+    somebody = person(screen)
+    assert "out of reach" in row(screen, "safer").accessibleName()
+    assert row(screen, "safer").y() < row(screen, "emergency").y()
+    open_row(somebody, "safer")
+    said = somebody.sees()
+
+    assert said.index("Go where other people are") < said.index("could hurt yourself with")
+
+
+def test_a_long_card_is_read_by_keys(look, person):
+    screen = build(look)
+    look.set_text_size(200)
+    somebody = person(screen)
+    open_row(somebody, "line")
+    bar = screen._card_page.verticalScrollBar()
+    QCoreApplication.processEvents()
+    somebody.presses(Qt.Key.Key_PageDown)
+    after_a_page = bar.value()
+    somebody.presses(Qt.Key.Key_End)
+
+    assert 0 < after_a_page <= bar.value() == bar.maximum()
+
+
+def test_the_six_pages_of_before_are_found_here(look, person, qtbot):
+    screen = build(look)
+    somebody = person(screen)
+    somebody.goes_to("help_know")
+    somebody.presses(Qt.Key.Key_Return)
+    read = [part.key for part in BEFORE.parts if somebody.can_see(f"know_{part.key}")]
+    with qtbot.assertNotEmitted(screen.closed):
+        somebody.presses(Qt.Key.Key_Escape)
+
+    assert (read, somebody.is_at, somebody.can_see("help_back")) == (["adults"], "help_know", True)
+
+
+def test_after_the_last_of_the_six_one_is_back(look, person):
+    somebody = person(build(look))
+    somebody.goes_to("help_know")
+    for _ in range(len(BEFORE.parts) + 1):
+        somebody.presses(Qt.Key.Key_Return)
+
+    assert somebody.is_at == "help_know"
 
 
 def test_where_the_numbers_come_from_is_said(look, person):

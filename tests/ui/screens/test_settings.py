@@ -95,7 +95,12 @@ def test_it_says_what_it_is_and_leads_to_what_it_protects(desk):
     assert "GNU General Public License" in desk.reads("settings_about")
     assert "no recovery phrase" in desk.reads("settings_phrase_state")
 
-    for page, words in (("protects", "what it cannot"), ("pictures", "lawyer"), ("keys", "F1")):
+    for page, words in (
+        ("know", "eighteen"),
+        ("protects", "what it cannot"),
+        ("pictures", "lawyer"),
+        ("keys", "F1"),
+    ):
         desk.chooses(f"settings_{page}")
         assert words in desk.reads()
         desk.press("Escape")
