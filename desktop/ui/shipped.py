@@ -11,7 +11,7 @@ from desktop.model.scales import Scale
 from desktop.model.settings import Settings
 from desktop.sandbox import Held
 from desktop.texts import Page
-from desktop.ui.screens.help_now import HelpNow
+from desktop.ui.screens.help_now import HelpNow, Shipped
 from desktop.ui.screens.regulation import Liked, Regulation
 from desktop.ui.theme import Look
 from desktop.ui.widgets.calming_cards import Favourites
@@ -24,7 +24,8 @@ FIRST_GUESSES = ("stillpage", "vault", "passphrase", "password", "secret", "jour
 def help_page(look: Look, country: str, *, can_keep: bool) -> HelpNow:
     """Return the page of help; from the lock screen no country is known and none is kept."""
     lines = helplines.load("lines.toml", _help("lines.toml"))
-    return HelpNow(look, lines, country, can_keep)
+    public = Shipped(lines=lines, before=page("before"))
+    return HelpNow(look, public, country, can_keep)
 
 
 def regulation_page(look: Look, settings: Settings | None) -> Regulation:
