@@ -856,19 +856,44 @@ def test_the_sentence_of_origin_names_the_day_the_numbers_were_taken() -> None:
 @pytest.mark.parametrize(
     ("code", "numbers"),
     [
-        ("US", ("911", "988", "1-800-799-7233")),
-        ("GB", ("999", "116 123", "0808 2000 247", "0808 801 0327", "0800 999 5428")),
-        ("AU", ("000", "13 11 14", "1800 737 732")),
-        ("NZ", ("111", "1737", "0800 733 843")),
+        ("US", ("911", "988", "1-800-799-7233", "800-656-4673")),
+        (
+            "GB",
+            ("999", "116 123", "0808 2000 247", "0808 801 0327", "0800 999 5428",
+             "0808 802 4040", "0808 1000 900"),
+        ),
+        ("AU", ("000", "13 11 14", "1800 737 732", "1300 789 978")),
+        ("NZ", ("111", "1737", "0800 543 354", "0800 733 843")),
         ("DE", ("112", "0800 1110111", "116 016")),
         ("FR", ("112", "3114", "3919")),
         ("ES", ("112", "024", "016")),
         ("IN", ("112", "14416", "181")),
-        ("IE", ("112", "116 123", "1800 341 900")),
+        ("IE", ("112", "116 123", "1800 247 247", "1800 341 900", "+44 1372 847 161")),
         ("CA", ("911", "988", "sheltersafe.ca")),
+        ("other", ("112", "findahelpline.com", "befrienders.org", "iasp.info", "116 016")),
     ],
-)
+)  # fmt: skip
 def test_the_numbers_are_the_ones_of_the_sources(code: str, numbers: tuple[str, ...]) -> None:
     country = helplines.load("lines.toml", LINES).country(code)
 
     assert (country.emergency, *(line.number for line in country.lines)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "also"),
+    [
+        ("US", "1-800-799-7233", "TTY 1-800-787-3224"),
+        ("ES", "016", "WhatsApp: 600 000 016"),
+        ("DE", "0800 1110111", "0800 1110222 and 116 123"),
+        ("IN", "14416", "1-800-891-4416"),
+    ],
+)
+def test_another_way_to_the_same_line_stands_beside_it(code: str, number: str, also: str) -> None:
+    lines = helplines.load("lines.toml", LINES).country(code).lines
+
+    assert [also in line.note for line in lines if line.number == number] == [True]
+
+
+@pytest.mark.parametrize("number", ["1-888-773-8368", "0800 1239900"])
+def test_what_nobody_could_confirm_is_left_out(number: str) -> None:
+    assert number not in LINES
