@@ -162,6 +162,7 @@ def main(arguments: list[str]) -> int:
     """Print the table; with --quick only 5,000 words."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     look = Look(application, Preferences())
+    look.dress(application)
     paper, bare = TimedPaper(look, Clipboard(clear_after_ms=30_000)), TimedEdit()
     bare.setFont(look.theme.font("words"))
     for edit in (paper, bare):

@@ -64,6 +64,7 @@ def main(_arguments: list[str]) -> int:
         print(f"proposals for {slip}: {timed(lambda word=slip: british.proposals(word)):.1f} ms")
     application = QApplication.instance() or QApplication(sys.argv[:1])
     look = Look(application, Preferences())
+    look.dress(application)
     paper = Paper(look, Clipboard(clear_after_ms=30_000))
     paper.resize(608, 744)
     paper.show()

@@ -160,7 +160,6 @@ class Desk:
     def end(self) -> None:
         """Leave everything as it was before."""
         self.get_up()
-        self._application.setStyleSheet("")
         shiboken6.delete(self.look)
 
     # what a person does

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop.preferences import LARGEST_TEXT, SMALLEST_TEXT, Preferences
 from desktop.ui import fonts
@@ -15,6 +16,7 @@ from desktop.ui.tokens import Theme
 __all__ = ["Look", "Mode", "Theme"]
 
 Mode = Literal["system", "light", "dark"]
+_STYLE = "fusion"
 
 
 class Look(QObject):
@@ -27,10 +29,11 @@ class Look(QObject):
         self._application = application
         self._preferences = preferences
         self._theme = self._wanted()
+        self._dressed: list[QApplication | QWidget] = []
         self._ring = FocusRing(self, lambda: self.theme)
         fonts.register_shipped()
-        if not application.styleSheet():
-            application.setStyle("Fusion")
+        if application.style().name() != _STYLE:
+            application.setStyle(_STYLE)
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         application.focusChanged.connect(self._on_focus_changed)
         self._apply()
@@ -56,6 +59,16 @@ class Look(QObject):
         modes: dict[str, Mode] = {"light": "light", "dark": "dark"}
         return modes.get(self._preferences.theme, "system")
 
+    def dress(self, whole: QApplication | QWidget) -> None:
+        """Let everything inside this look as it should, now and after each change.
+
+        A window carries the sheet, not the application: parts that are joined before they stand in
+        the window are then dressed once instead of once a join, which halves the way inside.
+        """
+        self._dressed = [one for one in self._dressed if isValid(one)]
+        self._dressed.append(whole)
+        whole.setStyleSheet(style_sheet(self._theme))
+
     def set_text_size(self, percent: int) -> None:
         """Show everything at this size, kept within 80 and 250 %."""
         percent = min(max(percent, SMALLEST_TEXT), LARGEST_TEXT)
@@ -79,7 +92,8 @@ class Look(QObject):
     def _apply(self) -> None:
         self._application.setPalette(self._theme.palette())
         self._application.setFont(self._theme.font("control"))
-        self._application.setStyleSheet(style_sheet(self._theme))
+        for whole in filter(isValid, self._dressed):
+            whole.setStyleSheet(style_sheet(self._theme))
 
     def _wanted(self) -> Theme:
         return Theme(dark=self._is_dark(), text_size=self._preferences.text_size)

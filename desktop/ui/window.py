@@ -32,6 +32,7 @@ class MainWindow(QWidget):
     def __init__(self, look: Look, geometry: Geometry | None) -> None:
         super().__init__()
         self.setObjectName("window")
+        look.dress(self)
         self.setWindowTitle(NAME)
         self.setAccessibleName(NAME)
         self.setProperty("surface", "window")

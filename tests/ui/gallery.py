@@ -233,6 +233,7 @@ def main(folder):
     for mode in ("light", "dark"):
         for size in (100, 200):
             look = Look(application, Preferences(text_size=size, theme=mode))
+            look.dress(application)
             window = gallery(look)
             window.resize(1500 * size // 100, 860 * size // 100)
             window.show()

@@ -13,6 +13,7 @@ from desktop.ui.widgets.buttons import Button
 @pytest.fixture
 def look(qapp):
     made = Look(qapp, Preferences(theme="light"))
+    made.dress(qapp)
     yield made
     # At once: one that is only going would still put its ring into the next test.
     delete(made)

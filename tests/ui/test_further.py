@@ -16,6 +16,7 @@ HELD = Held(network_closed=True, writes_confined=True, memory_closed=True)
 
 def test_there_is_one_press_and_closing_without_one_is_nothing(qapp, tmp_path):
     look = Look(qapp, Preferences())
+    look.dress(qapp)
     with local_door(Mode.LOCK, samples.blank_vault(tmp_path / "vault")) as (door, _):
         further = Further(look, None, door, HELD, None)
         further.cancel()
@@ -28,6 +29,7 @@ def test_there_is_one_press_and_closing_without_one_is_nothing(qapp, tmp_path):
 
 def test_what_may_be_shown_is_named(qapp):
     look = Look(qapp, Preferences())
+    look.dress(qapp)
     further = Further(look, None, None, HELD, None)
 
     assert {"session", "passphrase", "phrase", "protects", "review", "reading"} <= set(

@@ -30,6 +30,7 @@ def test_pages_and_words_are_there():
 
 def test_help_opens_with_or_without_a_country(qtbot, qapp):
     look = Look(qapp, Preferences())
+    look.dress(qapp)
     for country, can_keep in (("", False), ("GB", True)):
         page = shipped.help_page(look, country, can_keep=can_keep)
         qtbot.addWidget(page)
@@ -40,6 +41,7 @@ def test_help_opens_with_or_without_a_country(qtbot, qapp):
 
 def test_the_page_to_breathe_or_ground_opens_as_somebody_likes_it_or_knows_nothing(qtbot, qapp):
     look = Look(qapp, Preferences())
+    look.dress(qapp)
     liked = Settings(breath_counts=(2, 3, 4, 5), favourite_cards=("feet", "gone"))
     for settings, first, can_keep in ((None, "4", False), (liked, "2", True)):
         page = shipped.regulation_page(look, settings)

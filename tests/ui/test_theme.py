@@ -10,6 +10,7 @@ from desktop.ui.theme import Look
 @pytest.fixture
 def look(qapp):
     made = Look(qapp, Preferences(theme="light"))
+    made.dress(qapp)
     yield made
     made.set_text_size(100)
     made.set_mode("light")

@@ -100,6 +100,7 @@ def poor(pairs, least):
 @pytest.fixture
 def look(qapp):
     made = Look(qapp, Preferences(theme="light"))
+    made.dress(qapp)
     yield made
     made.set_text_size(100)
     made.set_mode("light")

@@ -12,6 +12,7 @@ from desktop.ui.theme import Look
 @pytest.fixture
 def look(qapp):
     look = Look(qapp, Preferences())
+    look.dress(qapp)
     yield look
     qapp.setStyleSheet("")
 

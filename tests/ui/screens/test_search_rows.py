@@ -31,7 +31,7 @@ def test_what_was_found_is_heavier_and_not_only_of_another_colour(qapp):
     assert not mark.format.hasProperty(mark.format.Property.ForegroundBrush)
 
 
-def test_a_long_line_takes_more_than_one():
+def test_a_long_line_takes_more_than_one(qapp):
     long = Snippet(text="by the lake " * 20)
 
     assert search_rows.layout(long, QFont(), 200).lineCount() > 2

@@ -11,6 +11,7 @@ from desktop.ui.widgets.paper import Paper
 @pytest.fixture
 def look(qapp):
     look = Look(qapp, Preferences())
+    look.dress(qapp)
     yield look
     qapp.setStyleSheet("")
 

@@ -44,6 +44,7 @@ def margin(paper):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_what_touches_a_part_of_life_lies_on_a_soft_ground_with_an_edge(qapp, qtbot, theme):
     look = Look(qapp, Preferences(theme=theme))
+    look.dress(qapp)
     paper = Paper(look, Clipboard(clear_after_ms=60_000))
     qtbot.addWidget(paper)
     paper.resize(700, 120)

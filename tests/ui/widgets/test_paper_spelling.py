@@ -149,6 +149,7 @@ def test_a_document_far_longer_than_the_screen_is_marked_at_once(paper, opened):
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_the_wave_is_seen_on_paper_and_is_no_red(qapp, mode):
     look = Look(qapp, Preferences(theme=mode))
+    look.dress(qapp)
     wave, page = (look.theme.colour(one) for one in (paper_spelling.COLOUR, "paper"))
     qapp.setStyleSheet("")
 
