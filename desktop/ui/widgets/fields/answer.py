@@ -13,22 +13,25 @@ from desktop.ui.widgets.fields.field import ABSENT
 from desktop.ui.widgets.fields.picker import Choosing
 from desktop.ui.widgets.segmented import Segmented
 
-_MOST, _LONGEST, _ALL = 4, 16, 34
-"""Up to so many answers, of so many letters each and together, stand side by side."""
+_MOST, _LONGEST, _ALL, _ALL_OF_A_LINE = 4, 16, 34, 48
+"""Up to so many answers, of so many letters each and together, stand side by side in half a form,
+and in the whole line of one."""
 _HALF = 280
 """The half of a form, at 100 % (mock 03: 257, and four answers in it)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """What can be answered: what is kept, and the word for it."""
+    """What can be answered: what is kept, and the word for it; `wide` has the whole line."""
 
     words: Mapping[str, str]
+    wide: bool = False
 
     def are_short(self) -> bool:
         """Say whether all of them fit side by side on one line."""
         lengths = [len(word) for word in self.words.values()]
-        return 0 < len(lengths) <= _MOST and max(lengths) <= _LONGEST and sum(lengths) <= _ALL
+        most = _ALL_OF_A_LINE if self.wide else _ALL
+        return 0 < len(lengths) <= _MOST and max(lengths) <= _LONGEST and sum(lengths) <= most
 
 
 class AnswerField(QWidget):

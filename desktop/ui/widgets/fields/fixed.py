@@ -12,7 +12,7 @@ from desktop.model import values
 from desktop.model.guide import FixedRow, GuideField
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.fields import make
+from desktop.ui.widgets.fields import in_sight, make
 from desktop.ui.widgets.fields.field import ABSENT
 from desktop.ui.widgets.fields.flow import Flow
 from desktop.ui.widgets.fields.framed import divider
@@ -123,7 +123,8 @@ class _Row(QWidget):
         self.setProperty("surface", "none")
         self.setAccessibleName(row.label)
         self._lines = QVBoxLayout(self)
-        self._lines.addWidget(label(row.label, "panel", f"{name}_name"))
+        self._name = label(row.label, "panel", f"{name}_name")
+        self._lines.addWidget(self._name)
         self._hint = label(row.hint, "note", f"{name}_about")
         self._lines.addWidget(self._hint)
         self._form = Grid(look, f"{name}_cell", field.columns, partial(_named, row.label))
@@ -157,6 +158,8 @@ class _Row(QWidget):
 
     def hold(self, column: str) -> None:
         """Take the keyboard in this column, also of a row that was put aside."""
+        # With the field stands what row it is of.
+        in_sight.bring(self._name)
         if column:
             self._form.show_only(None)
             self._form.focus_field(column)
@@ -204,7 +207,7 @@ class _Row(QWidget):
 
     def _settle(self) -> None:
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(self._look.theme.px(4))
+        self._lines.setSpacing(self._look.theme.px(6))
 
 
 def _named(row: str, look: Look, name: str, field: GuideField) -> QWidget | None:

@@ -66,7 +66,7 @@ def _choice(look: Look, name: str, field: GuideField) -> QWidget:
     if field.own:
         offer = Offer(choices=field.choices, own=True, single=True)
         return ChipsField(look, what, offer, name=name)
-    answers = Answers(words={choice: choice for choice in field.choices})
+    answers = Answers(words={choice: choice for choice in field.choices}, wide=field.wide)
     return AnswerField(look, what, answers, name=name)
 
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from desktop.ui.widgets.fields.answer import AnswerField, Answers
 from desktop.ui.widgets.fields.field import ABSENT
+from desktop.ui.widgets.segmented import Segmented
 
 FEW = Answers(words={"yes": "Yes", "no": "No", "none": "None"})
 MANY = Answers(words={f"Answer {number}": f"Answer {number}" for number in range(6)})
@@ -93,3 +94,16 @@ def test_four_usual_answers_fit_into_half_a_form(field_of):
 
     assert field.minimumSizeHint().width() <= 280
     assert not field.findChild(QComboBox).isVisible()
+
+
+@pytest.mark.parametrize(("wide", "is_line"), [(True, True), (False, False)])
+def test_four_states_stand_side_by_side_where_they_have_the_whole_line(shown, look, wide, is_line):
+    states = ("not for me", "not yet", "working on it", "in place")
+    answers = Answers(words={one: one for one in states}, wide=wide)
+    field = AnswerField(look, "State", answers, name="state")
+    field.resize(520, 60)
+    shown(field)
+    field.hold()
+
+    assert (field.findChild(Segmented) is not None) is is_line
+    assert QApplication.focusWidget().objectName() == ("state_line_0" if is_line else "state_list")
