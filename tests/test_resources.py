@@ -250,7 +250,7 @@ def test_the_guides_of_the_disclosers_desk_stand_on_their_shelves() -> None:
         "disclosure", "amends", "why_letter", "recovery_story", "partner_questions",
     }  # fmt: skip
     assert {key for key, shelf in shelves.items() if shelf == "plans"} == {
-        "recovery_plan", "first_twenty_minutes", "weekly_rhythm", "technology_agreement",
+        "recovery_plan", "first_twenty_minutes", "weekly_rhythm", "own_limits",
         "setback_plan", "withdrawal_loop", "honesty_commitment", "first_weeks", "trust_by_deeds",
     }  # fmt: skip
     assert {key for key, shelf in shelves.items() if shelf == "notice"} == {
@@ -484,13 +484,62 @@ def test_the_loop_says_in_each_of_its_sections_that_it_stays_apart_from_the_disc
     ] == []
 
 
-def test_the_technology_agreement_leaves_private_writing_and_this_program_outside() -> None:
-    guide = guides.load("technology_agreement.toml", GUIDES["technology_agreement.toml"])
-    outside = guide.section("outside").field("carve_outs").columns[0].choices  # type: ignore[union-attr]  # a shipped section
+@pytest.mark.parametrize(
+    "place",
+    [
+        "technology_agreement, outside, carve_outs, what",
+        "transparency_menu, outside, outside",
+        "agreement_two_rooms, outside, outside",
+    ],
+)
+def test_every_agreement_on_openness_leaves_private_writing_and_this_program_outside(
+    place: str,
+) -> None:
+    outside = set(dict(every_field(named(place.partition(", ")[0])))[place].choices)
+    alike = {"drafts for therapy", "this program and what is in it", "each person’s journal"}
 
-    assert {"drafts for therapy", "this program and what is in it", "each person’s journal"} <= set(
-        outside
+    assert alike <= outside
+    if "two_rooms" not in place:
+        assert any("employer" in one for one in outside)
+        assert any("other people" in one or "in confidence" in one for one in outside)
+
+
+AGREEMENTS = ("technology_agreement", "transparency_menu", "agreement_two_rooms", "contact_apart")
+
+
+@pytest.mark.parametrize("name", AGREEMENTS)
+def test_an_agreement_is_for_both_says_who_agreed_and_can_be_taken_back(name: str) -> None:
+    guide = named(name)
+    agreed = {place.rpartition(", ")[2] for place, _ in every_field(guide) if "agreed" in place}
+
+    assert (guide.roles, guide.for_two, guide.exportable) == (("truth", "hurt"), True, True)
+    assert {"who", "on", "withdrawn", "signed"} <= agreed
+    assert "your safety comes before this page" in guide.sections[0].caution
+    assert any("take" in text and "back" in text for text in told(guide))
+
+
+def test_contact_while_apart_is_nothing_for_somebody_who_left_for_their_safety() -> None:
+    assert "If you left for your safety, or had to, this page is not for you." in " ".join(
+        named("contact_apart").before
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("technology_agreement", {"item", "rooms", "hours", "apps", "exceptions", "review", "holder"}),
+        ("transparency_menu", {"item", "scope", "sees", "review", "outside"}),
+        ("contact_apart", {"channel", "at_least", "length", "until", "hour", "emergency"}),
+        ("boundaries", {"when", "feel", "goes_on", "will", "alone", "area"}),
+        ("own_limits", {"when", "feel", "goes_on", "will", "alone", "free", "area"}),
+        ("needs", {"need", "seen", "when", "kind", "if_not", "mine", "not_mine"}),
+        ("reliability_log", {"promise", "due", "outcome", "raised", "repair"}),
+        ("honesty_log", {"said", "inside", "corrected", "corrected_on", "owed"}),
+        ("honesty_commitment", {"body", "told_within", "told_how", "answer_within"}),
+    ],
+)  # fmt: skip
+def test_what_two_people_settle_has_a_place_for_each_part(name: str, parts: set[str]) -> None:
+    assert parts <= {place.rpartition(", ")[2] for place, _ in every_field(named(name))}
 
 
 def test_pulling_away_is_looked_at_in_twelve_signs_that_nobody_can_add_up() -> None:
@@ -585,7 +634,8 @@ def test_fear_is_met_before_the_first_line_in_what_others_might_hear_of() -> Non
         "impact_letter", "question_sheet", "safety_plan", "boundaries", "needs", "aftercare",
         "support_roster", "private_screening", "agreement_two_rooms", "steady_ground",
         "trust_on_my_terms", "closeness", "vision", "trust_parts", "what_helps_repair",
-        "what_it_asks", "near_and_own",
+        "what_it_asks", "near_and_own", "technology_agreement", "transparency_menu",
+        "contact_apart",
     }  # fmt: skip
 
 
@@ -597,6 +647,7 @@ def test_fear_is_met_before_the_first_line_in_what_others_might_hear_of() -> Non
         ("impact_letter", "closing", "answer", ""),
         ("safety_plan", "required", "rows", "kind"),
         ("boundaries", "lines", "rows", "alone"),
+        ("own_limits", "lines", "rows", "alone"),
         ("question_sheet", "decision", "decision", ""),
         ("small_betrayals", "scenes", "rows", "letter"),
     ],

@@ -18,7 +18,7 @@ ANSWERS = ("found", "not found", "cannot tell")
 class Said:
     """What is said of a topic in one state: the answer, what was seen, what it means, what helps.
 
-    `seen` may hold {names} or {day}. `where` says for each kind of computer where to look oneself.
+    `seen` may hold <names> or <day>. `where` says for each kind of computer where to look oneself.
     """
 
     answer: str

@@ -28,7 +28,7 @@ def test_what_is_filled_in_is_asked_for_where_there_is_something():
         f"{key} {state}"
         for key, topic in topics().items()
         for state, said in topic.said.items()
-        if "{" in said.seen
+        if "<" in said.seen
     }
 
     assert filled == {"synced found", "administrators found", "people found", "copies found"}

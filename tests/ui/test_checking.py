@@ -161,7 +161,7 @@ def test_this_very_computer_can_be_looked_at_before_there_is_a_vault(qtbot, qapp
     words = "\n".join(one.text() for one in screen.findChildren(QLabel))
 
     assert screen.findChild(QLabel, "checkup_copies_answer").text() == "Cannot tell here"
-    assert not re.search(r"[{}]", words)
+    assert not re.search(r"[{}<>]", words)
 
 
 def test_who_sits_here_is_asked_when_somebody_looks_and_not_before(desk, monkeypatch):

@@ -51,7 +51,7 @@ class CheckupScreen(QWidget):
         self.setObjectName("checkup")
         self._look, self._jobs, self._words = look, jobs, words
         self._look_round = look_round
-        self._asked = 0
+        self._asked, self._is_looking = 0, False
         self._page = ScrollPage(look, COLUMN, name="checkup_page")
         self._top = Button(look, onward, name="checkup_back", kind="quiet")
         self._top.setProperty("measure", "link")
@@ -131,9 +131,11 @@ class CheckupScreen(QWidget):
     # a look
 
     def _on_asked(self) -> None:
+        # The button stays what it is: one that is disabled hands the focus to the end of the page.
+        if self._is_looking:
+            return
         self._forget()
-        self._asked += 1
-        self._now.setEnabled(False)
+        self._is_looking = True
         self._said.setText(self.tr("Looking…"))
         self._said.show()
         work = partial(_numbered, self._asked, self._look_round)
@@ -141,9 +143,9 @@ class CheckupScreen(QWidget):
 
     def _on_seen(self, answer: tuple[int, Answers]) -> None:
         number, answers = answer
-        self._now.setEnabled(True)
-        if number != self._asked or not self.isVisible():
+        if number != self._asked:
             return
+        self._is_looking = False
         found = {one.topic: one for one in answers.findings}
         for group in self._words.groups:
             self._shown.append(self._group(group, found, answers.system))
@@ -194,12 +196,12 @@ class CheckupScreen(QWidget):
     def _forget(self) -> None:
         """Take away what was seen; a look that is under way is not shown any more."""
         self._asked += 1
+        self._is_looking = False
         while self._shown:
             block = self._shown.pop()
             self._lines_found.removeWidget(block)
             block.hide()
             block.deleteLater()
-        self._now.setEnabled(True)
         self._now.show_text(self.tr("Look now"))
         self._said.setText("")
         self._said.hide()
@@ -223,7 +225,7 @@ def _numbered(number: int, look_round: Callable[[], Answers]) -> tuple[int, Answ
 
 def _filled(words: str, finding: Finding) -> str:
     day = days.full_day(finding.on) if finding.on else ""
-    return words.replace("{names}", ", ".join(finding.names)).replace("{day}", day)
+    return words.replace("<names>", ", ".join(finding.names)).replace("<day>", day)
 
 
 def _add(lines: QVBoxLayout, sentences: Iterable[str] | Sequence[str], role: str = "body") -> None:
