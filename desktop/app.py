@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import time
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -160,6 +160,7 @@ class Room(QObject):
         """Go inside: everything that needs the vault is made now."""
         # Only now: at the first painted window nothing of this is loaded (house 0.18).
         from desktop.ui import inside  # noqa: PLC0415
+        from desktop.ui.means import Means  # noqa: PLC0415
         from desktop.ui.screens.settings import Notes  # noqa: PLC0415
 
         self._session = opened
@@ -169,7 +170,8 @@ class Room(QObject):
         from desktop.worded import Worded  # noqa: PLC0415
 
         guides, problems = load_guides(LANGUAGE)
-        means = inside.Means(
+        opened.late = frozenset(one.id for one in guides if one.late)
+        means = Means(
             look=self._look,
             jobs=self._jobs,
             session=opened,
@@ -183,7 +185,10 @@ class Room(QObject):
         self._inside.lock_wanted.connect(self.lock)
         self._inside.help_wanted.connect(self._on_help)
         self._inside.senses_wanted.connect(self._over.show_senses)
+        self._inside.ground_wanted.connect(self._over.show_ground)
         self._inside.two_here.connect(self._on_two_here)
+        for name, one in (("inside", self._inside), ("over", self._over)):
+            one.present.connect(partial(self._autolock.set_present, name))
         self._inside.settings_changed.connect(self._on_settings_changed)
         self._inside.all_kept.connect(self._on_all_kept)
         self._inside.not_kept.connect(self._on_not_kept)

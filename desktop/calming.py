@@ -1,6 +1,8 @@
 """Small cards that bring somebody back to the room, from TOML; says what is wrong with a file."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from random import Random
 
 from desktop import datafile
 from desktop.datafile import Table
@@ -34,6 +36,20 @@ def load(name: str, text: str) -> tuple[Card, ...]:
     if len({card.key for card in cards}) != len(cards):
         raise top.refuse("card", "two have the same key")
     return cards
+
+
+def kept(cards: Iterable[Card], keys: Sequence[str]) -> tuple[Card, ...]:
+    """Return the cards with these keys, in the order of the keys."""
+    known = {card.key: card for card in cards}
+    return tuple(known[key] for key in keys if key in known)
+
+
+def shuffled(cards: Sequence[Card], keys: Sequence[str], chance: Random) -> tuple[Card, ...]:
+    """Return those with these keys first, and the rest as chance has it (domain.md, G4)."""
+    first = kept(cards, keys)
+    rest = [card for card in cards if card not in first]
+    chance.shuffle(rest)
+    return (*first, *rest)
 
 
 def _card(table: Table) -> Card:

@@ -1,5 +1,6 @@
 import re
 import tomllib
+from random import Random
 
 import pytest
 import wording
@@ -92,3 +93,18 @@ def test_what_is_wrong_with_a_file_is_said_with_its_place(change, to, place):
     with pytest.raises(DataFileError) as raised:
         calming.load("cards.toml", text)
     assert place in str(raised.value)
+
+
+def test_the_ones_that_are_liked_come_first_in_their_own_order_and_none_is_lost():
+    orders = {
+        tuple(one.key for one in calming.shuffled(CARDS, ("walk", "feet"), Random(seed)))
+        for seed in range(5)
+    }
+
+    assert len(orders) > 1
+    assert {one[:2] for one in orders} == {("walk", "feet")}
+    assert {tuple(sorted(one)) for one in orders} == {tuple(sorted(card.key for card in CARDS))}
+
+
+def test_a_card_that_ships_no_longer_is_left_out_of_those_that_are_kept():
+    assert [card.key for card in calming.kept(CARDS, ("gone_for_good", "feet"))] == ["feet"]

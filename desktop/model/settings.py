@@ -30,6 +30,7 @@ class Settings:
     `has_left_private` is whether somebody put away the line that offers the questions in private.
     `breath_counts`, `breath_holds` and `breath_is_still` are how a person likes to breathe on the
     page for that, `favourite_cards` the small things there that they want to find again.
+    `shows_late` is whether they opened the later pages, about closeness and touch.
     """
 
     purpose: Purpose = Purpose.JOURNAL
@@ -52,6 +53,7 @@ class Settings:
     breath_holds: bool = True
     breath_is_still: bool = False
     favourite_cards: tuple[str, ...] = ()
+    shows_late: bool = False
 
     @property
     def words(self) -> Mapping[str, str]:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 FEWEST_MINUTES, USUAL_MINUTES, MOST_MINUTES = 1, 5, 30
 """`house.md` 0.16."""
 TICK_MS = 5_000
+PRESENT_SECONDS = 600.0
+"""So long somebody counts as present without a touch while they do something that needs none."""
 JUMP_SECONDS = 20.0
 """How far the wall clock may run ahead of the other one before it counts as sleep."""
 
@@ -29,6 +31,11 @@ class Autolock(QObject):
     """Emits `expired` after some minutes without a touch, or as soon as a sleep is noticed.
 
     `monotonic` stands still while the computer sleeps, `wall` does not; both return seconds.
+
+    Whoever breathes, grounds, or listens while a timer runs touches nothing, and is there. A page
+    for such a thing has a signal `present = Signal(bool)` and emits True when it begins and False
+    when it is over or left; `app` joins it to `set_present`. It holds for ten minutes without a
+    touch, never longer, and only against idleness: a sleep still locks.
     """
 
     expired = Signal()
@@ -42,6 +49,7 @@ class Autolock(QObject):
         self._seconds = 0.0
         self._touched = monotonic()
         self._gap = wall() - monotonic()
+        self._present: set[str] = set()
         # A precise timer wakes the computer more often than it needs to.
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.look)
@@ -50,6 +58,15 @@ class Autolock(QObject):
     def set_minutes(self, minutes: int) -> None:
         """Expire after this many minutes from now on, within the bounds."""
         self._seconds = 60.0 * min(max(minutes, FEWEST_MINUTES), MOST_MINUTES)
+
+    def set_present(self, name: str, is_present: bool) -> None:
+        """Wait longer for a touch while this one says that somebody is there without one."""
+        if is_present:
+            self._present.add(name)
+        elif name in self._present:
+            self._present.discard(name)
+            # What was done without a touch was done by somebody.
+            self._touched = self._monotonic()
 
     def start(self) -> None:
         """Begin to count; the time runs from now."""
@@ -67,7 +84,8 @@ class Autolock(QObject):
         has_jumped = gap - self._gap > JUMP_SECONDS
         # A clock set back is not a sleep: it is only remembered.
         self._gap = gap
-        if has_jumped or now - self._touched >= self._seconds:
+        longest = max(self._seconds, PRESENT_SECONDS) if self._present else self._seconds
+        if has_jumped or now - self._touched >= longest:
             self.stop()
             self.expired.emit()
 

@@ -62,6 +62,8 @@ class Further:
             "timeline": self._timeline,
             "completeness": self._completeness,
             "checkup": self._checkup,
+            "practising": self._practising,
+            "later": self._later,
             "together": self._together,
         }
 
@@ -203,6 +205,20 @@ class Further:
 
         guide = guides[scales.GUIDE]
         return notice.NoticeScreen(self._look, texts, guide, shipped.scales_of_the_list())
+
+    def _practising(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop.ui import practising  # noqa: PLC0415
+        from desktop.ui.screens import practise  # noqa: PLC0415
+
+        offered = partial(practising.practices, texts, guides)
+        return practise.PractiseScreen(self._look, offered)
+
+    def _later(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop.ui import practising  # noqa: PLC0415
+        from desktop.ui.screens import later  # noqa: PLC0415
+
+        known = partial(practising.later, texts, guides)
+        return later.LaterScreen(self._look, texts, shipped.page("later"), known)
 
     def _together(self, texts: OpenTexts, guides: Guides) -> QWidget:
         from desktop.ui.screens import on_paper, together  # noqa: PLC0415

@@ -1,7 +1,6 @@
 """Everything behind the lock: the rail, the screens, and who follows whom."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -10,57 +9,39 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.model import answers
 from desktop.model.document import FEW, DocumentId, Place
-from desktop.model.guide import Guide
 from desktop.model.richtext import Body
-from desktop.session import Session
 from desktop.ui import days, messages, seeking, shelves
 from desktop.ui.beginning import Beginning
-from desktop.ui.clipboard import Clipboard
-from desktop.ui.jobs import Jobs
 from desktop.ui.keeping import Keeping
+from desktop.ui.means import Means
 from desktop.ui.offering import Offering
-from desktop.ui.open_texts import OpenTexts
 from desktop.ui.screens.library import LibraryScreen
 from desktop.ui.screens.secrets import PassphraseScreen, PhraseScreen
-from desktop.ui.screens.settings import Notes, SettingsScreen
+from desktop.ui.screens.settings import SettingsScreen
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.writing import WritingScreen
-from desktop.ui.theme import Look
 from desktop.ui.widgets.rail import Form, Rail
 
 PRODUCT = "Stillpage"
 BELOW_SETTINGS = {"passphrase", "phrase", "protects", "pictures", "know", "keys", "checkup"}
-BELOW = {**dict.fromkeys(BELOW_SETTINGS, "settings"), "one_of_these": "notice"}
+BELOW = {
+    **dict.fromkeys(BELOW_SETTINGS, "settings"),
+    "one_of_these": "notice", **dict.fromkeys(("later", "together"), "practise"),
+}  # fmt: skip
 ROOM_FOR_WIDE, ROOM_FOR_WORDS = 1000, 620  # px by text size (mock README, Room)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Means:
-    """What the inside works with; joined in `app`.
-
-    `further` makes the screens that other rooms of the interface know, by rail name.
-    """
-
-    look: Look
-    jobs: Jobs
-    session: Session
-    clipboard: Clipboard
-    guides: Mapping[str, Guide]
-    notes: Notes = field(default_factory=Notes)
-    further: Mapping[str, Callable[[OpenTexts, Mapping[str, Guide]], QWidget]] = field(
-        default_factory=dict
-    )
 
 
 class Inside(QWidget):
     """Routes between the screens of an open vault and keeps what is written."""
 
     lock_wanted = Signal()
-    help_wanted, senses_wanted = Signal(), Signal()
+    help_wanted, senses_wanted, ground_wanted = Signal(), Signal(), Signal()
+    present, two_here = Signal(bool), Signal(QWidget)
     focus_mode = Signal(bool)
     settings_changed, all_kept = Signal(), Signal()
-    not_kept, said, unsaid = Signal(str), Signal(str), Signal(str)
-    two_here = Signal(QWidget)
+    not_kept = Signal(str)
+    said = Signal(str)
+    unsaid = Signal(str)
 
     def __init__(self, means: Means) -> None:
         super().__init__()
@@ -168,8 +149,8 @@ class Inside(QWidget):
     def _make(self, name: str) -> None:
         """Make a screen when it is first wanted, and join it."""
         screen = self._library(name) if name in shelves.LIBRARIES else self._further(name)
-        if shelves.has_scales(name, self._means.session.settings.purpose):
-            records, screen = screen, self._further("scales")
+        if front := shelves.front(name, self._means.session.settings.purpose):
+            records, screen = screen, self._further(front)
             screen.take_records(records)  # type: ignore[attr-defined]
         self._screens[name] = screen
         self._stack.addWidget(screen)
@@ -193,8 +174,12 @@ class Inside(QWidget):
             ("closed", partial(self._on_closed, name)),
             ("help_wanted", self.help_wanted),
             ("opened", self.open),
+            ("ground_wanted", self.ground_wanted),
+            ("present", self.present),
             ("two_here", self.two_here),
             ("begin_wanted", self._beginning.guided),
+            ("led_wanted", self._beginning.led_to),
+            ("put_away", self._on_put_away),
             ("new_wanted", self._beginning.entry),
             ("deleted", self._on_deleted),
             ("said", self._say_passing),
@@ -352,6 +337,12 @@ class Inside(QWidget):
     def _on_deleted(self, document: str) -> None:
         self.writing.forget(DocumentId(document))
         self.texts.forget(DocumentId(document))
+
+    def _on_put_away(self) -> None:
+        """Show nothing more of a text that no list shows any more."""
+        jobs, session, document = self._means.jobs, self._means.session, self.writing.document
+        if document is not None and not jobs.ask(partial(session.is_kept, document)):
+            self.writing.forget(document)
 
     def _on_cut_kept(self, body: Body) -> None:
         self._keeping.keep_cut(body, self.writing.document)

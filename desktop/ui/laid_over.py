@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.jobs import Jobs
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 class LaidOver(QObject):
     """Opens each of the two once, over what is there or over the other, and leads back to it.
 
-    Before a vault is open no stored choice is used and none is kept.
+    Before a vault is open no stored choice is used and none is kept. `present` says whether
+    somebody breathes or grounds, for which no key is pressed (`autolock`).
     """
+
+    present = Signal(bool)
 
     def __init__(self, look: Look, jobs: Jobs, window: "MainWindow", beneath: "Entrance") -> None:
         super().__init__()
@@ -77,6 +80,7 @@ class LaidOver(QObject):
         self.ground = shipped.regulation_page(self._look, settings)
         self.ground.closed.connect(self._close_ground)
         self.ground.help_wanted.connect(self.show_help)
+        self.ground.present.connect(self.present)
         self._lay(self.ground)
         self.ground.arrive()
         if self._session is not None:
@@ -96,6 +100,7 @@ class LaidOver(QObject):
         self._session, self._beneath = None, page
         page.help_wanted.connect(self.show_help)
         page.ground_wanted.connect(self.show_ground)
+        page.present.connect(self.present)
         page.lock_wanted.connect(self._window.lock_wanted)
         self._window.hold_tongue()
         self._lay(page)
@@ -114,6 +119,7 @@ class LaidOver(QObject):
 
     def _close_ground(self) -> None:
         page, self.ground = self.ground, None
+        self.present.emit(False)
         self._close(page)
 
     def _close(self, page: QWidget | None) -> None:

@@ -37,10 +37,10 @@ def read(jobs: Jobs, session: Session) -> Screened:
 
 
 def fitting(jobs: Jobs, session: Session, guides: Mapping[str, Guide]) -> Mapping[str, Guide]:
-    """Return the guides to offer: after a yes, none that two people agree on or do."""
+    """Return the guides to offer: after a yes, none for two people, and no late one."""
     if not read(jobs, session).says_yes:
         return guides
-    return {key: one for key, one in guides.items() if not one.for_two}
+    return {key: one for key, one in guides.items() if not (one.for_two or one.late)}
 
 
 def tell(jobs: Jobs, session: Session, then: Callable[[bool], object]) -> None:

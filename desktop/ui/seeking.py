@@ -41,14 +41,9 @@ def goals(session: Session, guides: Mapping[str, Guide]) -> tuple[Goal, ...]:
     """Return the places of the rail, and the guides this person can begin."""
     settings = session.settings
     places = (*shelves.entries(settings.purpose, settings.rail_extras), *shelves.always())
-    begun = [
-        guide
-        for key in shelves.LIBRARIES
-        for guide in shelves.offered(key, guides, settings.purpose)
-    ]
     return (
         *(Goal("place", one.key, one.word, tr("Place")) for one in places),
-        *(Goal("guide", one.id, one.title, tr("Begin")) for one in begun),
+        *(Goal("guide", one.id, one.title, tr("Begin")) for one in shelves.every(guides, settings)),
     )
 
 

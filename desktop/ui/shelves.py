@@ -1,13 +1,13 @@
 """Where things stand behind the lock: the entries of the rail and the shelves of documents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.model import scales, screening
 from desktop.model.document import DocumentId, Kind, Place, Summary, shelf_of
 from desktop.model.guide import Guide
-from desktop.model.settings import Purpose
+from desktop.model.settings import Purpose, Settings
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.library import Shelf
@@ -76,6 +76,16 @@ def has_scales(key: str, purpose: Purpose) -> bool:
     return key == "notice" and purpose is Purpose.HURT
 
 
+def front(key: str, purpose: Purpose) -> str:
+    """Return the screen that has the documents of this place beside it; "" where it is their list.
+
+    Such a screen takes their list as `take_records`.
+    """
+    if key == "practise":
+        return "practising"
+    return "scales" if has_scales(key, purpose) else ""
+
+
 def leads_to_scales(jobs: Jobs, session: Session, document: DocumentId) -> bool:
     """Say whether a document is that of the scales, which has a page instead of a form."""
     if not has_scales("notice", session.settings.purpose):
@@ -121,13 +131,32 @@ def shelf(key: str, guides: Mapping[str, Guide], purpose: Purpose) -> Shelf:
 
 
 def offered(key: str, guides: Mapping[str, Guide], purpose: Purpose) -> tuple[Guide, ...]:
-    """Return the guides of a shelf that are for a person who is here for this, in their order."""
+    """Return the guides of a shelf that are for a person who is here for this, in their order.
+
+    Late ones are offered on the later pages only.
+    """
     found = [
         guide
         for guide in guides.values()
         # The scales are begun by their own page.
         if guide.id != scales.GUIDE
         and guide.shelf == key
-        and (not guide.roles or purpose.value in guide.roles)
+        and not guide.late
+        and guide.is_for(purpose.value)
     ]
-    return tuple(sorted(found, key=lambda guide: (guide.order, guide.title)))
+    return _in_order(found)
+
+
+def late(guides: Mapping[str, Guide], purpose: Purpose) -> tuple[Guide, ...]:
+    """Return the guides that somebody is offered only once they opened the later pages."""
+    return _in_order(one for one in guides.values() if one.late and one.is_for(purpose.value))
+
+
+def every(guides: Mapping[str, Guide], settings: Settings) -> tuple[Guide, ...]:
+    """Return all guides this person can begin now, shelf by shelf."""
+    open_to_all = [one for key in LIBRARIES for one in offered(key, guides, settings.purpose)]
+    return (*open_to_all, *(late(guides, settings.purpose) if settings.shows_late else ()))
+
+
+def _in_order(guides: Iterable[Guide]) -> tuple[Guide, ...]:
+    return tuple(sorted(guides, key=lambda guide: (guide.order, guide.title)))

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -298,16 +298,21 @@ def _among(kinds: Iterable[Kind], *, trashed: bool) -> str:
     return f"kind IN ({names}) AND trashed_at IS {'NOT NULL' if trashed else 'NULL'}"
 
 
-def recent(ledger: Ledger, most: int) -> tuple[tuple[Summary, ...], list[int]]:
-    """Return the documents that were changed last and hold something; an empty letter counts."""
+def recent(
+    ledger: Ledger, most: int, hidden: Collection[str] = ()
+) -> tuple[tuple[Summary, ...], list[int]]:
+    """Return the documents that were changed last and hold something; an empty letter counts.
+
+    Those of `hidden` guides are left out.
+    """
     where = (
         f"{_among(Kind, trashed=False)} AND (state <> '{State.EMPTY.value}' "
-        f"OR kind = '{Kind.LETTER.value}')"
+        f"OR kind = '{Kind.LETTER.value}') AND guide NOT IN ({', '.join('?' * len(hidden))})"
     )
-    order = "ORDER BY changed_at DESC"
-    rows, lost = ledger.sound("document", where, f"{order} LIMIT {most:d}")
+    order, values = "ORDER BY changed_at DESC", sorted(hidden)
+    rows, lost = ledger.sound("document", where, f"{order} LIMIT {most:d}", values)
     if lost:
-        rows, lost = ledger.sound("document", where, order)
+        rows, lost = ledger.sound("document", where, order, values)
     return tuple(map(_summary, rows[:most])), lost
 
 

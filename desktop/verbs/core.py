@@ -39,7 +39,9 @@ def clean_title(title: str) -> str:
 class Core:
     """An open vault with its settings, the writer's place and the last cut.
 
-    `announce` is called, on the thread of the verb, after a change that a list would show.
+    `announce` is called, on the thread of the verb, after a change that a list would show. `late`
+    are the ids of the guides whose documents are shown only while `settings.shows_late` (domain.md
+    1.9); what they hold stays in the vault.
     """
 
     def __init__(self, opened: vault.Vault, now: Clock, announce: Announce = ignore) -> None:
@@ -52,6 +54,12 @@ class Core:
         self._kept_first: set[SectionId] = set()
         self._last_document: DocumentId | None = None
         self.needs_passphrase = False
+        self.late: frozenset[str] = frozenset()
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Return the guides of which nothing is shown: the late ones, until they are opened."""
+        return frozenset() if self._settings.shows_late else self.late
 
     @property
     def settings(self) -> Settings:

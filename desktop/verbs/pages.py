@@ -80,7 +80,8 @@ class Pages(Core):
     def _can_be_read(self, document: DocumentId) -> bool:
         ledger = self._vault.ledger
         try:
-            documents.row_of(ledger, document)
+            if documents.row_of(ledger, document)["guide"] in self.hidden:
+                return False
             for row in ledger.select("section", "WHERE document = ?", (document,)):
                 ledger.body("section", row)
         except (VaultDamagedError, KeyError):
@@ -97,18 +98,23 @@ class Pages(Core):
         """
         found, lost = documents.summaries(self._vault.ledger, kinds=kinds, trashed=trashed)
         self._lost.update(lost)
-        return found
+        return self._seen(found)
+
+    def _seen(self, found: tuple[Summary, ...]) -> tuple[Summary, ...]:
+        hidden = self.hidden
+        return tuple(one for one in found if one.guide not in hidden) if hidden else found
 
     def recent(self, most: int) -> tuple[Summary, ...]:
         """Return what was changed last, latest first: letters, and all else that is not empty."""
-        found, lost = documents.recent(self._vault.ledger, most)
+        found, lost = documents.recent(self._vault.ledger, most, self.hidden)
         self._lost.update(lost)
         return found
 
     def is_kept(self, id: DocumentId) -> bool:  # noqa: A002  the word of the interface
-        """Say whether there is such a document, not in the trash, whose line can be read."""
+        """Say whether there is such a document, shown, not in the trash, with a line to read."""
         try:
-            return documents.row_of(self._vault.ledger, id)["trashed_at"] is None
+            row = documents.row_of(self._vault.ledger, id)
+            return row["trashed_at"] is None and row["guide"] not in self.hidden
         except (VaultDamagedError, KeyError):
             return False
 

@@ -155,6 +155,8 @@ class Finding(Indexing):
             row, document = self._rows(at)
             if (document["trashed_at"] is not None) != asked.trashed:
                 return False
+            if document["guide"] in self.hidden:
+                return False
             hit = self._with_words(row, document, lambda written: search.find(asked.terms, written))
         except (VaultDamagedError, KeyError):
             return False

@@ -130,3 +130,58 @@ def test_a_sleep_after_the_clock_was_set_back_is_still_seen(computer):
 def test_it_never_looks_more_often_than_every_five_seconds(computer):
     assert computer.lock._timer.interval() >= 5_000
     assert autolock.USUAL_MINUTES == 5
+
+
+def whoever_breathes_is_there_for_ten_minutes_without_a_touch(computer):
+    computer.lock.set_present("over", True)
+    computer.runs(599)
+    assert computer.expired == []
+
+    computer.runs(1)
+    assert computer.expired == [True]
+
+
+def test_whoever_breathes_is_there_for_ten_minutes_without_a_touch(computer):
+    whoever_breathes_is_there_for_ten_minutes_without_a_touch(computer)
+
+
+def test_twin_a_lock_that_saw_only_keys_would_be_found(computer, monkeypatch):
+    monkeypatch.setattr(Autolock, "set_present", lambda *_: None)
+
+    with pytest.raises(AssertionError, match="== \\[\\]"):
+        whoever_breathes_is_there_for_ten_minutes_without_a_touch(computer)
+
+
+def test_what_is_over_gives_the_usual_minutes_from_then_on(computer):
+    computer.lock.set_present("over", True)
+    computer.runs(400)
+    computer.lock.set_present("over", False)
+    computer.runs(299)
+    assert computer.expired == []
+
+    computer.runs(1)
+    assert computer.expired == [True]
+
+
+def test_the_end_of_one_thing_is_not_the_end_of_another(computer):
+    computer.lock.set_present("over", True)
+    computer.lock.set_present("inside", True)
+    computer.lock.set_present("inside", False)
+    computer.runs(500)
+
+    assert computer.expired == []
+
+
+def test_an_end_without_a_beginning_is_no_touch(computer):
+    computer.runs(200)
+    computer.lock.set_present("over", False)
+    computer.runs(100)
+
+    assert computer.expired == [True]
+
+
+def test_whoever_breathes_while_the_computer_sleeps_finds_it_locked(computer):
+    computer.lock.set_present("over", True)
+    computer.sleeps(60)
+
+    assert computer.expired == [True]

@@ -3,10 +3,12 @@
 from functools import partial
 
 import pytest
+import samples
 from PySide6.QtWidgets import QWidget
 
 from desktop.model import screening
 from desktop.model.settings import Purpose
+from desktop.ui import screened
 from desktop.ui.widgets.help_row import HelpRow
 
 
@@ -193,3 +195,12 @@ def test_what_is_for_two_is_not_among_what_can_be_gone_to_by_name(desk):
 
     assert "agreement_two_rooms" not in names
     assert "boundaries" in names
+
+
+def test_after_a_yes_no_late_guide_is_offered_either(monkeypatch):
+    guides = samples.guides()
+    late = {one.id for one in guides.values() if one.late}
+    monkeypatch.setattr(screened, "read", lambda *_: screened.Screened(says_yes=True))
+
+    assert late
+    assert not late & set(screened.fitting(None, None, guides))

@@ -57,3 +57,13 @@ def test_what_can_be_gone_to_follows_the_purpose(tmp_path):
     assert {"today", "letters", "plans", "settings", "disclosure"} <= named
     assert "disclosure" not in fewer
     assert "plans" not in fewer
+
+
+def test_a_late_guide_can_be_gone_to_only_while_the_later_pages_are_shown(tmp_path):
+    with closing(samples.opened(samples.blank_vault(tmp_path / "vault"))) as session:
+        shut = {one.key for one in seeking.goals(session, samples.guides())}
+        session.change_settings(session.settings.changed(shows_late=True))
+        shown = {one.key for one in seeking.goals(session, samples.guides())}
+
+    assert "touch_first" not in shut
+    assert "touch_first" in shown

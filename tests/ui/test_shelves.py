@@ -6,7 +6,7 @@ import pytest
 import samples
 
 from desktop.model.document import Kind, State, Summary
-from desktop.model.settings import Purpose
+from desktop.model.settings import Purpose, Settings
 from desktop.ui import shelves
 
 GUIDES = samples.guides()
@@ -80,3 +80,30 @@ def test_every_row_leads_to_what_the_same_person_is_offered(purpose):
 
     assert leads
     assert [one for one in leads if one[0] not in {guide.id for guide in offered}] == []
+
+
+def test_a_late_guide_is_offered_on_no_shelf_and_only_to_whoever_opened_the_later_pages():
+    late = {one.id for one in GUIDES.values() if one.late}
+    settings = Settings(purpose=Purpose.HURT)
+    shut, shown = (
+        {one.id for one in shelves.every(GUIDES, settings.changed(shows_late=is_open))}
+        for is_open in (False, True)
+    )
+
+    assert late
+    assert not late & {one.id for key in shelves.LIBRARIES for one in offered(key, Purpose.HURT)}
+    assert not late & shut
+    assert shown - shut == {one.id for one in shelves.late(GUIDES, Purpose.HURT)}
+
+
+def test_two_places_have_a_page_before_their_list():
+    fronts = {
+        (key, purpose.value): shelves.front(key, purpose)
+        for key in shelves.LIBRARIES
+        for purpose in Purpose
+    }
+
+    assert {place: front for place, front in fronts.items() if front} == {
+        ("notice", "hurt"): "scales",
+        **{("practise", purpose.value): "practising" for purpose in Purpose},
+    }

@@ -4,6 +4,7 @@ It reaches from every page and from the lock screen. What is kept is what a pers
 that they were here, how long, or how often.
 """
 
+import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,6 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop import calming
 from desktop.calming import Card
 from desktop.model.breathing import Rhythm
 from desktop.texts import Page
@@ -42,11 +44,13 @@ class Regulation(QWidget):
     """Emits that somebody goes back to where they were, wants help, or likes something else.
 
     `liked` carries settings by name; it is emitted only where there is a vault to keep them in.
+    `present` says that somebody does one of these, or no longer does.
     """
 
     closed = Signal()
     help_wanted = Signal()
     liked = Signal(object)
+    present = Signal(bool)
 
     def __init__(self, look: Look, senses: Page, cards: tuple[Card, ...], liked: Liked) -> None:
         super().__init__()
@@ -56,6 +60,7 @@ class Regulation(QWidget):
         self._look, self._all = look, cards
         self._can_keep = liked.favourites.can_keep
         self._held = "breathe"
+        self._chance = random.SystemRandom()
         self._back = Button(look, "", name="regulation_back", kind="quiet", icon="chevron-left")
         self._key = label(self.tr("Esc"), "tag")
         self._other = Button(
@@ -191,12 +196,14 @@ class Regulation(QWidget):
         self._other.setVisible(page is self._breathing)
         self._pages.setCurrentWidget(page)
         self._fit_head()
+        self.present.emit(page is not self._start)
 
     def _pile(self, name: str) -> tuple[Card, ...]:
         keys = self._cards.favourites.keys
         if name == "kept":
-            return tuple(card for card in self._all if card.key in keys)
-        return tuple(card for card in self._all if card.kind == name)
+            return calming.kept(self._all, keys)
+        of_a_kind = [card for card in self._all if card.kind == name]
+        return calming.shuffled(of_a_kind, keys, self._chance)
 
     # what is liked
 

@@ -1,5 +1,7 @@
 """Breathing and grounding: one way in, a Stop at every step, one way out."""
 
+import random
+
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton
@@ -148,6 +150,7 @@ def test_what_is_liked_is_told_by_the_name_of_its_setting(look, person):
     somebody.goes_to("regulation_stop")
     somebody.presses(Qt.Key.Key_Space)
     open_row(somebody, "body")
+    shown = next(card.key for card in CARDS if card.title == somebody.sees("cards_title"))
     somebody.goes_to("cards_keep")
     somebody.presses(Qt.Key.Key_Space)
     counts = {"breath_counts": (4, 4, 5, 4)}
@@ -156,13 +159,14 @@ def test_what_is_liked_is_told_by_the_name_of_its_setting(look, person):
         {**counts, "breath_holds": True, "breath_is_still": False},
         {**counts, "breath_holds": False, "breath_is_still": False},
         {**counts, "breath_holds": False, "breath_is_still": True},
-        {"favourite_cards": ("colour", "gone", "feet")},
+        {"favourite_cards": ("colour", "gone", shown)},
     ]
 
 
 def test_a_card_that_is_kept_stands_among_those_that_are(look, person):
     somebody = person(build(look, Favourites(can_keep=True)))
     open_row(somebody, "mind")
+    shown = somebody.sees("cards_title")
     somebody.goes_to("cards_keep")
     somebody.presses(Qt.Key.Key_Space)
     somebody.goes_to("regulation_stop")
@@ -170,7 +174,61 @@ def test_a_card_that_is_kept_stands_among_those_that_are(look, person):
     somebody.presses(Qt.Key.Key_Down)
     somebody.presses(Qt.Key.Key_Return)
 
-    assert somebody.sees("cards_title") == "One thing, told exactly"
+    assert somebody.sees("cards_title") == shown
+
+
+def pile(somebody, name):
+    """Return the titles of a pile in the order in which they come."""
+    open_row(somebody, name)
+    seen = [somebody.sees("cards_title")]
+    while True:
+        somebody.goes_to("cards_next")
+        somebody.presses(Qt.Key.Key_Space)
+        if (title := somebody.sees("cards_title")) == seen[0]:
+            break
+        seen.append(title)
+    somebody.goes_to("regulation_stop")
+    somebody.presses(Qt.Key.Key_Space)
+    return seen
+
+
+def the_ones_that_are_kept_come_first_and_the_others_as_chance_has_it(look, person):
+    screen = build(look)
+    screen._chance = random.Random(5)
+    somebody = person(screen)
+    order = pile(somebody, "mind")
+    for _ in range(3):
+        somebody.presses(Qt.Key.Key_Up)
+    again = pile(somebody, "mind")
+    titles = {card.key: card.title for card in CARDS}
+
+    assert order[0] == again[0] == titles["colour"]
+    assert order != again
+    assert sorted(order) == sorted(again)
+
+
+def test_the_ones_that_are_kept_come_first_and_the_others_as_chance_has_it(look, person):
+    the_ones_that_are_kept_come_first_and_the_others_as_chance_has_it(look, person)
+
+
+def test_twin_cards_in_the_order_of_the_file_would_be_found(look, person, monkeypatch):
+    monkeypatch.setattr(calming, "shuffled", lambda cards, _keys, _chance: tuple(cards))
+
+    with pytest.raises(AssertionError, match="=="):
+        the_ones_that_are_kept_come_first_and_the_others_as_chance_has_it(look, person)
+
+
+def test_it_says_that_somebody_is_there_while_something_is_done_and_no_longer(look, person):
+    screen, said = build(look), []
+    screen.present.connect(said.append)
+    somebody = person(screen)
+    for row in ("breathe", "senses"):
+        open_row(somebody, row)
+        assert said[-1]
+        somebody.goes_to("regulation_stop")
+        somebody.presses(Qt.Key.Key_Space)
+        assert not said[-1]
+        somebody.presses(Qt.Key.Key_Up)
 
 
 def test_when_the_last_one_is_let_go_the_row_goes_with_it(look, person):

@@ -1,0 +1,50 @@
+"""What is offered on the page Practise, and on the later pages, to whoever is here."""
+
+from collections.abc import Mapping
+
+from desktop.model.document import FEW, Summary
+from desktop.model.guide import Guide
+from desktop.model.settings import Purpose
+from desktop.ui import screened, shelves
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.screens.later import Later
+from desktop.ui.screens.practise import Practices
+
+SHOWN = 6
+"""So many texts stand on the page Practise itself."""
+
+
+def practices(texts: OpenTexts, guides: Mapping[str, Guide]) -> Practices:
+    """Return what the page Practise offers; after a yes in private, nothing for two people."""
+    settings = texts.session.settings
+    says_yes = screened.read(texts.jobs, texts.session).says_yes
+    mine = shelves.offered("practise", guides, settings.purpose)
+    begun, kept = _kept(texts)
+    holds = shelves.shelf("practise", guides, settings.purpose).holds
+    written = sorted(filter(holds, kept), key=lambda one: one.changed_at, reverse=True)
+    alone_only = says_yes or settings.purpose is Purpose.JOURNAL
+    late_ones = shelves.late(guides, settings.purpose)
+    wrote_late = any(one.id in begun for one in late_ones)
+    return Practices(
+        together=not alone_only,
+        two=() if alone_only else [one for one in mine if one.for_two],
+        alone=[one for one in mine if not one.for_two],
+        begun=begun,
+        written=written[:SHOWN],
+        later=bool(late_ones) and (not says_yes or settings.shows_late or wrote_late),
+    )
+
+
+def later(texts: OpenTexts, guides: Mapping[str, Guide]) -> Later:
+    """Return what the later pages hold for whoever is here."""
+    begun, _ = _kept(texts)
+    return Later(
+        guides=shelves.late(guides, texts.session.settings.purpose),
+        begun=begun,
+        offers=not screened.read(texts.jobs, texts.session).says_yes,
+    )
+
+
+def _kept(texts: OpenTexts) -> tuple[frozenset[str], tuple[Summary, ...]]:
+    session = texts.session
+    return texts.jobs.ask(lambda: (session.begun(), session.summaries(kinds=FEW)))

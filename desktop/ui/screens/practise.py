@@ -1,0 +1,191 @@
+"""Practise: what steadies, what two people can do, what somebody does alone, and what they wrote.
+
+Nothing here is counted, and nothing has to be done.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.model.document import Summary
+from desktop.model.guide import Guide
+from desktop.ui import days
+from desktop.ui.theme import Look
+from desktop.ui.widgets.across import across
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.document_list import DocumentList
+from desktop.ui.widgets.guide_lines import GuideLine, GuideLines
+from desktop.ui.widgets.labels import label, no_taller_than_needed
+from desktop.ui.widgets.scroll_page import ScrollPage
+
+WIDTH = 720
+STEADY, TOGETHER = "steady", "together"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practices:
+    """What is offered to whoever is here: `two` are guides for two people, `alone` the others.
+
+    `begun` are the ids of guides of which something is written, `written` what was changed last.
+    """
+
+    together: bool = False
+    two: Sequence[Guide] = ()
+    alone: Sequence[Guide] = ()
+    begun: frozenset[str] = frozenset()
+    written: Sequence[Summary] = ()
+    later: bool = False
+
+
+class PractiseScreen(QWidget):
+    """Emits what is wanted; `led_wanted` carries a guide to go on with, or to begin."""
+
+    ground_wanted = Signal()
+    went = Signal(str)
+    led_wanted = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, look: Look, offered: Callable[[], Practices]) -> None:
+        super().__init__()
+        self.setObjectName("practising")
+        self._look, self._offered = look, offered
+        self._records: QWidget | None = None
+        self._first: QWidget = self
+        self._page = ScrollPage(look, WIDTH, name="practising_page")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._page)
+        self._back = Button(
+            look, self.tr("Back to the practices"), name="practising_back", kind="quiet",
+            icon="chevron-left",
+        )  # fmt: skip
+        self._back.clicked.connect(self.arrive)
+        self._back.hide()
+        self._bar = across(self._back, gap=0)
+        whole = QVBoxLayout(self)
+        whole.setSpacing(0)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(self._bar)
+        whole.addWidget(self._stack, 1)
+        look.changed.connect(self._settle)
+        self._settle()
+
+    # what others call
+
+    def take_records(self, records: QWidget) -> None:
+        """Have the list of all that was written here, with its trash."""
+        self._records = records
+        self._stack.addWidget(records)
+
+    def arrive(self) -> None:
+        """Read anew what is offered, and what was written; the focus goes to what steadies."""
+        self._stack.setCurrentWidget(self._page)
+        self._back.hide()
+        self._lay_out(self._offered())
+        # What was just laid out is shown only later, and what is not shown takes no focus.
+        self._first.show()
+        self._first.setFocus()
+
+    def leave(self) -> None:
+        """Show no title of what was written any more."""
+        self._page.clear()
+
+    # what is shown
+
+    def _lay_out(self, offered: Practices) -> None:
+        page = self._page
+        page.clear()
+        page.add(label(self.tr("Practise"), "title", "practising_title"))
+        page.add(label(self.tr("Each of these can be tried once, and left."), "muted"))
+        self._first = self._group(STEADY, self.tr("Steady yourself"), [self._steady()]).first
+        two = self._guides(offered.two, offered.begun)
+        if offered.together:
+            two.insert(0, self._together())
+        if two:
+            self._group("two", self.tr("With each other"), two)
+        if offered.alone:
+            alone = self._guides(offered.alone, offered.begun)
+            self._group("alone", self.tr("By yourself"), alone)
+        self._add_written(offered.written)
+        if offered.later:
+            self._add_later()
+        no_taller_than_needed(page)
+
+    def _steady(self) -> GuideLine:
+        return GuideLine(
+            key=STEADY,
+            title=self.tr("Breathe or ground"),
+            purpose=self.tr("A slow breath, the five senses, or something small to do (F8)."),
+            act=self.tr("Open"),
+        )
+
+    def _together(self) -> GuideLine:
+        return GuideLine(
+            key=TOGETHER,
+            title=self.tr("Practices for two"),
+            purpose=self.tr("On this screen, one after the other, or on a blank sheet of paper."),
+            act=self.tr("Open"),
+        )
+
+    def _guides(self, guides: Sequence[Guide], begun: frozenset[str]) -> list[GuideLine]:
+        words = {True: self.tr("Continue"), False: self.tr("Begin")}
+        return [
+            GuideLine(key=one.id, title=one.title, purpose=one.purpose, act=words[one.id in begun])
+            for one in guides
+        ]
+
+    def _group(self, name: str, heading: str, lines: Sequence[GuideLine]) -> GuideLines:
+        self._page.add_space(12)
+        self._page.add(label(heading, "panel", f"practising_{name}_heading"))
+        made = GuideLines(self._look, name="practising")
+        made.show_lines(lines)
+        made.chosen.connect(self._on_chosen)
+        self._page.add(made)
+        return made
+
+    def _add_written(self, written: Sequence[Summary]) -> None:
+        self._page.add_space(12)
+        self._page.add(label(self.tr("What you wrote here"), "panel", "practising_written_heading"))
+        if written:
+            found = DocumentList(self._look, days.today, "practising_written", keeps_choice=False)
+            found.show_summaries(written)
+            found.opened.connect(self.opened)
+            self._page.add(found)
+        else:
+            self._page.add(label(self.tr("Nothing yet."), "muted"))
+        every = Button(
+            self._look, self.tr("All of it, and the trash"), name="practising_all", kind="quiet",
+            icon="list",
+        )  # fmt: skip
+        every.clicked.connect(self._on_records)
+        self._page.add_layout(across(every, gap=0))
+
+    def _add_later(self) -> None:
+        self._page.add_space(24)
+        later = Button(self._look, self.tr("Later pages"), name="practising_later", kind="quiet")
+        later.clicked.connect(self._on_later)
+        self._page.add_layout(across(later, gap=0))
+
+    # what happens
+
+    def _on_chosen(self, key: str) -> None:
+        if key == STEADY:
+            self.ground_wanted.emit()
+        elif key == TOGETHER:
+            self.went.emit(TOGETHER)
+        else:
+            self.led_wanted.emit(key)
+
+    def _on_records(self) -> None:
+        if self._records is not None:
+            self._back.show()
+            self._stack.setCurrentWidget(self._records)
+            self._records.arrive()  # type: ignore[attr-defined]
+
+    def _on_later(self) -> None:
+        self.went.emit("later")
+
+    def _settle(self) -> None:
+        px = self._look.theme.px
+        self._bar.setContentsMargins(px(32), px(8), px(32), 0)
