@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from desktop import datafile
 from desktop.datafile import Table
 from desktop.errors import DataFileError
-from desktop.model.practice import MOST_MINUTES, Practice, Step, Who
+from desktop.model.practice import MOST_MINUTES, ROLES, Practice, Step, Who
 
 _FORMAT = 1
 _KEY = re.compile(r"[a-z][a-z_]{1,20}")
-_ROLES = ("truth", "hurt")
 _TOP = (
     "format", "id", "order", "title", "purpose", "takes", "when_not", "before", "change_over",
     "roles", "first", "second", "step",
@@ -79,9 +78,9 @@ def _step(table: Table) -> Step:
 
 
 def _roles(top: Table) -> tuple[str, ...]:
-    roles = top.texts("roles")
+    roles = top.texts("roles") or ROLES
     for role in roles:
-        if role not in _ROLES:
+        if role not in ROLES:
             raise top.refuse("roles", "only truth and hurt are known here")
     return roles
 

@@ -1,166 +1,193 @@
-"""Every practice of the founding documents has its controls, and docs/practices.md says which."""
+"""The practices of two: each has the form of its card, and may be shown to somebody."""
 
-from dataclasses import replace
+import re
 
-import practices_doc as doc
 import pytest
+import wording
 
-from desktop.model.guide import Guide, GuideField
+from desktop import files, practices
+from desktop.errors import DataFileError
+from desktop.model.practice import Who
 
-STILL_COMING = set(
-    """W7 R4 T2 H7 B4 B5 B6 C6 C9 C10 C11 C12 C13 D1 D2 D5 D6 I1 I2 I3 I4 I5 I6 K1 K2 K3 K4 K5 K6
-    K7""".split()
-)
-"""Whose guides are being written."""
-
-
-def assert_each_part_is_carried(one: doc.Carriage, ships: doc.Shipped) -> None:
-    assert doc.wrong(one, ships) == []
-
-
-def test_each_of_the_seventy_practices_has_a_home() -> None:
-    missing = set(doc.IDS) - {one.id for one in doc.carriages()}
-
-    assert len(doc.IDS) == 70
-    assert missing == STILL_COMING
+FILES = {
+    path.name: path.read_text("utf-8")
+    for path in (files.resources() / "practices" / "en").glob("*.toml")
+}
+FOUND, PROBLEMS = practices.load_all(FILES)
+BY_ID = {one.id: one for one in FOUND}
 
 
-@pytest.mark.parametrize("one", doc.carriages(), ids=lambda one: one.id)
-def test_each_part_has_a_control_of_its_kind_in_a_guide_offered_to_those_it_is_for(
-    one: doc.Carriage,
-) -> None:
-    assert_each_part_is_carried(one, doc.shipped())
+def keys(name):
+    return [step.key for step in BY_ID[name].steps]
 
 
-def test_the_page_of_practices_is_up_to_date() -> None:
-    assert doc.PAGE.read_text("utf-8") == doc.written(), "run tests/practices_doc.py"
+def test_all_of_them_load_in_their_order():
+    assert PROBLEMS == ()
+    assert list(BY_ID) == [
+        "temperature", "check_in", "dialogue", "listening", "experience", "repair", "rituals",
+    ]  # fmt: skip
+    assert {f"{one.id}.toml" for one in FOUND} == set(FILES)
 
 
-def test_the_files_name_the_practices_that_have_their_home_there() -> None:
-    named, homes = doc.named_in_files(), doc.homes_by_file()
-    settled = {name: ids - STILL_COMING for name, ids in named.items() if ids - STILL_COMING}
+@pytest.mark.parametrize("name", FILES)
+def test_each_names_its_card(name):
+    assert re.search(r"^# Practices: [A-Z]\d+(, [A-Z]\d+)*$", FILES[name], re.MULTILINE)
 
-    assert {name: settled[name] for name in settled} == {
-        name: homes[name] for name in homes if name in settled or not STILL_COMING
+
+@pytest.mark.parametrize("name", BY_ID)
+def test_each_says_when_not_and_reads_easily(name):
+    said = list(BY_ID[name].sentences())
+
+    assert len(BY_ID[name].when_not) >= 2
+    assert [reason for text in said for reason in wording.breaches(text, 20)] == []
+    assert wording.ease(said) >= wording.EASIEST
+
+
+@pytest.mark.parametrize("name", BY_ID)
+def test_every_step_can_be_passed(name):
+    assert all(step.may_pass for step in BY_ID[name].steps)
+
+
+# domain.md 1.6, the forms of the cards
+
+
+def test_the_temperature_reading_has_five_parts_of_two_or_three_minutes_for_each():
+    one = BY_ID["temperature"]
+
+    assert keys("temperature") == ["appreciations", "news", "puzzles", "complaints", "wishes"]
+    assert {(step.who, step.least, step.most) for step in one.steps} == {(Who.EACH, 2, 3)}
+    assert all(step.lines for step in one.steps)
+    assert "Not today" in " ".join(one.before)
+    assert "first weeks" in one.when_not[0]
+
+
+def test_the_dialogue_has_its_moves_in_order_and_the_listener_adds_nothing():
+    one = BY_ID["dialogue"]
+    said = " ".join(one.sentences())
+
+    assert keys("dialogue") == [
+        "appointment", "sends", "mirrors", "checks", "validates", "empathises", "request",
+    ]  # fmt: skip
+    assert one.change_over
+    assert "Add nothing" in said
+    assert "Did I get it?" in said
+    assert "Nobody has to be pleasant" in said
+    assert "calmer" in one.when_not[0]
+
+
+def test_the_check_in_has_five_boxes_without_a_comment_in_under_ten_minutes():
+    one = BY_ID["check_in"]
+
+    assert set(keys("check_in")) == {"line", "feelings", "appreciation", "needs", "ownership"}
+    assert sum(turn.step.minutes for turn in one.turns) <= 10
+    assert all("says nothing" in step.meanwhile for step in one.steps)
+    assert "bedtime" in one.when_not[0]
+    assert "Sexual wishes" in " ".join(one.before)
+
+
+def nothing_of_the_speaker_is_written(one):
+    assert {turn.who for turn in one.turns if turn.step.lines} == {Who.LISTENER}
+
+
+def test_of_somebody_who_is_heard_out_nothing_is_written_down():
+    one = BY_ID["listening"]
+    first = one.steps[0]
+
+    nothing_of_the_speaker_is_written(one)
+    assert keys("listening") == [
+        "hears", "validates", "asks", "reflects", "heard", "right", "missed",
+    ]  # fmt: skip
+    assert (first.who, first.least, first.most) == (Who.ONE, 2, 10)
+    assert one.roles == ("truth",)
+
+
+def test_twin_a_box_for_the_speaker_would_be_found():
+    text = FILES["listening.toml"].replace("lines = 0", "lines = 2", 1)
+
+    with pytest.raises(AssertionError, match="LISTENER"):
+        nothing_of_the_speaker_is_written(practices.load("listening.toml", text))
+
+
+def test_the_repair_has_five_steps_of_five_minutes_for_each_and_may_end_with_honesty():
+    one = BY_ID["repair"]
+
+    assert {(step.who, step.minutes, bool(step.lines)) for step in one.steps} == {
+        (Who.EACH, 5, True)
     }
+    assert len(one.steps) == 5
+    assert "Honesty and safety alone are enough." in " ".join(one.steps[4].prompt)
+    assert "betrayal itself" in one.when_not[0]
 
 
-def test_each_kind_of_control_carries_something() -> None:
-    assert {part.kind for one in doc.carriages() for part in one.parts} <= set(doc.KINDS)
+def test_an_experience_has_four_parts_and_a_request_that_can_be_refused():
+    assert keys("experience")[:4] == ["observation", "feeling", "meaning", "request"]
+    assert "can be refused" in " ".join(BY_ID["experience"].steps[3].prompt)
 
 
-def without(guide: Guide, at: str) -> Guide | None:
-    """Return the guide without what stands at this place; None where that is the whole guide."""
-    _, *rest = at.split("/")
-    if not rest:
-        return None
-    return replace(
-        guide,
-        sections=tuple(
-            _less(one, rest[1:]) if one.key == rest[0] else one
-            for one in guide.sections
-            if one.key != rest[0] or rest[1:]
-        ),
-    )
+def test_a_ritual_can_be_left_out_without_a_reason():
+    assert "without a reason" in " ".join(BY_ID["rituals"].before)
+    assert "as if all were well" in BY_ID["rituals"].when_not[0]
 
 
-def _less(section, rest):
-    fields = tuple(
-        _lesser(one, rest[1:]) if one.key == rest[0] else one
-        for one in section.fields
-        if one.key != rest[0] or rest[1:]
-    )
-    return replace(section, fields=fields)
+# what is wrong with a file
+
+WHOLE = """
+format = 1
+id = "one"
+title = "T"
+purpose = "P."
+takes = "An hour."
+when_not = ["N."]
+before = ["B."]
+[[step]]
+key = "a_step"
+heading = "H"
+who = "each"
+prompt = ["S."]
+minutes = 3
+"""
 
 
-def _lesser(field: GuideField, rest: list[str]) -> GuideField:
-    return replace(
-        field,
-        columns=tuple(one for one in field.columns if one.key != rest[0]),
-        rows=tuple(one for one in field.rows if one.key != rest[0]),
-    )
+def test_a_file_as_it_should_be_is_read():
+    one = practices.load("one.toml", WHOLE)
 
-
-IN_GUIDES = [
-    (one, at) for one in doc.carriages() for part in one.parts for at in part.at if ":" not in at
-]
-
-
-@pytest.mark.parametrize(("one", "at"), IN_GUIDES, ids=[f"{one.id}-{at}" for one, at in IN_GUIDES])
-def test_twin_a_control_taken_out_of_its_guide_would_be_missed(one: doc.Carriage, at: str) -> None:
-    ships = doc.shipped()
-    name = at.partition("/")[0]
-    fewer = dict(ships.guides)
-    if (less := without(fewer.pop(name), at)) is not None:
-        fewer[name] = less
-
-    with pytest.raises(AssertionError, match="is not there"):
-        assert_each_part_is_carried(one, replace(ships, guides=fewer))
+    assert (one.id, one.title, one.roles, one.change_over) == ("one", "T", ("truth", "hurt"), False)
+    assert (one.steps[0].least, one.steps[0].most, one.steps[0].lines) == (3, 3, 0)
 
 
 @pytest.mark.parametrize(
-    ("key", "changed", "reason"),
+    ("change", "to", "place"),
     [
-        ("D4", {"kind": "short"}, "is no dial"),
-        ("W2", {"kind": "short"}, "is no choice"),
-        ("B1", {"exportable": True}, "is no stays"),
+        ("format = 1", "format = 2", "format"),
+        ('id = "one"', 'id = "One"', "id"),
+        ('who = "each"', 'who = "nobody"', "who"),
+        ("minutes = 3", "minutes = 11", "minutes"),
+        ("minutes = 3", "minutes = 3\nleast = 4", "minutes"),
+        ("minutes = 3", "lines = 7", "lines"),
+        ("minutes = 3", "more = 3", "more"),
+        ('prompt = ["S."]', "prompt = []", "prompt"),
+        ('when_not = ["N."]', "", "when_not"),
+        ('before = ["B."]', 'before = ["B."]\nroles = ["journal"]', "roles"),
     ],
 )
-def test_twin_a_control_of_another_kind_would_be_found(key, changed, reason) -> None:
-    ships = doc.shipped()
-    one = next(one for one in doc.carriages() if one.id == key)
-    guides = {
-        name: replace(
-            guide, sections=tuple(_all_changed(section, changed) for section in guide.sections)
-        )
-        for name, guide in ships.guides.items()
-    }
+def test_what_is_wrong_with_a_file_is_said_with_its_place(change, to, place):
+    assert change in WHOLE
 
-    with pytest.raises(AssertionError, match=reason):
-        assert_each_part_is_carried(one, replace(ships, guides=guides))
+    with pytest.raises(DataFileError) as raised:
+        practices.load("one.toml", WHOLE.replace(change, to))
+    assert place in str(raised.value)
 
 
-def _all_changed(section, changed):
-    return replace(
-        section,
-        fields=tuple(
-            replace(field, columns=tuple(replace(one, **changed) for one in field.columns))
-            for field in section.fields
-        ),
-    )
+def test_two_steps_of_one_key_and_no_step_at_all_are_refused():
+    start, mark, step = WHOLE.partition("[[step]]")
+
+    for text in (start, f"{start}{mark}{step}{mark}{step}"):
+        with pytest.raises(DataFileError, match="step"):
+            practices.load("one.toml", text)
 
 
-def test_twin_a_guide_offered_to_whom_it_is_not_shown_would_be_found() -> None:
-    ships = doc.shipped()
-    one = next(one for one in doc.carriages() if one.id == "D3")
-    loop = replace(ships.guides["withdrawal_loop"], roles=("truth", "hurt"))
+def test_what_cannot_be_read_is_left_out_and_named():
+    found, problems = practices.load_all({"a.toml": WHOLE, "b.toml": "format = 2"})
 
-    with pytest.raises(AssertionError, match="is offered to hurt"):
-        assert_each_part_is_carried(one, replace(ships, guides={**ships.guides, loop.id: loop}))
-
-
-def test_twin_a_guide_no_longer_offered_to_whom_it_is_for_would_be_found() -> None:
-    ships = doc.shipped()
-    one = next(one for one in doc.carriages() if one.id == "D3")
-    loop = replace(ships.guides["withdrawal_loop"], roles=("journal",))
-
-    with pytest.raises(AssertionError, match="nothing for truth"):
-        assert_each_part_is_carried(one, replace(ships, guides={**ships.guides, loop.id: loop}))
-
-
-def test_twin_a_row_fewer_than_the_form_asks_for_would_be_found() -> None:
-    ships = doc.shipped()
-    one = next(one for one in doc.carriages() if one.id == "H2")
-    guide = ships.guides["small_betrayals"]
-    section = guide.section("scenes")
-    assert section is not None
-    field = section.fields[0]
-    columns = tuple(
-        replace(column, choices=column.choices[1:]) if column.key == "family" else column
-        for column in field.columns
-    )
-    fewer = replace(section, fields=(replace(field, columns=columns),))
-    guide = replace(guide, sections=(fewer, *guide.sections[1:]))
-
-    with pytest.raises(AssertionError, match="5 of 6"):
-        assert_each_part_is_carried(one, replace(ships, guides={**ships.guides, guide.id: guide}))
+    assert [one.id for one in found] == ["one"]
+    assert [problem.file for problem in problems] == ["b.toml"]

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+ROLES = ("truth", "hurt")
+"""Who is here because of the other; a journal alone is nobody's but its writer's."""
 MOST_MINUTES = 10
 """The longest turn: the listener's timer of domain.md C1."""
 
@@ -54,7 +56,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Practice:
-    """What two people can do together; `roles` are whose vault offers it, nobody named is all.
+    """What two people can do together; `roles` are whose vault offers it, as purposes.
 
     `speakers` are how the two are called until they type a name. With `change_over` it can be
     begun again with the roles changed.
@@ -70,7 +72,7 @@ class Practice:
     steps: tuple[Step, ...]
     speakers: tuple[str, str] = ("First speaker", "Second speaker")
     change_over: bool = False
-    roles: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ROLES
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -79,7 +81,7 @@ class Practice:
 
     def is_for(self, role: str) -> bool:
         """Say whether it is offered in the vault of somebody who is here for this."""
-        return not self.roles or role in self.roles
+        return role in self.roles
 
     def sentences(self) -> Iterator[str]:
         """Give every text of it that a person reads."""
