@@ -47,7 +47,7 @@ HEAD = (
     "# Practices\n\n"
     "What the founding documents ask for, and the control that carries each part of it. A part is"
     " told in our own words. Written from `docs/practices/` and the running guides by"
-    " `tests/practices_doc.py`; `tests/test_practices.py` fails when a practice has no home, a part"
+    " `tests/practices_doc.py`; `tests/test_practices_doc.py` fails when a practice has no home, a part"
     " no control, or this page is out of date.\n\n"
     "*Can leave* says whether it can get out of the vault at all; nothing does by itself. *Late* is"
     " offered only to somebody who opened the later pages, *for two* to nobody who has reason to be"
