@@ -103,9 +103,11 @@ def test_closeness_is_late_and_no_ladder() -> None:
 
     assert guide.late
     assert guide.for_two
+    assert [one.key for one in guide.sections] == ["honest", "touch", "body"]
+    assert guide.starts_off() == {"touch", "body"}
     assert not re.search(r"\b(stage|level|ladder|then comes|next step of the)\b", said)
     assert (
-        guide.before[0] == "Nothing here is the next step of anything. Each row stands by itself."
+        guide.before[0] == "Nothing here is the next step of anything. Each part stands by itself."
     )
 
 
@@ -162,7 +164,7 @@ def test_a_place_between_alone_and_merged_is_a_word_in_four_areas() -> None:
         "money", "friends", "decisions", "feelings",
     ]  # fmt: skip
     assert (choices[0], choices[2], choices[4], choices[-1]) == (
-        "on my own", "close, and still myself", "merged", "not sure yet",
+        "isolated", "close, and still myself", "merged", "not sure yet",
     )  # fmt: skip
     assert not re.search(r"\d", "".join(choices))
 

@@ -464,10 +464,13 @@ def test_what_travels_stands_under_the_same_keys_where_it_is_asked_and_where_it_
     assert asked <= travelling(named("partner_questions"))
 
 
-def test_only_what_a_therapist_has_to_ask_for_starts_off() -> None:
+def test_only_what_a_therapist_asks_for_and_what_its_owner_opens_starts_off() -> None:
     off = {(guide.id, key) for guide in every_guide() for key in guide.starts_off()}
 
-    assert off == {("disclosure", "commitments"), ("amends", "understand")}
+    assert off == {
+        ("disclosure", "commitments"), ("amends", "understand"),
+        ("closeness", "touch"), ("closeness", "body"),
+    }  # fmt: skip
 
 
 def test_the_letter_about_why_says_first_that_it_is_written_only_when_asked_for() -> None:
