@@ -291,19 +291,19 @@ def test_every_crash_point_of_making_saving_and_changing_opens_again(short_recor
     steps = [
         number
         for number, step in enumerate(short_record.steps, start=1)
-        if not isinstance(step, powercut.Write) or number % 7 == 0
+        if not isinstance(step, powercut.Write) or number % 23 == 0
     ]
     ends = (powercut.killed_at(short_record, step) for step in [0, *steps])
 
     outcome = powercut.judged(ends, writer.wrong_with)
 
-    assert outcome.cuts > 150
+    assert outcome.cuts > 80
     assert outcome.losses == {}
 
 
 @pytest.mark.slow
 def test_no_power_cut_takes_an_acknowledged_save(short_record):
-    assert powercut.judge(short_record, 120, seed=11, check=writer.wrong_with).losses == {}
+    assert powercut.judge(short_record, 60, seed=11, check=writer.wrong_with).losses == {}
 
 
 @pytest.mark.slow
@@ -324,7 +324,7 @@ def test_twin_key_files_written_in_place_lock_out(tmp_path):
 
 @pytest.mark.slow
 def test_a_failing_disk_loses_nothing_and_doubles_nothing():
-    faults = list(ioerror.faults(6, seed=2))
+    faults = list(ioerror.faults(4, seed=2))
 
     assert [(fault, ioerror.run(fault)) for fault in faults] == [(one, None) for one in faults]
 
