@@ -13,7 +13,7 @@ from desktop.model import answers, desk, names, review, unwanted
 from desktop.model.document import Document, DocumentId, Section, SectionId
 from desktop.model.facts import Assembled
 from desktop.model.guide import Guide
-from desktop.model.manifest import NEUTRAL_NAME, Manifest, Paper, Piece
+from desktop.model.manifest import FOR_BOTH, FOR_THERAPY, NEUTRAL_NAME, Manifest, Paper, Piece
 from desktop.model.names import Name
 from desktop.model.table import Table
 
@@ -177,6 +177,7 @@ def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving
     manifest = Manifest(
         title=alone.document.title if alone else front.title,
         subtitle=front.subtitle,
+        footer=_foot([one for one, _ in taken]),
         paper=front.paper,
         pieces=(*pieces, *([listed] if listed and pieces else ())),
         line_numbers=wish.use is Use.REVIEW,
@@ -190,6 +191,12 @@ def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving
         touched=tuple(chain.from_iterable(_touched(sources, one, wish) for one, _ in taken)),
         is_disclosure=any(one.document.guide == DISCLOSURE for one, _ in taken),
     )
+
+
+def _foot(taken: Sequence[Source]) -> str:
+    """Return the words at the foot: an agreement is read by two people, and by no therapist."""
+    is_for_two = bool(taken) and all(one.guide is not None and one.guide.for_two for one in taken)
+    return FOR_BOTH if is_for_two else FOR_THERAPY
 
 
 def _chosen(source: Source, wish: Wish) -> tuple[Piece, ...]:

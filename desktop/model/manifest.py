@@ -16,6 +16,8 @@ LARGEST_FILE = 300
 """Pages in one file at most (`house.md` 0.13); more goes into volumes."""
 LONGEST_PASSWORD = 64
 """Characters in the password of a file, all of them ASCII (`house.md` 0.13)."""
+FOR_THERAPY, FOR_BOTH = "Private. For therapy.", "Private. For both of us."
+"""What stands at the foot of each page, whoever wrote it: it says nothing about what is inside."""
 NEUTRAL_NAME = "pages.pdf"
 """The file name offered: it says nothing about what is inside."""
 
@@ -123,7 +125,7 @@ class Manifest:
     subtitle: str = ""
     paper: Paper = Paper.A4
     language: str = "en"
-    footer: str = "Private. For therapy."
+    footer: str = FOR_THERAPY
     replaced: frozenset[str] = frozenset()
     line_numbers: bool = False
     remarks: tuple[tuple[str, str], ...] = ()

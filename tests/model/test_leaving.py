@@ -27,10 +27,9 @@ CARL = Name(letter="C", name="Carl")
 
 
 def section(key, text="", heading="", **more):
-    return Section(
-        id=SectionId(f"id-{key}"), key=key, heading=heading or key,
-        body=richtext.from_plain(text) if text else richtext.EMPTY, **more,
-    )  # fmt: skip
+    held = {"id": SectionId(f"id-{key}"), "key": key, "heading": heading or key}
+    body = richtext.from_plain(text) if text else richtext.EMPTY
+    return Section(**held | {"body": body} | more)
 
 
 def key_row(name, number=1):
@@ -88,6 +87,27 @@ def test_one_document_bears_its_title_and_several_stand_under_theirs():
         "For a session", ["Disclosure", ""],
     )  # fmt: skip
     assert alone.fingerprint() == one.text().fingerprint()
+
+
+@pytest.mark.parametrize(
+    ("guides", "foot"),
+    [
+        (("technology_agreement",), "Private. For both of us."),
+        (("technology_agreement", "transparency_menu"), "Private. For both of us."),
+        (("technology_agreement", "honesty_log"), "Private. For therapy."),
+        (("honesty_log",), "Private. For therapy."),
+        ((), "Private. For therapy."),
+    ],
+)
+def test_pages_meant_for_two_people_do_not_call_themselves_for_therapy(guides, foot):
+    pages = [
+        source(section("outside", "x", id=SectionId(key)), guide=samples.guides()[key], id_=key)
+        for key in guides
+    ]
+    left = made(*pages) if pages else made(letter())
+
+    assert left.manifest.footer == foot
+    assert compose.expected(left.manifest).foot(1, 2) == f"{foot} page 1 of 2"
 
 
 def test_a_free_page_stands_under_its_title():
