@@ -93,7 +93,7 @@ class LaidOver(QObject):
             self.ground.begin("senses")
 
     def lay_for_two(self, page: "SittingPage") -> None:
-        """Show only this page from here on; nothing but the lock leads out of it (decision 0053).
+        """Show only this page from here on; nothing but the lock leads out of it (decision 0054).
 
         Nothing stored is shown any more either: it belongs to one of the two.
         """
