@@ -224,3 +224,28 @@ def test_no_guide_has_a_field_that_would_keep_its_section_in_by_its_name():
     }
 
     assert entries.KEPT_IN not in keys
+
+
+PHASE = samples.guides()["first_weeks"].section("steps")
+ROWS = {
+    "own_it": {"state": "not for me", "note": "Kept."},
+    "truth": {"state": "in place", "on": {"precision": "year", "year": 2026}, "note": "Said."},
+}
+
+
+def test_rows_that_a_guide_names_are_read_as_lines_under_their_names():
+    shown = richtext.plain(desk.as_lines(PHASE, {"rows": ROWS})).splitlines()
+    quoted = richtext.plain(desk.quotable(PHASE, section("steps", rows=ROWS))).splitlines()
+    second = (
+        "What I do: Tell the truth from now on; Where this is: in place; When: 2026; "
+        "What I do, and what I have seen: Said."
+    )
+
+    assert shown == [
+        (
+            "What I do: Own the harm as it is; Where this is: not for me; "
+            "What I do, and what I have seen: Kept."
+        ),
+        second,
+    ]
+    assert quoted == [second]
