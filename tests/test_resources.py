@@ -255,6 +255,7 @@ def test_the_guides_of_the_disclosers_desk_stand_on_their_shelves() -> None:
     }  # fmt: skip
     assert {key for key, shelf in shelves.items() if shelf == "notice"} == {
         "urge_log", "withdrawal_signs", "honesty_log", "slip_record", "reliability_log",
+        "what_i_do_differently",
     }  # fmt: skip
 
 
@@ -361,6 +362,11 @@ SHEET_STAYS = {
 NEVER_LEAVING = {
     "private_screening": dict.fromkeys(("fear", "pressure", "myself", "for_me"), "all"),
     "anger_page": dict.fromkeys(("page", "after"), "all"),
+    "days_to_keep": {"days": "all"},
+    "what_i_do_differently": {"cards": "all"},
+    "touch_first": dict.fromkeys(("list", "no"), "all"),
+    "asking_and_answering": dict.fromkeys(("words", "on_the_way", "afterwards"), "all"),
+    "early_days": {"scene": "all"},
 }
 
 
@@ -617,6 +623,53 @@ def test_a_card_about_danger_reads_the_same_wherever_it_stands(opening: str) -> 
     assert "Help now (F1)" in cards[0]
 
 
+LATE = {
+    "closeness_in_words", "touch_first", "asking_and_answering", "wishes_and_limits",
+    "what_a_therapist_set", "without_pressure",
+}  # fmt: skip
+"""About closeness and touch (domain.md 1.9); `early_days` is late for another reason."""
+
+
+def holds_neither_timer_nor_count_nor_scale(guide: guides.Guide) -> None:
+    kinds = {field.kind for _, field in every_field(guide)}
+
+    assert guide.late
+    assert kinds <= {"text", "short", "choice", "date", "table", "fixed"}
+
+
+@pytest.mark.parametrize("name", sorted({*LATE, "early_days"}))
+def test_a_late_guide_holds_notes_and_lists_and_no_timer_count_or_scale(name: str) -> None:
+    holds_neither_timer_nor_count_nor_scale(named(name))
+
+
+def test_twin_a_timer_in_a_late_guide_would_be_found() -> None:
+    text = GUIDES["without_pressure.toml"]
+    text += '\n[[section.field]]\nkey = "half_hour"\nkind = "timer"\nlabel = "T"\nminutes = 30\n'
+
+    with pytest.raises(AssertionError, match="timer"):
+        holds_neither_timer_nor_count_nor_scale(guides.load("without_pressure.toml", text))
+
+
+@pytest.mark.parametrize("name", sorted(LATE))
+def test_what_is_about_closeness_is_for_two_and_begins_with_the_card_about_fear(name: str) -> None:
+    first = named(name).sections[0]
+
+    assert named(name).for_two
+    assert first.caution.startswith("If you are afraid of your partner")
+
+
+def test_where_somebody_answers_yes_or_no_a_no_is_as_near_and_not_sure_is_an_answer() -> None:
+    asked = {
+        place: field.choices
+        for name in LATE
+        for place, field in every_field(named(name))
+        if field.kind == "choice" and not field.own
+    }
+
+    assert len(asked) > 5
+    assert {choices[-1] for choices in asked.values()} == {"not sure yet"}
+
+
 def test_a_decision_may_wait_only_unless_somebody_is_unsafe() -> None:
     postponing = re.compile(r"decisions?\b.*\b(wait|later)\b|decide (or|nothing)|undecided for now")
     put_off = [text for guide in for_the_hurt() for text in told(guide) if postponing.search(text)]
@@ -638,7 +691,8 @@ def test_fear_is_met_before_the_first_line_in_what_others_might_hear_of() -> Non
         "support_roster", "private_screening", "agreement_two_rooms", "steady_ground",
         "trust_on_my_terms", "closeness", "vision", "trust_parts", "what_helps_repair",
         "what_it_asks", "near_and_own", "technology_agreement", "transparency_menu",
-        "contact_apart",
+        "contact_apart", "small_ideas", "rituals", "closeness_in_words", "touch_first",
+        "asking_and_answering", "wishes_and_limits", "what_a_therapist_set", "without_pressure",
     }  # fmt: skip
 
 

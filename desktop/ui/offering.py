@@ -45,12 +45,7 @@ class Offering(QObject):
 
     def _titles(self) -> Mapping[str, str]:
         fitting = screened.fitting(self._jobs, self._session, self._guides)
-        purpose = self._session.settings.purpose
-        return {
-            one.id: one.title
-            for shelf in shelves.LIBRARIES
-            for one in shelves.offered(shelf, fitting, purpose)
-        }
+        return {one.id: one.title for one in shelves.every(fitting, self._session.settings)}
 
     def _on_closed(self) -> None:
         self.closed.emit(self.shelf)

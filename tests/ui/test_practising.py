@@ -28,7 +28,7 @@ def set_to(texts, **settings):
 
 
 def answered_yes(monkeypatch):
-    says_yes = Screened(is_for_them=True, has_answers=True, says_yes=True)
+    says_yes = Screened(has_answers=True, says_yes=True)
     monkeypatch.setattr(screened, "read", lambda *_: says_yes)
 
 

@@ -51,7 +51,7 @@ def test_practices_for_two_lead_to_their_own_page(desk):
 
 
 def nothing_for_two_is_offered_after_a_yes(desk, monkeypatch):
-    says_yes = Screened(is_for_them=True, has_answers=True, says_yes=True)
+    says_yes = Screened(has_answers=True, says_yes=True)
     monkeypatch.setattr(screened, "read", lambda *_: says_yes)
     at_practise(desk)
 
