@@ -89,7 +89,9 @@ class Watch:
 def hers(desk):
     """Give somebody who was hurt, inside her own vault, in which every field is filled."""
     with contextlib.closing(samples.opened(desk.folder)) as session:
-        session.change_settings(session.settings.changed(purpose=Purpose.HURT))
+        # The later pages are opened, so that they are looked at, too.
+        settings = session.settings.changed(purpose=Purpose.HURT, shows_late=True)
+        session.change_settings(settings)
         guides = samples.guides()
         for name in theirs(guides):
             fills(session, guides[name])
