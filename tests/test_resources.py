@@ -250,8 +250,9 @@ def test_the_guides_of_the_disclosers_desk_stand_on_their_shelves() -> None:
         "disclosure", "amends", "why_letter", "recovery_story", "partner_questions",
     }  # fmt: skip
     assert {key for key, shelf in shelves.items() if shelf == "plans"} == {
-        "recovery_plan", "first_twenty_minutes", "weekly_rhythm", "own_limits",
+        "recovery_plan", "first_twenty_minutes", "weekly_rhythm", "own_limits", "private_questions",
         "setback_plan", "withdrawal_loop", "honesty_commitment", "first_weeks", "trust_by_deeds",
+        "more_help_own", "reading_day",
     }  # fmt: skip
     assert {key for key, shelf in shelves.items() if shelf == "notice"} == {
         "urge_log", "withdrawal_signs", "honesty_log", "slip_record", "reliability_log",
@@ -266,8 +267,9 @@ def test_the_guides_of_the_partners_room_stand_on_their_shelves() -> None:
         "impact_letter", "question_sheet", "unsent_letter",
     }  # fmt: skip
     assert {key for key, shelf in shelves.items() if shelf == "plans"} == {
-        "safety_plan", "boundaries", "needs", "aftercare", "support_roster", "private_screening",
+        "safety_plan", "boundaries", "needs", "aftercare", "private_screening",
         "steady_ground", "trust_on_my_terms",
+        "more_help", "setback_half",
     }  # fmt: skip
     assert {key for key, shelf in shelves.items() if shelf == "notice"} == {
         "small_betrayals", "felt_not_known", "triggers", "good_changes", "therapist_forms",
@@ -361,6 +363,7 @@ SHEET_STAYS = {
 """Of the question sheet: own lines, next steps and plans."""
 NEVER_LEAVING = {
     "private_screening": dict.fromkeys(("fear", "pressure", "myself", "for_me"), "all"),
+    "private_questions": dict.fromkeys(("myself", "fear", "pressure", "for_me"), "all"),
     "anger_page": dict.fromkeys(("page", "after"), "all"),
     "days_to_keep": {"days": "all"},
     "what_i_do_differently": {"cards": "all"},
@@ -693,6 +696,7 @@ def test_fear_is_met_before_the_first_line_in_what_others_might_hear_of() -> Non
         "what_it_asks", "near_and_own", "technology_agreement", "transparency_menu",
         "contact_apart", "small_ideas", "rituals", "closeness_in_words", "touch_first",
         "asking_and_answering", "wishes_and_limits", "what_a_therapist_set", "without_pressure",
+        "more_help", "setback_half", "kinds_of_help",
     }  # fmt: skip
 
 
@@ -724,13 +728,14 @@ def test_a_sheet_of_questions_may_end_with_no_disclosure() -> None:
     assert "I do not want a disclosure" in choices.choices
 
 
-def test_the_questions_in_private_have_four_answers_each_and_nothing_to_add_up() -> None:
-    asked = [one for _, one in every_field(named("private_screening")) if one.choices]
+@pytest.mark.parametrize(("name", "count"), [("private_screening", 13), ("private_questions", 15)])
+def test_the_questions_in_private_have_four_answers_each_and_nothing_to_add_up(
+    name: str, count: int
+) -> None:
+    asked = [one for _, one in every_field(named(name)) if one.choices]
 
-    assert {one.kind for _, one in every_field(named("private_screening"))} == {
-        "choice", "short", "text",
-    }  # fmt: skip
-    assert len(asked) == 13
+    assert {one.kind for _, one in every_field(named(name))} == {"choice", "short", "text"}
+    assert len(asked) == count
     assert {one.choices for one in asked} == {("yes", "no", "not sure", "I would rather not say")}
 
 
