@@ -117,6 +117,12 @@ def pytest_runtest_teardown() -> None:
         gc.collect()
 
 
+def pytest_collection_finish() -> None:
+    """Leave out of each collecting what is there for the whole run."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what waits for programs and screens.

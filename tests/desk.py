@@ -317,6 +317,8 @@ def at_a_desk(qtbot, qapp, tmp_path, monkeypatch) -> Iterator[Desk]:
     left: list[int] = []
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(os, "_exit", left.append)
+    if qapp.styleSheet():
+        qapp.setStyleSheet("")  # of a test of parts alone; here the window carries it
     windows = Windows()
     windows.look_along(monkeypatch)
     desk = Desk(qtbot, qapp, samples.blank_vault(tmp_path / "vault"), left, windows)

@@ -67,7 +67,7 @@ class Look(QObject):
         """
         self._dressed = [one for one in self._dressed if isValid(one)]
         self._dressed.append(whole)
-        whole.setStyleSheet(style_sheet(self._theme))
+        self._put_on(whole)
 
     def set_text_size(self, percent: int) -> None:
         """Show everything at this size, kept within 80 and 250 %."""
@@ -93,7 +93,13 @@ class Look(QObject):
         self._application.setPalette(self._theme.palette())
         self._application.setFont(self._theme.font("control"))
         for whole in filter(isValid, self._dressed):
-            whole.setStyleSheet(style_sheet(self._theme))
+            self._put_on(whole)
+
+    def _put_on(self, whole: QApplication | QWidget) -> None:
+        sheet = style_sheet(self._theme)
+        # The same sheet again would dress everything anew.
+        if whole.styleSheet() != sheet:
+            whole.setStyleSheet(sheet)
 
     def _wanted(self) -> Theme:
         return Theme(dark=self._is_dark(), text_size=self._preferences.text_size)

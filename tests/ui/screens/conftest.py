@@ -13,8 +13,7 @@ from desktop.ui.theme import Look
 def look(qapp):
     look = Look(qapp, Preferences())
     look.dress(qapp)
-    yield look
-    qapp.setStyleSheet("")
+    return look
 
 
 class Person:

@@ -12,8 +12,7 @@ from desktop.ui.widgets.paper import Paper
 def look(qapp):
     look = Look(qapp, Preferences())
     look.dress(qapp)
-    yield look
-    qapp.setStyleSheet("")
+    return look
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 import pytest
+from pictures import dots
 
 from desktop.model.richtext import Block, BlockKind, Run, from_plain, plain
 from desktop.ui.widgets.reading_page import LARGEST, SMALLEST, USUAL, ReadingPage
@@ -21,10 +22,8 @@ def one(text, sign="", kind=BlockKind.PARAGRAPH):
 
 def inked(page):
     """Return the places that are not paper, in columns and rows of the widget."""
-    image = page.grab().toImage()
-    empty = image.pixelColor(0, 0)
-    wide, high = range(image.width()), range(image.height())
-    return {(x, y) for x in wide for y in high if image.pixelColor(x, y) != empty}
+    seen, wide = dots(page.grab().toImage())
+    return {(at % wide, at // wide) for at, colour in enumerate(seen) if colour != seen[0]}
 
 
 def rows_of(page):

@@ -1,4 +1,5 @@
 import pytest
+from pictures import colours
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -95,9 +96,7 @@ def test_words_on_the_chosen_row_are_ink(rows, model, look, mode):
     rows.setCurrentIndex(model.index(3))
     picture = rows.viewport().grab(rows.visualRect(rows.currentIndex())).toImage()
     words = picture.copy(0, 4, picture.width() // 4, picture.height() - 8)
-    seen = {
-        words.pixelColor(x, y).name() for x in range(words.width()) for y in range(words.height())
-    }
+    seen = colours(words)
     look.set_mode("system")
 
     assert rows.model().words(3).title == ""
