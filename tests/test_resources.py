@@ -539,7 +539,7 @@ def test_contact_while_apart_is_nothing_for_somebody_who_left_for_their_safety()
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
-        ("technology_agreement", {"item", "rooms", "hours", "apps", "exceptions", "review", "holder"}),
+        ("technology_agreement", {"item", "rooms", "hours", "apps", "review", "holder"}),
         ("transparency_menu", {"item", "scope", "sees", "review", "outside"}),
         ("contact_apart", {"channel", "at_least", "length", "until", "hour", "emergency"}),
         ("boundaries", {"when", "feel", "goes_on", "will", "alone", "area"}),

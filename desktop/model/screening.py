@@ -7,13 +7,24 @@ is deleted has no effect any more. They close nothing; they change what is offer
 from collections.abc import Iterable
 
 from desktop.model.document import Section
+from desktop.model.settings import Purpose
 
 GUIDE = "private_screening"
+GUIDE_OF_TRUTH = "private_questions"
+GUIDES = frozenset({GUIDE, GUIDE_OF_TRUTH})
+"""Each asks the same of another person: who was hurt, and who is about to tell the truth."""
 YES = "yes"
 _FOR_ONESELF = "for_me"
 """The section whose fields are no answers but words of one's own."""
 _OF_ONESELF = "to_myself"
 """The question after harm to oneself: who is there for that stands first for everybody."""
+_TO_OTHERS = "to_others"
+"""The question after what one might do to somebody else."""
+
+
+def guide_for(purpose: Purpose) -> str:
+    """Return the id of the guide that asks somebody who is here for this; "" where none does."""
+    return {Purpose.HURT: GUIDE, Purpose.TRUTH: GUIDE_OF_TRUTH}.get(purpose, "")
 
 
 def says_yes(sections: Iterable[Section]) -> bool:
@@ -24,3 +35,8 @@ def says_yes(sections: Iterable[Section]) -> bool:
         if section.key != _FOR_ONESELF
         for key, value in section.fields.items()
     )
+
+
+def fears_own_acts(sections: Iterable[Section]) -> bool:
+    """Say whether whoever answered is afraid of what they themselves might do to somebody."""
+    return any(one.key != _FOR_ONESELF and one.fields.get(_TO_OTHERS) == YES for one in sections)

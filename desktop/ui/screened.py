@@ -11,7 +11,6 @@ from desktop.errors import AppError
 from desktop.model import screening
 from desktop.model.document import DocumentId, Kind
 from desktop.model.guide import Guide
-from desktop.model.settings import Purpose
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
 from desktop.ui.open_texts import OpenTexts
@@ -21,19 +20,29 @@ from desktop.ui.widgets.in_private import BeforeOthersRead
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screened:
-    """Whether these questions are for whoever is here, where they stand, and whether one is yes."""
+    """Which questions are for whoever is here, where they stand, and whether one is yes.
 
-    is_for_them: bool = False
+    `guide` is "" for whom there are none. `fears_own_acts` is a yes to the question after what
+    one might do oneself.
+    """
+
+    guide: str = ""
     document: DocumentId | None = None
     has_answers: bool = False
     says_yes: bool = False
+    fears_own_acts: bool = False
+
+    @property
+    def is_for_them(self) -> bool:
+        """Say whether there are questions for whoever is here."""
+        return bool(self.guide)
 
 
 def read(jobs: Jobs, session: Session) -> Screened:
     """Return what the kept answers say; nothing where they cannot be read."""
     with contextlib.suppress(AppError):
         return jobs.ask(partial(_find, session))
-    return Screened(is_for_them=_is_for_them(session))
+    return Screened(guide=screening.guide_for(session.settings.purpose))
 
 
 def fitting(jobs: Jobs, session: Session, guides: Mapping[str, Guide]) -> Mapping[str, Guide]:
@@ -69,9 +78,12 @@ class Asking(QObject):
         """Read the answers anew; whoever answered without a yes is not asked again."""
         self._found = found = read(self._texts.jobs, self._texts.session)
         is_settled = found.has_answers and not found.says_yes
-        self.card.show_for(
-            is_for_them=found.is_for_them and not is_settled, says_yes=found.says_yes
-        )
+        if not found.is_for_them or is_settled:
+            self.card.show_nothing()
+        elif found.says_yes:
+            self.card.show_after_yes(fears_own_acts=found.fears_own_acts)
+        else:
+            self.card.show_question(for_both=found.guide == screening.GUIDE_OF_TRUTH)
 
     @property
     def says_yes(self) -> bool:
@@ -80,27 +92,25 @@ class Asking(QObject):
 
     def _on_wanted(self) -> None:
         if self._found.document is None:
-            self.begin_wanted.emit(screening.GUIDE)
+            self.begin_wanted.emit(self._found.guide)
         else:
             self.opened.emit(self._found.document)
 
 
 def _find(session: Session) -> Screened:
-    if not _is_for_them(session):
+    asked = screening.guide_for(session.settings.purpose)
+    if not asked:
         return Screened()
     plans = session.summaries(kinds=(Kind.PLAN,))
-    found = [one.id for one in plans if one.guide == screening.GUIDE]
+    found = [one.id for one in plans if one.guide == asked]
     sections = [section for one in found for section in session.open(one).sections]
     return Screened(
-        is_for_them=True,
+        guide=asked,
         document=found[0] if found else None,
         has_answers=any(section.fields for section in sections),
         says_yes=screening.says_yes(sections),
+        fears_own_acts=screening.fears_own_acts(sections),
     )
-
-
-def _is_for_them(session: Session) -> bool:
-    return session.settings.purpose is Purpose.HURT
 
 
 def _on_unread(error: BaseException) -> None:

@@ -65,7 +65,7 @@ def is_hidden(jobs: Jobs, session: Session, document: DocumentId) -> bool:
     """Say whether no word of a document is shown anywhere but on its own page."""
 
     def ask() -> bool:
-        is_private = session.guide_of(document) == screening.GUIDE
+        is_private = session.guide_of(document) in screening.GUIDES
         return is_private or document in session.veiled([document])
 
     return jobs.ask(ask)

@@ -126,9 +126,8 @@ def test_whoever_began_them_is_not_asked_again(desk):
     assert not desk.can_see("today_private")
 
 
-@pytest.mark.parametrize("purpose", [Purpose.TRUTH, Purpose.JOURNAL])
-def test_nobody_else_is_asked(desk, purpose):
-    arrives(desk, purpose)
+def test_nobody_else_is_asked(desk):
+    arrives(desk, Purpose.JOURNAL)
     assert not desk.can_see("today_private")
     desk.goes("session")
     assert not desk.can_see("session_private")
@@ -163,6 +162,69 @@ def test_the_page_of_the_question_file_says_it_too(desk):
     desk.find("questions_out_private_help").setFocus()
     desk.press("Space")
     assert desk.can_see("help_line")
+
+
+def tells(desk, answer="yes", question="to_others"):
+    """Answer, as somebody who is about to tell the truth, one question after what they might do."""
+    arrives(desk, Purpose.TRUTH)
+    desk.chooses("today_private_open")
+    assert desk.reads("writing_document") == "Questions for me alone"
+    (document,) = (one for one in desk.documents() if one.guide == screening.GUIDE_OF_TRUTH)
+    one = document.section("myself")
+    desk.inside.texts.set_fields(document.id, one, {question: answer})
+    return desk
+
+
+def a_yes_of_whoever_tells_the_truth_changes_what_is_offered(desk):
+    tells(desk)
+    settings = desk.asks(lambda one: one.settings)
+    said, _, _ = rows(desk)
+
+    assert said[0] == "line"
+    assert "technology_agreement" not in offered(desk)
+    assert {"own_limits", "recovery_plan"} <= offered(desk)
+    desk.goes("session")
+    assert "what you are afraid you might do" in desk.reads("session_private_words")
+    assert desk.can_see("session_private_help")
+    assert "Nothing is written yet" in desk.reads()
+    desk.goes("today")
+    assert "Questions for me alone" not in desk.reads()
+    assert desk.asks(lambda one: one.settings) == settings
+
+
+def test_a_yes_of_whoever_tells_the_truth_changes_what_is_offered_and_nothing_else(desk):
+    a_yes_of_whoever_tells_the_truth_changes_what_is_offered(desk)
+
+
+def test_twin_a_yes_of_theirs_nobody_reads(desk, monkeypatch):
+    monkeypatch.setattr(screening, "says_yes", lambda _sections: False)
+
+    with pytest.raises(AssertionError, match="breathe"):
+        a_yes_of_whoever_tells_the_truth_changes_what_is_offered(desk)
+
+
+def test_whoever_is_afraid_of_somebody_else_is_told_who_knows_about_that(desk):
+    tells(desk, question="by_me")
+    desk.goes("session")
+
+    assert "fear at home" in desk.reads("session_private_words")
+
+
+@pytest.mark.parametrize("answer", ["no", "not sure", "I would rather not say"])
+def test_any_other_answer_of_theirs_changes_nothing(desk, answer):
+    tells(desk, answer)
+
+    everything_is_offered_as_before(desk)
+
+
+def test_before_something_leaves_they_are_asked_whether_it_is_safe_for_both(desk):
+    arrives(desk, Purpose.TRUTH)
+    desk.goes("session")
+    assert "safe, for both of you" in desk.reads("session_private_words")
+    desk.find("session_private_open").setFocus()
+    desk.press("Space")
+
+    assert desk.reads("writing_document") == "Questions for me alone"
 
 
 def test_no_setting_holds_an_answer(desk):

@@ -58,7 +58,7 @@ class TodayScreen(QWidget):
             )
         )  # fmt: skip
         document = self._document(place)
-        if document and document.guide == screening.GUIDE:
+        if document and document.guide in screening.GUIDES:
             document = None
         self._place = place if document else None
         self._page.clear()
@@ -134,7 +134,7 @@ class TodayScreen(QWidget):
         return [
             replace(one, title=title) if one.id in veiled else one
             for one in recent
-            if one.guide != screening.GUIDE
+            if one.guide not in screening.GUIDES
         ]
 
     def _in_progress(self, recent: Sequence[Summary]) -> None:
@@ -180,7 +180,7 @@ class TodayScreen(QWidget):
         self._page.add(self._private)
 
     def _on_private(self) -> None:
-        self.guide_wanted.emit(screening.GUIDE)
+        self.guide_wanted.emit(screening.guide_for(self._session.settings.purpose))
 
     def _on_private_left(self) -> None:
         session, left = self._session, self._session.settings.changed(has_left_private=True)

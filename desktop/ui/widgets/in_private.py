@@ -41,7 +41,7 @@ class InPrivate(QWidget):
 
 
 class BeforeOthersRead(Card):
-    """Stands where something is about to be read by others, for somebody who was hurt.
+    """Stands where something is about to be read by others.
 
     To somebody who has reason to be afraid it names who can be asked beforehand; it holds nothing
     back, and never sends anybody to face a person they fear.
@@ -63,15 +63,32 @@ class BeforeOthersRead(Card):
         self._help.clicked.connect(self.help_wanted)
         self.hide()
 
-    def show_for(self, *, is_for_them: bool, says_yes: bool) -> None:
-        """Say what fits the answers; nothing for whom the questions are not."""
+    def show_nothing(self) -> None:
+        """Say nothing: there are no questions, or they were answered without a yes."""
+        self.hide()
+
+    def show_question(self, *, for_both: bool) -> None:
+        """Ask whether it is safe: for whoever is here, or for both where one tells the other."""
+        self._words.setText(
+            self.tr("Is it safe, for both of you, that this is read?")
+            if for_both
+            else self.tr("Is it safe for you that somebody reads this?")
+        )
+        self._help.hide()
+        self.show()
+
+    def show_after_yes(self, *, fears_own_acts: bool) -> None:
+        """Name who can be asked first, also by somebody afraid of what they might do themselves."""
         self._words.setText(
             self.tr(
+                "Before this is read, tell your therapist or a doctor what you are afraid you "
+                "might do. Help now has numbers, also for tonight."
+            )
+            if fears_own_acts
+            else self.tr(
                 "Before a letter is read aloud or given away, ask people who know about fear at "
                 "home whether that is safe. Help now has their numbers."
             )
-            if says_yes
-            else self.tr("Is it safe for you that somebody reads this?")
         )
-        self._help.setVisible(says_yes)
-        self.setVisible(is_for_them)
+        self._help.show()
+        self.show()

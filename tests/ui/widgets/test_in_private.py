@@ -20,14 +20,28 @@ def test_the_line_can_be_taken_and_left(look, shown, qtbot):
 
 
 @pytest.mark.parametrize(
-    ("is_for_them", "says_yes", "expected"),
-    [(False, False, (True, True)), (True, False, (False, True)), (True, True, (False, False))],
+    ("say", "words", "has_help"),
+    [
+        (lambda card: card.show_question(for_both=False), "safe for you that somebody", False),
+        (lambda card: card.show_question(for_both=True), "safe, for both of you", False),
+        (lambda card: card.show_after_yes(fears_own_acts=False), "fear at home", True),
+        (lambda card: card.show_after_yes(fears_own_acts=True), "afraid you might do", True),
+    ],
 )
-def test_the_card_is_for_whom_it_is_and_offers_help_after_a_yes(
-    look, shown, is_for_them, says_yes, expected
-):
+def test_the_card_says_what_fits_and_offers_help_after_a_yes(look, shown, say, words, has_help):
     card = shown(BeforeOthersRead(look, name="card"))
-    card.show_for(is_for_them=is_for_them, says_yes=says_yes)
+    say(card)
+    said = card.findChild(QLabel, "card_words").text().replace("\n", " ")
 
-    assert (card.isHidden(), card.findChild(QPushButton, "card_help").isHidden()) == expected
-    assert breaches(card.findChild(QLabel, "card_words").text()) == []
+    assert words in said
+    assert card.isHidden() is False
+    assert card.findChild(QPushButton, "card_help").isHidden() is not has_help
+    assert breaches(said) == []
+
+
+def test_the_card_is_not_there_for_whom_it_is_not(look, shown):
+    card = shown(BeforeOthersRead(look, name="card"))
+    card.show_after_yes(fears_own_acts=True)
+    card.show_nothing()
+
+    assert card.isHidden()
