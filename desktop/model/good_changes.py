@@ -8,6 +8,8 @@ from desktop.model.answers import cell
 from desktop.model.document import Section
 
 GUIDE = "good_changes"
+GUIDES = frozenset({GUIDE, "what_i_do_differently"})
+"""The cards of somebody who was hurt, and those of the discloser; each vault holds one kind."""
 _TABLE = "rows"
 
 

@@ -97,7 +97,7 @@ class OneOfThese(QWidget):
 
         def find() -> list[Change]:
             plans = session.summaries(kinds=(Kind.PLAN,))
-            documents = [session.open(one.id) for one in plans if one.guide == good_changes.GUIDE]
+            documents = [session.open(one.id) for one in plans if one.guide in good_changes.GUIDES]
             return [
                 change
                 for one in documents

@@ -89,7 +89,7 @@ class DeskLinks(QWidget):
             ("points", is_heard),
             ("asking", guide is not None and guide.id == asking.GUIDE),
             ("questions", has_answers or holds_questions),
-            ("one_of_these", guide is not None and guide.id == good_changes.GUIDE),
+            ("one_of_these", guide is not None and guide.id in good_changes.GUIDES),
             ("timeline", has_facts),
             ("completeness", has_facts),
             ("review", is_reviewed),

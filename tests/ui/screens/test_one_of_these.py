@@ -108,3 +108,16 @@ def test_the_page_fits_and_is_named(desk, size):
     assert [one for one in controls(screen) if not one.name or not one.words] == []
     for words in desk.reads().splitlines():
         assert breaches(words) == []
+
+
+def test_somebody_who_tells_the_truth_has_cards_of_their_own_and_comes_from_them(desk):
+    desk.unlock()
+    desk.inside._beginning.guided("what_i_do_differently")
+    (document,) = desk.documents()
+    rows = [{"id": f"{1:032x}", "cells": {"what": "I said it the same evening."}}]
+    desk.inside.texts.set_fields(document.id, document.section("cards"), {"rows": rows})
+    desk.find("writing_to_one_of_these").click()
+
+    assert shown(desk) == "I said it the same evening."
+    desk.press("Escape")
+    assert desk.reads("writing_document") == document.title
