@@ -1,4 +1,4 @@
-"""The later pages by keys: shut until their owner opens them, and nothing of them stays in sight."""
+"""The later pages by keys: shut until their owner opens them, and then put away again."""
 
 import pytest
 from test_layout import faults
