@@ -63,3 +63,13 @@ def test_rows_lead_only_to_what_is_offered_to_whom_the_vault_belongs_to(offering
     assert titles["recovery_plan"] == samples.guides()["recovery_plan"].title
     assert "needs" not in titles
     assert opened == ["recovery_plan"]
+
+
+def test_rows_lead_to_late_pages_only_once_these_are_opened(offering, qtbot, look, session):
+    page = FactsPage(look, tuple)
+    qtbot.addWidget(page)
+    offering.lead(page, print)
+    before = page.lead_titles()
+    session.change_settings(session.settings.changed(shows_late=True))
+
+    assert ["touch_first" in one for one in (before, page.lead_titles())] == [False, True]

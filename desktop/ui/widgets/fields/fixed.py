@@ -142,7 +142,6 @@ class _Row(QWidget):
         self._lines.addWidget(self._ways)
         self._form.edited.connect(self._on_edited)
         self._form.reference_wanted.connect(self.reference_wanted)
-        self.show_leads({})
         self._fold()
         look.changed.connect(self._settle)
         self._settle()
@@ -185,7 +184,7 @@ class _Row(QWidget):
         for guide, way in self._leads.items():
             way.show_text(titles.get(guide, way.text()))
             way.setVisible(guide in titles)
-        self._ways.setVisible(any(guide in titles for guide in self._leads))
+        self._fold()
 
     def _add_way(self, guide: str) -> None:
         name = f"{self.objectName()}_to_{guide}"
@@ -199,6 +198,8 @@ class _Row(QWidget):
         is_aside = values.is_aside(self._columns, cells)
         self._form.show_only(aside if is_aside else None)
         self._hint.setVisible(bool(self._row.hint) and not is_aside)
+        has_ways = any(not way.isHidden() for way in self._leads.values())
+        self._ways.setVisible(has_ways and not is_aside)
         self._kept.setVisible(is_aside and any(key not in aside for key in cells))
 
     def _on_edited(self) -> None:

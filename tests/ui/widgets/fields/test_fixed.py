@@ -112,6 +112,7 @@ def is_shown(form, *names):
 
 def assert_a_row_put_aside_is_folded_and_keeps_its_words(form, qtbot):
     form.show_values({"steps": KEPT})
+    form.show_leads({"log": "Honesty log"})
     form.focus_field("steps/own/state")
     key(qtbot, Qt.Key.Key_Home)
     key(qtbot, Qt.Key.Key_Down)
@@ -120,6 +121,7 @@ def assert_a_row_put_aside_is_folded_and_keeps_its_words(form, qtbot):
     assert is_shown(form, "state", "note", "felt") == [True, False, False]
     assert part(form, "own_kept", QLabel).isVisible()
     assert not part(form, "own_about").isVisible()
+    assert not part(form, "own_ways").isVisible()
 
 
 def test_a_row_that_is_put_aside_shows_only_that_and_keeps_its_words(steps, qtbot):
@@ -128,6 +130,7 @@ def test_a_row_that_is_put_aside_shows_only_that_and_keeps_its_words(steps, qtbo
     key(qtbot, Qt.Key.Key_Return)
 
     assert is_shown(steps, "state", "note", "felt") == [True, True, True]
+    assert part(steps, "own_ways").isVisible()
     assert steps.values()["steps"]["own"] == KEPT["own"] | {"state": STATES[1]}
     assert part(steps, "own_cell_note", QPlainTextEdit).toPlainText() == "On Tuesdays"
 
