@@ -183,6 +183,29 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     desk.press("F8")
     settle()
     yield "Breathe or ground", desk.room._over.ground
+    desk.press("F8")
+    desk.press("Escape")
+    yield from for_two(desk)
+
+
+def for_two(desk: Desk) -> Iterator[tuple[str, QWidget]]:
+    """Show what two people can do; from there only the lock leads out."""
+    desk.inside.go("together")
+    settle()
+    together = desk.inside._screens["together"]
+    yield "With somebody", together._list
+    desk.find("together_temperature").click()
+    settle()
+    yield "A practice of two", together._card
+    desk.find("practice_paper").click()
+    settle()
+    yield "A practice on paper", together._paper
+    desk.press("Escape")
+    desk.find("practice_begin").click()
+    settle()
+    sitting = desk.window.over
+    assert sitting is not None
+    yield "Two people at one screen", sitting
 
 
 def pages(desk: Desk, place: Path) -> Iterator[tuple[str, QWidget]]:

@@ -180,7 +180,24 @@ def at_the_secrets(desk, _place):
     yield "asked"
 
 
-@pytest.mark.parametrize("way", [before_a_vault, at_the_lock, at_the_ground, at_the_secrets])
+def with_somebody(desk, _place):
+    """Show a turn, the pause and the end of a practice of two."""
+    desk.unlock()
+    for name, _page in controls.for_two(desk):
+        yield name
+    desk.find("sitting_text").setPlainText("words")
+    desk.find("sitting_pause").click()
+    yield "pause"
+    desk.press("Escape")
+    desk.press("Escape")
+    for box in ("sitting_keep", "sitting_owner"):
+        desk.find(box).click()
+    yield "end"
+
+
+@pytest.mark.parametrize(
+    "way", [before_a_vault, at_the_lock, at_the_ground, at_the_secrets, with_somebody]
+)
 def test_what_comes_after_the_first_pages_fits_a_small_window_too(desk, monkeypatch, way):
     monkeypatch.setattr("desk.SIZE", (1024, 640))
     desk.look.set_text_size(250)
