@@ -2,7 +2,7 @@
 
 import pytest
 import samples
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
 
 from desktop.model.desk import Standing
 from desktop.model.facts import Assembled, Passage
@@ -66,3 +66,17 @@ def test_notes_hints_and_states_are_for_the_rows_of_a_table_and_nothing_without_
     assert hint.startswith("Yes or no.")
     listed = page.findChild(QListView, "facts_questions_rows").model().index(0).data()
     assert "not yet answered" in listed
+
+
+def test_rows_lead_to_what_is_offered_when_the_section_is_shown(page, qtbot):
+    section = samples.guides()["first_weeks"].section("steps")
+    page.show_section("a", section, {})
+    assert page.findChild(QPushButton, "facts_rows_truth_to_honesty_log") is None
+    page.lead_titles = lambda: {"honesty_log": "Honesty log"}
+    page.show_section("a", section, {})
+    way = page.findChild(QPushButton, "facts_rows_truth_to_honesty_log")
+
+    with qtbot.waitSignal(page.lead_wanted) as told:
+        way.click()
+
+    assert told.args == ["honesty_log"]

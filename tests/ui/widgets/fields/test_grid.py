@@ -62,3 +62,16 @@ def test_a_field_that_never_leaves_says_so_and_no_other(shown, look):
     grid = shown(Grid(look, "form", fields))
 
     assert [clipboard.stays(grid.field_widget(key)) for key in "an"] == [False, True]
+
+
+def test_fields_that_are_not_shown_keep_what_stands_in_them_and_come_back(shown, look):
+    grid = shown(Grid(look, "form", FIELDS))
+    grid.show_values({"a": "x", "c": "y"})
+    grid.show_only({"c"})
+    grid.resize(700, 200)
+
+    assert [grid.field_widget(key).isVisible() for key in "ac"] == [False, True]
+    assert not grid.findChild(QLabel, "form_a_label").isVisible()
+    assert grid.values() == {"a": "x", "c": "y"}
+    grid.show_only(None)
+    assert [grid.field_widget(key).isVisible() for key in "ac"] == [True, True]
