@@ -1,6 +1,7 @@
 """What is laid over whatever is there: Help now, and the page to breathe or ground."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -37,6 +38,7 @@ class LaidOver(QObject):
         self._beneath: Entrance | Inside | SittingPage = beneath
         self._session: Session | None = None
         self._keep_now: Callable[[], None] | None = None
+        self._busy: set[str] = set()
         self.help: HelpNow | None = None
         self.ground: Regulation | None = None
 
@@ -80,7 +82,7 @@ class LaidOver(QObject):
         self.ground = shipped.regulation_page(self._look, settings)
         self.ground.closed.connect(self._close_ground)
         self.ground.help_wanted.connect(self.show_help)
-        self.ground.present.connect(self.present)
+        self.ground.present.connect(partial(self._note, "ground"))
         self._lay(self.ground)
         self.ground.arrive()
         if self._session is not None:
@@ -100,7 +102,7 @@ class LaidOver(QObject):
         self._session, self._beneath = None, page
         page.help_wanted.connect(self.show_help)
         page.ground_wanted.connect(self.show_ground)
-        page.present.connect(self.present)
+        page.present.connect(partial(self._note, "two"))
         page.lock_wanted.connect(self._window.lock_wanted)
         self._window.hold_tongue()
         self._lay(page)
@@ -119,8 +121,13 @@ class LaidOver(QObject):
 
     def _close_ground(self) -> None:
         page, self.ground = self.ground, None
-        self.present.emit(False)
+        self._note("ground", False)
         self._close(page)
+
+    def _note(self, page: str, is_present: bool) -> None:
+        """Tell whether somebody is there without a touch, on one of these pages or the other."""
+        (self._busy.add if is_present else self._busy.discard)(page)
+        self.present.emit(bool(self._busy))
 
     def _close(self, page: QWidget | None) -> None:
         """Go back to where this was called from."""

@@ -252,3 +252,28 @@ def test_the_soft_stop_of_an_entry_leads_to_the_senses_and_back_to_the_words(des
     desk.types("x")
 
     assert (heading, desk.page) == ("Five things you can see", "wordsx")
+
+
+def test_whoever_grounds_without_a_key_counts_as_being_there_until_they_stop(desk):
+    desk.unlock()
+    lock = desk.room._autolock
+    desk.press("F8")
+    assert lock._present == set()
+
+    desk.press("Space")
+    assert lock._present == {"over"}
+    desk.press("F8")
+    assert lock._present == set()
+
+
+def test_one_page_that_is_over_does_not_end_what_runs_on_another(desk):
+    desk.unlock()
+    over, lock = desk.room._over, desk.room._autolock
+    over._note("two", True)
+    desk.press("F8")
+    desk.press("Space")
+    desk.press("F8")
+    assert lock._present == {"over"}
+
+    over._note("two", False)
+    assert lock._present == set()
