@@ -7,14 +7,14 @@ import pytest
 
 from desktop.model.guide import Guide, GuideField
 
-STILL_COMING = set(
-    """W7 R4 H7 B5 C6 C9 C10 C11 C12 C13 D1 D2 D5 D6 I1 I2 I3 I4 I5 I6 K1 K2 K3 K4 K5 K6 K7""".split()
-)
+STILL_COMING = set("""H7 C6 C9 C12 D1 D2 D5 D6""".split())
 """Whose guides are being written."""
 
 
 def assert_each_part_is_carried(one: doc.Carriage, ships: doc.Shipped) -> None:
-    assert doc.wrong(one, ships) == []
+    found = doc.wrong(one, ships)
+
+    assert found == [], "\n".join(found)
 
 
 def test_each_of_the_seventy_practices_has_a_home() -> None:
