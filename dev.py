@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one command of Stillpage: run, test, lint, tour, bench, build, prove.
+"""The one command of Stillpage: run, test, lint, tour, bench, build, prove, release-check.
 
 Standard library only. The first start makes the environment in .venv; a later one compares a
 stamp and goes straight on, so everything a plain start does not need is imported late.
@@ -30,7 +30,8 @@ python3 dev.py tour --out DIR [--password WORDS]
                                        drive the real program by keys, keep pictures and a PDF
 python3 dev.py bench [NAME]            measure
 python3 dev.py build [--check]         freeze the program into dist/; drive the frozen one
-python3 dev.py prove [NAME]            the long proofs with their full counts"""
+python3 dev.py prove [NAME]            the long proofs with their full counts
+python3 dev.py release-check [--day D] the age of the numbers for help, version and changelog"""
 
 # What the system brings: the library or tool, then its package for each manager in turn.
 MANAGERS = ("apt-get", "dnf", "pacman", "zypper", "brew")
@@ -445,6 +446,12 @@ def prove(arguments: list[str]) -> int:
     return each("tests/prove", arguments)
 
 
+def release_check(arguments: list[str]) -> int:
+    """Say what stands in the way of a release and in no test, and list each number to look up."""
+    prepare("run")
+    return module("release", "check", arguments)
+
+
 def newest(*places: str) -> float:
     """Return when anything beneath these places last changed."""
     times = [0.0]
@@ -534,6 +541,7 @@ COMMANDS = {
     "bench": bench,
     "build": build,
     "prove": prove,
+    "release-check": release_check,
 }
 
 

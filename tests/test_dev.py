@@ -286,11 +286,20 @@ def test_the_tour_gets_its_folder_and_its_password(tree):
     assert (tree / "asked.json").read_text() == '["--out", "there", "--password", "some words"]'
 
 
+def test_the_check_before_a_release_gets_its_day(tree):
+    (tree / "tests" / "release").mkdir(parents=True)
+    (tree / "tests" / "release" / "check.py").write_text(RECORDER)
+
+    start(tree, "release-check", "--day", "2027-11-22")
+
+    assert (tree / "asked.json").read_text() == '["--day", "2027-11-22"]'
+
+
 def test_an_unknown_command_is_answered_with_the_known_ones(tree):
     result = start(tree, "fly")
 
     assert result.returncode == 2
-    assert set(re.findall(r"dev\.py (\w+)", result.stdout)) == set(load(tree).COMMANDS)
+    assert set(re.findall(r"dev\.py ([\w-]+)", result.stdout)) == set(load(tree).COMMANDS)
 
 
 @pytest.mark.parametrize("words", [[], ["tests/vault"], ["-k", "lock", "-x"], ["--no-header"]])
@@ -353,7 +362,7 @@ def test_a_proof_or_measurement_can_be_named(tree, folder):
 
 def test_every_command_a_document_names_exists(dev):
     documents = [ROOT / ".ci" / "run", *ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
-    named = {w for d in documents for w in re.findall(r"dev\.py (\w+)", d.read_text())}
+    named = {w for d in documents for w in re.findall(r"dev\.py ([\w-]+)", d.read_text())}
 
     assert named <= set(dev.COMMANDS)
 
