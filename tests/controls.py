@@ -157,6 +157,8 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         ("Journal", "journal"),
         ("Notice", "notice"),
         ("Plans", "plans"),
+        ("Practise", "practise"),
+        ("Later pages", "later"),
         ("Settings", "settings"),
         ("Another passphrase", "passphrase"),
         ("Another recovery phrase", "phrase"),
@@ -168,6 +170,10 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         desk.inside.go(place)
         settle()
         yield name, desk.inside._screens[place]
+    desk.inside.go("later")
+    desk.find("later_show").click()
+    settle()
+    yield "Later pages, shown", desk.inside._screens["later"]
     desk.inside._on_guides_wanted("plans")
     settle()
     yield "From a guide", desk.inside._offering.screen
