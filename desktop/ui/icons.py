@@ -1,6 +1,6 @@
 """The line icons, painted in any colour at any size."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
@@ -34,6 +34,7 @@ def paint(painter: QPainter, name: str, place: QRectF, colour: str) -> None:
     painter.restore()
 
 
+@lru_cache(maxsize=256)  # the same few icons stand on every screen
 def icon(name: str, size: int, colour: str, *, disabled: str | None = None, gap: int = 0) -> QIcon:
     """Return the icon for a Qt control, sharp at one, two and three times the density.
 

@@ -32,7 +32,7 @@ class Look(QObject):
         self._dressed: list[QApplication | QWidget] = []
         self._ring = FocusRing(self, lambda: self.theme)
         fonts.register_shipped()
-        if application.style().name() != _STYLE:
+        if not application.styleSheet() and application.style().name() != _STYLE:
             application.setStyle(_STYLE)
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         application.focusChanged.connect(self._on_focus_changed)
