@@ -273,7 +273,7 @@ def test_the_guides_of_the_partners_room_stand_on_their_shelves() -> None:
     }  # fmt: skip
     assert {key for key, shelf in shelves.items() if shelf == "notice"} == {
         "small_betrayals", "felt_not_known", "triggers", "good_changes", "therapist_forms",
-        "anger_page", "scales",
+        "anger_page", "scales", "signs_noticed",
     }  # fmt: skip
 
 
@@ -282,7 +282,7 @@ def test_what_is_for_both_people_is_done_alone_but_for_the_agreement_on_two_room
 
     assert both >= {
         "agreement_two_rooms", "closeness", "vision", "trust_parts", "what_helps_repair",
-        "what_it_asks", "near_and_own",
+        "what_it_asks", "near_and_own", "own_arc", "under_threat", "in_four_parts",
     }  # fmt: skip
     assert {named(one).roles for one in both} == {("truth", "hurt")}
 
@@ -696,7 +696,8 @@ def test_fear_is_met_before_the_first_line_in_what_others_might_hear_of() -> Non
         "what_it_asks", "near_and_own", "technology_agreement", "transparency_menu",
         "contact_apart", "small_ideas", "rituals", "closeness_in_words", "touch_first",
         "asking_and_answering", "wishes_and_limits", "what_a_therapist_set", "without_pressure",
-        "more_help", "setback_half", "kinds_of_help",
+        "more_help", "setback_half", "kinds_of_help", "own_arc", "signs_noticed", "while_away",
+        "under_threat", "in_four_parts",
     }  # fmt: skip
 
 

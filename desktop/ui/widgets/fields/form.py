@@ -11,6 +11,7 @@ from desktop.ui.widgets.fields import make
 from desktop.ui.widgets.fields.field import OfRows
 from desktop.ui.widgets.fields.fixed import FixedField
 from desktop.ui.widgets.fields.grid import Grid
+from desktop.ui.widgets.fields.map import MapField
 from desktop.ui.widgets.fields.rows_field import RowsField
 
 
@@ -53,6 +54,8 @@ class FieldForm(Grid):
 def _widget(look: Look, name: str, field: GuideField) -> QWidget | None:
     if field.kind == "table":
         return RowsField(look, field, name=name)
+    if field.kind == "map":
+        return MapField(look, field, name=name)
     if field.names_rows:
         return FixedField(look, field, name=name)
     return make.widget(look, name, field)
