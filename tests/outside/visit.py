@@ -24,6 +24,8 @@ PANEL, HISTORY, NEWEST, WINDOW = (1262, 780), (1088, 27), (1100, 90), bytes.from
 """A place of the panel at the right, its second tab, the first row there, and its colour."""
 TO_AN_ENTRY = ("asterisk", "Down", "Down")
 """From the year of a journal to its first entry: everything beneath it, its month, the entry."""
+PAGES_BEFORE = 6
+"""Of "Before you write"."""
 TABS_TO_PASSPHRASE = 11
 """From the first setting to the button that changes the passphrase."""
 
@@ -81,9 +83,12 @@ class Visit:
     # before the vault is open
 
     def create(self, passphrase: str) -> None:
-        """Make a vault where it is offered, put the phrase off, and go to Today."""
+        """Read what is to be known, make a vault where it is offered, and go to Today."""
         self.stage.window(limit=60)
         before = self.rooms()
+        self._turn("Return")
+        # Each of the pages of before is read; then the usual place is taken.
+        self._turn(*["Return"] * PAGES_BEFORE)
         self.keys.press("Return")
         self._next_room(before)
         self.keys.press("space")
