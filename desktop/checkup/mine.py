@@ -2,7 +2,6 @@
 
 import getpass
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -44,10 +43,16 @@ def here(folder: Path | None) -> Mine:
         home=Path.home(),
         account=_account(),
         default=files.default_place(),
-        temporary=Path(tempfile.gettempdir()),
+        temporary=_temporary(),
         folder=folder,
         environ={name: os.environ[name] for name in _SAID if name in os.environ},
     )
+
+
+def _temporary() -> Path:
+    """Return the folder for temporary files; `tempfile` would write into it to find out."""
+    named = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    return Path(next(filter(None, named), "/tmp"))  # noqa: S108  # nothing is put there
 
 
 def _account() -> str:
