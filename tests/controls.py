@@ -199,7 +199,7 @@ def for_two(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     desk.inside.go("together")
     settle()
     together = desk.inside._screens["together"]
-    yield "With somebody", together._list
+    yield "Practices for two", together._list
     desk.find("together_temperature").click()
     settle()
     yield "A practice of two", together._card

@@ -1,4 +1,4 @@
-"""With somebody: what two people can do at this screen, and what they should know before."""
+"""Practices for two: what two people can do at this screen, and what they should know before."""
 
 from collections.abc import Sequence
 from functools import partial

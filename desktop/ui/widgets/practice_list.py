@@ -43,7 +43,7 @@ class PracticeList(QWidget):
         back.clicked.connect(self.closed)
         self._first = back
         page.add_layout(across(back, gap=0))
-        page.add(label(self.tr("With somebody"), "title", "together_title"))
+        page.add(label(self.tr("Practices for two"), "title", "together_title"))
         page.add(
             label(
                 self.tr(

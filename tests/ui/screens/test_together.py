@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.door import Mode
 from desktop.errors import VaultUnwritableError
+from desktop.model import screening
 from desktop.model.document import Kind
 from desktop.model.settings import Purpose
-from desktop.ui import screened, shipped
+from desktop.ui import shipped
 from desktop.ui.laid_over import LaidOver
 from desktop.ui.widgets.sitting_end import SittingEnd
 
@@ -316,16 +317,37 @@ def test_the_room_does_not_lock_by_idleness_while_the_time_of_a_turn_runs(desk):
 # who is offered it
 
 
-def test_after_a_yes_in_private_none_is_offered(desk, monkeypatch):
-    go_there(desk, Purpose.HURT)
+def after_a_yes_none_is_offered(desk, purpose, guide, section, question):
+    go_there(desk, purpose)
     assert desk.can_see("together_temperature")
-    monkeypatch.setattr(
-        screened, "read", lambda *_: screened.Screened(is_for_them=True, says_yes=True)
-    )
+    desk.inside.go("practise")
+    assert desk.can_see("practising_together")
+    desk.inside._beginning.guided(guide)
+    (document,) = (one for one in desk.documents() if one.guide == guide)
+    desk.inside.texts.set_fields(document.id, document.section(section), {question: "yes"})
     desk.inside.go("together")
-
     assert [one for one in PRACTICES if desk.can_see(f"together_{one}")] == []
     assert desk.can_see("together_none")
+    desk.inside.go("practise")
+    assert not desk.can_see("practising_together")
+
+
+@pytest.mark.parametrize(
+    ("purpose", "guide", "section", "question"),
+    [
+        (Purpose.HURT, screening.GUIDE, "fear", "afraid"),
+        (Purpose.TRUTH, screening.GUIDE_OF_TRUTH, "myself", "to_others"),
+    ],
+)
+def test_after_a_yes_in_private_none_is_offered(desk, purpose, guide, section, question):
+    after_a_yes_none_is_offered(desk, purpose, guide, section, question)
+
+
+def test_twin_an_answer_that_is_not_read_is_noticed(desk, monkeypatch):
+    monkeypatch.setattr(screening, "says_yes", lambda _sections: False)
+
+    with pytest.raises(AssertionError, match="temperature"):
+        after_a_yes_none_is_offered(desk, Purpose.HURT, screening.GUIDE, "fear", "afraid")
 
 
 def test_for_a_journal_alone_none_is_offered(desk):
