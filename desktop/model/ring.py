@@ -17,8 +17,8 @@ OUT = "out"
 _FEWEST = 3
 """Fewer stations make no ring."""
 _NARROWINGS = 8
-_FLATTEST, _TALLEST = 0.3, 1.1
-"""How high a ring is for its width: below it looks like a row, above a path is read sooner."""
+_FLATTEST, _SEEN, _TALLEST = 0.3, 0.75, 1.1
+"""How high a ring is for its room: flatter it looks like a row, higher a path is read sooner."""
 _LEVEL = 1e-6
 _HEAD, _OFF = 0.36, 0.12
 """How long the head of an arrow is, and how far it keeps off a box, for the gap between boxes."""
@@ -108,11 +108,11 @@ def lay(count: int, measures: Measures) -> Laid:
     No two of them come closer than the gap, and the last leads back to the first.
     """
     step = (measures.widest - measures.narrowest) / _NARROWINGS
-    for at in range(_NARROWINGS + 1):
-        laid = _ring(count, measures.widest - at * step, measures)
-        if laid is not None:
-            return laid
-    return _path(count, measures)
+    widths = (measures.widest - at * step for at in range(_NARROWINGS + 1))
+    rings = [laid for width in widths if (laid := _ring(count, width, measures))]
+    # Wide stations hold more words, but not at the price of a ring that no window shows as a whole.
+    seen = [laid for laid in rings if laid.height <= _SEEN * measures.room]
+    return (*seen, *sorted(rings, key=lambda laid: laid.height), _path(count, measures))[0]
 
 
 def _ring(count: int, width: float, measures: Measures) -> Laid | None:
@@ -238,9 +238,4 @@ def _sentences(one: Station) -> str:
     parts = [f"{one.label}: {one.words}" if one.words else f"{one.label}: nothing here yet"]
     parts += one.more
     parts += [f"Way out here: {one.out}"] if one.out else []
-    return " ".join(_ended(part) for part in parts)
-
-
-def _ended(text: str) -> str:
-    text = " ".join(text.split())
-    return text if text[-1:] in ".?!…" else f"{text}."
+    return " ".join(values.ended(part) for part in parts)

@@ -13,6 +13,7 @@ from desktop.model.guide import BODY, GuideField
 from desktop.model.richtext import Block, BlockKind, Body, Run
 from desktop.model.table import Table
 
+_MAP, _ENDS = "map", (".", "?", "!", "…")
 NONE = "none"
 """The cell of a row that says "none of this kind"."""
 WANTED = "wanted"
@@ -197,10 +198,13 @@ def lines(
 ) -> Body:
     """Return a paragraph "Label: value" for each field that is no table; empties leave nothing.
 
-    Further lines of a value are paragraphs of their own. The body of the section is not here.
+    Further lines of a value are paragraphs of their own; a map is a numbered list of its stations.
+    The body of the section is not here.
     """
     made: list[Block] = []
     for field in fields:
+        if field.kind == _MAP:
+            made += _stations(field, values.get(field.key), leaving=leaving)
         if field.has_rows or field.key == BODY or field.key not in values:
             continue
         texts = plain(field, values[field.key], leaving=leaving).splitlines()
@@ -217,6 +221,27 @@ def _labelled(label: str, text: str) -> Block:
     return Block.of(BlockKind.PARAGRAPH, [Run(f"{label}{mark}", bold=True), Run(f" {text}")])
 
 
+def _stations(field: GuideField, value: Any, *, leaving: bool) -> Iterator[Block]:
+    """Yield the label of a map, and each of its stations in which something stands."""
+    table = None if leaving and not field.exportable else _table(field, value, leaving=leaving)
+    if table is None:
+        return
+    yield Block.of(BlockKind.PARAGRAPH, [Run(field.label, bold=True)])
+    for name, *texts in table.rows:
+        told = [
+            ended(text if head == field.columns[0].label else f"{head}: {text}")
+            for head, text in zip(table.headings[1:], texts, strict=True)
+            if text
+        ]
+        yield Block.of(BlockKind.NUMBER, [Run(f"{name}:", bold=True), Run(f" {' '.join(told)}")])
+
+
+def ended(text: str) -> str:
+    """Return a text on one line as a sentence: others follow it."""
+    text = " ".join(text.split())
+    return text if text[-1:] in _ENDS else f"{text}."
+
+
 def tables(
     fields: Sequence[GuideField], values: Mapping[str, Any], *, leaving: bool = False
 ) -> tuple[Table, ...]:
@@ -224,7 +249,7 @@ def tables(
     made = (
         _table(field, values.get(field.key), leaving=leaving)
         for field in fields
-        if field.has_rows and not (leaving and not field.exportable)
+        if field.has_rows and field.kind != _MAP and not (leaving and not field.exportable)
     )
     return tuple(table for table in made if table)
 

@@ -1,6 +1,7 @@
 """Values of fields: there or not, right or not, and as they print; nothing written is lost."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from wording import breaches
 
 from desktop.model import richtext, values
 from desktop.model.guide import FIELD_KINDS, FixedRow, GuideField
+from desktop.model.richtext import BlockKind
 from desktop.model.table import Table
 
 ID = "0123456789abcdef" * 2
@@ -518,3 +520,49 @@ def test_what_the_program_noted_of_words_that_stand_elsewhere_is_said_once():
     }  # fmt: skip
 
     assert values.words(fields).splitlines() == ["mine", "in words of mine"]
+
+
+# maps
+
+
+def as_map(field: GuideField) -> GuideField:
+    """Return a fixed table as a map."""
+    return replace(field, kind="map", label="My way round")
+
+
+def test_a_map_prints_as_a_numbered_list_of_the_stations_in_which_something_stands() -> None:
+    ways = replace(
+        as_map(STEPS),
+        columns=(
+            GuideField(key="what", kind="text", label="In my words"),
+            GuideField(key="out", kind="short", label="A way out here", role="out"),
+            GuideField(key="note", kind="text", label="For myself", exportable=False),
+        ),
+    )
+    written = {"steps": {
+        "own": {"what": "I go\nquiet", "note": "stays"},
+        "limits": {"what": "Shame.", "out": "ring Sam"},
+    }}  # fmt: skip
+    printed = values.lines((ways,), written, leaving=True)
+
+    assert [block.kind for block in printed] == [
+        BlockKind.PARAGRAPH, BlockKind.NUMBER, BlockKind.NUMBER,
+    ]  # fmt: skip
+    assert richtext.plain(printed).splitlines() == [
+        "My way round",
+        "Own the harm: I go quiet.",
+        "Limits: Shame. A way out here: ring Sam.",
+    ]
+    assert values.tables((ways,), written) == ()
+    assert "stays" in richtext.plain(values.lines((ways,), written))
+
+
+@pytest.mark.parametrize("written", [{}, {"steps": None}, {"steps": {"own": {}}}, {"steps": "x"}])
+def test_a_map_in_which_nothing_stands_prints_nothing(written: dict[str, object]) -> None:
+    assert values.lines((as_map(STEPS),), written) == ()
+
+
+def test_a_map_that_never_leaves_prints_nothing_on_its_way_out() -> None:
+    stays = replace(as_map(STEPS), exportable=False)
+
+    assert values.lines((stays,), {"steps": {"own": {"state": "in place"}}}, leaving=True) == ()
