@@ -23,26 +23,25 @@ def practices(texts: OpenTexts, guides: Mapping[str, Guide]) -> Practices:
     holds = shelves.shelf("practise", guides, settings.purpose).holds
     written = sorted(filter(holds, kept), key=lambda one: one.changed_at, reverse=True)
     alone_only = says_yes or settings.purpose is Purpose.JOURNAL
-    late_ones = shelves.late(guides, settings.purpose)
-    wrote_late = any(one.id in begun for one in late_ones)
+    wrote_late = any(one.late and one.id in begun for one in guides.values())
+    offers_late = bool(shelves.late(guides, settings.purpose)) and not says_yes
     return Practices(
         together=not alone_only,
         two=() if alone_only else [one for one in mine if one.for_two],
         alone=[one for one in mine if not one.for_two],
         begun=begun,
         written=written[:SHOWN],
-        later=bool(late_ones) and (not says_yes or settings.shows_late or wrote_late),
+        later=offers_late or settings.shows_late or wrote_late,
     )
 
 
 def later(texts: OpenTexts, guides: Mapping[str, Guide]) -> Later:
-    """Return what the later pages hold for whoever is here."""
+    """Return what the later pages hold; what was written stays in reach of everybody."""
     begun, _ = _kept(texts)
-    return Later(
-        guides=shelves.late(guides, texts.session.settings.purpose),
-        begun=begun,
-        offers=not screened.read(texts.jobs, texts.session).says_yes,
-    )
+    mine = shelves.late(guides, texts.session.settings.purpose)
+    others = [one for one in guides.values() if one.late and one.id in begun and one not in mine]
+    says_yes = screened.read(texts.jobs, texts.session).says_yes
+    return Later(guides=(*mine, *others), begun=begun, offers=bool(mine) and not says_yes)
 
 
 def _kept(texts: OpenTexts) -> tuple[frozenset[str], tuple[Summary, ...]]:

@@ -4,7 +4,7 @@ By real keys, in the real window, and again after a lock.
 """
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QTreeWidget
 
 from desktop.errors import VaultUnwritableError
 from desktop.model.settings import Purpose
@@ -23,6 +23,9 @@ def seen(desk):
         if one.isVisible():
             lines = [one.item(row) for row in range(one.count())]
             words += [str(line.data(role)) for line in lines for role in (0, 11, 256, 257)]
+    for one in desk.window.findChildren(QTreeWidget):
+        if one.isVisible():
+            words += [one.topLevelItem(row).text(0) for row in range(one.topLevelItemCount())]
     return "\n".join(words)
 
 
@@ -75,7 +78,7 @@ def what_is_put_away_is_shown_nowhere(desk):
     assert where(everywhere(desk)) == set()
 
     opens_and_writes(desk)
-    assert {"today", "practise", "list", "found", "named"} <= where(everywhere(desk))
+    assert where(everywhere(desk)) == {"today", "practise", "session", "list", "found", "named"}
 
     desk.goes("practise")
     desk.chooses("practising_later")

@@ -103,3 +103,13 @@ def test_the_page_shows_what_was_changed_last_and_no_more_than_has_room(texts):
     found = [one.title for one in offered(texts).written]
 
     assert found == [f"Talk {at}" for at in range(practising.SHOWN + 1, 1, -1)]
+
+
+def test_who_writes_a_journal_now_still_finds_what_they_wrote_on_a_late_page(texts):
+    set_to(texts, purpose=Purpose.HURT)
+    wrote(texts, "touch_first")
+    set_to(texts, purpose=Purpose.JOURNAL, shows_late=False)
+
+    assert offered(texts).later
+    known = practising.later(texts, GUIDES)
+    assert ([one.id for one in known.within_reach], known.offers) == (["touch_first"], False)
