@@ -41,8 +41,8 @@ def test_the_signs_for_more_help_are_read_and_never_worked_out(name: str) -> Non
 
 def test_twin_a_sign_that_could_be_ticked_would_be_found() -> None:
     text = GUIDES["more_help.toml"].replace(
-        'kind = "text"\n  label = "How it is for me"',
-        'kind = "choice"\n  label = "How it is for me"\n  choices = ["yes", "no"]',
+        'kind = "short"\n  label = "Whom I could ask"',
+        'kind = "choice"\n  label = "Whom I could ask"\n  choices = ["yes", "no"]',
     )
 
     with pytest.raises(AssertionError, match="<= "):
