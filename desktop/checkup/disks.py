@@ -53,7 +53,7 @@ def device(source: str, root: Path) -> Lies | None:
 
 def _block(blocks: Path, name: str, left: int) -> Lies | None:
     block = blocks / name
-    if not left or not block.is_dir():
+    if not left or not reading.names(block):
         return None
     if _CLOSED_UUID.match(reading.line(block / "dm/uuid")) or _CLOSED_NAME.match(
         reading.line(block / "dm/name")

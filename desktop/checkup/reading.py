@@ -9,7 +9,7 @@ def text(path: Path) -> str | None:
         # A pipe in its place would hold the look up for ever.
         if not path.is_file():
             return None
-        return path.read_text(encoding="utf-8", errors="surrogateescape")
+        return path.read_text(encoding="utf-8", errors="replace")
     except (OSError, ValueError):
         return None
 

@@ -198,6 +198,7 @@ class Entrance(QWidget):
             is_too_deep=files.is_too_deep,
             before=shipped.page("before"),
             protects=shipped.page("protects"),
+            checkup=partial(_checkup, self._look, self._jobs),
             holds=shipped.holds(self._way.held),
         )
         screen = welcome.WelcomeScreen(self._look, ground)
@@ -231,6 +232,12 @@ class Entrance(QWidget):
 
     def _on_new_wanted(self) -> None:
         self.elsewhere.emit(Mode.WELCOME, None)
+
+
+def _checkup(look: Look, jobs: Jobs, out: str) -> QWidget:
+    from desktop.ui import checking  # noqa: PLC0415  # seldom wanted
+
+    return checking.screen(look, jobs, None, out)
 
 
 def _load_behind() -> None:

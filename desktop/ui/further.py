@@ -254,8 +254,9 @@ class Further:
     def _know(self, _texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import one_by_one  # noqa: PLC0415
 
-        back = _tr("Back to Settings")
-        return one_by_one.OneByOne(self._look, shipped.page("before"), one_by_one.Leading(out=back))
+        onward = {"watched": ("checkup", _tr("Look at this computer"))}
+        leading = one_by_one.Leading(out=_tr("Back to Settings"), onward=onward)
+        return one_by_one.OneByOne(self._look, shipped.page("before"), leading)
 
     def _pictures(self, _texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import protects  # noqa: PLC0415

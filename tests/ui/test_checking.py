@@ -90,6 +90,17 @@ def test_settings_leads_there_and_escape_leads_back(desk, computer):
     assert CANARY not in desk.reads()
 
 
+def test_the_page_about_watching_leads_there_from_settings_too(desk, computer):
+    desk.unlock()
+    desk.inside.go("know")
+    while not desk.can_see("know_checkup"):
+        desk.press("Return")
+    desk.chooses("know_checkup")
+
+    assert desk.is_at == "checkup_look"
+    assert CANARY not in desk.reads()
+
+
 def nothing_of_a_look_is_kept(desk, home, computer):
     looks(desk)
     desk.press("Escape")

@@ -1,6 +1,8 @@
 """A few short pages, one at a time: what is better known before anything is written."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from desktop.texts import Page, Part
 from desktop.ui.theme import Look
+from desktop.ui.widgets.across import Across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.calm_page import CalmPage, across
 from desktop.ui.widgets.labels import label
@@ -20,11 +23,13 @@ GAP = 10
 class Leading:
     """What the way out says on every page, and what the last page says instead of "Next".
 
-    Without other words the last page says the same as the way out.
+    Without other words the last page says the same as the way out. `onward` are the pages, by
+    key, that lead to a screen: its name, and the words of the button.
     """
 
     out: str
     last: str = ""
+    onward: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 class OneByOne(QWidget):
@@ -37,6 +42,7 @@ class OneByOne(QWidget):
     left = Signal()
     escaped = Signal()
     closed = Signal()
+    went = Signal(str)
     help_wanted = Signal()
 
     def __init__(self, look: Look, page: Page, leading: Leading, *, name: str = "know") -> None:
@@ -62,6 +68,10 @@ class OneByOne(QWidget):
         """Begin with the first page."""
         self._show(0)
 
+    def go_on(self) -> None:
+        """Be on the page where one left for a screen."""
+        self._next.setFocus()
+
     def leave(self) -> None:
         """Leave nothing behind: nothing was typed."""
 
@@ -82,8 +92,17 @@ class OneByOne(QWidget):
             lines.addWidget(label(opening, "muted"))
         for sentence in part.sentences:
             lines.addWidget(label(sentence, "words"))
+        if part.key in self._leading.onward:
+            lines.addLayout(self._onward(part.key))
         lines.addStretch(1)
         return made
+
+    def _onward(self, key: str) -> Across:
+        """Return the button that leads from a page to a screen of its subject."""
+        screen, words = self._leading.onward[key]
+        button = Button(self._look, words, name=f"{self._name}_{screen}")
+        button.clicked.connect(partial(self.went.emit, screen))
+        return across(button, gap=0)
 
     def _lay_out(self, title: str) -> None:
         head = QHBoxLayout()
@@ -133,5 +152,5 @@ class OneByOne(QWidget):
         self._page.show_start()
         self._next.setFocus()
         # A screen reader begins with what the focused button describes: the words of this page.
-        shown = self._body.widget(number).findChildren(QLabel)
+        shown = page.findChildren(QLabel) if (page := self._body.widget(number)) else []
         self._next.setAccessibleDescription(" ".join(one.text() for one in shown))

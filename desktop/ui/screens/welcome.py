@@ -29,7 +29,8 @@ class Ground:
     """Where vaults usually are, how a place is judged, and what there is to read.
 
     `synced_by` returns the program that copies a folder elsewhere, or None; `is_remote` whether
-    it lies on another machine, `is_too_deep` whether the way to it is too long.
+    it lies on another machine, `is_too_deep` whether the way to it is too long. `checkup` makes
+    the page about this computer, with these words on its way out, when somebody first goes there.
     """
 
     usual: Path
@@ -38,6 +39,7 @@ class Ground:
     is_too_deep: Callable[[Path], bool]
     before: Page
     protects: Page
+    checkup: Callable[[str], QWidget]
     holds: Sequence[str] = ()
 
 
@@ -63,11 +65,16 @@ class WelcomeScreen(QWidget):
         self._have = self._button("welcome_open", self.tr("Open a vault I have"), "quiet")
         self._protects = self._button("welcome_protects", ground.protects.title, "link")
         self._pages = QStackedWidget()
+        self._checkup: QWidget | None = None
         self._first = self._make_first()
         self._know = OneByOne(
             look,
             ground.before,
-            Leading(out=self.tr("Leave these for later"), last=self.tr("Go on")),
+            Leading(
+                out=self.tr("Leave these for later"),
+                last=self.tr("Go on"),
+                onward={"watched": ("checkup", self.tr("Look at this computer"))},
+            ),
         )
         self._place_page = self._make_place()
         self._chooser = PlaceChooser(look, self._asking(), name="welcome_places")
@@ -177,6 +184,7 @@ class WelcomeScreen(QWidget):
         self._know.finished.connect(self._ask_where)
         self._know.left.connect(self._ask_where)
         self._know.escaped.connect(self.arrive)
+        self._know.went.connect(self._on_checkup)
         self._here.clicked.connect(self._on_here)
         self._to_first.clicked.connect(self.arrive)
         self._another.clicked.connect(self._on_another)
@@ -210,6 +218,19 @@ class WelcomeScreen(QWidget):
     def _on_protects(self) -> None:
         self._pages.setCurrentWidget(self._protects_page)
         self._protects_page.arrive()
+
+    def _on_checkup(self) -> None:
+        if self._checkup is None:
+            self._checkup = self._ground.checkup(self.tr("Back"))
+            self._checkup.closed.connect(self._on_checked)  # type: ignore[attr-defined]
+            self._pages.addWidget(self._checkup)
+        self._pages.setCurrentWidget(self._checkup)
+        self._checkup.arrive()  # type: ignore[attr-defined]
+
+    def _on_checked(self) -> None:
+        self._checkup.leave()  # type: ignore[union-attr]  # it is the one that closed
+        self._pages.setCurrentWidget(self._know)
+        self._know.go_on()
 
     def _on_place(self, place: Path) -> None:
         self._place = place

@@ -52,6 +52,17 @@ def test_back_leads_to_the_page_before_and_is_not_on_the_first(screen, person):
     assert (shown(somebody), somebody.is_at) == (KEYS[:1], "know_next")
 
 
+def test_a_page_may_lead_to_a_screen_of_its_subject(look, person, qtbot):
+    leading = Leading(out="Leave", onward={KEYS[1]: ("somewhere", "Look there")})
+    screen = OneByOne(look, PAGE, leading)
+    somebody = person(screen)
+    assert not somebody.can_see("know_somewhere")
+    somebody.presses(Qt.Key.Key_Return)
+    somebody.goes_to("know_somewhere")
+    with qtbot.waitSignal(screen.went, check_params_cb=lambda name: name == "somewhere"):
+        somebody.presses(Qt.Key.Key_Space)
+
+
 def test_after_the_last_page_it_is_over(screen, person, qtbot):
     somebody = person(screen)
     with qtbot.waitSignal(screen.finished):

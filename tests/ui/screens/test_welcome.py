@@ -1,8 +1,12 @@
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.wait_signal import SignalEmittedError
 
 from desktop import files, texts
+from desktop.ui import checking
+from desktop.ui.jobs import Jobs
 from desktop.ui.screens.welcome import Ground, WelcomeScreen, free_folder
 
 FOLDER = files.resources() / "texts" / "en"
@@ -23,7 +27,14 @@ def usual(tmp_path):
 
 
 @pytest.fixture
-def build(look, monkeypatch, tmp_path):
+def jobs(qapp):
+    jobs = Jobs()
+    yield jobs
+    jobs.end()
+
+
+@pytest.fixture
+def build(look, jobs, monkeypatch, tmp_path):
     home = tmp_path / "home"
     (home / "Papers" / "Old").mkdir(parents=True)
     (home / "Dropbox").mkdir()
@@ -37,6 +48,7 @@ def build(look, monkeypatch, tmp_path):
             is_too_deep=files.is_too_deep,
             before=page("before.toml"),
             protects=page("protects.toml"),
+            checkup=partial(checking.screen, look, jobs, None),
             holds=("It holds here.",),
         )
         return WelcomeScreen(look, ground)
@@ -49,6 +61,23 @@ def goes_on(somebody):
     somebody.presses(Qt.Key.Key_Return)
     somebody.goes_to("know_out")
     somebody.presses(Qt.Key.Key_Return)
+
+
+def test_the_page_about_watching_leads_to_a_look_and_back(build, person, usual, qtbot):
+    somebody = person(build(usual))
+    somebody.presses(Qt.Key.Key_Return)
+    while not somebody.can_see("know_checkup"):
+        somebody.presses(Qt.Key.Key_Return)
+    somebody.goes_to("know_checkup")
+    somebody.presses(Qt.Key.Key_Space)
+    assert somebody.is_at == "checkup_look"
+    somebody.presses(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: somebody.can_see("checkup_copies_seen"), timeout=10_000)
+    somebody.presses(Qt.Key.Key_Escape)
+
+    assert somebody.can_see("know_watched")
+    assert somebody.is_at == "know_next"
+    assert not somebody.can_see("checkup_copies_seen")
 
 
 def choose(somebody):
