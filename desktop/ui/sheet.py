@@ -45,6 +45,7 @@ QLabel[role="tag"] {{ font-size: {px(13)}px; color: {colours.muted};
     padding: {px(2)}px {px(8)}px; }}
 QLabel[role="attention"] {{ font-weight: 600; color: {colours.attention}; }}
 QLabel[role="large"] {{ font-size: {px(20)}px; }}
+QLabel[role="told"] {{ font-size: {px(24)}px; }}
 QLabel[role="number"] {{ font-family: {sans}; font-size: {px(26)}px; font-weight: 600; }}
 QLabel[tone="attention"] {{ color: {colours.attention}; }}
 QLabel:disabled {{ color: {colours.muted}; }}

@@ -8,7 +8,7 @@ def label(text: str, role: str, name: str = "") -> QLabel:
     """Return wrapped, plain text in a role of the style sheet.
 
     Roles: title (26 serif), heading (20 serif), panel (17 semibold), body (15), words (17
-    serif), muted (15), note (13 muted).
+    serif), muted (15), note (13 muted), told (24: read by two people).
     """
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)

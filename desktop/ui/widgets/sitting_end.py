@@ -71,10 +71,9 @@ class SittingEnd(CalmPage):
             box.setChecked(False)
         self._keep.setVisible(sitting.has_words)
         self._change.setVisible(is_whole and sitting.practice.change_over)
-        title = self.tr("That was all of it") if is_whole else self.tr("You stopped here")
+        self._title.setText(self._title_words(sitting, is_whole=is_whole))
         whole = self.tr("What was said can rest now. Nothing has to follow from it today.")
         stopped = self.tr("To stop is right at any step. Nobody has to say why.")
-        self._title.setText(title)
         self._words.setText(whole if is_whole else stopped)
         self._said.say("")
         self._dress()
@@ -88,6 +87,12 @@ class SittingEnd(CalmPage):
     def hold(self) -> None:
         """Take the keyboard."""
         self._lock.setFocus()
+
+    def _title_words(self, sitting: Sitting, *, is_whole: bool) -> str:
+        if is_whole:
+            return self.tr("That was all of it")
+        is_new = sitting.is_first and not sitting.has_words
+        return self.tr("Not today") if is_new else self.tr("You stopped here")
 
     def _dress(self) -> None:
         has_words = not self._keep.isHidden()

@@ -49,10 +49,10 @@ class SittingPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._page = CalmPage(look, COLUMN, name="sitting_turn", in_middle=False)
         self._what = label(sitting.practice.title, "muted", "sitting_what")
-        self._who = label("", "panel", "sitting_who")
+        self._who = label("", "large", "sitting_who")
         self._heading = label("", "title", "sitting_heading")
-        self._prompt = label("", "large", "sitting_prompt")
-        self._meanwhile = label("", "words", "sitting_meanwhile")
+        self._prompt = label("", "told", "sitting_prompt")
+        self._meanwhile = label("", "heading", "sitting_meanwhile")
         self._timer = TurnTimer(look, time.monotonic, name="sitting_time")
         self._note = label(
             self.tr("A line or two, if you like. It is gone with the lock unless it is kept."),
@@ -65,6 +65,9 @@ class SittingPage(QWidget):
         self._back = Button(look, self.tr("Back"), name="sitting_back", kind="quiet")
         self._pause = Button(look, self.tr("Pause"), name="sitting_pause")
         self._stop = Button(look, self.tr("Stop here"), name="sitting_stop")
+        self._help = Button(look, self.tr("Help now"), name="sitting_help", icon="life-buoy")
+        self._help.setToolTip(self.tr("Help now (F1)"))
+        self._foot = QWidget()
         self._rest = CalmPage(look, COLUMN, name="sitting_rest")
         self._resume = Button(look, self.tr("Go on"), name="sitting_resume", kind="primary")
         self._breathe = Button(
@@ -104,7 +107,10 @@ class SittingPage(QWidget):
         page.add(self._note, 24)
         page.add(self._text, 4)
         page.add_layout(across(self._next, self._pass, self._back, gap=gap), 24)
-        page.add_layout(across(self._pause, self._stop, gap=gap), 16)
+        # To pause and to stop are always in sight, however large the text.
+        page.without_help()
+        self._foot_line = across(self._pause, self._stop, gap=gap, to_right=self._help)
+        self._foot.setLayout(self._foot_line)
         rest.add(label(self.tr("Paused"), "title", "sitting_rest_title"))
         words = self.tr("Nothing runs. Go on when both of you want to, or stop here.")
         rest.add(label(words, "words"))
@@ -114,9 +120,19 @@ class SittingPage(QWidget):
             one.help_wanted.connect(self.help_wanted)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._pages)
+        whole.setSpacing(0)
+        whole.addWidget(self._pages, 1)
+        whole.addWidget(self._foot)
+        self._settle()
+
+    def _settle(self) -> None:
+        px = self._look.theme.px
+        self._foot_line.setContentsMargins(px(32), px(12), px(32), px(20))
 
     def _join(self) -> None:
+        self._look.changed.connect(self._settle)
+        self._pages.currentChanged.connect(self._on_page_changed)
+        self._help.clicked.connect(self.help_wanted)
         self._timer.running.connect(self.present)
         self._text.edited.connect(self._on_edited)
         self._next.clicked.connect(self._on_next)
@@ -153,6 +169,8 @@ class SittingPage(QWidget):
         self._text.setAccessibleName(f"{step.heading}: {self._who.text()}")
         self._pass.setVisible(step.may_pass)
         self._back.setVisible(not sitting.is_first)
+        stop = self.tr("Not today") if sitting.is_first else self.tr("Stop here")
+        self._stop.show_text(stop)
         self._pages.setCurrentWidget(self._page)
         self._page.show_start()
         said = ". ".join((self._who.text(), step.heading, *step.prompt))
@@ -166,6 +184,9 @@ class SittingPage(QWidget):
         if who is Who.LISTENER:
             return self.tr("{name}, who listened").format(name=name)
         return self.tr("Now: {name}").format(name=name)
+
+    def _on_page_changed(self) -> None:
+        self._foot.setVisible(self._pages.currentWidget() is self._page)
 
     # what two people do
 

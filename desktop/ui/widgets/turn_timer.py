@@ -95,7 +95,7 @@ class TurnTimer(QWidget):
             words = self.tr("1 minute") if left == 1 else self.tr("{0} minutes")
         over = self.tr("That is the time. Finish your sentence, or go on.")
         self._left.setText(over if self._is_over else words.format(left))
-        self._start.show_text(self.tr("Rest the time") if is_running else self._begin_words(left))
+        self._start.show_text(self.tr("Hold the time") if is_running else self._begin_words(left))
         can_set = step is not None and step.least < step.most and not is_running
         for button, is_possible in (
             (self._fewer, step is not None and self._minutes > step.least),

@@ -281,7 +281,7 @@ def test_each_step_can_be_passed_paused_stopped_and_gone_back_to(desk):
         assert desk.reads("sitting_rest_title") == "Paused"
         desk.press("Escape")
         desk.chooses("sitting_stop")
-        assert desk.reads("sitting_end_title") in {"You stopped here", "That was all of it"}
+        assert desk.reads("sitting_end_title") in {"You stopped here", "Not today"}
         desk.press("Escape")
         desk.chooses("sitting_next")
     assert desk.reads("sitting_end_title") == "That was all of it"
@@ -312,6 +312,19 @@ def test_the_room_does_not_lock_by_idleness_while_the_time_of_a_turn_runs(desk):
     desk.press("F1")
 
     assert (runs, rests, again, is_present(desk)) == (True, False, True, False)
+
+
+# the way there
+
+
+def test_the_page_practise_leads_there_and_back(desk):
+    desk.unlock()
+    desk.goes("practise")
+    desk.chooses("practising_together")
+    assert desk.reads("together_title") == "Practices for two"
+    desk.press("Escape")
+
+    assert desk.can_see("practising_title")
 
 
 # who is offered it

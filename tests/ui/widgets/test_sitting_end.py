@@ -77,7 +77,15 @@ def test_to_change_over_is_offered_at_a_whole_end_of_what_has_two_sides(end):
 
 
 def test_to_stop_is_said_to_be_right(end):
-    end.show_end(sitting(), is_whole=False)
+    end.show_end(sitting().gone_on(), is_whole=False)
 
     assert reads(end, "end_title") == "You stopped here"
     assert "right at any step" in reads(end, "end_words")
+
+
+def test_before_the_first_word_the_answer_is_not_today(end):
+    end.show_end(sitting(), is_whole=False)
+    first = reads(end, "end_title")
+    end.show_end(sitting(words="words"), is_whole=False)
+
+    assert (first, reads(end, "end_title")) == ("Not today", "You stopped here")

@@ -109,3 +109,24 @@ def test_beneath_another_page_no_time_runs(page_of):
     page.hide()
 
     assert said == [True, False]
+
+
+def test_at_the_first_turn_not_today_is_an_answer(page_of):
+    page = page_of("temperature")
+    stop = page.findChild(QAbstractButton, "sitting_stop")
+    first = stop.text()
+    press(page, "next")
+
+    assert (first, stop.text()) == ("Not today", "Stop here")
+
+
+def test_to_pause_to_stop_and_help_are_in_sight_however_large_the_text(page_of, look):
+    page = page_of("dialogue")
+    page.resize(1024, 640)
+    look.set_text_size(250)
+    QTest.qWait(0)
+
+    for name in ("pause", "stop", "help"):
+        button = page.findChild(QAbstractButton, f"sitting_{name}")
+        assert button.isVisible()
+        assert page.rect().contains(button.mapTo(page, button.rect().bottomRight())), name
