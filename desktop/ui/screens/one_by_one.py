@@ -49,15 +49,18 @@ class OneByOne(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._look, self._name, self._leading = look, name, leading
-        self._count = len(page.parts)
         self._out = Button(look, leading.out, name=f"{name}_out", kind="quiet")
         self._out.setProperty("measure", "link")
         self._where = label("", "note", f"{name}_where")
         self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._body = QStackedWidget()
         self._body.setProperty("surface", "none")
-        for number, part in enumerate(page.parts):
-            self._body.addWidget(self._one(part, "" if number else page.opening))
+        self._bodies = [
+            self._one(part, "" if number else page.opening)
+            for number, part in enumerate(page.parts)
+        ]
+        for body in self._bodies:
+            self._body.addWidget(body)
         self._next = Button(look, self.tr("Next"), name=f"{name}_next", kind="primary")
         self._back = Button(look, self.tr("Back"), name=f"{name}_back", kind="quiet")
         self._page = CalmPage(look, COLUMN, name=f"{name}_page", in_middle=False)
@@ -134,7 +137,7 @@ class OneByOne(QWidget):
         if self._page.read_on():
             return
         number = self._body.currentIndex() + 1
-        if number < self._count:
+        if number < len(self._bodies):
             self._show(number)
         else:
             self.finished.emit()
@@ -146,8 +149,8 @@ class OneByOne(QWidget):
         self._body.setCurrentIndex(number)
         last = self._leading.last or self._leading.out
         where = self.tr("{number} of {count}")
-        self._where.setText(where.format(number=number + 1, count=self._count))
-        self._next.show_text(last if number == self._count - 1 else self.tr("Next"))
+        self._where.setText(where.format(number=number + 1, count=len(self._bodies)))
+        self._next.show_text(last if number == len(self._bodies) - 1 else self.tr("Next"))
         self._back.setVisible(number > 0)
         self._page.show_start()
         self._next.setFocus()
