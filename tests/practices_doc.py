@@ -47,8 +47,8 @@ HEAD = (
     "# Practices\n\n"
     "What the founding documents ask for, and the control that carries each part of it. A part is"
     " told in our own words. Written from `docs/practices/` and the running guides by"
-    " `tests/practices_doc.py`; `tests/test_practices_doc.py` fails when a practice has no home, a part"
-    " no control, or this page is out of date.\n\n"
+    " `tests/practices_doc.py`; `tests/test_practices_doc.py` fails when a practice has no home, a"
+    " part no control, or this page is out of date.\n\n"
     "*Can leave* says whether it can get out of the vault at all; nothing does by itself. *Late* is"
     " offered only to somebody who opened the later pages, *for two* to nobody who has reason to be"
     " afraid.\n"
@@ -255,13 +255,11 @@ KINDS: dict[str, Callable[[Any], bool]] = {
     "dial": _is("scale"),
     "timer": _is("timer"),
     "date": _is("date"),
-    "money": _is("money"),
     "choice": _is("choice", "yes-no-none"),
     "ticks": _is("choices"),
     "table": _is("table"),
     "named rows": _is("fixed", "map"),
     "map": _is("map"),
-    "row": lambda found: isinstance(found, FixedRow),
     "section": lambda found: isinstance(found, GuideSection),
     "guide": lambda found: isinstance(found, Guide),
     "link": _is_link,
@@ -321,7 +319,7 @@ def _counted(homes: list[Home]) -> int:
 def named_in_files() -> dict[str, set[str]]:
     """Return the practices that each data file names in its comment at the top."""
     return {
-        name: {one.strip() for one in line.group(1).split(",")}
+        name: set(re.findall(r"[A-Z]\d+", re.sub(r"\(.*?\)", "", line.group(1))))
         for name, text in wording.shipped().items()
         if (line := re.search(r"^# Practices: (.+)$", text, re.MULTILINE))
     }
