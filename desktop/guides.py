@@ -77,13 +77,14 @@ _FIELD_KEYS = (
     "own",
     "row",
 )
-_ROW_KEYS = ("key", "label", "hint", "leads")
+_ROW_KEYS = ("key", "label", "hint", "leads", "sides")
 _CHOOSING = frozenset({"choice", "choices"})
 _SAID_BY_CHOICE = {
     "wanted": "only a choice can say what is wanted",
     "aside": "only a choice can put a row aside",
 }
 _NONE = "none"
+_PAIR = 2
 _VIEWS = (*FACT_VIEWS, ANSWERS)
 
 
@@ -246,6 +247,7 @@ def _row(table: Table) -> FixedRow:
         label=table.text("label"),
         hint=table.text_or("hint", ""),
         leads=table.texts("leads"),
+        sides=table.texts("sides"),
     )
 
 
@@ -270,6 +272,9 @@ def _wrong_rows(one: GuideField) -> Iterator[tuple[str, str]]:
         yield "column", "a table needs columns"
     if bool(one.rows) != one.names_rows:
         yield "row", "rows stand in a fixed table or a map, and such a field needs them"
+    pairs = [row.sides for row in one.rows if row.sides]
+    if pairs and {len(one.ends), *map(len, pairs)} != {_PAIR}:
+        yield "row", "a row stands between two sides, and the two ends of its field head them"
 
 
 def _key(table: Table, name: str) -> str:

@@ -87,6 +87,37 @@ row = [{key = "truth", label = "Telling {partner}", leads = ["honesty_log"]}]
     assert (row.key, row.label, row.leads) == ("truth", "Telling Robin", ("honesty_log",))
 
 
+def test_a_row_can_stand_between_two_sides_that_speak_in_the_words_of_a_person() -> None:
+    field = """
+[[section.field]]
+key = "facts"
+kind = "fixed"
+ends = ["Space", "More"]
+column = [{key = "fact", kind = "text"}]
+row = [{key = "said", label = "Saying it", sides = ["{Partner} knows.", "Nobody knows."]}]
+"""
+    guide = guides.load("thanks.toml", WHOLE + field)
+
+    (row,) = guides.in_words(guide, {"partner": "Robin"}).sections[0].fields[0].rows
+    assert row.sides == ("Robin knows.", "Nobody knows.")
+
+
+@pytest.mark.parametrize(
+    ("ends", "sides"), [('["A", "B"]', '["a"]'), ('["A"]', '["a", "b"]'), ("[]", '["a", "b"]')]
+)
+def test_a_side_never_stands_alone(ends: str, sides: str) -> None:
+    field = f"""
+[[section.field]]
+key = "facts"
+kind = "fixed"
+ends = {ends}
+column = [{{key = "fact", kind = "text"}}]
+row = [{{key = "said", label = "Saying it", sides = {sides}}}]
+"""
+    with pytest.raises(DataFileError, match="between two sides"):
+        guides.load("thanks.toml", WHOLE + field)
+
+
 def test_a_guide_says_where_it_stands_for_whom_it_is_and_what_may_leave() -> None:
     text = """shelf = "notice"
 roles = ["truth"]

@@ -83,16 +83,25 @@ PEOPLE = tuple(purpose.value for purpose in Purpose)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FixedRow:
-    """One row that a guide names; `leads` are ids of guides that belong to it."""
+    """One row that a guide names; `leads` are ids of guides that belong to it.
+
+    `sides` are two sentences between which the person's own words stand, none of them a verdict.
+    """
 
     key: str
     label: str
     hint: str = ""
     leads: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
 
     def spoken(self, say: Callable[[str], str]) -> "FixedRow":
         """Return this row with each sentence put through `say`."""
-        return replace(self, label=say(self.label), hint=say(self.hint))
+        return replace(
+            self,
+            label=say(self.label),
+            hint=say(self.hint),
+            sides=tuple(say(side) for side in self.sides),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

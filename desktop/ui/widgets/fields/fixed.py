@@ -17,6 +17,7 @@ from desktop.ui.widgets.fields.field import ABSENT
 from desktop.ui.widgets.fields.flow import Flow
 from desktop.ui.widgets.fields.framed import divider
 from desktop.ui.widgets.fields.grid import Grid
+from desktop.ui.widgets.fields.sides import Sides
 from desktop.ui.widgets.labels import label
 
 
@@ -127,6 +128,8 @@ class _Row(QWidget):
         self._lines.addWidget(self._name)
         self._hint = label(row.hint, "note", f"{name}_about")
         self._lines.addWidget(self._hint)
+        self._sides = Sides(look, field.ends, row.sides, name=f"{name}_sides")
+        self._lines.addWidget(self._sides)
         self._form = Grid(look, f"{name}_cell", field.columns, partial(_named, row.label))
         self._lines.addWidget(self._form)
         self._kept = label(
@@ -198,6 +201,7 @@ class _Row(QWidget):
         is_aside = values.is_aside(self._columns, cells)
         self._form.show_only(aside if is_aside else None)
         self._hint.setVisible(bool(self._row.hint) and not is_aside)
+        self._sides.setVisible(bool(self._row.sides) and not is_aside)
         has_ways = any(not way.isHidden() for way in self._leads.values())
         self._ways.setVisible(has_ways and not is_aside)
         self._kept.setVisible(is_aside and any(key not in aside for key in cells))
