@@ -107,8 +107,8 @@ def test_the_ease_of_a_sentence_is_the_one_of_the_formula() -> None:
 def test_only_what_the_program_reads_is_left_out() -> None:
     keys = {one.key for one in wording.everything()}
 
-    assert {"heading", "label", "hint", "choices", "low", "about", "word", "afraid"} <= keys
-    assert not {"id", "key", "kind", "role", "source", "number"} & keys
+    assert {"heading", "label", "hint", "choices", "low", "about", "word", "cautions"} <= keys
+    assert not {"id", "key", "kind", "role", "who", "state", "source", "number"} & keys
 
 
 def said() -> list[tuple[str, str]]:

@@ -54,7 +54,7 @@ OURS = frozenset({
 # else stands in a data file may be read by a person.
 _READ_BY_THE_PROGRAM = frozenset({
     "id", "key", "kind", "role", "roles", "shelf", "leads", "refers_to", "assembles", "sections",
-    "code", "confidence",
+    "code", "confidence", "who", "state",
 })  # fmt: skip
 _NAMES_OF_CAUTIONS = ("section", "caution")
 _IDS_OF_SCALES = ("guides/en/scales.toml", "choices")
@@ -62,9 +62,9 @@ _AS_THE_SOURCE_HAS_IT = frozenset({"number", "source", "name"})
 _NUMBERS = "help/en/lines.toml"
 _NAMES_OF_PROGRAMS = "checkup/en/programs.toml"
 _AS_THEIR_MAKERS_HAVE_IT = frozenset({"name", "running", "installed"})
-_PROMPTS = frozenset({
-    "purpose", "before", "why", "questions", "hint", "mistake", "stop", "caution", "cautions",
-    "who_sees", "sentences", "opening", "closing", "leave_out", "says", "prompts",
+_LABELS = frozenset({
+    "title", "heading", "label", "choices", "ends", "name", "word", "words", "low", "mid", "high",
+    "first", "second", "emergency", "hours", "about", "answer",
 })  # fmt: skip
 _SPOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*")
 
@@ -150,7 +150,7 @@ def told(name: str, text: str) -> list[Told]:
     top = tomllib.loads(text)
     words = top.get("words", {})
     return [
-        Told(f"{name}: {'/'.join(path)}", path[-1], guides.fill(one, words))
+        Told(f"{name}: {'/'.join(path)}", _key(path), guides.fill(one, words))
         for path, one in _strings(top, ())
         if _is_for_people(name, path)
     ]
@@ -163,7 +163,12 @@ def everything() -> list[Told]:
 
 def prompts(name: str, text: str) -> list[str]:
     """Return what a guide says and asks, without its headings, labels and choices."""
-    return [one.text for one in told(name, text) if _PROMPTS & set(one.place.split("/"))]
+    return [one.text for one in told(name, text) if one.key not in _LABELS]
+
+
+def _key(path: tuple[str, ...]) -> str:
+    """Return under which key a text stands; one that a person names stands under its table."""
+    return path[0] if path[0] in {"words", "cautions"} else path[-1]
 
 
 def _is_for_people(name: str, path: tuple[str, ...]) -> bool:
