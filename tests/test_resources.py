@@ -308,6 +308,19 @@ def test_nobody_who_was_hurt_is_asked_to_be_kinder_or_told_what_they_have(
     assert_nothing_is_asked_of_the_hurt(guide)
 
 
+def test_what_is_no_guide_asks_nobody_to_be_kinder_either() -> None:
+    noted = {"Steering round reminders"}  # the name of a scale: what brings it back
+    found = [
+        (one.place, one.text[:60])
+        for one in wording.everything()
+        if not one.place.startswith("guides/")
+        and one.text not in noted
+        and NOT_TO_THE_HURT.search(one.text)
+    ]
+
+    assert found == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
