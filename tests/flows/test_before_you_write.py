@@ -84,7 +84,7 @@ def test_twin_a_room_that_told_the_door_would_be_found(desk, tmp_path, home, mon
     read_on = OneByOne._on_next
 
     def tells_it(self):
-        self._look.set_text_size(110)
+        self._look.set_text_size(90)
         read_on(self)
 
     monkeypatch.setattr(OneByOne, "_on_next", tells_it)

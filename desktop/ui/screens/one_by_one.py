@@ -13,7 +13,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.across import Across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.calm_page import CalmPage, across
-from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.labels import label, no_taller_than_needed
 
 COLUMN = 600
 GAP = 10
@@ -61,6 +61,7 @@ class OneByOne(QWidget):
         ]
         for body in self._bodies:
             self._body.addWidget(body)
+        no_taller_than_needed(self._body)
         self._next = Button(look, self.tr("Next"), name=f"{name}_next", kind="primary")
         self._back = Button(look, self.tr("Back"), name=f"{name}_back", kind="quiet")
         self._page = CalmPage(look, COLUMN, name=f"{name}_page", in_middle=False)
