@@ -6,17 +6,18 @@ written without spaces is a word of its own. Everything else parts words, in tex
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from desktop.model.document import DocumentId, Kind, SectionId, is_private
 
-PIECE, OVERLAP = 500, 32
-"""Words in a piece of the index, and how many of the piece before it holds: of a phrase at most."""
-BETWEEN = "\ufffd"
-"""Stands between title, heading, fields and body in a piece; no question can ask for it."""
+MOST = 32_768
+"""So many different words of a section the index takes up; a long novel has half as many."""
+EVERYTHING = "\ufffd"
+"""Stands in the index for the words of a section that has more; no question can ask for it."""
 AROUND = 70
 """Characters of a line that are shown before and behind what was found."""
 _LONGEST_QUESTION = 1_000
@@ -29,6 +30,7 @@ _MARKS = (
     r"\u0591-\u05bd\u0610-\u061a\u064b-\u065f"
 )
 _WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}](?:[^\W_{_ALONE}]|[{_MARKS}])*")
+_ASCII_WORD = re.compile("[a-z0-9]+")
 # Signs that part words in English prose, each as long as what it becomes.
 _SIGNS = str.maketrans(dict.fromkeys("‘’“”–—…£€", " "))
 _PART = re.compile(r"""["“”„«»]([^"“”„«»]*)(["“”„«»]?)|[^\s"“”„«»]+""")
@@ -91,15 +93,23 @@ class Hit:
         return is_private(self.key)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Written:
-    """All words of a section: what it is called, its fields, its body."""
+    """All words of a section: what it is called, its fields, its body.
+
+    Fields are read when they are wanted: a log has thousands of cells.
+    """
 
     title: str
     heading: str
-    fields: str
+    fields_of: Callable[[], str]
     body: str
     is_first: bool = True
+
+    @cached_property
+    def fields(self) -> str:
+        """Return the words in the fields."""
+        return self.fields_of()
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -143,14 +153,17 @@ def forget() -> None:
     re.purge()
 
 
-def pieces(written: Written) -> list[str]:
-    """Return the words of a section as the index gets them, in pieces that overlap."""
-    every: list[str] = []
+def different(written: Written) -> str:
+    """Return the words of a section as the index gets them, each once, parted by spaces."""
+    found: set[str] = set()
     for text in (written.title, written.heading, written.fields, written.body):
-        every += [folded for folded in map(fold, _WORD.findall(text)) if folded]
-        every.append(BETWEEN)
-    starts = range(0, len(every), PIECE)
-    return [" ".join(every[max(0, start - OVERLAP) : start + PIECE]) for start in starts]
+        plain = text.translate(_SIGNS)
+        if plain.isascii():
+            found.update(_ASCII_WORD.findall(plain.lower()))
+        else:
+            found.update(map(fold, _WORD.findall(text)))
+    found.discard("")
+    return EVERYTHING if len(found) > MOST else " ".join(sorted(found))
 
 
 def find(terms: Sequence[Term], written: Written) -> tuple[Snippet, int] | None:
@@ -158,6 +171,10 @@ def find(terms: Sequence[Term], written: Written) -> tuple[Snippet, int] | None:
 
     What stands in the title alone is found once, in the first section.
     """
+    in_body = _spans(terms, written.body)
+    if terms and all(in_body):
+        places = sorted(span for spans in in_body for span in spans)
+        return _snippet(written.body, places), places[0][0]
     texts = (*written.own, written.title)
     found = [_spans(terms, text) for text in texts]
     in_own = any(any(spans) for spans in found[:-1])

@@ -79,6 +79,19 @@ def unpack_whole(kept: bytes | None) -> tuple[Body, Mapping[str, Any]]:
         raise VaultDamagedError from None
 
 
+def plain(kept: bytes | None) -> str:
+    """Return the words of a body that was kept, as `richtext.plain` of it, or VaultDamagedError."""
+    if not kept or kept[:1] == _WITH_FIELDS:
+        return richtext.plain(unpack(kept))
+    try:
+        blocks = json.loads(raw(kept).decode("utf-8", "surrogatepass"))
+        return "\n".join(
+            "".join(run if isinstance(run, str) else run[0] for run in runs) for _, runs in blocks
+        )
+    except (ValueError, TypeError, LookupError, zlib.error):
+        raise VaultDamagedError from None
+
+
 def raw(kept: bytes) -> bytes:
     """Return the JSON of a body that was kept without fields, or raise zlib.error."""
     return zlib.decompress(kept[1:]) if kept[:1] == _PACKED else kept[1:]

@@ -241,6 +241,26 @@ class Ledger:
             raise VaultDamagedError
         return None if answer[0] is None else bytes(answer[0])
 
+    def wholes(self, places: Sequence[int]) -> dict[int, tuple[Row, Row, bytes | None]]:
+        """Return the verified rows of sections and their documents, with the bodies.
+
+        What is not there is not among them. Raises VaultDamagedError if one cannot be read.
+        """
+        marks = ", ".join("?" * len(places))
+        rows = self._database.rows(f"{_WHOLE_SECTION} IN ({marks})", places)
+        return {row[0]: self._whole(row[1:]) for row in rows}
+
+    def _whole(self, found: Sequence[Any]) -> tuple[Row, Row, bytes | None]:
+        size = len(TABLES["section"])
+        row = dict(zip(TABLES["section"], found, strict=False))
+        document = dict(zip(TABLES["document"], found[size + 2 :], strict=False))
+        self._verified("section", row, found[size])
+        self._verified("document", document, found[-1])
+        body: bytes | None = found[size + 1]
+        if _digest(body) != row["digest"]:
+            raise VaultDamagedError
+        return row, document, body
+
     def _verified(self, table: str, row: Row, tag: bytes) -> Row:
         if not sealing.same(self._tag(table, row), tag):
             raise VaultDamagedError
@@ -346,6 +366,11 @@ def _upsert(table: str, columns: tuple[str, ...]) -> str:
     )
 
 
+_WHOLE_SECTION = (
+    f"SELECT s.at, {', '.join(f's.{one}' for one in TABLES['section'])}, s.mac, s.body, "  # noqa: S608  our own names
+    f"{', '.join(f'd.{one}' for one in TABLES['document'])}, d.mac "
+    "FROM section s JOIN document d ON d.id = s.document WHERE s.at"
+)
 _UPSERT = {table: _upsert(table, columns) for table, columns in TABLES.items()}
 
 

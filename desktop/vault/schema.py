@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from desktop.errors import VaultTooNewError
-from desktop.vault import search
+from desktop.vault import former_search, search
 from desktop.vault.database import Database
 
 # Each table of rows has: `at` (where a check stands), `id`, `document` it belongs to, `version`,
@@ -39,6 +39,15 @@ _FIRST = (
     "CREATE INDEX setting_of ON setting (document)",
 )
 
+_THIRD = (
+    """CREATE TABLE search_section (
+        at INTEGER PRIMARY KEY, version INTEGER NOT NULL, title TEXT NOT NULL,
+        on_day TEXT NOT NULL, day INTEGER NOT NULL, sums BLOB NOT NULL)""",
+    "CREATE TABLE search_shelf (number INTEGER PRIMARY KEY)",
+    "CREATE TABLE search_state (one INTEGER PRIMARY KEY CHECK (one = 1), upto INTEGER NOT NULL)",
+    "INSERT INTO search_state VALUES (1, -1)",
+)
+
 Step = Callable[[Database], None]
 
 
@@ -54,6 +63,12 @@ def _second(_: Database) -> None:
     """
 
 
+def _third(database: Database) -> None:
+    """Make the index of words as it was in forms 3 and 4."""
+    for command in _THIRD:
+        database.run(command)
+
+
 def _fourth(database: Database) -> None:
     """Find entries by their day and facts; passages and entries can be kept in from here on.
 
@@ -66,7 +81,18 @@ def _fourth(database: Database) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_first, _second, search.make, _fourth)
+def _fifth(database: Database) -> None:
+    """Make the index of words anew beside the former one, empty; it is taken up in quiet.
+
+    The former one goes then, too: a damaged page of it must keep nobody from opening a vault.
+    """
+    search.make(database)
+    if database.row("SELECT 1 FROM section LIMIT 1") is None:
+        for name in former_search.tables(database):
+            former_search.drop(database, name)
+
+
+STEPS: tuple[Step, ...] = (_first, _second, _third, _fourth, _fifth)
 """Step n leads from schema n to schema n + 1; a step that has shipped is never changed."""
 
 

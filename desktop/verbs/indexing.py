@@ -5,20 +5,20 @@ has taken it up, in slices between which a save goes first (decision 0043).
 """
 
 import contextlib
-import json
 import math
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from functools import partial
+from typing import TypeAlias, TypeVar
 
 from desktop import lane
 from desktop.errors import VaultDamagedError, VaultError, VaultUnwritableError
-from desktop.model import entries, richtext, search, values
+from desktop.model import entries, search, values
 from desktop.model.document import DocumentId
 from desktop.model.search import Written
-from desktop.vault import comparing, documents, vault
+from desktop.vault import comparing, documents, former_search, vault
 from desktop.vault import search as index
 from desktop.vault.ledger import Ledger, Row
 from desktop.vault.opening import Clock
@@ -39,15 +39,16 @@ LONG = 64 * 1024
 
 Stale = tuple[int, int]
 """Where a section stands, and in which version."""
+Whole: TypeAlias = tuple[Row, Row, bytes | None]
+"""The rows of a section and its document, and the body."""
 
 
 @dataclass(slots=True)
 class _Ready:
-    """A section whose pieces are about to be written."""
+    """A section whose words are about to be written."""
 
     entry: index.Entry
-    pieces: Sequence[str]
-    done: int = 0
+    words: str
 
 
 class Indexing(Past, Secrets):
@@ -63,6 +64,8 @@ class Indexing(Past, Secrets):
         self._queue: list[Stale] = []
         self._ready: list[_Ready] = []
         self._skipped: set[Stale] = set()
+        self._former: list[str] | None = None
+        self._to_join: list[int] | None = None
         self._is_known = self._is_off = self._is_closed = False
         self._round = comparing.Round(opened.database, opened.ledger, self._due)
         self.renewed: set[int] = set()
@@ -79,9 +82,11 @@ class Indexing(Past, Secrets):
         try:
             self._know()
             until = time.perf_counter() + SLICE_S
+            if self._let_go():
+                return False
             if not self._ready and self._prepare(until):
                 self._note_all()
-                return self._compare()
+                return self._join() and self._compare()
             if not self._is_closed:
                 self._write(time.perf_counter() + SLICE_S)
         except VaultUnwritableError:
@@ -95,13 +100,13 @@ class Indexing(Past, Secrets):
     def delete_for_good(self, document: DocumentId) -> None:
         """Take a document out, with every trace of its words in the index."""
         self._put_back()
+        while self._let_go():
+            pass
         if not self._is_off:
             try:
                 self._know()
-                beside = index.documents_beside(self._database, document)
                 with self._database.transaction():
                     index.forget(self._database, document)
-                self._waiting.update(dict.fromkeys(beside))
             except VaultDamagedError:
                 self._mend()
         super().delete_for_good(document)
@@ -156,6 +161,25 @@ class Indexing(Past, Secrets):
             # Looking the index through can have spoilt the connection for all that follows.
             self._database.settle()
 
+    def _let_go(self) -> bool:
+        """Take out one table of the index of former forms; say whether there was one."""
+        try:
+            if self._former is None:
+                self._former = former_search.tables(self._database)
+            if not self._former:
+                return False
+            name = self._former.pop()
+            is_whole = former_search.is_whole(self._database, name)
+            with self._database.transaction():
+                former_search.drop(self._database, name)
+                if not is_whole:
+                    self._be_sure()
+        except VaultDamagedError:
+            # It stays where it is; nothing asks it any more, and the check of the vault tells.
+            self._former = []
+            self._database.settle()
+        return True
+
     def _put_back(self) -> None:
         """Forget what was about to be written; it is read again."""
         self._waiting.update(self._in_hand)
@@ -196,44 +220,49 @@ class Indexing(Past, Secrets):
         else:
             self._ready.append(_Ready(*told))
 
-    def _due(self, at: int) -> tuple[index.Entry, Sequence[str]] | None:
+    def _due(self, at: int) -> tuple[index.Entry, str] | None:
         """Return what the index must hold of a section, or None where that cannot be read."""
         try:
-            row, document = self._rows(at)
-            pieces = self._with_words(row, document, search.pieces)
+            told = with_words(self._vault.ledger.wholes([at])[at], partial(_told, at))
         except (VaultDamagedError, KeyError):
             return None
-        day = date.fromisoformat(document["on_day"]).toordinal()
-        entry = index.Entry(at, row["version"], document["title"], document["on_day"], day)
-        return None if self._is_closed else (entry, pieces[: index.MOST_PIECES])
+        return None if self._is_closed else told
 
     def _write(self, until: float) -> None:
+        # FTS5 begins another part of its own for each key that is lower than the one before.
+        self._ready.sort(key=lambda one: (one.entry.shelf, one.entry.keys), reverse=True)
         with self._database.transaction():
             while self._ready:
-                self._write_piece(self._ready[0])
+                self._write_one(self._ready.pop())
                 if time.perf_counter() >= until:
                     break
+        self._to_join = None
         if not self._ready and not self._queue:
             self._in_hand = {}
 
-    def _write_piece(self, one: _Ready) -> None:
+    def _write_one(self, one: _Ready) -> None:
         where = "SELECT 1 FROM section WHERE at = ? AND version = ?"
-        if self._database.row(where, (one.entry.at, one.entry.version)) is None:
-            # It was saved again or deleted meanwhile; in the first case it is waiting once more.
-            self._ready.pop(0)
-            return
-        if one.done < len(one.pieces):
-            index.put(self._database, one.entry, one.done, one.pieces[one.done])
-            one.done += 1
-        if one.done == len(one.pieces):
-            index.finish(self._database, one.entry, one.done)
-            self._ready.pop(0)
+        # Where not, it was saved again or deleted; in the first case it is waiting once more.
+        if self._database.row(where, (one.entry.at, one.entry.version)) is not None:
+            index.put(self._database, one.entry, one.words)
 
     def _note_all(self) -> None:
         highest = self._vault.ledger.totals().highest
         if not self._skipped and index.upto(self._database) != highest:
             with self._database.transaction():
                 index.keep_upto(self._database, highest)
+
+    def _join(self) -> bool:
+        """Join some of what lies in many parts since words were taken up; say whether all is."""
+        if self._to_join is None:
+            every = index.shelves(self._database)
+            most = index.MOST_PARTS
+            self._to_join = [one for one in every if index.parts(self._database, one) > most]
+        if self._to_join:
+            with self._database.transaction():
+                if index.join(self._database, self._to_join[-1]):
+                    self._to_join.pop()
+        return not self._to_join
 
     def _compare(self) -> bool:
         """Compare some of the index with the sections; say whether a round is complete."""
@@ -267,31 +296,47 @@ class Indexing(Past, Secrets):
 
     # reading
 
-    def _rows(self, at: int) -> tuple[Row, Row]:
-        """Return the rows of a section and its document, or raise KeyError, VaultDamagedError."""
-        rows = self._vault.ledger.select("section", "WHERE at = ?", (at,))
-        if not rows:
-            raise KeyError(at)
-        return rows[0], documents.row_of(self._vault.ledger, rows[0]["document"])
+    def _wholes(self, places: Sequence[int]) -> dict[int, Whole]:
+        """Return the rows of sections and their documents, with the bodies, of what can be read."""
+        try:
+            return self._vault.ledger.wholes(places)
+        except VaultDamagedError:
+            found: dict[int, Whole] = {}
+            for at in places:
+                with contextlib.suppress(VaultDamagedError):
+                    found |= self._vault.ledger.wholes([at])
+            return found
 
-    def _with_words(self, row: Row, document: Row, work: Callable[[Written], T]) -> T:
-        """Return what comes of the words of a section; long ones are read beside the lane."""
-        kept = self._vault.ledger.body("section", row)
 
-        def go() -> T:
-            return work(_written(row, document, kept))
+def with_words(whole: Whole, work: Callable[[Row, Row, Written], T]) -> T:
+    """Return what comes of a section, its document and their words.
 
-        is_long = len(kept or b"") + len(row["fields"]) > LONG
-        return lane.aside(go) if is_long else go()
+    Long ones are read beside the lane. Raises VaultDamagedError.
+    """
+    row, document, kept = whole
+
+    def go() -> T:
+        return work(row, document, _written(row, document, kept))
+
+    is_long = len(kept or b"") + len(row["fields"]) > LONG
+    return lane.aside(go) if is_long else go()
+
+
+def _told(at: int, row: Row, document: Row, written: Written) -> tuple[index.Entry, str]:
+    day = date.fromisoformat(document["on_day"]).toordinal()
+    entry = index.Entry(at, row["version"], document["title"], day)
+    return entry, search.different(written)
 
 
 def _written(row: Row, document: Row, kept: bytes | None) -> Written:
-    fields: Mapping[str, object] = json.loads(row["fields"])
-    read = entries.words if documents.has_facts(row, document) else values.words
+    def fields() -> str:
+        read = entries.words if documents.has_facts(row, document) else values.words
+        return read(documents.fields_of(row))
+
     return Written(
         title=document["title"],
         heading=row["heading"],
-        fields=read(fields),
-        body=richtext.plain(documents.unpack(kept)),
+        fields_of=fields,
+        body=documents.plain(kept),
         is_first=row["place"] == 0,
     )

@@ -10,8 +10,8 @@ from desktop.model.search import Term, Written
 TEXTS = st.text(max_size=200)
 
 
-def written(body="", **more):
-    return Written(**{"title": "", "heading": "", "fields": "", **more, "body": body})
+def written(body="", *, fields="", **more):
+    return Written(**{"title": "", "heading": "", **more, "body": body}, fields_of=lambda: fields)
 
 
 def found(question, body="", **more):
@@ -112,19 +112,38 @@ def test_every_word_and_every_beginning_of_it_is_found_and_marked(body, data):
         assert found(word.folded[:1], body)
 
 
-@given(st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=2_000))
-def test_every_phrase_that_is_short_enough_stands_whole_in_one_piece(words):
-    pieces = search.pieces(written(" ".join(words)))
+@given(TEXTS, TEXTS, TEXTS, TEXTS)
+@example("don’t_stop — £5", "É ﬁ ſt", "語語 \u0301x", "A a")
+def test_the_index_gets_each_different_word_of_every_text_once(title, heading, fields, body):
+    texts = (title, heading, fields, body)
+    expected = {word.folded for text in texts for word in search.words(text)}
 
-    for at in range(len(words) - search.OVERLAP):
-        phrase = " ".join(words[at : at + search.OVERLAP])
-        assert any(phrase in piece for piece in pieces)
+    told = search.different(written(body, title=title, heading=heading, fields=fields)).split()
+
+    assert set(told) == expected
+    assert len(told) == len(expected)
+
+
+def test_of_more_words_than_a_long_book_has_the_index_gets_a_sign_for_all(monkeypatch):
+    monkeypatch.setattr(search, "MOST", 3)
+
+    assert search.different(written("a b c a")) == "a b c"
+    assert search.different(written("a b c d")) == search.EVERYTHING
+    assert search.asked(search.EVERYTHING) == ()
 
 
 def test_no_phrase_goes_from_the_heading_into_the_body():
-    [piece] = search.pieces(written("lake", heading="by the"))
+    assert found('"the lake"', "lake", heading="by the") is None
 
-    assert "the lake" not in piece
+
+def test_fields_are_read_only_where_the_body_lacks_a_word():
+    read = []
+    both = Written(title="", heading="", fields_of=lambda: read.append(1) or "sea", body="a lake")
+
+    assert search.find(search.asked("lake"), both)
+    assert read == []
+    assert search.find(search.asked("lake sea"), both)
+    assert read == [1]
 
 
 PROSE = st.text(st.sampled_from("ab1 _-.\n‘’—…£"), max_size=40)

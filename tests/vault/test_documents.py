@@ -5,6 +5,8 @@ import time
 
 import pytest
 import samples
+from hypothesis import given
+from hypothesis import strategies as st
 from samples import CHEAPEST
 
 from desktop.errors import VaultDamagedError
@@ -38,6 +40,26 @@ def test_a_long_body_is_packed_and_a_short_one_is_not():
 def test_a_body_of_another_form_is_damage(kept):
     with pytest.raises(VaultDamagedError):
         documents.unpack(kept)
+
+
+@given(st.lists(st.lists(st.text(max_size=600), max_size=3), max_size=4), st.booleans())
+def test_the_words_of_a_body_are_read_without_making_a_page_of_it(texts, is_dressed):
+    body = tuple(
+        Block.of(
+            BlockKind.PARAGRAPH,
+            [Run(text, bold=is_dressed and n % 2 == 0) for n, text in enumerate(one)],
+        )
+        for one in texts
+    )
+
+    assert documents.plain(documents.pack(body)) == richtext.plain(body)
+    assert documents.plain(documents.pack_whole(body, {"a": 1})) == richtext.plain(body)
+
+
+@pytest.mark.parametrize("kept", [b"\0{", b"\0[1]", b"\1no", b"\0[[1, [[]]]]"])
+def test_words_of_a_body_of_another_form_are_damage(kept):
+    with pytest.raises(VaultDamagedError):
+        documents.plain(kept)
 
 
 def test_no_body_is_an_empty_one():

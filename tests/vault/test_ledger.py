@@ -268,3 +268,33 @@ def test_twin_that_does_not_compare_old_pages_of_the_index_pass(aged, tmp_path, 
 
     with pytest.raises(AssertionError, match="assert \\["):
         assert_every_old_page_is_noticed(aged, tmp_path, slice(0, None, 2))
+
+
+def test_sections_are_read_with_their_documents_in_one_go(desk):
+    letters = [samples.letter(desk, text=text) for text in ("one", "two")]
+    kept = desk._vault.ledger
+
+    found = kept.wholes([1, 2, 99])
+
+    assert list(found) == [1, 2]
+    for letter, (row, document, body) in zip(letters, found.values(), strict=True):
+        assert (row, body) == (kept.select("section", "WHERE id = ?", (row["id"],))[0], body)
+        assert document["id"] == letter.id
+        assert kept.body("section", row) == body
+
+
+@pytest.mark.parametrize("table", ["section", "document"])
+def test_a_row_that_was_not_written_here_is_not_read_with_others(desk, table):
+    samples.letter(desk, text="words")
+    tamper(desk, f"UPDATE {table} SET mac = zeroblob(32)")
+
+    with pytest.raises(VaultDamagedError):
+        desk._vault.ledger.wholes([1])
+
+
+def test_a_body_that_was_not_written_here_is_not_read_with_others(desk):
+    samples.letter(desk, text="words")
+    tamper(desk, "UPDATE section SET body = x'00'")
+
+    with pytest.raises(VaultDamagedError):
+        desk._vault.ledger.wholes([1])

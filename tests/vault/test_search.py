@@ -1,10 +1,13 @@
-"""The index itself: shelves, pieces, keys."""
+"""The index itself: shelves, keys, answers."""
 
 from contextlib import closing
+from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from desktop.vault import schema, search, slots
+from desktop.vault import answering, schema, search, slots
 from desktop.vault.database import Database
 
 
@@ -17,60 +20,71 @@ def database(tmp_path):
         yield opened
 
 
-def entry(at=1, version=1, day=700_000):
-    return search.Entry(at, version, "title", "2026-03-14", day)
+LAST = date.max.toordinal()
 
 
-def put(database, one, *pieces):
+def entry(at=1, version=1, day=700_000, title="title"):
+    return search.Entry(at, version, title, day)
+
+
+def put(database, one, words):
     with database.transaction():
-        for number, words in enumerate(pieces):
-            search.put(database, one, number, words)
-        search.finish(database, one, len(pieces))
+        search.put(database, one, words)
 
 
-def places(database, word, shelf=0):
-    asked = search.phrase([word], is_prefix=False)
-    return search.places(database, shelf, asked, (1 << 63) - 1, 99)
+def answers(database, *words, shelf=0, is_prefix=False):
+    asked = answering.question(words, is_prefix=is_prefix)
+    return [(-day, -at) for day, at in answering.answers(database, shelf, asked)]
 
 
-def test_a_key_says_which_section_it_is_of_and_later_days_are_higher():
-    early, late = entry(at=9_999).key(4_095), entry(at=3, day=700_001).key(0)
-
-    assert search.section_of(early) == 9_999
-    assert search.section_of(late) == 3
-    assert early < late < 1 << 63
+def places(database, *words, **more):
+    return [at for _, at in answers(database, *words, **more)]
 
 
-def test_a_piece_that_is_the_same_is_not_written_again(database):
-    put(database, entry(), "a b", "c d")
-    before = database.rows("SELECT id, block FROM search_words_0_data")
+@given(st.integers(1, 1 << 40), st.integers(1, LAST))
+def test_both_keys_of_a_section_say_its_day_and_are_of_their_kind(at, day):
+    usual, other = entry(at, day=day).keys
 
-    with database.transaction():
-        search.put(database, entry(version=2), 0, "a b")
+    assert search.day_of(usual) == search.day_of(other) == day
+    assert other < -1 < 0 <= usual
 
-    assert database.rows("SELECT id, block FROM search_words_0_data") == before
+
+@given(st.integers(1, 1 << 20), st.integers(1, LAST), st.integers(1, 1 << 20), st.integers(1, LAST))
+def test_later_days_have_lower_keys_of_either_kind(at, day, other_at, other_day):
+    one, other = entry(at, day=day).keys, entry(other_at, day=other_day).keys
+    if day > other_day:
+        assert one < other
+        assert one[1] < other[1]
+
+
+def test_words_that_are_the_same_are_not_written_again(database):
+    put(database, entry(), "a b")
+    before = database.rows("SELECT id, block FROM words_0_data")
+
+    put(database, entry(version=2, title="b a"), "a b")
+
+    assert database.rows("SELECT id, block FROM words_0_data") == before
+    assert database.row("SELECT version FROM word_section") == (2,)
 
 
 def test_a_section_holds_what_it_was_given_last(database):
-    put(database, entry(), "a b", "c d", "e f")
-    put(database, entry(version=2), "a b", "g")
+    put(database, entry(), "a b c")
+    put(database, entry(version=2), "b d")
 
-    assert [places(database, word) != [] for word in "abcdefg"] == [
-        True, True, False, False, False, False, True,
-    ]  # fmt: skip
+    assert [places(database, word) for word in "abcd"] == [[], [1], [], [1]]
 
 
 def test_under_another_day_nothing_of_the_former_one_is_left(database):
-    put(database, entry(), "a", "b")
+    put(database, entry(), "a b")
     put(database, entry(version=2, day=700_009), "a")
 
-    assert places(database, "a") == [entry(day=700_009).key(0)]
+    assert answers(database, "a") == [(700_009, 1)]
     assert places(database, "b") == []
 
 
 def test_sections_far_apart_stand_in_shelves_of_their_own(database):
     put(database, entry(), "a")
-    put(database, entry(at=5_000), "a")
+    put(database, entry(at=40_000), "a")
 
     assert search.shelves(database) == [0, 2]
     assert search.is_there(database)
@@ -82,5 +96,26 @@ def test_made_again_it_is_empty(database):
     search.make_again(database)
 
     assert search.shelves(database) == []
-    assert database.rows("SELECT name FROM sqlite_master WHERE name LIKE 'search_words%'") == []
+    assert database.rows("SELECT name FROM sqlite_master WHERE name LIKE 'words%'") == []
     assert search.upto(database) == -1
+
+
+def test_a_shelf_of_many_parts_is_joined_step_by_step_and_says_the_same(database):
+    for at in range(1, 60):
+        put(database, entry(at), f"lake n{at}")
+    before = search.parts(database, 0)
+    for _ in range(100):
+        with database.transaction():
+            if search.join(database, 0):
+                break
+
+    assert search.parts(database, 0) == 1 < before
+    assert places(database, "lake") == list(range(59, 0, -1))
+    assert places(database, "n7") == [7]
+
+
+def test_a_shelf_that_is_whole_has_nothing_to_join(database):
+    put(database, entry(), "a")
+
+    with database.transaction():
+        assert search.join(database, 0)

@@ -24,9 +24,9 @@ def titles(desk, question):
 
 def hide(desk):
     """Take every word out of the index behind its back, as an old page of it does."""
-    keys = desk._vault.database.rows("SELECT id FROM search_words_0_docsize")
+    keys = desk._vault.database.rows("SELECT id FROM words_0_docsize")
     for key in keys:
-        desk._vault.database.run("DELETE FROM search_words_0 WHERE rowid = ?", key)
+        desk._vault.database.run("DELETE FROM words_0 WHERE rowid = ?", key)
 
 
 @pytest.fixture
@@ -63,12 +63,12 @@ def test_twin_that_does_not_compare_they_stay_hidden(next_session, monkeypatch):
 
 
 def test_an_index_that_is_right_is_left_as_it_is(next_session):
-    before = next_session._vault.database.rows("SELECT * FROM search_words_0_data")
+    before = next_session._vault.database.rows("SELECT * FROM words_0_data")
 
     quiet(next_session)
 
     assert next_session.renewed == set()
-    assert next_session._vault.database.rows("SELECT * FROM search_words_0_data") == before
+    assert next_session._vault.database.rows("SELECT * FROM words_0_data") == before
 
 
 def test_it_is_compared_again_after_each_round_of_the_check(next_session):

@@ -1,5 +1,6 @@
 """Every word that is saved is found, whatever the index knows, and none that is gone."""
 
+import random
 import shutil
 import time
 from contextlib import closing
@@ -14,12 +15,14 @@ from desktop.errors import VaultUnwritableError
 from desktop.model import richtext
 from desktop.model.document import Kind
 from desktop.vault import database as databases
-from desktop.vault import pages, sealing
+from desktop.vault import former_search, pages, schema, sealing
 from desktop.vault import search as index
 from desktop.vault.database import PAGE
 from desktop.verbs import search
 
 CANARY = "quvorpxyl"
+FORMER, FACTS = 3, 4
+"""The forms in which the former index of words, and the indexes of facts, came."""
 
 
 def indexed(desk):
@@ -41,7 +44,7 @@ def left(desk):
 
 
 def known(desk):
-    return desk._vault.database.row("SELECT count(*) FROM search_section WHERE version > 0")[0]
+    return desk._vault.database.row("SELECT count(*) FROM word_section WHERE version > 0")[0]
 
 
 @pytest.fixture(params=["read by the search", "in the index"])
@@ -177,11 +180,11 @@ def test_what_a_session_left_is_known_to_the_next(desk, folder):
 def test_a_save_does_nothing_for_the_index(desk):
     document = samples.letter(desk, text="lake")
     indexed(desk)
-    before = desk._vault.database.rows("SELECT * FROM search_section")
+    before = desk._vault.database.rows("SELECT * FROM word_section")
 
     samples.write(desk, document, "sea")
 
-    assert desk._vault.database.rows("SELECT * FROM search_section") == before
+    assert desk._vault.database.rows("SELECT * FROM word_section") == before
 
 
 def test_twin_without_reading_what_the_index_does_not_know_words_are_missed(desk, monkeypatch):
@@ -190,6 +193,66 @@ def test_twin_without_reading_what_the_index_does_not_know_words_are_missed(desk
     monkeypatch.setattr(search.Finding, "_unknown", lambda _self: iter(()))
 
     assert titles(desk, "lake") == []
+
+
+def plainly(desk, question):
+    """Return what a look through all that is written finds, latest day first."""
+    terms = search.search.asked(question)
+    found = []
+    for one in desk.summaries():
+        document = desk.open(one.id)
+        written = search.search.Written(
+            title=one.title,
+            heading="",
+            fields_of=str,
+            body=richtext.plain(document.sections[0].body),
+        )
+        if terms and search.search.find(terms, written):
+            found.append((one.on, one.title))
+    return sorted(found, reverse=True)
+
+
+def assert_a_search_finds_what_a_plain_look_finds(desk):
+    chance = random.Random(20_261_122)
+    words = ["lake", "Seé", "sea", "winter", "wint", "語語", "o'er", "don’t", "the", "The", "x1"]
+
+    def some(most):
+        return " ".join(chance.choice(words) for _ in range(chance.randrange(1, most)))
+
+    letters = [samples.letter(desk, title=f"n{number}", text=some(9)) for number in range(24)]
+    for turn in range(30):
+        letter = chance.choice(letters)
+        if turn % 3 == 0:
+            desk.redate(letter.id, samples.TODAY.replace(day=chance.randrange(1, 28)))
+        elif turn % 7 == 0:
+            letters.remove(letter)
+            desk.delete_for_good(letter.id)
+        else:
+            samples.write(desk, letter, some(9))
+        if turn % 5 == 0:
+            desk.index_slice()
+        if turn == 17:
+            indexed(desk)
+        asked = some(4) if chance.random() < 0.5 else f'"{some(4)}"'
+        found = [(hit.on, hit.title) for hit in desk.search(asked, limit=1_000)]
+        assert sorted(found, reverse=True) == plainly(desk, asked)
+        assert [on for on, _ in found] == sorted((on for on, _ in found), reverse=True)
+
+
+def test_a_search_finds_what_a_plain_look_through_all_texts_finds(desk):
+    assert_a_search_finds_what_a_plain_look_finds(desk)
+
+
+def test_twin_an_index_that_lacks_a_word_finds_less(desk, monkeypatch):
+    whole = index.put
+
+    def put(database, entry, words):
+        whole(database, entry, words.replace("winter", ""))
+
+    monkeypatch.setattr(index, "put", put)
+
+    with pytest.raises(AssertionError, match="=="):
+        assert_a_search_finds_what_a_plain_look_finds(desk)
 
 
 # deleted for good
@@ -258,12 +321,10 @@ def test_twin_an_index_that_only_strikes_words_out_keeps_them(desk, folder, monk
     def forget(database, document):
         for (at,) in database.rows("SELECT at FROM section WHERE document = ?", (document,)):
             for number in index.shelves(database):
-                name = f"search_words_{number}"
-                keys = database.rows(f"SELECT id FROM {name}_docsize")
-                for (key,) in keys:
-                    if index.section_of(key) == at:
-                        database.run(f"DELETE FROM {name} WHERE rowid = ?", (key,))
-            database.run("DELETE FROM search_section WHERE at = ?", (at,))
+                where = "SELECT key FROM word_section WHERE at = ?"
+                for (key,) in database.rows(where, (at,)):
+                    database.run(f"DELETE FROM words_{number} WHERE rowid = ?", (key,))
+            database.run("DELETE FROM word_section WHERE at = ?", (at,))
 
     monkeypatch.setattr(index, "forget", forget)
 
@@ -289,15 +350,15 @@ def test_a_text_deleted_while_it_is_taken_up_does_not_come_back(desk):
 
 
 def lose(desk):
-    desk._vault.database.run("DROP TABLE search_section")
+    desk._vault.database.run("DROP TABLE word_section")
 
 
 def lose_a_shelf(desk):
-    desk._vault.database.run("DROP TABLE search_words_0")
+    desk._vault.database.run("DROP TABLE words_0")
 
 
 def lose_the_state(desk):
-    desk._vault.database.run("DELETE FROM search_state")
+    desk._vault.database.run("DELETE FROM word_state")
 
 
 @pytest.mark.parametrize("spoil", [lose, lose_a_shelf, lose_the_state])
@@ -329,13 +390,16 @@ def test_a_damaged_section_hides_no_other(desk, kept):
 
 def test_a_damaged_page_of_the_index_hides_nothing(desk, folder, tmp_path):
     for number in range(30):
-        samples.letter(desk, title=f"{number}", text=f"{CANARY} {number} " * 200)
+        # Of each word FTS5 writes what it has not in common with the one before: its end.
+        text = " ".join(f"{number * 100 + word:04}{CANARY}" for word in range(100))
+        samples.letter(desk, title=f"{number}", text=f"{CANARY} {text}")
     indexed(desk)
     raw = plain_pages(desk, folder)
     size = len(raw) * PAGE // (folder / "vault.db").stat().st_size
-    # Where words stand is noted in steps of four here, on page after page.
     noted = [
-        at // size for at in range(0, len(raw), size) if bytes([4]) * 64 in raw[at : at + size]
+        at // size
+        for at in range(0, len(raw), size)
+        if raw[at : at + size].count(CANARY.encode()) > len(CANARY)
     ]
     assert len(noted) > 2
     for page in noted:
@@ -405,19 +469,88 @@ def test_closing_goes_on_for_a_moment_only(desk, folder):
         assert len(titles(opened, "entry 39")) == 1
 
 
-def test_an_old_vault_opens_and_is_taken_up_later(desk, folder):
-    samples.letter(desk, title="one", text="lake")
-    for name in ("search_section", "search_shelf", "search_state"):
-        desk._vault.database.run(f"DROP TABLE {name}")
-    for name in ("document_day", "section_facts"):
-        desk._vault.database.run(f"DROP INDEX {name}")
-    desk._vault.database.run("PRAGMA user_version = 2")
+# vaults of former forms
+
+
+def as_before(desk, form):
+    """Give the vault the tables of a former form; return it with the index of that form."""
+    database = desk._vault.database
+    index.make_again(database)
+    for name in ("word_section", "word_shelf", "word_state"):
+        database.run(f"DROP TABLE {name}")
+    if form < FACTS:
+        for name in ("document_day", "section_facts"):
+            database.run(f"DROP INDEX {name}")
+    if form >= FORMER:
+        for command in schema._THIRD:
+            database.run(command)
+        database.run(
+            "CREATE VIRTUAL TABLE search_words_0 USING fts5("
+            "words, content='', contentless_delete=1, tokenize='ascii')"
+        )
+        database.run("INSERT INTO search_shelf VALUES (0)")
+        for at, title in database.rows(
+            "SELECT s.at, d.title FROM section s JOIN document d ON d.id = s.document"
+        ):
+            words = f"{title} lake {CANARY}{at} " * 20
+            database.run("INSERT INTO search_words_0 (rowid, words) VALUES (?, ?)", (at, words))
+            row = (at, 1, title, "2026-03-14", 739_689, bytes(12))
+            database.run("INSERT INTO search_section VALUES (?, ?, ?, ?, ?, ?)", row)
+    database.run(f"PRAGMA user_version = {form}")
     left(desk)
 
+
+@pytest.mark.parametrize("form", [2, 3, 4])
+def test_an_old_vault_opens_and_is_taken_up_later(desk, folder, form):
+    for number in range(30):
+        samples.letter(desk, title=f"n{number}", text=f"lake {number}")
+    as_before(desk, form)
+
     with closing(samples.opened(folder)) as opened:
-        assert titles(opened, "lake") == ["one"]
+        assert len(titles(opened, "lake")) == 30
+        assert titles(opened, '"lake 17"') == ["n17"]
         indexed(opened)
-        assert known(opened) == 1
+        assert known(opened) == 30
+        assert len(titles(opened, "lake")) == 30
+        assert opened.renewed == set()
+        assert not opened._is_off
+
+
+def assert_no_word_of_the_former_index_is_left(desk, folder):
+    samples.letter(desk, text="other words")
+    document = samples.letter(desk, title=CANARY, text="lake")
+    as_before(desk, FORMER + 1)
+    opened = samples.opened(folder)
+
+    opened.delete_for_good(document.id)
+
+    assert seen(plain_pages(opened, folder)) == 0
+
+
+def test_what_is_deleted_for_good_is_gone_from_the_index_of_a_former_form_too(desk, folder):
+    assert_no_word_of_the_former_index_is_left(desk, folder)
+
+
+def test_twin_that_leaves_the_former_index_keeps_its_words(desk, folder, monkeypatch):
+    monkeypatch.setattr(former_search, "tables", lambda _database: [])
+
+    with pytest.raises(AssertionError, match="== 0"):
+        assert_no_word_of_the_former_index_is_left(desk, folder)
+
+
+def test_a_former_index_with_a_damaged_page_keeps_nobody_from_opening_or_finding(desk, folder):
+    for number in range(30):
+        samples.letter(desk, title=f"n{number}", text="lake")
+    as_before(desk, FORMER + 1)
+    opened = samples.opened(folder)
+    left(opened)
+    spoil_page(samples.opened(folder), folder, f"{CANARY}1".encode())
+
+    with closing(samples.opened(folder)) as opened:
+        assert len(titles(opened, "lake")) == 30
+        indexed(opened)
+        assert known(opened) == 30
+        assert len(titles(opened, "lake")) == 30
 
 
 def test_a_frozen_vault_of_the_first_form_is_searched_and_taken_up(tmp_path):
