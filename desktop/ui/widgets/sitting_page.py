@@ -20,7 +20,7 @@ from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.calm_page import CalmPage
 from desktop.ui.widgets.fields.passage import TextField
-from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.labels import label, no_taller_than_needed
 from desktop.ui.widgets.sitting_end import SittingEnd
 from desktop.ui.widgets.turn_timer import TurnTimer
 
@@ -109,6 +109,7 @@ class SittingPage(QWidget):
         page.add_layout(across(self._next, self._pass, self._back, gap=gap), 24)
         # To pause and to stop are always in sight, however large the text.
         page.without_help()
+        no_taller_than_needed(page)
         self._foot_line = across(self._pause, self._stop, gap=gap, to_right=self._help)
         self._foot.setLayout(self._foot_line)
         rest.add(label(self.tr("Paused"), "title", "sitting_rest_title"))
