@@ -56,6 +56,14 @@ class VaultUnwritableError(VaultError):
     """The disk is full, read-only or gone: what was to be kept is not kept yet."""
 
 
+class NotABackupError(VaultError):
+    """The file is no backup, or cannot be read."""
+
+
+class BackupDamagedError(VaultError):
+    """The backup is not what was written."""
+
+
 class PlaceTooLongError(VaultError):
     """The way to the folder is longer than that of a vault can be."""
 

@@ -82,6 +82,10 @@ class Lane:
             raise outcome.error
         return outcome.value  # type: ignore[return-value]  # no error, so it is the value
 
+    def is_awaited(self) -> bool:
+        """Return whether anything that was handed over has not begun yet."""
+        return not self._queue.empty()
+
     def _go(self) -> None:
         _on.lane = self
         while not self._is_last:
@@ -114,6 +118,14 @@ def aside(work: Callable[[], T]) -> T:
     waits for the lane does not wait for this, and the process may end in the middle of it.
     """
     return work() if _on.lane is None else _on.lane.step_aside(work)
+
+
+def is_awaited() -> bool:
+    """Return whether something waits for the lane on whose thread this is asked.
+
+    Long work that can be done later asks now and then, and lets the other go first.
+    """
+    return _on.lane is not None and _on.lane.is_awaited()
 
 
 def _nothing() -> None:

@@ -9,14 +9,25 @@ from desktop.vault import attempts, keeping, opening, phrase, vault
 from desktop.vault.cost import SHIPPED, Bounds, Cost, calibrate
 from desktop.vault.database import SAFE, Manner
 from desktop.vault.opening import Clock
+from desktop.verbs.backups import (
+    Backup,
+    Backups,
+    Begun,
+    backups_in,
+    backups_of,
+    copy_elsewhere,
+    restore,
+    try_backup,
+)
 from desktop.verbs.core import Change
 from desktop.verbs.journal import Gathering, Journal
 from desktop.verbs.search import Searching
 from desktop.verbs.secrets import SLICE_S
 
 __all__ = [
-    "SHIPPED", "SLICE_S", "Bounds", "Change", "Clock", "Cost", "Gathering", "Searching", "Session",
-    "calibrate", "create", "looks_like_vault", "parse_phrase", "phrase_words", "unlock",
+    "SHIPPED", "SLICE_S", "Backup", "Begun", "Bounds", "Change", "Clock", "Cost", "Gathering",
+    "Searching", "Session", "backups_in", "backups_of", "calibrate", "copy_elsewhere", "create",
+    "looks_like_vault", "parse_phrase", "phrase_words", "restore", "try_backup", "unlock",
     "unlock_with_phrase", "wait_after_s",
 ]  # fmt: skip
 
@@ -26,7 +37,7 @@ looks_like_vault = vault.is_vault
 wait_after_s = attempts.wait_after_s
 
 
-class Session(Journal):
+class Session(Backups, Journal):
     """An open vault as the interface sees it; every verb is durable when it returns."""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.lane import Lane, Outcome, aside
+from desktop.lane import Lane, Outcome, aside, is_awaited
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -219,3 +219,17 @@ os._exit(4)
     ended = subprocess.run([sys.executable, "-c", script], check=False, timeout=20)
 
     assert ended.returncode == 4
+
+
+def test_long_work_on_a_lane_learns_that_something_else_waits(lane):
+    seen = []
+
+    def long():
+        seen.append(is_awaited())
+        lane.post(lambda: None, lambda _: None)
+        seen.append(is_awaited())
+
+    lane.wait(long)
+
+    assert seen == [False, True]
+    assert not is_awaited()

@@ -177,6 +177,14 @@ def _plain() -> dict[type[errors.AppError], str]:
             "Make room on it, then try once more. If it was pulled out, plug it in, and open the "
             "vault again."
         ),
+        errors.NotABackupError: _say(
+            "This file is no backup, or cannot be read now. Choose another one. If it is on a "
+            "stick or a disk, plug that in first. Nothing was changed."
+        ),
+        errors.BackupDamagedError: _say(
+            "This backup is not as it was written, so it was left closed. Nothing was changed. "
+            "Choose another one; an older backup may be sound."
+        ),
         errors.PlaceTooLongError: _say(
             "This folder lies too deep: the way to it is longer than that of a vault can be. "
             "Choose one nearer to the top, or move the folder of the vault there. Nothing was "

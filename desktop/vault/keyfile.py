@@ -152,6 +152,12 @@ def _parse(raw: bytes, bounds: Bounds) -> Header:
     )
 
 
+def raw(header: Header) -> bytes:
+    """Return the very bytes of the key file this header was parsed from."""
+    signed = header.signed + header.signature
+    return signed + hashlib.sha256(signed).digest()
+
+
 def unseal(header: Header, private: bytes) -> Opened:
     """Return what the key file holds, or raise WrongSecretError, HeaderDamagedError."""
     masters = slots.unseal(header.boxes, private)

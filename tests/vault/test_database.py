@@ -1,5 +1,6 @@
 """The connection: its settings, its errors, its transactions, its change of key."""
 
+import contextlib
 import sqlite3
 from contextlib import suppress
 
@@ -299,3 +300,35 @@ def test_twin_that_keeps_the_connection_may_not_write_again(path, key, monkeypat
 
     with pytest.raises(VaultUnwritableError):
         assert_a_damaged_page_stops_writing_once_at_most(path, key)
+
+
+def test_a_copy_has_every_row_and_the_same_key(database, key, tmp_path):
+    fill(database)
+    copy = tmp_path / "copy"
+    copy.touch()
+
+    assert database.copy_to(copy, lambda: False)
+    with contextlib.closing(Database(copy, key)) as other:
+        assert other.row("SELECT count(*) FROM word") == (200,)
+    assert database.row("SELECT count(*) FROM word") == (200,)
+
+
+def test_a_copy_that_gives_way_spoils_nothing(database, tmp_path):
+    fill(database)
+    copy = tmp_path / "copy"
+    copy.touch()
+    asked = iter([False, False])
+
+    assert not database.copy_to(copy, lambda: next(asked, True))
+    # What comes next is not given up with it.
+    fill_more = "INSERT INTO word VALUES (?, ?)"
+    with database.transaction():
+        for number in range(1_000, 1_100):
+            database.run(fill_more, (number, "more"))
+    assert database.row("SELECT count(*) FROM word") == (300,)
+
+
+def test_a_copy_without_a_place_is_an_error_of_the_disk(database, tmp_path):
+    fill(database)
+    with pytest.raises(VaultUnwritableError):
+        database.copy_to(tmp_path / "none" / "copy", lambda: False)

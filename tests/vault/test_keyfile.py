@@ -164,3 +164,9 @@ def test_both_copies_are_written_and_alike(tmp_path):
 
     assert keyfile.are_alike(tmp_path)
     assert (tmp_path / "keys").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_very_bytes_of_a_key_file_are_known_from_its_header():
+    raw, _ = made()
+
+    assert keyfile.raw(keyfile.parse(raw, CHEAP_BOUNDS)) == raw
