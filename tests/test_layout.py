@@ -195,8 +195,18 @@ def with_somebody(desk, _place):
     yield "end"
 
 
+def at_the_checkup(desk, _place):
+    """Show what was seen of this computer."""
+    desk.unlock()
+    desk.inside.go("checkup")
+    desk.press("Space")
+    desk.wait(lambda: desk.can_see("checkup_copies_seen"))
+    yield "checkup"
+
+
 @pytest.mark.parametrize(
-    "way", [before_a_vault, at_the_lock, at_the_ground, at_the_secrets, with_somebody]
+    "way",
+    [before_a_vault, at_the_lock, at_the_ground, at_the_secrets, with_somebody, at_the_checkup],
 )
 def test_what_comes_after_the_first_pages_fits_a_small_window_too(desk, monkeypatch, way):
     monkeypatch.setattr("desk.SIZE", (1024, 640))

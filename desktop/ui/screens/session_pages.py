@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.door import Door
 from desktop.errors import AppError
@@ -120,8 +120,13 @@ class SessionPages(QWidget):
         lines.addWidget(label(self.tr("What goes in"), "label"))
         lines.addWidget(self._choice, 1)
         lines.addWidget(self._private.card)
+        # In large type the choice and what is asked below it do not fit one under the other.
+        around = QScrollArea(widgetResizable=True)
+        around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around.setWidget(left)
         parts = (
-            Part("choice", self.tr("What goes in"), left, CHOICE),
+            Part("choice", self.tr("What goes in"), around, CHOICE),
             Part("pages", self.tr("The pages"), self._view, 0),
             Part("leaving", self.tr("How it leaves"), self._panel, LEAVING),
         )
