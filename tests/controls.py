@@ -164,6 +164,7 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         ("Another recovery phrase", "phrase"),
         ("Before you write", "know"),
         ("What this protects", "protects"),
+        ("This computer", "checkup"),
         ("Keys", "keys"),
         ("For a session", "session"),
     ):
