@@ -43,6 +43,7 @@ _GUIDE_KEYS = (
     "order",
     "for_two",
     "late",
+    "apart",
 )
 _SECTION_KEYS = (
     "key",
@@ -111,6 +112,7 @@ def load(name: str, text: str) -> Guide:
         order=top.number_or("order", 0),
         for_two=top.flag_or("for_two", default=False),
         late=top.flag_or("late", default=False),
+        apart=top.flag_or("apart", default=False),
     )
     _check(guide, top)
     return guide

@@ -221,7 +221,8 @@ class Guide:
     `roles` says for whom it is, nobody named meaning everybody; `private_workings` asks for a page
     beside each section that never leaves; `spelling` is whether spelling can be switched on;
     a smaller `order` stands earlier on its shelf; `for_two` is what two people agree on or do;
-    `late` is offered only to somebody who opened the later pages.
+    `late` is offered only to somebody who opened the later pages; `apart` explains, and so never
+    stands in one file with a disclosure.
     """
 
     id: str
@@ -238,6 +239,7 @@ class Guide:
     order: int = 0
     for_two: bool = False
     late: bool = False
+    apart: bool = False
 
     def start(self) -> tuple[tuple[str, str], ...]:
         """Return key and heading of each section that a new document has, in order."""

@@ -69,6 +69,11 @@ class Source:
         return self.guide is not None and self.guide.private_workings
 
     @property
+    def is_apart(self) -> bool:
+        """Say whether this never stands in one file with a disclosure."""
+        return self.guide is not None and self.guide.apart
+
+    @property
     def remarks(self) -> tuple[tuple[str, str], ...]:
         """Return the remarks that are open."""
         fields = (one.fields for one in self.document.sections if one.key == review.KEY)
@@ -136,7 +141,8 @@ class Leaving:
 
     `reviewed` is the document a review copy is of. `registered` are those whose copies are
     counted, `added_to` those whose register of changes is printed. `touched` says, by heading,
-    what the partner did not want to hear; it is told and locks nothing.
+    what the partner did not want to hear; it is told and locks nothing. `apart` are the titles of
+    what was chosen and stays out, as it explains and a disclosure is there.
     """
 
     manifest: Manifest
@@ -144,6 +150,7 @@ class Leaving:
     registered: tuple[DocumentId, ...] = ()
     added_to: tuple[DocumentId, ...] = ()
     touched: tuple[tuple[str, str], ...] = ()
+    apart: tuple[str, ...] = ()
     is_disclosure: bool = False
 
 
@@ -159,7 +166,9 @@ class NamePlace:
 
 def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving:
     """Return what leaves: only what was chosen, each document by the same path."""
-    taken = [(one, found) for one in sources if (found := _chosen(one, wish))]
+    every = [(one, found) for one in sources if (found := _chosen(one, wish))]
+    is_disclosure = any(one.document.guide == DISCLOSURE for one, _ in every)
+    taken = [(one, found) for one, found in every if not (is_disclosure and one.is_apart)]
     # The pages of one document alone are that document: its version has the same fingerprint.
     alone = taken[0][0] if len(taken) == 1 and taken[0][0].guide else None
     reviewed = alone if wish.use is Use.REVIEW and alone and alone.is_reviewed else None
@@ -189,7 +198,8 @@ def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving
         registered=tuple(one.document.id for one, _ in taken if one.is_reviewed),
         added_to=tuple(added),
         touched=tuple(chain.from_iterable(_touched(sources, one, wish) for one, _ in taken)),
-        is_disclosure=any(one.document.guide == DISCLOSURE for one, _ in taken),
+        apart=tuple(one.document.title for one, _ in every if is_disclosure and one.is_apart),
+        is_disclosure=is_disclosure,
     )
 
 

@@ -527,6 +527,38 @@ def test_what_the_partner_does_not_want_to_hear_is_named_and_leaves_all_the_same
     assert "hotel bills" in richtext.plain(left.manifest.pieces[0].body)
 
 
+def loop():
+    field = {"ring": {"away": {"example": "I stop answering."}}}
+    kept = section("loop", fields=field)
+    return source(kept, guide=samples.guides()["withdrawal_loop"], title="The loop", id_="w")
+
+
+def an_explanation_stays_out_of_a_disclosure():
+    left = made(source(section("opening", "What I did.")), loop())
+
+    assert "What I did." in said(left.manifest)
+    assert "I stop answering." not in said(left.manifest), "it stands in one file with it"
+    assert left.apart == ("The loop",)
+
+
+def test_what_explains_never_stands_in_one_file_with_a_disclosure_and_that_is_told():
+    an_explanation_stays_out_of_a_disclosure()
+
+
+def test_twin_that_takes_everything_that_was_chosen_puts_it_beside(monkeypatch):
+    monkeypatch.setattr(Source, "is_apart", False)
+
+    with pytest.raises(AssertionError, match="in one file"):
+        an_explanation_stays_out_of_a_disclosure()
+
+
+def test_what_explains_leaves_in_a_file_of_its_own():
+    left = made(loop(), letter())
+
+    assert "I stop answering." in said(left.manifest)
+    assert left.apart == ()
+
+
 def test_what_is_not_chosen_and_the_questions_themselves_are_not_named():
     sources = (source(section("opening", "Plain."), section("money", "hotel")), questions("hotel"))
     chosen = Wish(chosen=frozenset({SectionId("id-opening"), SectionId("id-questions")}))

@@ -22,6 +22,7 @@ class LeavingKind(QWidget):
         self._about = label("", "note", "session_use_note")
         self._register = label("", "note", "session_register_note")
         self._touched = label("", "note", "session_touched_note")
+        self._apart = label("", "note", "session_apart_note")
         self._lay_out()
         self._use.currentIndexChanged.connect(self._on_changed)
         self._copies.currentIndexChanged.connect(self.changed)
@@ -45,6 +46,13 @@ class LeavingKind(QWidget):
         touched = left.touched if left is not None else ()
         self._touched.setText("\n".join(f"{heading}: {words}" for heading, words in touched))
         self._touched.setVisible(bool(touched))
+        apart = left.apart if left is not None else ()
+        said = self.tr(
+            "{0}: stays out. It explains, and beside a disclosure it reads as an excuse. It can "
+            "leave in a file of its own."
+        )
+        self._apart.setText("\n".join(said.format(title) for title in apart))
+        self._apart.setVisible(bool(apart))
 
     # parts
 
@@ -69,12 +77,14 @@ class LeavingKind(QWidget):
         self._register.setText(words)
         self._register.hide()
         self._touched.hide()
+        self._apart.hide()
         for part in (
             label(self.tr("What these pages are"), "label"),
             self._use,
             self._about,
             self._register,
             self._touched,
+            self._apart,
             label(self.tr("Copies to be given back"), "label"),
             self._copies,
         ):

@@ -82,3 +82,13 @@ def test_what_the_partner_does_not_want_to_hear_is_said_while_it_is_chosen(kind)
     kind.show_leaving(left())
 
     assert not note(kind, "session_touched_note").isVisible()
+
+
+def test_what_stays_out_beside_a_disclosure_is_said_with_where_it_can_go(kind):
+    kind.show_leaving(left(apart=("Pulling away, and where it leads",)))
+    assert note(kind, "session_apart_note").isVisible()
+    assert note(kind, "session_apart_note").text().startswith("Pulling away")
+    assert "file of its own" in note(kind, "session_apart_note").text()
+
+    kind.show_leaving(left())
+    assert not note(kind, "session_apart_note").isVisible()
