@@ -111,13 +111,17 @@ def test_only_what_the_program_reads_is_left_out() -> None:
     assert not {"id", "key", "kind", "role", "who", "state", "source", "number"} & keys
 
 
+def _called(function: ast.expr) -> str:
+    return getattr(function, "attr", "") or getattr(function, "id", "")
+
+
 def said() -> list[tuple[str, str]]:
     """Return each text of the interface with its place."""
     return [
         (f"{path.relative_to(ROOM)}:{one.lineno}", text.value)
         for path in sorted((ROOM / "ui").rglob("*.py"))
         for one in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(one, ast.Call) and getattr(one.func, "attr", "") in {"tr", "translate"}
+        if isinstance(one, ast.Call) and _called(one.func) in {"tr", "translate"}
         for text in ast.walk(one)
         if isinstance(text, ast.Constant) and isinstance(text.value, str)
     ]
