@@ -68,6 +68,7 @@ def is_tagged(one, file):
 
     assert opened.root_object["/Lang"] == "en"
     assert opened.root_object["/MarkInfo"]["/Marked"] == True  # noqa: E712  pypdf's own boolean
+    assert kinds[:4] == ["/Document", "/H1", "/P", "/P"]
     assert [kind for kind in kinds if kind.startswith("/H")] == ["/H1", *["/H2"] * len(one.steps)]
 
 
