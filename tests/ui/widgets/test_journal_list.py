@@ -1,7 +1,9 @@
 """A list of any length: it reads what is looked at, keeps its place, and opens by Enter."""
 
+import time
+
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtTest import QTest
 
 from desktop.model.document import DocumentId
@@ -43,6 +45,43 @@ def few_portions_are_read(lines):
 
     assert lines.current() == "19999"
     assert len(kept.asked) <= 4
+
+
+def assert_short(lines):
+    took = []
+    for _ in range(5):
+        begun = time.process_time()
+        lines.show_lines(Kept(60_000).read, 60_000)
+        lines.grab()
+        took.append(time.process_time() - begun)
+
+    assert min(took) < 0.06
+
+
+def test_sixty_thousand_lines_are_there_in_a_moment(lines):
+    assert_short(lines)
+
+
+def test_twin_lines_that_are_counted_in_python_take_longer(lines, monkeypatch):
+    counted = QStringListModel.rowCount
+
+    def count(model, parent=QModelIndex()):  # noqa: B008  # as Qt hands it over
+        return counted(model, parent)
+
+    kind = type("Counting", (journal_list.JournalModel,), {"rowCount": count})
+    lines._lines = kind(lines)
+    lines.setModel(lines._lines)
+
+    with pytest.raises(AssertionError, match=r"< 0\.06"):
+        assert_short(lines)
+
+
+def test_nothing_of_the_words_stands_in_the_list_that_counts(lines):
+    lines.show_lines(Kept(90).read, 90)
+    lines.grab()
+
+    assert set(lines._lines.stringList()) == {""}
+    assert not lines._lines.flags(lines._lines.index(0)) & Qt.ItemFlag.ItemIsEditable
 
 
 def test_of_twenty_thousand_lines_only_the_first_and_the_last_are_read(lines):
