@@ -26,6 +26,8 @@ PAGES = {
 }
 CARDS = (files.resources() / "help" / "en" / "cards.toml").read_text("utf-8")
 LINES = (files.resources() / "help" / "en" / "lines.toml").read_text("utf-8")
+CHIP = 40
+"""So many letters a chip shows (desktop/ui/widgets/fields/chips.py)."""
 UNWANTED = re.compile(
     r"\b(totals?|in a row|clean (days?|time)|rating|scores?|streaks?|milestones?"
     r"|rank(ed|ing)|winners?)\b",
@@ -168,6 +170,19 @@ def test_no_guide_holds_out_what_nobody_can_promise(words: "re.Pattern[str]") ->
 )
 def test_what_nobody_can_promise_would_be_found(text: str, words: str) -> None:
     assert globals()[words].search(text)
+
+
+def test_a_choice_shown_as_a_chip_is_short_enough_to_be_read_whole() -> None:
+    cut = [
+        f"{place}: {choice}"
+        for guide in every_guide()
+        for place, field in every_field(guide)
+        if field.kind == "choices" or field.own
+        for choice in field.choices
+        if len(choice) > CHIP
+    ]
+
+    assert cut == []
 
 
 def test_a_word_stands_in_braces_only_where_the_guide_says_what_it_means() -> None:
