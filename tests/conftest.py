@@ -5,6 +5,7 @@ import gc
 import itertools
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -131,6 +132,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     long is left for the end, and no two of them need the whole machine at once.
     """
     items.sort(key=lambda item: not WAITING.intersection(item.path.parts))
+
+
+def pytest_sessionfinish() -> None:
+    """End the helpers that went from test to test."""
+    if "lent" in sys.modules:
+        sys.modules["lent"].end_all()
 
 
 def pytest_configure(config: pytest.Config) -> None:

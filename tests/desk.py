@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import lent
 import samples
 import shiboken6
 from fakes import local_door
@@ -20,7 +21,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShowEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QWidget
 
-from desktop import app, preferences, vaults
+from desktop import app, packet, preferences, vaults
 from desktop.door import Geometry, Mode
 from desktop.model import richtext
 from desktop.model.document import Document, Kind
@@ -317,6 +318,7 @@ def at_a_desk(qtbot, qapp, tmp_path, monkeypatch) -> Iterator[Desk]:
     left: list[int] = []
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(os, "_exit", left.append)
+    monkeypatch.setattr(packet.Press.__init__, "__defaults__", (lent.Lent, None))
     if qapp.styleSheet():
         qapp.setStyleSheet("")  # of a test of parts alone; here the window carries it
     windows = Windows()
