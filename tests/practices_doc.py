@@ -64,6 +64,7 @@ class Home(NamedTuple):
     at: str
     owner: Any
     found: Any
+    begins: str
     where: str
     roles: tuple[str, ...]
     leaves: str = ""
@@ -172,12 +173,13 @@ def home(at: str, ships: Shipped, part: Carried) -> Home | None:
     first, *rest = place.split("/")
     if sort == "control":
         found = place if place in ships.controls else None
-        return found and Home(at, found, found, f"{part.where}, `{found}`", (), part.leaves)
+        begins, where = part.where.partition(",")[0], f"{part.where}, `{found}`"
+        return found and Home(at, found, found, begins, where, (), part.leaves)
     if sort == "pair":
         return _in_a_pair(at, ships.pairs.get(first), rest, part)
     title, listed = ships.pages.get(first, ("", {}))
     found = listed.get(rest[0])
-    return found and Home(at, listed, found, f"{title} → {found.heading}", (), part.leaves)
+    return found and Home(at, listed, found, title, f"{title} → {found.heading}", (), part.leaves)
 
 
 def _in_a_pair(at: str, pair: Practice | None, rest: list[str], part: Carried) -> Home | None:
@@ -190,7 +192,7 @@ def _in_a_pair(at: str, pair: Practice | None, rest: list[str], part: Carried) -
         where.append(found.heading if found else "")
     leaves = part.leaves or "a sheet without words; what is kept, if somebody keeps it"
     roles = pair.roles or tuple(PEOPLE)
-    return found and Home(at, pair, found, " → ".join(where), roles, leaves)
+    return found and Home(at, pair, found, where[0], " → ".join(where), roles, leaves)
 
 
 def _in_a_guide(at: str, ships: Shipped) -> Home | None:
@@ -208,8 +210,10 @@ def _in_a_guide(at: str, ships: Shipped) -> Home | None:
         if _called(found):
             where.append(_called(found))
     marks = [word for word, is_so in (("late", guide.late), ("for two", guide.for_two)) if is_so]
-    said = " → ".join(where) + f" ({', '.join(marks)})" * bool(marks)
-    return Home(at, guide, found, said, guide.roles or tuple(PEOPLE), "yes" if leaves else "never")
+    marked = f" ({', '.join(marks)})" * bool(marks)
+    begins, said = " → ".join(where[:2]) + marked, " → ".join(where) + marked
+    roles = guide.roles or tuple(PEOPLE)
+    return Home(at, guide, found, begins, said, roles, "yes" if leaves else "never")
 
 
 def _below(above: Any, key: str) -> Any:
@@ -340,7 +344,8 @@ def homes_by_file() -> dict[str, set[str]]:
 
 def written() -> str:
     """Return the page of practices as it should be."""
-    text = [HEAD]
+    text = [HEAD, "\n| practice | for | begins at |\n| --- | --- | --- |\n"]
+    text += [_at_a_glance(one, shipped()) for one in carriages()]
     letter = ""
     for one in carriages():
         if one.id[0] != letter:
@@ -348,6 +353,14 @@ def written() -> str:
             text.append(f"\n## {letter} · {LETTERS[letter]}\n")
         text.append(_one(one, shipped()))
     return "".join(text)
+
+
+def _at_a_glance(one: Carriage, ships: Shipped) -> str:
+    homes = [there for part in one.parts for at in part.at if (there := home(at, ships, part))]
+    # A control of a page, or a page to read, is where it begins only if nothing else is.
+    starts = [there.begins for there in homes if there.roles] or [there.begins for there in homes]
+    people = " and ".join(PEOPLE[role] for role in one.roles)
+    return f"| {one.id} · {one.name} | {people} | {'<br>'.join(dict.fromkeys(starts))} |\n"
 
 
 def _one(one: Carriage, ships: Shipped) -> str:
