@@ -49,9 +49,9 @@ HEAD = (
     " told in our own words. Written from `docs/practices/` and the running guides by"
     " `tests/practices_doc.py`; `tests/test_practices_doc.py` fails when a practice has no home, a"
     " part no control, or this page is out of date.\n\n"
-    "*Can leave* says whether it can get out of the vault at all; nothing does by itself. *Late* is"
-    " offered only to somebody who opened the later pages, *for two* to nobody who has reason to be"
-    " afraid.\n"
+    "*Can leave* says whether it can get out of the vault at all; nothing does by itself. *For two*"
+    " is offered to nobody who has reason to be afraid. Later pages are offered to nobody who did"
+    " not open them.\n"
 )
 
 
@@ -201,7 +201,8 @@ def _in_a_guide(at: str, ships: Shipped) -> Home | None:
     if guide is None:
         return None
     found: Any = guide
-    leaves, where = guide.exportable, [SHELVES[guide.shelf], guide.title]
+    shelf = "Practise → Later pages" if guide.late else SHELVES[guide.shelf]
+    leaves, where = guide.exportable, [shelf, guide.title]
     for key in rest:
         found = _below(found, key)
         if found is None:
@@ -209,8 +210,7 @@ def _in_a_guide(at: str, ships: Shipped) -> Home | None:
         leaves = leaves and getattr(found, "exportable", True)
         if _called(found):
             where.append(_called(found))
-    marks = [word for word, is_so in (("late", guide.late), ("for two", guide.for_two)) if is_so]
-    marked = f" ({', '.join(marks)})" * bool(marks)
+    marked = " (for two)" * guide.for_two
     begins, said = " → ".join(where[:2]) + marked, " → ".join(where) + marked
     roles = guide.roles or tuple(PEOPLE)
     return Home(at, guide, found, begins, said, roles, "yes" if leaves else "never")
