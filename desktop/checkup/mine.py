@@ -31,7 +31,9 @@ class Mine:
             return None
         try:
             with os.scandir(self.folder / _COPIES) as found:
-                times = [one.stat().st_mtime for one in found if one.is_file()]
+                # What begins with a dot is not whole yet.
+                whole = [one for one in found if one.is_file() and not one.name.startswith(".")]
+                times = [one.stat().st_mtime for one in whole]
         except OSError:
             return None
         return datetime.fromtimestamp(max(times), UTC).astimezone().date() if times else None

@@ -113,6 +113,8 @@ def test_the_newest_copy_beside_the_vault_says_its_day(root):
         at = datetime(2026, 11, day, 12, tzinfo=UTC).timestamp()
         os.utime(copy, (at, at))
 
+    machines.put(root, "home/robin/vault/backups/.half.part")
+
     assert seen(root).place.copied_on == date(2026, 11, 9)
 
 

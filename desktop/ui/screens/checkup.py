@@ -176,7 +176,10 @@ class CheckupScreen(QWidget):
         lines.addWidget(label(self._answer(said), "note", f"{name}_answer"))
         lines.addWidget(label(_filled(said.seen, finding), "body", f"{name}_seen"))
         _add(lines, (self._named(one.name, one.does, is_on) for one, is_on in finding.programs))
-        _add(lines, (*said.means, *said.helps, *filter(None, [said.where.get(system)])), "muted")
+        _add(lines, said.means, "muted")
+        if helps := (*said.helps, *filter(None, [said.where.get(system)])):
+            _add(lines, [self.tr("What you can do")], "note")
+            _add(lines, helps)
 
     def _answer(self, said: Said) -> str:
         return {
