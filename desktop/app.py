@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from desktop.errors import DataFileError
     from desktop.model.guide import Guide
     from desktop.session import Session
+    from desktop.ui.backing import Backing
     from desktop.ui.further import Further
     from desktop.ui.inside import Inside
     from desktop.ui.widgets.sitting_page import SittingPage
@@ -87,6 +88,7 @@ class Room(QObject):
         self._inside: Inside | None = None
         self._session: Session | None = None
         self._further: Further | None = None
+        self._backing: Backing | None = None
         self._leaving: tuple[Mode, Path | None] | None = None
         self._look_keeper = LookKeeper(look, self._jobs, door)
 
@@ -199,6 +201,14 @@ class Room(QObject):
         # At once: a key that follows the one that unlocked belongs to the page that opens.
         self._inside.arrive()
         self._watch_over(opened)
+        self._begin_backups(opened, self._inside)
+
+    def _begin_backups(self, opened: "Session", inside: "Inside") -> None:
+        assert self._further is not None  # noqa: S101  # made with the inside
+        self._backing = self._further.backing(opened)
+        self._backing.working.connect(inside.rest_upkeep)
+        inside.texts.touched.connect(self._backing.touched)
+        self._backing.start()
 
     def _watch_over(self, opened: "Session") -> None:
         settings = opened.settings
@@ -230,6 +240,8 @@ class Room(QObject):
         self._leaving = (mode, folder)
         self._window.cover()
         self._clipboard.clear_if_ours()
+        if self._backing is not None:
+            self._backing.stop()
         if self._inside is None:
             self._end()
         else:

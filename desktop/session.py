@@ -13,6 +13,7 @@ from desktop.verbs.backups import (
     Backup,
     Backups,
     Begun,
+    Tell,
     backups_in,
     backups_of,
     copy_elsewhere,
@@ -26,9 +27,9 @@ from desktop.verbs.secrets import SLICE_S
 
 __all__ = [
     "SHIPPED", "SLICE_S", "Backup", "Begun", "Bounds", "Change", "Clock", "Cost", "Gathering",
-    "Searching", "Session", "backups_in", "backups_of", "calibrate", "copy_elsewhere", "create",
-    "looks_like_vault", "parse_phrase", "phrase_words", "restore", "try_backup", "unlock",
-    "unlock_with_phrase", "wait_after_s",
+    "Searching", "Session", "Tell", "backups_in", "backups_of", "calibrate", "copy_elsewhere",
+    "create", "looks_like_vault", "parse_phrase", "phrase_words", "restore", "try_backup",
+    "unlock", "unlock_with_phrase", "wait_after_s",
 ]  # fmt: skip
 
 parse_phrase = phrase.parse

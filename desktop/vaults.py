@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop import session
 from desktop.model.secret import RecoveryPhrase
 from desktop.model.settings import Purpose
-from desktop.session import SHIPPED, Bounds, Cost, Session
+from desktop.session import SHIPPED, Backup, Bounds, Cost, Session, Tell
 
 
 def calibrated() -> Cost:
@@ -47,3 +47,11 @@ def recover(folder: Path, phrase: RecoveryPhrase, rules: Rules) -> Session:
 def change_passphrase(opened: Session, passphrase: str, cost: Cost) -> None:
     """Give an open vault another passphrase, at what this machine can bear today."""
     opened.change_passphrase(passphrase, cost=cost)
+
+
+def try_backup(path: Path, passphrase: str, folder: Path, rules: Rules, tell: Tell) -> Backup:
+    """Open a backup from the disk with a passphrase; raises what `session.try_backup` raises.
+
+    What is taken out of it lies in this vault's folder meanwhile.
+    """
+    return session.try_backup(path, passphrase, folder, rules.bounds, tell)

@@ -31,6 +31,7 @@ class Settings:
     `breath_counts`, `breath_holds` and `breath_is_still` are how a person likes to breathe on the
     page for that, `favourite_cards` the small things there that they want to find again.
     `shows_late` is whether they opened the later pages, about closeness and touch.
+    `backup_place` is the folder to which each backup goes a second time, or "".
     """
 
     purpose: Purpose = Purpose.JOURNAL
@@ -54,6 +55,7 @@ class Settings:
     breath_is_still: bool = False
     favourite_cards: tuple[str, ...] = ()
     shows_late: bool = False
+    backup_place: str = ""
 
     @property
     def words(self) -> Mapping[str, str]:

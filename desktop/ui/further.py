@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -12,11 +13,13 @@ from desktop.model import answers, asking
 from desktop.model.document import Document, Section
 from desktop.model.guide import Guide
 from desktop.sandbox import Held
+from desktop.session import Session
 from desktop.ui import days, seeking, shipped
+from desktop.ui.backing import Backing
 from desktop.ui.jobs import Jobs
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
-from desktop.vaults import Rules, change_passphrase
+from desktop.vaults import Rules, change_passphrase, try_backup
 
 if TYPE_CHECKING:
     from desktop.packet import Press
@@ -36,6 +39,7 @@ class Further:
         # A file from elsewhere has bounds of its own; only tests say others.
         self._bounds = rules.bounds if rules else None
         self._press: Press | None = None
+        self._backing: Backing | None = None
 
     def screens(self) -> Mapping[str, Maker]:
         """Return what makes each screen, by its name."""
@@ -44,6 +48,7 @@ class Further:
             "journal": self._journal,
             "passphrase": self._passphrase,
             "phrase": self._phrase,
+            "backups": self._backups,
             "protects": self._protects,
             "keys": self._keys,
             "know": self._know,
@@ -66,6 +71,12 @@ class Further:
             "later": self._later,
             "together": self._together,
         }
+
+    def backing(self, session: Session) -> Backing:
+        """Return what makes the backups of the open vault; there is one in a room."""
+        if self._backing is None:
+            self._backing = Backing(self._jobs, session, self._door)
+        return self._backing
 
     @property
     def press(self) -> "Press":
@@ -244,6 +255,16 @@ class Further:
         from desktop.ui.screens import secrets  # noqa: PLC0415
 
         return secrets.PhraseScreen(self._look, self._jobs, texts.session)
+
+    def _backups(self, texts: OpenTexts, _guides: Guides) -> QWidget:
+        from desktop.ui.screens import backups  # noqa: PLC0415
+
+        folder, rules = texts.session.folder, self._rules
+
+        def test(path: Path, passphrase: str, tell: Callable[[float], object]) -> None:
+            try_backup(path, passphrase, folder, rules, tell)
+
+        return backups.BackupsScreen(self._look, texts, self.backing(texts.session), test)
 
     def _protects(self, _texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import protects  # noqa: PLC0415

@@ -23,7 +23,9 @@ from desktop.ui.screens.writing import WritingScreen
 from desktop.ui.widgets.rail import Form, Rail
 
 PRODUCT = "Stillpage"
-BELOW_SETTINGS = {"passphrase", "phrase", "protects", "pictures", "know", "keys", "checkup"}
+BELOW_SETTINGS = {
+    "passphrase", "phrase", "backups", "protects", "pictures", "know", "keys", "checkup",
+}  # fmt: skip
 BELOW = {
     **dict.fromkeys(BELOW_SETTINGS, "settings"),
     "one_of_these": "notice", **dict.fromkeys(("later", "together"), "practise"),
@@ -50,7 +52,7 @@ class Inside(QWidget):
         self._attempts = self._passing = self._shelf = ""
         look, jobs, session = means.look, means.jobs, means.session
         self._keeping = Keeping(jobs, session, self._place)
-        self.texts = self._keeping.texts
+        self.texts, self.rest_upkeep = self._keeping.texts, self._keeping.rest_upkeep
         self._rail = Rail(look, PRODUCT)
         self._set_rail()
         self._beginning = Beginning(jobs, session, means.guides)

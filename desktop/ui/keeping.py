@@ -52,6 +52,10 @@ class Keeping(QObject):
         """Begin to look the vault through while nobody types."""
         self._upkeep.start()
 
+    def rest_upkeep(self, is_on: bool) -> None:
+        """Leave the vault alone while a backup is made of it."""
+        self._upkeep.rest(is_on)
+
     def keep_now(self) -> None:
         """Hand over what is not kept yet."""
         place = self._place()

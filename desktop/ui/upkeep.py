@@ -27,7 +27,7 @@ class Upkeep(QObject):
         self._jobs, self._session, self._quiet_ms = jobs, session, quiet_ms
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_quiet)
-        self._is_checked = self._is_damaged = False
+        self._is_checked = self._is_damaged = self._is_resting = False
         self._since = QElapsedTimer()
 
     def start(self) -> None:
@@ -45,7 +45,14 @@ class Upkeep(QObject):
         """Check no more."""
         self._timer.stop()
 
+    def rest(self, is_on: bool) -> None:
+        """Look at nothing while something long is done that gives way to whatever waits."""
+        self._is_resting = is_on
+
     def _on_quiet(self) -> None:
+        if self._is_resting:
+            self._timer.start(self._quiet_ms)
+            return
         self._jobs.save(self._session.index_slice, self._on_taken_up, self._on_failed)
 
     def _on_taken_up(self, is_all: bool) -> None:

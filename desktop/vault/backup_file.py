@@ -174,16 +174,22 @@ def assert_signed(head: Head, opened: Opened) -> Totals:
 
 
 def database_of(head: Head) -> Iterator[bytes]:
-    """Yield the database of a backup piece by piece; raises OSError, BackupDamagedError."""
-    with head.path.open("rb") as file:
-        file.seek(head.begins)
-        yield from _pieces(file, head.size)
+    """Yield the database of a backup piece by piece; raises what `every_piece` raises."""
+    yield from _pieces_of(head.path, head.begins, head.size)
 
 
 def every_piece(head: Head) -> Iterator[bytes]:
-    """Yield the whole file piece by piece; raises OSError, BackupDamagedError."""
-    with head.path.open("rb") as file:
-        yield from _pieces(file, os.fstat(file.fileno()).st_size)
+    """Yield the whole file piece by piece; raises NotABackupError, BackupDamagedError."""
+    yield from _pieces_of(head.path, 0, head.begins + head.size + 2 * _SUM)
+
+
+def _pieces_of(path: Path, begins: int, size: int) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as file:
+            file.seek(begins)
+            yield from _pieces(file, size)
+    except OSError:
+        raise NotABackupError from None
 
 
 def _pieces(file: BinaryIO, size: int) -> Iterator[bytes]:

@@ -36,6 +36,7 @@ class SettingsScreen(QWidget):
 
     passphrase_wanted = Signal()
     phrase_wanted = Signal()
+    backups_wanted = Signal()
     know_wanted = Signal()
     protects_wanted = Signal()
     keys_wanted = Signal()
@@ -65,6 +66,7 @@ class SettingsScreen(QWidget):
         if self._session.settings.purpose is not Purpose.HURT:  # no text of theirs has the switch
             self._spelling()
         self._secrets()
+        self._backups()
         self._about()
         # What was just laid out is shown only later, and what is not shown takes no focus.
         self._idle.show()
@@ -241,6 +243,14 @@ class SettingsScreen(QWidget):
             )
         )
         self._page.add(label(words, "note", "settings_phrase_state"))
+
+    def _backups(self) -> None:
+        self._heading(self.tr("Backups"))
+        button = Button(self._look, self.tr("Backups"), name="settings_backups")
+        button.clicked.connect(self.backups_wanted)
+        self._page.add_layout(across(button, gap=0))
+        words = self.tr("A backup is made by itself when you pause. Here you can test the newest.")
+        self._page.add(label(words, "note"))
 
     def _about(self) -> None:
         self._heading(self.tr("About"))
