@@ -22,6 +22,7 @@ from desktop.model import answers, richtext, scales
 from desktop.model.document import Document
 from desktop.model.guide import BODY, Guide, GuideField, GuideSection
 from desktop.model.settings import Purpose
+from desktop.model.sitting import Sitting
 from desktop.session import Session
 from desktop.ui import shipped
 from desktop.ui.widgets.fields import make
@@ -426,18 +427,28 @@ def keeps(desk) -> None:
     desk.wait_until_left()
 
 
-def assert_all_of_it_is_kept(desk) -> None:
+def assert_all_of_it_is_kept(desk, *practices: str) -> None:
     wanted = []
-    for practice in TWO:
+    for practice in practices:
         wanted += goes_through(desk, practice)
         keeps(desk)
         desk.unlock()
     texts = "\n".join(desk.texts())
 
-    assert len(desk.documents()) == len(TWO)
+    assert len(desk.documents()) == len(practices)
     assert [one for one in wanted if one not in texts] == []
 
 
 @pytest.mark.slow
 def test_everything_two_people_do_is_gone_through_and_kept_if_its_owner_says_so(desk) -> None:
-    assert_all_of_it_is_kept(as_somebody(desk, Purpose.TRUTH))
+    assert_all_of_it_is_kept(as_somebody(desk, Purpose.TRUTH), *TWO)
+
+
+def test_twin_a_last_turn_that_is_lost_is_noticed(desk, monkeypatch) -> None:
+    honest = Sitting.written
+    monkeypatch.setattr(
+        Sitting, "written", lambda one, text: one if one.is_last else honest(one, text)
+    )
+
+    with pytest.raises(AssertionError, match=r"== \[\]"):
+        assert_all_of_it_is_kept(as_somebody(desk, Purpose.TRUTH), "repair")
