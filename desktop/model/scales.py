@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from desktop.model.document import Section
 from desktop.model.values import MOST_OF_A_SCALE
 
 GUIDE = "scales"
@@ -15,6 +16,8 @@ GUIDE = "scales"
 SECTION, TALK_SECTION = "readings", "talk"
 MOST = 6
 """So many scales can be "mine" at once (domain.md, 3.1)."""
+PART = "readings:"
+"""Begins the key of a section beside the readings: those noted in a month, "readings:2026-11"."""
 _DAY = len("2026-11-22")
 
 Fields = Mapping[str, Any]
@@ -87,6 +90,59 @@ def with_reading(fields: Fields, reading: Reading, name: str) -> dict[str, Any]:
 def without_reading(fields: Fields, reading: str) -> dict[str, Any]:
     """Return the fields without the reading of this id."""
     return _without(fields, SECTION, reading)
+
+
+# Where readings are kept: those of each month in a section of their own, so that one more costs
+# as much after eight years as in the first week. Whoever opens the document sees them as one list.
+
+
+def part_of(noted: date) -> str:
+    """Return the key of the section for what is noted on this day."""
+    return f"{PART}{noted:%Y-%m}"
+
+
+def folded(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Return the sections of the scales with all readings in one of them, in the order noted."""
+    parts = sorted((one for one in sections if one.key.startswith(PART)), key=lambda one: one.key)
+    rows = [row for one in parts for row in _raw(one.fields, SECTION)]
+    if not rows:
+        return tuple(one for one in sections if not one.key.startswith(PART))
+    return tuple(
+        one.with_fields({**one.fields, SECTION: [*_raw(one.fields, SECTION), *rows]})
+        if one.key == SECTION
+        else one
+        for one in sections
+        if not one.key.startswith(PART)
+    )
+
+
+def parted(fields: Fields, known: Mapping[str, Fields], newest: str) -> dict[str, dict[str, Any]]:
+    """Return what changes, by key of section, when the readings are to hold these fields.
+
+    `known` is what each section holds now. What stands somewhere stays there; what is new goes
+    into the newest part.
+    """
+    newest = max((newest, *known))
+    rows: dict[str, list[Any]] = {key: [] for key in (*sorted(known), newest)}
+    every, at = _raw(fields, SECTION), 0
+    # As a rule something is new at the end: whole sections are as they were, compared in a moment.
+    other = [key for key in rows if key in known]
+    while other:
+        held = _raw(known[other[0]], SECTION)
+        if every[at : at + len(held)] != held:
+            break
+        rows[other.pop(0)] = held
+        at += len(held)
+    where: dict[str | None, str] = {
+        _id(row): key for key in other for row in _raw(known[key], SECTION)
+    }
+    for row in every[at:]:
+        rows[SECTION if (name := _id(row)) is None else where.get(name, newest)].append(row)
+    wanted = {key: {SECTION: held} if held else {} for key, held in rows.items()}
+    wanted[SECTION] = {key: value for key, value in fields.items() if key != SECTION}
+    if rows[SECTION] or SECTION in known.get(SECTION, {}):
+        wanted[SECTION][SECTION] = rows[SECTION]
+    return {key: held for key, held in wanted.items() if held != known.get(key, {})}
 
 
 def mine(fields: Fields) -> tuple[str, ...]:
@@ -185,8 +241,9 @@ def _without(fields: Fields, key: str, id_: str) -> dict[str, Any]:
     return {**fields, key: [one for one in _raw(fields, key) if _id(one) != id_]}
 
 
-def _id(row: Any) -> Any:
-    return row.get("id") if isinstance(row, dict) else None
+def _id(row: Any) -> str | None:
+    found = row.get("id") if isinstance(row, dict) else None
+    return found if isinstance(found, str) else None
 
 
 def _is_mark(row: Any, day: date) -> bool:

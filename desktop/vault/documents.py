@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from desktop.errors import VaultDamagedError
-from desktop.model import pulled, richtext
+from desktop.model import pulled, richtext, scales
 from desktop.model.document import (
     Document,
     DocumentId,
@@ -199,7 +199,10 @@ def body_of(ledger: Ledger, section: Row) -> Body:
 def load(ledger: Ledger, document: DocumentId) -> Document:
     """Return a whole document, or raise KeyError, VaultDamagedError."""
     row = row_of(ledger, document)
-    sections = ledger.select("section", "WHERE document = ? ORDER BY place", (document,))
+    rows = ledger.select("section", "WHERE document = ? ORDER BY place", (document,))
+    sections = tuple(_section(ledger, one) for one in rows)
+    if row["guide"] == scales.GUIDE:
+        sections = scales.folded(sections)
     return Document(
         id=document,
         kind=Kind(row["kind"]),
@@ -208,7 +211,7 @@ def load(ledger: Ledger, document: DocumentId) -> Document:
         written_at=written_at(row),
         changed_at=datetime.fromisoformat(row["changed_at"]),
         guide=row["guide"],
-        sections=tuple(_section(ledger, one) for one in sections),
+        sections=sections,
     )
 
 

@@ -22,10 +22,10 @@ from desktop.model.richtext import Body
 from desktop.model.versions import KEY, Version, VersionState
 from desktop.vault import documents, history, keeping
 from desktop.verbs.core import Change, clean_title, new_id
-from desktop.verbs.pages import Pages
+from desktop.verbs.parted import Parted
 
 
-class Past(Pages):
+class Past(Parted):
     """The verbs for earlier states."""
 
     def snapshots(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.model import scales
+from desktop.model.document import Section, SectionId
 from desktop.model.scales import Reading, Scale
 
 ROW = "{:032x}".format
@@ -184,3 +185,41 @@ def test_the_readings_of_one_scale_are_those_of_all_without_the_others():
     of_all = scales.of_scale(scales.readings(fields), "slp")
     assert scales.readings(fields, "slp") == of_all
     assert len(of_all) == 2
+
+
+def test_a_month_is_named_in_its_key_so_that_keys_stand_in_their_order():
+    keys = [scales.part_of(date(2025, 12, 31)), scales.part_of(date(2026, 1, 1))]
+
+    assert keys == sorted(keys) == ["readings:2025-12", "readings:2026-01"]
+
+
+def part(key, *numbers, **more):
+    rows = {scales.SECTION: [{"id": ROW(one), "cells": {}} for one in numbers]} if numbers else {}
+    return Section(id=SectionId(key), key=key, heading="", fields={**more, **rows})
+
+
+def test_parts_are_folded_into_the_readings_in_the_order_of_their_months():
+    talk, home = part("talk"), part("readings", 1, mine=["slp"])
+
+    found = scales.folded((home, talk, part("readings:2026-02", 3), part("readings:2026-01", 2)))
+
+    assert found == (part("readings", 1, 2, 3, mine=["slp"]), talk)
+    assert scales.folded((home, talk, part("readings:2026-01"))) == (home, talk)
+
+
+@given(st.lists(st.integers(1, 30), unique=True), st.lists(st.integers(1, 30), unique=True))
+def test_parted_and_folded_again_no_row_is_lost_and_none_comes_twice(before, after):
+    keys = ("readings", "readings:2025-12", "readings:2026-01")
+    known = {
+        key: part(key, *(one for one in before if one % 3 == number)).fields
+        for number, key in enumerate(keys)
+    }
+    fields = part("readings", *after, mine=["slp"]).fields
+
+    changed = scales.parted(fields, known, "readings:2026-02")
+
+    sections = tuple(part(key).with_fields(held) for key, held in (known | changed).items())
+    [home] = scales.folded(sections)
+    assert home.fields["mine"] == ["slp"]
+    assert sorted(one["id"] for one in home.fields.get("readings", [])) == sorted(map(ROW, after))
+    assert all(held != known.get(key) for key, held in changed.items())
