@@ -67,6 +67,7 @@ def assert_says_it(words, guide):
         assert reduced(section.heading) in words, section.heading
         assert reduced(asked.choices[number]) in words, asked.choices[number]
     assert reduced(SHARED) in words
+    assert reduced("Private. For both of us.") in words
     assert reduced(APART) not in words, "the agreement tells what is in a room"
 
 
