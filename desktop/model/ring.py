@@ -16,7 +16,7 @@ OUT = "out"
 """The role of a column that says how one can leave the ring at this station."""
 _FEWEST = 3
 """Fewer stations make no ring."""
-_NARROWINGS = 8
+_NARROWINGS = 4
 _FLATTEST, _SEEN, _TALLEST = 0.3, 0.75, 1.1
 """How high a ring is for its room: flatter it looks like a row, higher a path is read sooner."""
 _LEVEL = 1e-6

@@ -32,6 +32,8 @@ _ROUND, _CUT = 10, 14
 """The corners of a station, and of one with a way out: those are cut off."""
 _HEADING_LINES, _WORD_LINES, _OUT_LINES = 2, 3, 2
 """So many lines stand in a station; the words beside the picture have them all."""
+_NARROW = 0.2
+"""How wide the narrowest letters are for their size; what is longer is not even laid out."""
 _USUAL = 560
 _UNIT = 2
 """Bytes of what Qt counts as one letter."""
@@ -54,18 +56,22 @@ class RingView(QWidget):
         super().__init__()
         self._look = look
         self._stations: tuple[Station, ...] = ()
-        self._drawn: tuple[int, Laid] | None = None
+        self._drawn: dict[int, Laid] = {}
+        self._wrapped: dict[tuple[str, str, float], tuple[str, ...]] = {}
         self.setObjectName(name)
         self.setAccessibleName(self.tr("{0}, as a picture").format(what))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        look.changed.connect(self._draw_anew)
+        look.changed.connect(self._on_look_changed)
 
     def show_stations(self, stations: Sequence[Station]) -> None:
         """Draw these, in their order."""
         if tuple(stations) != self._stations:
             self._stations = tuple(stations)
+            # What did not change keeps its lines: each key draws everything anew.
+            said = {words for number in range(len(stations)) for words, *_ in self._said(number)}
+            self._wrapped = {key: kept for key, kept in self._wrapped.items() if key[0] in said}
             self.setAccessibleDescription("\n".join(ring.told(self._stations)))
             self._draw_anew()
 
@@ -106,13 +112,17 @@ class RingView(QWidget):
             for text in self.texts(number):
                 _write(painter, text, theme.colour(text.token))
 
+    def _on_look_changed(self) -> None:
+        self._wrapped.clear()
+        self._draw_anew()
+
     def _draw_anew(self) -> None:
-        self._drawn = None
+        self._drawn.clear()
         self.updateGeometry()
         self.update()
 
     def _at(self, width: int) -> Laid:
-        if self._drawn is None or self._drawn[0] != width:
+        if width not in self._drawn:
             px = self._look.theme.px
             measures = Measures(
                 room=float(width),
@@ -121,8 +131,8 @@ class RingView(QWidget):
                 gap=float(px(_GAP)),
                 high=self._high,
             )
-            self._drawn = width, ring.lay(len(self._stations), measures)
-        return self._drawn[1]
+            self._drawn[width] = ring.lay(len(self._stations), measures)
+        return self._drawn[width]
 
     def _high(self, width: float) -> tuple[float, ...]:
         """Return how high each station must be so that its words have room."""
@@ -133,22 +143,29 @@ class RingView(QWidget):
         )
 
     def _texts(self, number: int, box: Box) -> tuple[Text, ...]:
-        theme, one = self._look.theme, self._stations[number]
-        out = self.tr("Way out: {0}").format(one.out) if one.out else ""
-        parts = (
-            (f"{number + 1} · {one.label}", _HEADING_LINES, theme.font("label"), "muted"),
-            (one.words, _WORD_LINES, theme.font("control"), "ink"),
-            (out, _OUT_LINES, theme.font("label", weight=QFont.Weight.DemiBold), "accent"),
-        )
+        theme = self._look.theme
         inside, between = theme.px(_INSIDE), theme.px(_BETWEEN)
         top, room, made = box.top + inside, max(box.width - 2 * inside, 1.0), []
-        for words, most, font, token in parts:
+        for words, most, font, token in self._said(number):
             if words:
-                lines = wrapped(words, font, room, most)
+                key = (words, token, room)
+                if key not in self._wrapped:
+                    self._wrapped[key] = wrapped(words, font, room, most)
+                lines = self._wrapped[key]
                 high = len(lines) * QFontMetricsF(font).lineSpacing()
                 made.append(Text(lines, QRectF(box.left + inside, top, room, high), font, token))
                 top += high + between
         return tuple(made)
+
+    def _said(self, number: int) -> tuple[tuple[str, int, QFont, str], ...]:
+        """Return the parts of a station: words, at most how many lines, face and colour."""
+        theme, one = self._look.theme, self._stations[number]
+        out = self.tr("Way out: {0}").format(one.out) if one.out else ""
+        return (
+            (f"{number + 1} · {one.label}", _HEADING_LINES, theme.font("label"), "muted"),
+            (one.words, _WORD_LINES, theme.font("control"), "ink"),
+            (out, _OUT_LINES, theme.font("label", weight=QFont.Weight.DemiBold), "accent"),
+        )
 
     def _paint_box(self, painter: QPainter, station: Station, box: Box) -> None:
         theme = self._look.theme
@@ -164,13 +181,15 @@ class RingView(QWidget):
 
 def wrapped(words: str, font: QFont, width: float, most: int) -> tuple[str, ...]:
     """Return words on at most so many lines, none wider; what has no room becomes an ellipsis."""
-    layout = QTextLayout(" ".join(words.split()), font)
+    narrow = max(font.pixelSize(), 1) * _NARROW
+    layout = QTextLayout(_start(words, most * (int(width / narrow) + 1)), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
     starts: list[int] = []
-    while (line := layout.createLine()).isValid():
+    # No further than the line that shows that there is more: each key lays all stations out anew.
+    while len(starts) <= most and (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, 1.0))
         starts.append(line.textStart())
     layout.endLayout()
@@ -182,6 +201,12 @@ def wrapped(words: str, font: QFont, width: float, most: int) -> tuple[str, ...]
     if len(starts) > most:
         parts[-1] = QFontMetricsF(font).elidedText(parts[-1], Qt.TextElideMode.ElideRight, width)
     return tuple(parts)
+
+
+def _start(words: str, most: int) -> str:
+    """Return at most so many letters of a text, on one line."""
+    whole = " ".join(words.split())
+    return whole if len(whole) <= most else f"{whole[:most]}…"
 
 
 def _down(texts: Sequence[Text]) -> float:

@@ -69,9 +69,9 @@ def test_stations_stand_apart_and_hold_their_words(view, look, count, width, tex
     assert_everything_has_its_place(view)
 
 
-def test_twin_words_that_are_not_wrapped_would_be_found(view, monkeypatch):
+def test_twin_words_that_are_not_wrapped_would_be_found(view, look, monkeypatch):
     monkeypatch.setattr(ring_view, "wrapped", lambda words, *_: (words,))
-    view.show_stations(stations(3))
+    sized(view, look, 600, 110)
 
     with pytest.raises(AssertionError, match="words are cut"):
         assert_everything_has_its_place(view)
@@ -151,3 +151,22 @@ def test_words_without_room_end_in_an_ellipsis_and_emoji_stay_whole(look):
     assert lines[-1].endswith("…")
     assert "\ufffd" not in "".join(lines)
     assert wrapped("Short", font, 120, 3) == ("Short",)
+
+
+def test_narrow_letters_fill_their_lines_before_an_ellipsis(look):
+    font = look.theme.font("control")
+    words = "ill " * 400
+    lines = wrapped(words, font, 300, 3)
+    metrics = QFontMetricsF(font)
+
+    assert lines[-1].endswith("…")
+    assert all(metrics.horizontalAdvance(line) > 250 for line in lines)
+
+
+def test_nothing_is_kept_of_words_that_were_taken_away(view):
+    view.texts(1)
+    view.show_stations([replace(one, words="", out="") for one in stations()])
+    view.repaint()
+
+    assert LONG not in str(view._wrapped)
+    assert LONG not in view.accessibleDescription()
