@@ -54,12 +54,14 @@ class SectionFacts(QObject):
         desk_view.beside.leave_wanted.connect(self._on_leave_wanted)
 
     def sides(self, guide: Guide | None, section: Section) -> tuple[Side, ...]:
-        """Return the sides a section has: a form, a text, a private page."""
+        """Return the sides a section has, form and text in the order of its guide."""
         one = guide.section(section.key) if guide else None
         if guide is None or one is None:
             return (Side.LETTER,)
         has_form = bool(one.assembles) or any(field.key != BODY for field in one.fields)
         sides = [Side.FACTS] * has_form + [Side.LETTER] * one.has_body
+        if one.fields and one.fields[0].key == BODY:
+            sides.reverse()
         return (*sides, *([Side.PRIVATE] * guide.private_workings))
 
     def show(self, guide: Guide | None, document: Document, section: Section, sheet: Sheet) -> None:

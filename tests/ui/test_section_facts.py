@@ -6,6 +6,8 @@ import samples
 from desktop.model import desk as model_desk
 from desktop.model import richtext
 from desktop.model.settings import Purpose
+from desktop.ui.section_facts import SectionFacts
+from desktop.ui.widgets.section_desk import Side
 
 GUIDE = samples.guides()["disclosure"]
 ROW = {"id": "a" * 32, "cells": {"kind": "Gifts", "usual": "weekly"}}
@@ -256,3 +258,46 @@ def test_coming_back_to_the_facts_one_is_where_one_was(desk):
         desk.press("Ctrl+Tab")
 
     assert desk.is_at == "facts_items_cell_how"
+
+
+# which side comes first
+
+
+def begin(desk, guide):
+    desk.inside._on_guide_chosen(guide)
+    return desk.inside.writing.desk.side
+
+
+def assert_the_memory_opens_on_its_page(desk):
+    desk.unlock()
+    assert begin(desk, "early_days") is Side.LETTER, "a verdict is asked before the page"
+
+
+def test_a_section_opens_on_what_its_guide_names_first(desk):
+    assert_the_memory_opens_on_its_page(desk)
+
+
+def test_twin_a_form_that_always_comes_first(desk, monkeypatch):
+    honest = SectionFacts.sides
+    monkeypatch.setattr(SectionFacts, "sides", lambda *args: tuple(sorted(honest(*args))))
+
+    with pytest.raises(AssertionError, match="a verdict is asked"):
+        assert_the_memory_opens_on_its_page(desk)
+
+
+def test_a_page_chosen_in_one_document_hides_no_form_of_the_next(desk):
+    desk.unlock()
+    begin(desk, "early_days")
+    for _ in range(2):
+        desk.press("Ctrl+Tab")
+    assert desk.inside.writing.desk.side is Side.LETTER
+
+    assert begin(desk, "withdrawal_loop") is Side.FACTS
+
+
+def test_who_went_on_to_the_page_stays_there_in_the_next_section(desk):
+    at(desk, "categories")
+    desk.press("Ctrl+Tab")
+    desk.press("Ctrl+PgDown")
+
+    assert desk.inside.writing.desk.side is Side.LETTER

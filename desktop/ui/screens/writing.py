@@ -63,7 +63,7 @@ class WritingScreen(QWidget):
         self._in_focus = False
         self._asked = ""
         # A person who writes goes on writing in the next section, too.
-        self._liked = Side.FACTS
+        self._liked: Side | None = None
         self._outline = Outline(look)
         self._document_title = label("", "panel", "writing_document")
         self._links = DeskLinks(look, self)
@@ -84,10 +84,11 @@ class WritingScreen(QWidget):
     def open(self, document: DocumentId, place: Place | None = None) -> None:
         """Show a document at a place, else at its first section that can be written in."""
         session = self._session
+        liked = self._liked if self.document == document else None
         kept = self._jobs.ask(lambda: session.open(document))
         self._document = replace(kept, title=self._texts.title(kept))
         wanted, side = asked_for(self._document, place)
-        self._liked = side if side is Side.LETTER else self._liked
+        self._liked = side if side is Side.LETTER else liked
         self._document_title.setText(self._document.title)
         self._links.show_for(self._guide_of(self._document))
         self._show_outline(wanted)
