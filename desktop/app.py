@@ -97,7 +97,9 @@ class Room(QObject):
         self._held = held
         self._window = MainWindow(self._look, geometry)
         self._entrance = Entrance(
-            self._look, self._jobs, Way(self._mode, self._folder, held, self._rules)
+            self._look,
+            self._jobs,
+            Way(self._mode, self._folder, held, self._rules, self._door),
         )
         self._over = LaidOver(self._look, self._jobs, self._window, self._entrance)
         self._join()

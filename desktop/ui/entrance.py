@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.door import Mode
+from desktop.door import Door, Mode
 from desktop.sandbox import Held
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.unlock import Opening, UnlockScreen
@@ -33,12 +33,16 @@ SHOWN_MS = 50
 
 
 class Way(NamedTuple):
-    """What a room begins with: its mode and folder, what holds here, other rules than the usual."""
+    """What a room begins with: its mode and folder, what holds here, other rules than the usual.
+
+    Through the door a vault is made of a backup, in a folder in which this room may not write.
+    """
 
     mode: Mode
     folder: Path | None
     held: Held
     rules: "Rules | None" = None
+    door: Door | None = None
 
 
 class Entrance(QWidget):
@@ -139,6 +143,7 @@ class Entrance(QWidget):
         screen.asked.connect(self._on_asked)
         screen.phrase_wanted.connect(self._show_recover)
         screen.other_vault_wanted.connect(self._on_other_wanted)
+        screen.backup_wanted.connect(self._show_backups)
         self._show(screen)
 
     def _on_asked(self) -> None:
@@ -219,7 +224,33 @@ class Entrance(QWidget):
         screen = choose_vault.ChooseVaultScreen(self._look, choice)
         screen.vault_chosen.connect(self._on_vault_chosen)
         screen.new_wanted.connect(self._on_new_wanted)
+        screen.backup_wanted.connect(self._show_backups)
         self._show(screen)
+
+    def _show_backups(self) -> None:
+        from desktop import files, session  # noqa: PLC0415
+        from desktop.ui.screens import open_backup, welcome  # noqa: PLC0415
+
+        folder = self._way.folder if self._way.mode is Mode.LOCK else None
+        means = open_backup.Means(
+            beside=partial(session.backups_of, folder) if folder else tuple,
+            within=session.backups_in,
+            folder=lambda: welcome.free_folder(files.default_place()),
+            restore=self._restore,
+        )
+        screen = open_backup.OpenBackupScreen(self._look, self._jobs, means)
+        screen.restored.connect(self._on_vault_chosen)
+        screen.closed.connect(self._show_unlock if folder else self._show_choose)
+        self._show(screen)
+
+    def _restore(self, path: Path, folder: Path, tell: Callable[[float], object]) -> None:
+        """Make a folder and in it a vault of a backup; raises what `session.restore` raises."""
+        from desktop import session  # noqa: PLC0415
+
+        door = self._way.door
+        assert door is not None  # noqa: S101  # every room has one
+        door.make_folder(folder)
+        session.restore(path, partial(door.new_file, folder), tell)
 
     def _on_place_chosen(self, folder: Path) -> None:
         self.elsewhere.emit(Mode.CREATE, folder)

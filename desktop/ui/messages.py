@@ -89,7 +89,7 @@ def _about_phrase(position: int | None) -> str:
     if position is None:
         return _say(
             "Each word is in the list, but together they do not fit. Compare them with your paper "
-            "one by one: two may have changed places, or one may be a word that looks alike."
+            "one by one. Two may have changed places, or one may be a word that looks alike."
         )
     return _say(
         "Word {position} is not in the list. Look at it again on your paper; the first four "
@@ -101,13 +101,13 @@ def _about_unreadable(count: int) -> str:
     if count == 1:
         return _say(
             "One text could not be read, and is left out here. The others are whole. Nothing was "
-            "written over it. Copy the folder of the vault to another disk; an older copy of the "
-            "whole folder may still hold this text."
+            "written over it. Copy the folder of the vault to another disk. A backup may "
+            "still hold this text."
         )
     return _say(
         "{count} texts could not be read, and are left out here. The others are whole. Nothing "
-        "was written over them. Copy the folder of the vault to another disk; an older copy of "
-        "the whole folder may still hold these texts."
+        "was written over them. Copy the folder of the vault to another disk. A backup may "
+        "still hold these texts."
     ).format(count=count)
 
 
@@ -138,7 +138,7 @@ def _plain() -> dict[type[errors.AppError], str]:
     return {
         errors.VaultMissingError: _say(
             "There is no vault in this folder. If it is on a stick or a disk, plug that in and "
-            "try again; if it was moved, choose “Open another vault”."
+            "try again. If it was moved, choose “Open another vault”."
         ),
         errors.VaultInUseError: _say(
             "This vault is already open on this computer. Close it there, then try again here."
@@ -149,28 +149,28 @@ def _plain() -> dict[type[errors.AppError], str]:
         ),
         errors.HeaderDamagedError: _say(
             "The file with the locks of this vault is damaged, and so is its copy. Keep the "
-            "folder as it is, and copy it to another disk before anything else. If you have an "
-            "older copy of the whole folder, choose “Open another vault” and open that."
+            "folder as it is, and copy it to another disk before anything else. Then choose “Open "
+            "a backup”: it opens as a vault of its own, beside this one."
         ),
         errors.VaultDamagedError: _say(
             "Something in this vault is not as it was written; your passphrase is not the "
             "reason. Keep the folder as it is, and copy it to another disk before anything else. "
-            "An older copy of the whole folder may be sound."
+            "Then choose “Open a backup”: it opens as a vault of its own, beside this one."
         ),
         errors.VaultCutOffError: _say(
             "The file with your words is empty, missing or ends too early, as after a copy that "
-            "was broken off; your passphrase is not the reason. Keep the folder as it is, and "
-            "copy it. Then look for the place it was copied from, or an older copy."
+            "was cut off. Your passphrase is not the reason. Keep the folder as it is, and copy "
+            "it. Then choose “Open a backup”: it opens as a vault of its own, beside this one."
         ),
         errors.VaultTooNewError: _say(
             "This vault was made by a newer version of Stillpage. Open it with that version or a "
             "later one. Nothing in it was changed."
         ),
         errors.KeysOutdatedError: _say(
-            "The file of locks and the file with your words are not of the same time: one of them "
+            "The file of locks and the file with your words are not of the same time. One of them "
             "was replaced by an older copy. "
             "Keep the folder as it is, and copy it. Put the newer files named “keys” and "
-            "“keys.bak” back, or open an older copy of the whole folder."
+            "“keys.bak” back, or choose “Open a backup”."
         ),
         errors.VaultUnwritableError: _say(
             "The disk with the vault is full, closed to writing, or gone. Nothing was changed. "
@@ -262,12 +262,12 @@ def kept_aside(title: str, *, in_journal: bool) -> str:
     if in_journal:
         return _say(
             "The place of one of your texts in the vault is damaged. Every word on its page is "
-            "kept: it is in your journal now, as “{title}”, and so is what you write on. Copy the "
+            "kept. It is in your journal now, as “{title}”, and so is what you write on. Copy the "
             "folder of the vault to another disk soon."
         ).format(title=title)
     return _say(
-        "The place of one of your texts in the vault is damaged. Every word on its page is kept: "
-        "it is among your letters now, as “{title}”, and so is what you write on. Copy the folder "
+        "The place of one of your texts in the vault is damaged. Every word on its page is kept. "
+        "It is among your letters now, as “{title}”, and so is what you write on. Copy the folder "
         "of the vault to another disk soon."
     ).format(title=title)
 

@@ -17,6 +17,8 @@ from desktop.verbs.core import Core
 
 HOURLY = timedelta(hours=1)
 """House 0.8."""
+_AFTER_LOOKING, _AFTER_WORDS = 0.2, 0.9
+"""How far a restore is after each step, of 1."""
 
 
 Tell = Callable[[float], object]
@@ -152,7 +154,7 @@ def try_backup(
     return Backup(path, head.made_at, is_present=True)
 
 
-def restore(path: Path, new_file: Callable[[str], NewFile]) -> None:
+def restore(path: Path, new_file: Callable[[str], NewFile], tell: Tell = _nobody) -> None:
     """Make a vault of a backup, in an empty folder in which `new_file` makes files.
 
     The database first, under its passing name, then the key files: with them the vault exists
@@ -161,9 +163,12 @@ def restore(path: Path, new_file: Callable[[str], NewFile]) -> None:
     """
     head = backup_file.read(path)
     backup_file.assert_whole(path)
+    tell(_AFTER_LOOKING)
     _put(new_file(vaults.UNFINISHED), vaults.UNFINISHED, backup_file.database_of(head))
+    tell(_AFTER_WORDS)
     for name in keyfile.NAMES:
         _put(new_file(name), name, (head.keys,))
+    tell(1.0)
 
 
 def copy_elsewhere(one: Backup, new_file: Callable[[str], NewFile]) -> Path:

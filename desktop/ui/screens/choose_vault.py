@@ -37,6 +37,7 @@ class ChooseVaultScreen(QWidget):
 
     vault_chosen = Signal(object)
     new_wanted = Signal()
+    backup_wanted = Signal()
     closed = Signal()
     help_wanted = Signal()
 
@@ -49,6 +50,7 @@ class ChooseVaultScreen(QWidget):
         self._none = label(self.tr("There is no vault in the usual place."), "muted", "choose_none")
         self._elsewhere = self._button("choose_elsewhere", self.tr("It is in another place"))
         self._new = self._button("choose_new", self.tr("Make a new vault"))
+        self._backup = self._button("choose_backup", self.tr("Open a backup"))
         self._back = self._button("choose_back", self.tr("Back"))
         self._back.setVisible(choice.can_go_back)
         self._pages = QStackedWidget()
@@ -80,7 +82,7 @@ class ChooseVaultScreen(QWidget):
         page.add(self._none, 24)
         page.add(self._rows, 0)
         page.add_layout(across(self._elsewhere, gap=0, to_right=self._new), 24)
-        page.add_layout(across(self._back, gap=0), 4)
+        page.add_layout(across(self._backup, gap=0, to_right=self._back), 4)
         for part in (page, self._chooser):
             self._pages.addWidget(part)
         whole = QVBoxLayout(self)
@@ -108,6 +110,7 @@ class ChooseVaultScreen(QWidget):
         self._rows.chosen.connect(self._on_row)
         self._elsewhere.clicked.connect(self._on_elsewhere)
         self._new.clicked.connect(self.new_wanted)
+        self._backup.clicked.connect(self.backup_wanted)
         self._back.clicked.connect(self.closed)
         self._page.help_wanted.connect(self.help_wanted)
         self._chooser.chosen.connect(self.vault_chosen)

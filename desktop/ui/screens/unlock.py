@@ -41,6 +41,7 @@ class UnlockScreen(QWidget):
     asked = Signal()
     phrase_wanted = Signal()
     other_vault_wanted = Signal()
+    backup_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(self, look: Look, jobs: Jobs, opening: Opening) -> None:
@@ -57,7 +58,8 @@ class UnlockScreen(QWidget):
             look, self.tr("Use recovery phrase"), name="unlock_phrase", kind="quiet"
         )
         self._other = Button(look, self.tr("Open another vault"), name="unlock_other", kind="quiet")
-        for link in (self._phrase, self._other):
+        self._backup = Button(look, self.tr("Open a backup"), name="unlock_backup", kind="quiet")
+        for link in (self._phrase, self._other, self._backup):
             link.setProperty("measure", "link")
         self._page = CalmPage(look, COLUMN, name="unlock_page")
         self._wait = QTimer(self, singleShot=True)
@@ -80,6 +82,7 @@ class UnlockScreen(QWidget):
         page.add(self._trouble, 0)
         page.add(self._open, 16)
         page.add_layout(across(self._phrase, gap=0, to_right=self._other), 16)
+        page.add_layout(across(self._backup, gap=0), 4)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
@@ -89,6 +92,7 @@ class UnlockScreen(QWidget):
         self._open.clicked.connect(self._on_open)
         self._phrase.clicked.connect(self.phrase_wanted)
         self._other.clicked.connect(self.other_vault_wanted)
+        self._backup.clicked.connect(self.backup_wanted)
         self._page.help_wanted.connect(self.help_wanted)
         self._wait.timeout.connect(self._on_waited)
 
@@ -136,5 +140,5 @@ class UnlockScreen(QWidget):
     def _set_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
         self._open.show_text(self.tr("Opening…") if is_busy else self.tr("Open"))
-        for control in (self._field, self._open, self._phrase, self._other):
+        for control in (self._field, self._open, self._phrase, self._other, self._backup):
             control.setEnabled(not is_busy)

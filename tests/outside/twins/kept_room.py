@@ -29,7 +29,7 @@ def lasting_room(door, held):
         self._inside.deleteLater()
         self._inside = self._session = self._further = self._leaving = None
         gc.collect()
-        way = Way(Mode.LOCK, self._folder, self._held, self._rules)
+        way = Way(Mode.LOCK, self._folder, self._held, self._rules, self._door)
         self._entrance = Entrance(self._look, self._jobs, way)
         self._window.show_page(self._entrance)
         self._entrance.arrive()
