@@ -1,7 +1,7 @@
 """Days and times as a person reads them, in one place."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
@@ -14,6 +14,15 @@ def today() -> date:
     """Return the day it is where the writer is."""
     # The local day is meant: an entry belongs to the day its writer lives in.
     return date.today()  # noqa: DTZ011
+
+
+def meant(words: str) -> str:
+    """Return "22 November 2026" for "today" or "yesterday" in any case, else nothing."""
+    back = {"today": 0, "yesterday": 1}.get(words.strip().casefold())
+    if back is None:
+        return ""
+    day = today() - timedelta(days=back)
+    return _BRITISH.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
 
 def long_day(day: date, today: date) -> str:

@@ -95,7 +95,7 @@ def test_a_row_that_is_left_out_says_so_in_the_list_and_can_be_taken_back(sheet,
     sheet.find("facts_questions_cell_keep_line_0").setFocus()
     sheet.press("Space")
     assert rows(sheet)[0]["keep"] == "yes"
-    assert model.state_word(0) == "started"
+    assert model.state_word(0) == ""
 
 
 def test_no_other_page_speaks_of_it(sheet, monkeypatch):

@@ -37,3 +37,11 @@ def test_a_moment_is_told_in_local_time():
 
 def test_today_is_the_local_day():
     assert days.today() in {datetime.now().date(), date.today()}  # noqa: DTZ005, DTZ011 - meant
+
+
+def test_today_and_yesterday_mean_a_day_and_nothing_else_does():
+    day = days.today()
+
+    assert days.meant(" Today ") == f"{day.day} {day:%B %Y}"
+    assert days.meant("yesterday") not in {"", days.meant("today")}
+    assert days.meant("Thursday") == ""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.model import when
 from desktop.model.when import Precision, When
+from desktop.ui import days
 from desktop.ui.theme import Look
 from desktop.ui.widgets.fields.field import ABSENT
 from desktop.ui.widgets.fields.framed import Framed, divider
@@ -21,9 +22,10 @@ class DateField(QWidget):
 
     edited = Signal()
 
-    def __init__(self, look: Look, what: str, *, name: str) -> None:
+    def __init__(self, look: Look, what: str, *, name: str, wants_year: bool = True) -> None:
+        """Take whether words without a figure are told how a year is written."""
         super().__init__()
-        self._look = look
+        self._look, self._wants_year = look, wants_year
         self._wanted: Precision | None = None
         self._shown: When | None = None
         self._typed = ""
@@ -111,7 +113,9 @@ class DateField(QWidget):
         try:
             when.parse(self._wanted, text)
         except ValueError as why:
-            return self.tr("Kept as you wrote it. {0}").format(why)
+            if self._wants_year or self._wanted or any(one.isdigit() for one in text):
+                return self.tr("Kept as you wrote it. {0}").format(why)
+            return self.tr("Kept as you wrote it.")
         return ""
 
     def _on_words_edited(self) -> None:
@@ -125,6 +129,10 @@ class DateField(QWidget):
         self.edited.emit()
 
     def _on_words_left(self) -> None:
+        """Write the day for “today” or “yesterday”: read later, the word would mean another."""
+        if meant := days.meant(self._words.text()):
+            self._words.setText(meant)
+            self._on_words_edited()
         self._say()
 
     def _on_kind_chosen(self, index: int) -> None:

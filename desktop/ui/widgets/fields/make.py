@@ -36,7 +36,8 @@ def widget(look: Look, name: str, field: GuideField) -> QWidget | None:
             look, what, Offer(choices=field.choices, own=field.own), name=name
         ),
         "scale": lambda: ScaleField(look, what, field.ends, name=name),
-        "date": lambda: DateField(look, what, name=name),
+        # A fact has its place in time; "Thursday" in a plan is a whole answer.
+        "date": lambda: DateField(look, what, name=name, wants_year=bool(field.role)),
         "money": lambda: MoneyField(look, what, name=name),
         "yes-no-none": lambda: AnswerField(look, what, _yes_no_none(field), name=name),
         "reference": lambda: ReferenceField(look, what, name=name),

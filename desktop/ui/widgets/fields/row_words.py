@@ -13,6 +13,7 @@ NONE = "none"
 _SHORT = {"short", "choice", "date", "money", "scale", "yes-no-none"}
 
 _WORDS = {"short", "text"}
+_NO_FACT = {"", "wanted", "aside", "point"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,11 @@ class Columns:
         """Return the column shown beside the title where there is no first and last time."""
         rest = (one for one in self.all if one is not self.title and one.kind in _SHORT)
         return next(rest, None)
+
+    @property
+    def says_state(self) -> bool:
+        """Say whether the list tells how far a row is: of facts, not of what somebody notes."""
+        return any(one.role not in _NO_FACT for one in self.all)
 
     @property
     def has_span(self) -> bool:

@@ -166,7 +166,8 @@ class RowsField(QWidget):
         second = detail.label if detail is not None else ""
         if self._columns.has_span:
             second = self.tr("First – last")
-        return title.label if title is not None else "", second, self.tr("State")
+        state = self.tr("State") if self._columns.says_state else ""
+        return title.label if title is not None else "", second, state
 
     # What is shown.
 

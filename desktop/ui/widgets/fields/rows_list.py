@@ -81,12 +81,14 @@ class RowsModel(QAbstractListModel):
         return self._notes.get(self._rows[row]["id"], "")
 
     def state_word(self, row: int) -> str:
-        """Return how far a row is written, or nothing for one that says "none"."""
+        """Return how far a row of facts is written, or what was told of a row; else nothing."""
         words = self.words(row)
         if words.is_none:
             return ""
         told, _ = self._states.get(self._rows[row]["id"], ("", False))
-        return told or (self.tr("started") if words.is_started else self.tr("empty"))
+        if told or not self._columns.says_state:
+            return told
+        return self.tr("started") if words.is_started else self.tr("empty")
 
     def is_started(self, row: int) -> bool:
         """Say whether a row counts as begun."""

@@ -3,6 +3,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
+from desktop.ui import days
 from desktop.ui.widgets.fields.date import DateField
 from desktop.ui.widgets.fields.field import ABSENT
 
@@ -59,6 +60,26 @@ def is_kept(field, qtbot):
     field.show_value(kept)
     assert field.findChild(QLineEdit, "first_words").text() == "the week of the move"
     assert said(field)
+
+
+def test_what_needs_no_place_in_time_is_kept_without_a_word_on_years(shown, look, qtbot):
+    plan = shown(DateField(look, "When", name="first", wants_year=False))
+    plan.hold()
+    typed(plan, qtbot, "Thursday")
+    leave(qtbot)
+
+    assert said(plan) == "Kept as you wrote it."
+
+
+def test_today_becomes_the_day_it_was_when_it_was_written(field, qtbot):
+    assert typed(field, qtbot, "Today") == {"typed": "Today"}
+    leave(qtbot)
+    day = days.today()
+
+    assert field.value() == {
+        "precision": "day", "year": day.year, "month": day.month, "day": day.day,
+    }  # fmt: skip
+    assert said(field) == ""
 
 
 def test_words_that_are_no_date_stay_and_one_sentence_says_what_to_write(field, qtbot):

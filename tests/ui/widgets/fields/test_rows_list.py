@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from ui.widgets.fields.field_parts import COLUMNS, ROWS
 
+from desktop.model.guide import GuideField
 from desktop.ui.widgets.fields.row_words import Columns
 from desktop.ui.widgets.fields.rows_list import Heads, RowsList, RowsModel
 
@@ -129,6 +130,15 @@ def test_how_far_a_row_is_can_be_said_in_other_words(model):
         "not yet answered", "started", "", "empty",
     ]  # fmt: skip
     assert [model.is_started(at) for at in (0, 1, 3)] == [False, True, False]
+
+
+def test_nothing_says_how_far_a_row_is_that_is_no_fact():
+    made = RowsModel(Columns(all=(GuideField(key="what", kind="text", label="What"),)))
+    made.show_rows([{"id": "a" * 32, "cells": {"what": "Walked home"}}, NEW], {})
+    heard = [made.data(made.index(at), Qt.ItemDataRole.AccessibleTextRole) for at in range(2)]
+
+    assert [made.state_word(at) for at in range(2)] == ["", ""]
+    assert heard == ["Walked home", "Nothing written yet"]
 
 
 def test_something_else_can_be_said_beside_a_title(model):
