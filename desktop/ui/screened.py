@@ -23,7 +23,8 @@ class Screened:
     """Which questions are for whoever is here, where they stand, and whether one is yes.
 
     `guide` is "" for whom there are none. `fears_own_acts` is a yes to the question after what
-    one might do oneself.
+    one might do oneself. A yes counts also where it was given before somebody changed in Settings
+    what they are here for: what they fear did not change with it.
     """
 
     guide: str = ""
@@ -77,11 +78,10 @@ class Asking(QObject):
     def arrive(self) -> None:
         """Read the answers anew; whoever answered without a yes is not asked again."""
         self._found = found = read(self._texts.jobs, self._texts.session)
-        is_settled = found.has_answers and not found.says_yes
-        if not found.is_for_them or is_settled:
-            self.card.show_nothing()
-        elif found.says_yes:
+        if found.says_yes:
             self.card.show_after_yes(fears_own_acts=found.fears_own_acts)
+        elif not found.is_for_them or found.has_answers:
+            self.card.show_nothing()
         else:
             self.card.show_question(for_both=found.guide == screening.GUIDE_OF_TRUTH)
 
@@ -99,17 +99,17 @@ class Asking(QObject):
 
 def _find(session: Session) -> Screened:
     asked = screening.guide_for(session.settings.purpose)
-    if not asked:
-        return Screened()
     plans = session.summaries(kinds=(Kind.PLAN,))
-    found = [one.id for one in plans if one.guide == asked]
-    sections = [section for one in found for section in session.open(one).sections]
+    found = [session.open(one.id) for one in plans if one.guide in screening.GUIDES]
+    own = [one for one in found if one.guide == asked]
+    feared = [one for one in found if screening.says_yes(one.sections)]
+    first = next(iter((*own, *feared)), None)
     return Screened(
         guide=asked,
-        document=found[0] if found else None,
-        has_answers=any(section.fields for section in sections),
-        says_yes=screening.says_yes(sections),
-        fears_own_acts=screening.fears_own_acts(sections),
+        document=first.id if first else None,
+        has_answers=any(section.fields for one in own for section in one.sections),
+        says_yes=bool(feared),
+        fears_own_acts=any(screening.fears_own_acts(one.sections) for one in found),
     )
 
 

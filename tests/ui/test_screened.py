@@ -227,6 +227,36 @@ def test_before_something_leaves_they_are_asked_whether_it_is_safe_for_both(desk
     assert desk.reads("writing_document") == "Questions for me alone"
 
 
+def a_yes_stands_whatever_somebody_is_here_for_now(desk, purpose):
+    begins(arrives(desk))
+    answers(desk)
+    settings = desk.room._session.settings.changed(purpose=purpose)
+    desk.asks(lambda one: one.change_settings(settings))
+    desk.inside._on_settings_changed()
+    desk.goes("today")
+
+    assert rows(desk)[0][0] == "line"
+    assert "agreement_two_rooms" not in offered(desk)
+    desk.inside.go("practise")
+    assert not desk.can_see("practising_together")
+    desk.goes("session")
+    desk.find("session_private_open").setFocus()
+    desk.press("Space")
+    assert desk.reads("writing_document") == "Some questions in private"
+
+
+@pytest.mark.parametrize("purpose", [Purpose.TRUTH, Purpose.JOURNAL])
+def test_a_yes_stands_whatever_somebody_is_here_for_now(desk, purpose):
+    a_yes_stands_whatever_somebody_is_here_for_now(desk, purpose)
+
+
+def test_twin_a_yes_to_the_questions_of_another_purpose_that_nobody_reads(desk, monkeypatch):
+    monkeypatch.setattr(screening, "GUIDES", screening.GUIDES - {screening.GUIDE})
+
+    with pytest.raises(AssertionError, match="breathe"):
+        a_yes_stands_whatever_somebody_is_here_for_now(desk, Purpose.TRUTH)
+
+
 def test_no_setting_holds_an_answer(desk):
     begins(arrives(desk))
     before = desk.asks(lambda one: one.settings)
