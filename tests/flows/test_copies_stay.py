@@ -71,7 +71,7 @@ def offers_no_copy_of_a_copy(desk, guide):
     assert page.id != first
 
 
-@pytest.mark.parametrize("guide", ["anger_page", "private_screening"])
+@pytest.mark.parametrize("guide", ["anger_page", "private_screening", "private_questions"])
 def test_a_copy_of_a_copy_is_not_offered(desk, guide):
     offers_no_copy_of_a_copy(desk, guide)
 
