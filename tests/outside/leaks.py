@@ -27,8 +27,11 @@ CANARIES = [
 _VAULT_NAMES_TEXT = """
     vault.db vault.db-journal vault.db.new vault.db.new-journal keys keys.new keys.bak keys.bak.new
     lock reserve reserve.new attempts attempts.new backups
+    backups/copy.part backups/copy.part-journal backups/whole.part
+    backups/look.part backups/look.part-journal
 """
 _VAULT_NAMES = set(_VAULT_NAMES_TEXT.split())
+_BACKUP = re.compile(r"backups/\d{4}-\d\d-\d\d-\d{6}( \d+)?\.backup")
 _OVERLAP = 4 * max(map(len, CANARIES)) * 2
 _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 
@@ -121,6 +124,7 @@ def _is_ours(path: str, home: Path) -> bool:
     return (
         vault.startswith(inner)
         or inner in {f"{vault}/{name}" for name in _VAULT_NAMES}
+        or _BACKUP.fullmatch(inner.removeprefix(f"{vault}/")) is not None
         or inner in {"pages.pdf", ".config", ".config/stillpage", ".config/stillpage/settings.json"}
         # The export before it has its name, and the settings before they are whole.
         or re.fullmatch(r"#\d+", inner) is not None
