@@ -1,6 +1,7 @@
 """What a Linux computer says of itself; each made-up one is real files, and none is changed."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import machines
@@ -170,6 +171,12 @@ def test_a_pipe_in_the_place_of_a_file_holds_nothing_up(root):
 
     assert seen(root).locks_screen is None
     assert seen(root).recent == Recent(is_kept=False)
+
+
+def test_a_home_that_cannot_be_read_is_no_fault(root):
+    nowhere = replace(machines.robin(root), home=root / ("x" * 300))
+
+    assert linux.look(nowhere, root).recent == Recent(is_kept=False)
 
 
 def test_an_empty_computer_leaves_everything_open(tmp_path):

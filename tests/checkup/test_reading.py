@@ -16,6 +16,7 @@ def test_files_and_folders_that_are_there(tmp_path):
 def test_what_is_not_there_or_is_no_file(tmp_path):
     assert reading.text(tmp_path / "gone") is None
     assert reading.text(tmp_path) is None
+    assert reading.text(tmp_path / ("x" * 300)) is None
     assert reading.line(tmp_path / "gone") == ""
     assert reading.inside(tmp_path / "gone") == ()
     assert reading.names(tmp_path / "gone") == frozenset()
