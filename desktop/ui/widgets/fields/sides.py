@@ -37,11 +37,14 @@ class Sides(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's name
         super().resizeEvent(event)
-        self._settle()
+        if self._is_wide() != (self._line.direction() is QBoxLayout.Direction.LeftToRight):
+            self._settle()
+
+    def _is_wide(self) -> bool:
+        return self.width() >= self._look.theme.px(_ROOM)
 
     def _settle(self) -> None:
-        px = self._look.theme.px
-        is_wide = self.width() >= px(_ROOM)
+        px, is_wide = self._look.theme.px, self._is_wide()
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._line.setDirection(way)
         self._line.setSpacing(px(20) if is_wide else px(8))
