@@ -12,9 +12,7 @@ from desktop import files, guides
 from desktop.spelling import Speller
 
 LONGEST = 20
-"""Words in one sentence of a data file."""
-LONGEST_SAID = 30
-"""Words in one sentence of the interface."""
+"""Words in one sentence."""
 EASIEST = 60
 """The least reading ease of the prompts of a guide (Flesch 1948); plain English begins there."""
 
@@ -78,12 +76,12 @@ class Told(NamedTuple):
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a text, parted at their full stops, question marks and line ends."""
-    parts = re.split(r"(?<=[.?!])[”\"\u2019]?\s+|\n+", text)
+    """Return the sentences of a text, parted at their ends, at line ends and at dots in between."""
+    parts = re.split(r"(?<=[.?!])[”\"\u2019]?\s+|\n+| · ", text)
     return [part.strip() for part in parts if part.strip()]
 
 
-def breaches(text: str, longest: int = LONGEST_SAID) -> list[str]:
+def breaches(text: str, longest: int = LONGEST) -> list[str]:
     """Return what this text breaks, one short reason each; none where it may be shown."""
     words = set(re.findall(r"[a-z']+", text.lower()))
     found = [f"never say {word!r}" for word in sorted(words & FORBIDDEN)]

@@ -242,7 +242,7 @@ class HelpNow(QWidget):
     def _show_safer(self) -> None:
         words = (
             self.tr(
-                "Go where other people are, or where a door can be shut: a friend, a neighbour, "
+                "Go where other people are, or where a door can be shut. A friend, a neighbour, "
                 "a café, a waiting room."
             ),
             self.tr("Take your phone, keys, money, and any medicine you need."),

@@ -145,8 +145,8 @@ class QuestionsInScreen(QWidget):
                 16,
                 self.tr(
                     "This is for a file from your therapist, who had it from your partner’s "
-                    "therapist. It holds the questions your partner wants answered, how deep each "
-                    "answer goes, and what your partner does not want to hear."
+                    "therapist. It holds the questions your partner wants answered, and how deep "
+                    "each answer goes. It also says what your partner does not want to hear."
                 ),
             ),
             (

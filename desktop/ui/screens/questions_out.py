@@ -223,7 +223,7 @@ class QuestionsOutScreen(QWidget):
         self._open.setText(
             self.tr(
                 "Nothing says how deep these answers go. Choose it for all of them here, or one by "
-                "one on the sheet; then every word of the file is shown.\n{questions}"
+                "one on the sheet. Then every word of the file is shown.\n{questions}"
             ).format(questions="\n".join(map(breakable, found.open)))
         )
         if found.sheet is None:

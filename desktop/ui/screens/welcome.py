@@ -106,8 +106,8 @@ class WelcomeScreen(QWidget):
         page.add(
             label(
                 self.tr(
-                    "A private place to write: to prepare telling the truth, to find words for "
-                    "what was done to you, or to keep a journal."
+                    "A private place to write. You can prepare telling the truth, find words for "
+                    "what was done to you, or keep a journal."
                 ),
                 "body",
             ),
@@ -270,7 +270,7 @@ class WelcomeScreen(QWidget):
                 self.tr("{product} copies this place elsewhere").format(product=product),
                 self.tr(
                     "What you write stays locked, but others may see that a vault is there and "
-                    "when it changes, and two copies can get in each other’s way. You can use "
+                    "when it changes. Two copies can also get in each other’s way. You can use "
                     "this place, or choose another one."
                 ),
             )

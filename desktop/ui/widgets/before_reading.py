@@ -28,7 +28,7 @@ class BeforeReading(QWidget):
         for words in (
             self.tr(
                 "Ask people who know about fear at home whether it is safe to read this to "
-                "somebody, and how: an advocate, or one of the lines in Help now."
+                "somebody, and how. That can be an advocate, or one of the lines in Help now."
             ),
             self.tr(
                 "You need no proof to ask, and nothing has to change. It need not be read to "

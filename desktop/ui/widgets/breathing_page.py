@@ -65,8 +65,8 @@ class BreathingPage(QWidget):
         for words in (
             self.tr("Stop whenever it stops helping. If it makes things worse, look around the "
                     "room instead."),
-            self.tr("Go without holding if you are pregnant, if you have trouble with your heart "
-                    "or lungs, or if you grow dizzy."),
+            self.tr("Go without holding if you are pregnant, or have trouble with your heart or "
+                    "lungs, or grow dizzy."),
         ):  # fmt: skip
             said = label(words, "muted")
             said.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -27,7 +27,7 @@ class DeleteQuestion(QFrame):
             label(
                 self.tr(
                     "It leaves the trash now, with its earlier states, and cannot come back. If "
-                    "there is or may soon be a dispute in court, ask a lawyer first: removing "
+                    "there is or may soon be a dispute in court, ask a lawyer first. Removing "
                     "writing can then be unlawful."
                 ),
                 "body",

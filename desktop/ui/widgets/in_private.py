@@ -86,8 +86,8 @@ class BeforeOthersRead(Card):
             )
             if fears_own_acts
             else self.tr(
-                "Before a letter is read aloud or given away, ask people who know about fear at "
-                "home whether that is safe. Help now has their numbers."
+                "Before a letter is read aloud or given away, ask whether that is safe. People who "
+                "know about fear at home can tell you. Help now has their numbers."
             )
         )
         self._help.show()

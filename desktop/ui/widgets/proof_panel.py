@@ -62,7 +62,7 @@ class ProofPanel(QWidget):
             label(
                 self.tr(
                     "Opened again from the place you chose, with another tool than the one that "
-                    "wrote it, and compared with your vault."
+                    "wrote it. Then compared with your vault."
                 ),
                 "muted",
             )
