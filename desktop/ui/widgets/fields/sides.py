@@ -28,7 +28,7 @@ class Sides(QWidget):
         for number, (heading, side) in enumerate(zip(headings, sides, strict=False)):
             column = QVBoxLayout()
             column.addWidget(label(heading, "label", f"{name}_{number}_heading"))
-            column.addWidget(label(side, "note", f"{name}_{number}"))
+            column.addWidget(label(side, "muted", f"{name}_{number}"))
             column.addStretch(1)
             self._columns.append(column)
             self._line.addLayout(column, 1)
