@@ -111,6 +111,18 @@ def test_closeness_is_late_and_no_ladder() -> None:
     )
 
 
+def test_touch_and_sexuality_are_in_no_state_that_leads_to_another() -> None:
+    words = {
+        column.choices
+        for section in GUIDES["closeness"].sections[1:]
+        for field in section.fields
+        for column in field.columns
+        if column.key == "state"
+    }
+
+    assert words == {("not for me", "not now", "all right as I say below", "not sure yet")}
+
+
 def test_what_two_people_do_is_not_offered_to_somebody_in_fear() -> None:
     assert {one for one in (*PHASES, *SHEETS) if GUIDES[one].for_two} == {
         "trust_on_my_terms", "closeness",
@@ -131,7 +143,8 @@ def test_trust_has_three_parts_each_then_and_now_and_nothing_that_joins_them() -
     assert [(one.key, one.kind) for one in rows.columns] == [
         ("then", "scale"), ("now", "scale"), ("example", "text"), ("move", "text"),
     ]  # fmt: skip
-    assert {len(one.ends) for one in rows.columns if one.kind == "scale"} == {2}
+    dials = [one for one in rows.columns if one.kind == "scale"]
+    assert {(len(one.ends), one.exportable) for one in dials} == {(2, False)}
     assert [one.key for one in every_field(GUIDES["trust_parts"])] == ["on", "rows"]
 
 
@@ -157,14 +170,14 @@ def test_seven_things_are_told_before_now_and_needed() -> None:
     ]  # fmt: skip
 
 
-def test_a_place_between_alone_and_merged_is_a_word_in_four_areas() -> None:
+def test_a_place_between_alone_and_as_one_is_a_word_in_four_areas() -> None:
     choices = column("near_and_own", "today").choices
 
     assert [one.key for one in fixed(GUIDES["near_and_own"]).rows] == [
         "money", "friends", "decisions", "feelings",
     ]  # fmt: skip
     assert (choices[0], choices[2], choices[4], choices[-1]) == (
-        "isolated", "close, and still myself", "merged", "not sure yet",
+        "all on my own", "close, and still myself", "wholly as one", "not sure yet",
     )  # fmt: skip
     assert not re.search(r"\d", "".join(choices))
 

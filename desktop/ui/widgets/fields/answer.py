@@ -102,7 +102,7 @@ class AnswerField(QWidget):
             words.setdefault(self._value, self._value)
         self._listed = (ABSENT, *words)
         self._list.clear()
-        self._list.addItems([self.tr("Not answered"), *words.values()])
+        self._list.addItems([self.tr("Left open"), *words.values()])
         self._list.setCurrentIndex(self._listed.index(self._value))
 
     def _dress(self) -> None:

@@ -42,7 +42,7 @@ def test_many_answers_stand_in_a_list_with_a_way_back(field_of, qtbot):
         qtbot.keyClick(QApplication.focusWidget(), key)
 
     assert told == ["Answer 0", "Answer 1", ABSENT]
-    assert field.findChild(QComboBox).currentText() == "Not answered"
+    assert field.findChild(QComboBox).currentText() == "Left open"
 
 
 def test_an_answer_the_guide_no_longer_has_is_shown_and_kept(field_of, qtbot):
