@@ -163,6 +163,7 @@ class Inside(QWidget):
         library = LibraryScreen(look, jobs, session, shelf, days.today)
         library.opened.connect(self.open)
         library.deleted.connect(self._on_deleted)
+        library.retitled.connect(self.texts.retitle)
         library.guides_wanted.connect(self._on_guides_wanted)
         library.new_wanted.connect(self._beginning.letter)
         return library

@@ -6,8 +6,8 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import AppError
 from desktop.model.document import DocumentId
@@ -25,6 +25,7 @@ from desktop.ui.widgets.journal_calendar import JournalCalendar
 from desktop.ui.widgets.journal_list import JournalList
 from desktop.ui.widgets.journal_rows import JournalRow
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.new_name import NewName
 from desktop.ui.widgets.segmented import Segmented
 
 COLUMN = 760
@@ -53,7 +54,8 @@ class JournalScreen(QWidget):
     def __init__(self, look: Look, texts: OpenTexts, lines: JournalLines, offer: Offer) -> None:
         super().__init__()
         self.setObjectName("journal")
-        self._look, self._jobs, self._session = look, texts.jobs, texts.session
+        self._look, self._texts = look, texts
+        self._jobs, self._session = texts.jobs, texts.session
         self._lines = lines
         self._title = label("", "title", "journal_title")
         self._new = Button(look, self.tr("New entry"), name="journal_new", icon="plus")
@@ -72,7 +74,7 @@ class JournalScreen(QWidget):
         self._list = JournalList(look, name="journal_list")
         self._empty = label("", "muted", "journal_empty")
         self._below_empty = QWidget()
-        self._name_field = QLineEdit()
+        self._name_field = NewName(name="journal_new_name")
         self._question = DeleteQuestion(look, name="journal_question")
         self._open = self._quiet("open", self.tr("Open"))
         self._rename = self._quiet("rename", self.tr("Rename"))
@@ -119,11 +121,6 @@ class JournalScreen(QWidget):
 
     def _lay_out(self) -> None:
         px = self._look.theme.px
-        self._name_field.setObjectName("journal_new_name")
-        self._name_field.setAccessibleName(self.tr("New name"))
-        self._name_field.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
         column = QWidget()
         column.setMaximumWidth(px(COLUMN))
         lines = QVBoxLayout(column)
@@ -165,7 +162,9 @@ class JournalScreen(QWidget):
         self._tag.activated.connect(self._on_filter_chosen)
         self._question.kept.connect(self._on_kept)
         self._question.sure.connect(self._on_sure)
-        self._name_field.returnPressed.connect(self._on_name_entered)
+        self._name_field.entered.connect(self._on_name_entered)
+        self._name_field.left.connect(self._on_kept)
+        self._name_field.typed.connect(self._texts.retitle)
         for button, slot in (
             (self._new, self.new_wanted),
             (self._open, self._on_open_clicked),
@@ -183,10 +182,6 @@ class JournalScreen(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(slot)
             self._list.addAction(action)
-        QShortcut(
-            QKeySequence("Escape"), self._name_field, self._on_kept,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )  # fmt: skip
 
     # what is shown
 
@@ -229,7 +224,13 @@ class JournalScreen(QWidget):
     def _offer(self) -> None:
         self._offer_acts()
         self._question.hide()
-        self._name_field.hide()
+        self._end_name()
+
+    def _end_name(self) -> None:
+        named = self._name_field.end()
+        if named is not None:
+            self._jobs.ask(partial(self._session.rename, *named))
+            self._list.read_again()
 
     def _offer_acts(self) -> None:
         any_chosen, in_trash = self._list.current() is not None, self._lines.filter.trashed
@@ -310,15 +311,13 @@ class JournalScreen(QWidget):
         title, is_veiled = self._jobs.ask(
             lambda: (session.open(document).title, document in session.veiled([document]))
         )
-        self._name_field.setText("" if is_veiled else title)
-        self._name_field.selectAll()
-        self._name_field.show()
-        self._name_field.setFocus()
+        self._name_field.begin(document, title, is_veiled=is_veiled)
 
-    def _on_name_entered(self) -> None:
-        name = self._name_field.text().strip()
-        if name:
-            self._do(lambda document: self._session.rename(document, name))
+    def _on_name_entered(self, document: str, name: str) -> None:
+        self._name_field.end()
+        self._jobs.ask(lambda: self._session.rename(DocumentId(document), name))
+        self.refresh()
+        self._list.setFocus()
 
     def _on_away_clicked(self) -> None:
         if not self._lines.filter.trashed:
@@ -330,7 +329,7 @@ class JournalScreen(QWidget):
     def _on_kept(self) -> None:
         """Leave things as they are: no question, no other name."""
         self._question.hide()
-        self._name_field.hide()
+        self._end_name()
         self._list.setFocus()
 
     def _on_sure(self) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model.document import FEW, DocumentId, Kind, Summary
 from desktop.session import Session
@@ -19,6 +20,7 @@ from desktop.ui.widgets.delete_question import DeleteQuestion
 from desktop.ui.widgets.document_list import DocumentList
 from desktop.ui.widgets.fields.flow import Flow
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.new_name import NewName
 
 COLUMN = 760
 ROOM_FOR_ALL = 300
@@ -47,6 +49,7 @@ class LibraryScreen(QWidget):
     new_wanted = Signal()
     guides_wanted = Signal(str)
     deleted = Signal(str)
+    retitled = Signal(str, str)
 
     def __init__(
         self, look: Look, jobs: Jobs, session: Session, shelf: Shelf, today: Callable[[], date]
@@ -76,12 +79,7 @@ class LibraryScreen(QWidget):
         ):
             button.setToolTip(words)
             button.setAccessibleName(words)
-        self._name_field = QLineEdit()
-        self._name_field.setObjectName(f"{name}_new_name")
-        self._name_field.setAccessibleName(self.tr("New name"))
-        self._name_field.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
+        self._name_field = NewName(name=f"{name}_new_name")
         self._question = DeleteQuestion(look, name=f"{name}_question")
         self._lay_out()
         self._join()
@@ -141,7 +139,9 @@ class LibraryScreen(QWidget):
         self._guided.clicked.connect(self._on_guided_clicked)
         self._open.clicked.connect(self._on_open_clicked)
         self._rename.clicked.connect(self._on_rename_clicked)
-        self._name_field.returnPressed.connect(self._on_name_entered)
+        self._name_field.entered.connect(self._on_name_entered)
+        self._name_field.left.connect(self._on_keep_clicked)
+        self._name_field.typed.connect(self.retitled)
         self._up.clicked.connect(self._on_up_clicked)
         self._down.clicked.connect(self._on_down_clicked)
         self._away.clicked.connect(self._on_away_clicked)
@@ -161,12 +161,6 @@ class LibraryScreen(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(slot)
             self._list.addAction(action)
-        QShortcut(
-            QKeySequence("Escape"),
-            self._name_field,
-            self._on_keep_clicked,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
 
     # what is shown
 
@@ -199,7 +193,14 @@ class LibraryScreen(QWidget):
         for button in (self._back, self._for_good):
             button.setVisible(any_chosen and in_trash)
         self._question.hide()
-        self._name_field.hide()
+        self._end_name()
+
+    def _end_name(self) -> None:
+        named = self._name_field.end()
+        if named is not None:
+            self._jobs.ask(partial(self._session.rename, *named))
+            # Later: the list may be about to make another line current.
+            QTimer.singleShot(0, self, self.refresh)
 
     def _offer_order(self) -> None:
         """Show the buttons that move a line where there is room; in a low window keys remain."""
@@ -225,15 +226,13 @@ class LibraryScreen(QWidget):
     def _on_rename_clicked(self) -> None:
         summary = self._list.current_summary()
         if summary and not self._shows_trash:
-            self._name_field.setText(summary.title)
-            self._name_field.selectAll()
-            self._name_field.show()
-            self._name_field.setFocus()
+            self._name_field.begin(summary.id, summary.title)
 
-    def _on_name_entered(self) -> None:
-        summary, name = self._list.current_summary(), self._name_field.text().strip()
-        if summary and name:
-            self._do(summary, lambda document: self._session.rename(document, name))
+    def _on_name_entered(self, document: str, name: str) -> None:
+        self._name_field.end()
+        self._jobs.ask(lambda: self._session.rename(DocumentId(document), name))
+        self.refresh()
+        self._list.setFocus()
 
     def _do(self, summary: Summary, act: Callable[[DocumentId], object]) -> None:
         self._jobs.ask(lambda: act(summary.id))
@@ -273,7 +272,7 @@ class LibraryScreen(QWidget):
     def _on_keep_clicked(self) -> None:
         """Leave things as they are: no question, no other name."""
         self._question.hide()
-        self._name_field.hide()
+        self._end_name()
         self._list.setFocus()
 
     def _on_sure_clicked(self) -> None:

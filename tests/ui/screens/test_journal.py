@@ -278,3 +278,36 @@ def test_somebody_who_prepares_the_truth_has_the_journal_without_the_pages_of_th
 
     assert not desk.can_see("journal_anger_page")
     assert journal.Offer() == journal.Offer(reach=(), guides=())
+
+
+@pytest.mark.parametrize("how", ["Up", "lock"])
+def test_a_name_typed_half_is_kept_when_one_is_led_away_from_it(desk, how):
+    at_the_journal(desk)
+    desk.press("Down")
+    desk.press("F2")
+    desk.types("A wal")
+
+    if how == "lock":
+        desk.lock()
+        desk.unlock()
+        desk.goes("journal")
+    else:
+        desk.find("journal_list").setFocus()
+        desk.press("Up")
+        desk.press("Down")
+
+    assert "A wal" in [row.title for row in rows(desk)]
+    assert not desk.can_see("journal_new_name")
+
+
+def test_escape_gives_the_former_name_back_though_another_was_kept(desk):
+    at_the_journal(desk)
+    desk.press("F2")
+    desk.types("A walk")
+    desk.press("Return")
+    desk.press("F2")
+    desk.types("Other")
+    desk.wait(lambda: "Other" in desk.titles(Kind.ENTRY))
+    desk.press("Escape")
+
+    assert rows(desk)[0].title == "A walk"

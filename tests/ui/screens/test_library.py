@@ -141,3 +141,23 @@ def test_the_journal_has_no_order_of_its_own_and_shows_days(desk):
     assert len(desk.titles(Kind.ENTRY)) == 1
     desk.press("Return")
     assert desk.page == "today"
+
+
+@pytest.mark.parametrize("how", ["Up", "lock"])
+def test_a_name_typed_half_is_kept_when_one_is_led_away_from_it(desk, how):
+    write_letters(desk, "One", "Two")
+    desk.press("F2")
+    desk.press("Ctrl+A")
+    desk.types("Thr")
+
+    if how == "lock":
+        desk.lock()
+        desk.unlock()
+        desk.goes("letters")
+    else:
+        desk.find("letters_list").setFocus()
+        desk.press("Down")
+        desk.press("Up")
+
+    desk.wait(lambda: "Thr" in desk.titles())
+    assert not desk.can_see("letters_new_name")

@@ -1,0 +1,65 @@
+"""The field in which something in a list gets another name."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.model.document import DocumentId
+
+
+class NewName(QLineEdit):
+    """Emits each name as it is typed, to be kept as words are, so that a lock loses none.
+
+    Escape gives the former name back; Enter, and leaving for another line, take what stands there.
+    """
+
+    typed = Signal(str, str)
+    entered = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(self.tr("New name"))
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self._document: DocumentId | None = None
+        self._former = self._last = ""
+        self._was_typed = False
+        self.textEdited.connect(self._on_edited)
+        self.returnPressed.connect(self._on_entered)
+        within = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence("Escape"), self, self._on_escape, context=within)
+
+    def begin(self, document: DocumentId, former: str, *, is_veiled: bool = False) -> None:
+        """Ask for another name; the former one of what is veiled is not shown."""
+        self._document, self._former, self._last = document, former, former
+        self.setText("" if is_veiled else former)
+        self.selectAll()
+        self.show()
+        self.setFocus()
+
+    def end(self) -> tuple[DocumentId, str] | None:
+        """Let go of it, and return what was typed in for, with the name it has now."""
+        document, last, was_typed = self._document, self._last, self._was_typed
+        self._document, self._former, self._last, self._was_typed = None, "", "", False
+        # Unlike `clear`, this also takes what could be undone.
+        self.setText("")
+        self.hide()
+        return (document, last) if document is not None and was_typed else None
+
+    def _on_edited(self, text: str) -> None:
+        if self._document is not None:
+            self._last, self._was_typed = text.strip() or self._former, True
+            self.typed.emit(self._document, self._last)
+
+    def _on_entered(self) -> None:
+        if self._document is not None and self.text().strip():
+            self.entered.emit(self._document, self.text().strip())
+
+    def _on_escape(self) -> None:
+        if self._document is not None and self._was_typed:
+            self._last = self._former
+            self.typed.emit(self._document, self._former)
+        self.left.emit()
