@@ -227,7 +227,7 @@ class JournalScreen(QWidget):
         self._end_name()
 
     def _end_name(self) -> None:
-        named = self._name_field.end()
+        named = self._name_field.finish()
         if named is not None:
             self._jobs.ask(partial(self._session.rename, *named))
             self._list.read_again()
@@ -314,7 +314,7 @@ class JournalScreen(QWidget):
         self._name_field.begin(document, title, is_veiled=is_veiled)
 
     def _on_name_entered(self, document: str, name: str) -> None:
-        self._name_field.end()
+        self._name_field.finish()
         self._jobs.ask(lambda: self._session.rename(DocumentId(document), name))
         self.refresh()
         self._list.setFocus()

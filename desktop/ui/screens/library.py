@@ -196,7 +196,7 @@ class LibraryScreen(QWidget):
         self._end_name()
 
     def _end_name(self) -> None:
-        named = self._name_field.end()
+        named = self._name_field.finish()
         if named is not None:
             self._jobs.ask(partial(self._session.rename, *named))
             # Later: the list may be about to make another line current.
@@ -229,7 +229,7 @@ class LibraryScreen(QWidget):
             self._name_field.begin(summary.id, summary.title)
 
     def _on_name_entered(self, document: str, name: str) -> None:
-        self._name_field.end()
+        self._name_field.finish()
         self._jobs.ask(lambda: self._session.rename(DocumentId(document), name))
         self.refresh()
         self._list.setFocus()

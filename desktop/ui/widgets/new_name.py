@@ -40,7 +40,7 @@ class NewName(QLineEdit):
         self.show()
         self.setFocus()
 
-    def end(self) -> tuple[DocumentId, str] | None:
+    def finish(self) -> tuple[DocumentId, str] | None:
         """Let go of it, and return what was typed in for, with the name it has now."""
         document, last, was_typed = self._document, self._last, self._was_typed
         self._document, self._former, self._last, self._was_typed = None, "", "", False

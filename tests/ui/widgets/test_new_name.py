@@ -25,7 +25,7 @@ def test_every_name_on_the_way_is_told(field):
     QTest.keyClicks(field, "A b")
 
     assert field.heard == [("one", "A"), ("one", "A"), ("one", "A b")]
-    assert field.end() == (ONE, "A b")
+    assert field.finish() == (ONE, "A b")
     assert (field.text(), field.isUndoAvailable(), field.isVisible()) == ("", False, False)
 
 
@@ -45,7 +45,7 @@ def test_escape_gives_the_former_name_back(field, qtbot):
         QTest.keyClick(field, Qt.Key.Key_Escape)
 
     assert field.heard[-1] == ("one", "Former")
-    assert field.end() == (ONE, "Former")
+    assert field.finish() == (ONE, "Former")
 
 
 def test_where_nothing_was_typed_nothing_is_told(field, qtbot):
@@ -53,7 +53,7 @@ def test_where_nothing_was_typed_nothing_is_told(field, qtbot):
         QTest.keyClick(field, Qt.Key.Key_Escape)
 
     assert field.heard == []
-    assert field.end() is None
+    assert field.finish() is None
 
 
 def test_the_name_of_what_is_veiled_is_not_shown_and_comes_back_all_the_same(field):
