@@ -8,6 +8,8 @@ from desktop.model.guide import FixedRow, GuideField
 from desktop.ui.widgets.fields.form import FieldForm
 from desktop.ui.widgets.fields.sides import Sides
 
+ROUNDING = 2
+"""Pixels by which the height of a wrapped label may be off."""
 ENDS = ("Often just space", "Often worth a closer look")
 SAID = ("You say that you need space.", "You are gone before anybody knows it.")
 FIELD = GuideField(
