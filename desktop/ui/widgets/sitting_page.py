@@ -182,7 +182,7 @@ class SittingPage(QWidget):
         name, who = self._sitting.name(), self._sitting.turn.who
         if not name:
             return self.tr("Both of you")
-        if who is Who.LISTENER:
+        if who is Who.LISTENER and name not in self._sitting.practice.speakers:
             return self.tr("{name}, who listened").format(name=name)
         return self.tr("Now: {name}").format(name=name)
 

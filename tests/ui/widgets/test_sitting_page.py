@@ -57,6 +57,13 @@ def test_who_listened_is_named_as_that(page_of):
     assert reads(page, "who") == "Bo, who listened"
 
 
+def test_a_listener_without_a_name_is_not_said_to_listen_twice(page_of):
+    page = page_of("listening", ("", ""))
+    press(page, "next")
+
+    assert reads(page, "who") == "Now: The listener"
+
+
 def test_space_on_the_first_control_of_a_turn_leads_nowhere_else(page_of):
     page = page_of("temperature")
     heading = reads(page, "heading")
