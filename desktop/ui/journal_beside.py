@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop import journal
+from desktop.model import richtext
 from desktop.model.document import Document
 from desktop.ui import days
 from desktop.ui.journal_lines import JournalLines
@@ -18,6 +19,9 @@ WIDTH = 316
 SETTLE_MS = 150
 """After an entry was opened, before the list is read: the page comes first."""
 
+QUIET_MS = 2_000
+"""After the last key in an entry that was empty, before its line in the list is read again."""
+
 
 class JournalBeside(QFrame):
     """Emits the entry that shall be opened in place of the one that is, or that one is to begin."""
@@ -27,8 +31,9 @@ class JournalBeside(QFrame):
 
     def __init__(self, look: Look, texts: OpenTexts) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._texts = look, texts
         self._document: Document | None = None
+        self._was_empty = False
         self._lines = JournalLines(texts.jobs, texts.session, journal.load_reach(), days.today)
         self.setObjectName("beside")
         self.setProperty("surface", "window")
@@ -46,6 +51,9 @@ class JournalBeside(QFrame):
         lines.addWidget(self._list, 1)
         self._pause = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._pause.timeout.connect(self._read)
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._quiet.timeout.connect(self._on_quiet)
+        texts.touched.connect(self._on_touched)
         self._list.opened.connect(self.opened)
         self._new.clicked.connect(self.new_wanted)
         look.changed.connect(self._settle)
@@ -54,6 +62,7 @@ class JournalBeside(QFrame):
     def show_for(self, document: Document) -> None:
         """Show where an entry stands among the others, once there is time."""
         self._document = document
+        self._was_empty = not any(richtext.plain(one.body) for one in document.sections)
         if not self.isHidden():
             self._pause.start()
 
@@ -62,6 +71,18 @@ class JournalBeside(QFrame):
         if is_shown and self.isHidden():
             self._pause.start()
         self.setVisible(is_shown)
+
+    def _on_touched(self) -> None:
+        if self._was_empty:
+            self._quiet.start()
+
+    def _on_quiet(self) -> None:
+        """Take back “No words yet” as soon as there are words, and they are kept."""
+        if self._was_empty and self._texts.is_kept:
+            self._was_empty = False
+            self._read()
+        else:
+            self._on_touched()
 
     def _read(self) -> None:
         document = self._document

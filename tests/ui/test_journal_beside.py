@@ -41,6 +41,30 @@ def test_a_new_entry_is_begun_from_there(desk):
     desk.wait(lambda: desk.find("beside_list").current_row().words == "No words yet.")
 
 
+def says_that_there_are_words(desk):
+    with_an_entry_open(desk)
+    desk.find("beside_new").click()
+    desk.wait(lambda: desk.find("beside_list").current_row().words == "No words yet.")
+    desk.types("I woke at three again.")
+    desk.find("beside")._quiet.setInterval(1)
+    desk.find("beside")._quiet.start()
+    desk.wait_until_saved()
+    desk.wait(lambda: not desk.find("beside")._quiet.isActive())
+
+    assert desk.find("beside_list").current_row().words == "I woke at three again."
+
+
+def test_no_entry_is_called_empty_once_its_first_words_are_kept(desk):
+    says_that_there_are_words(desk)
+
+
+def test_twin_that_never_reads_again_calls_kept_words_none(desk, monkeypatch):
+    monkeypatch.setattr(journal_beside.JournalBeside, "_on_quiet", lambda _self: None)
+
+    with pytest.raises(AssertionError, match="No words yet"):
+        says_that_there_are_words(desk)
+
+
 def test_a_list_that_is_due_when_the_vault_closes_is_read_no_more(desk):
     with_an_entry_open(desk)
     beside = desk.find("beside")
