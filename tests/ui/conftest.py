@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 
+import lent  # noqa: F401  # its thread is there before any test
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
