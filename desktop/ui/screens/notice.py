@@ -149,8 +149,9 @@ class NoticeScreen(QWidget):
         )  # fmt: skip
         self._choose.clicked.connect(self._on_choose)
         self._to_records = Button(
-            self._look, self.tr("Records"), name="scales_to_records", kind="quiet", icon="list"
-        )
+            self._look, self.tr("Written notes"), name="scales_to_records", kind="quiet",
+            icon="list",
+        )  # fmt: skip
         self._to_records.clicked.connect(self._on_records)
         title = label(self.tr("Notice"), "title", "scales_title")
         title.setWordWrap(False)
@@ -165,6 +166,10 @@ class NoticeScreen(QWidget):
                 "taps are enough, and every one can be skipped."
             ), "muted", "scales_empty"))  # fmt: skip
             page.add_layout(across(self._choose, gap=0))
+            page.add(label(self.tr(
+                "You can also put things into words: small betrayals, what you felt and were not "
+                "told, what sets it off. Those pages are under “Written notes”."
+            ), "muted", "scales_or_words"))  # fmt: skip
         self._add_tick()
 
     def _add_chips(self, mine: Sequence[Scale]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.ui.widgets import paper_keys
 from desktop.ui.widgets.fields import last_cut
 from desktop.ui.widgets.fields.field import ABSENT, PLAIN_HINTS
+from desktop.ui.widgets.kept_out import KeptOut
 
 _STAYS = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 """The keyboard comes back after these, and the caret should be where it was."""
@@ -23,6 +24,7 @@ class Line(QLineEdit):
         self.setAccessibleName(what)
         self.setInputMethodHints(PLAIN_HINTS)
         self.setDragEnabled(False)
+        KeptOut(self)
 
     def hold(self) -> None:
         """Take the keyboard, after the last word."""

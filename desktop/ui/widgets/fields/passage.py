@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QScrollArea
 
 from desktop.ui import clipboard
 from desktop.ui.theme import Look
-from desktop.ui.widgets import paper_keys
+from desktop.ui.widgets import kept_out, paper_keys
 from desktop.ui.widgets.fields import in_sight, last_cut
 from desktop.ui.widgets.fields.field import ABSENT, PLAIN_HINTS
 from desktop.ui.widgets.paper_actions import menu_of
@@ -192,6 +192,15 @@ class TextField(QPlainTextEdit):
         super().scrollContentsBy(dx, dy)
         if self.verticalScrollBar().value():
             self.verticalScrollBar().setValue(0)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        """Put in what was copied, without a passage that never leaves where this could."""
+        words = clipboard.words_for(self, source)
+        if words is None:
+            super().insertFromMimeData(source)
+        else:
+            self.textCursor().insertText(words)
+            kept_out.say(self)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """Offer nothing: this is what the X11 selection and a drag would take."""

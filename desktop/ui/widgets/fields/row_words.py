@@ -43,6 +43,11 @@ class Columns:
         return any(one.role not in _NO_FACT for one in self.all)
 
     @property
+    def has_state(self) -> bool:
+        """Say whether a state may stand in a line, and wants its place there."""
+        return self.says_state or self.of_role("wanted") is not None
+
+    @property
     def has_span(self) -> bool:
         """Say whether a row has a first or a last time."""
         return self.of_role("first") is not None or self.of_role("last") is not None

@@ -37,7 +37,7 @@ class RowsField(QWidget):
         self.setObjectName(name)
         self._model = RowsModel(self._columns)
         what = field.label or self.tr("Items")
-        self._heads = Heads(look, self._head_words(), name=f"{name}_heads")
+        self._heads = Heads(look, self._head_words(), name=f"{name}_heads", model=self._model)
         self._list = RowsList(look, what, self._model, name=f"{name}_rows")
         has_kinds = self._columns.of_role("kind") is not None
         self._add_bar = AddBar(look, name=f"{name}_bar", has_kinds=has_kinds)

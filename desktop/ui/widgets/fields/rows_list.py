@@ -33,7 +33,7 @@ from desktop.ui.widgets.fields.row_words import Columns, RowWords, row_words
 
 _HIGH, _MOST = 40, 8
 """One line (mock 03 has 39), and how many show before the list scrolls."""
-_DETAIL_AT, _STATE_AT = 0.325, 0.7
+_SHARES, _WITHOUT_STATE = (0.325, 0.7), (0.55, 1.0)
 """Where the second and third columns begin, as shares of the width (mock 03)."""
 _AtIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -69,6 +69,11 @@ class RowsModel(QAbstractListModel):
     def tell_changed(self, row: int, last: int | None = None) -> None:
         """Have a row shown again, or all from it to the last."""
         self.dataChanged.emit(self.index(row), self.index(row if last is None else last))
+
+    @property
+    def shares(self) -> tuple[float, float]:
+        """Return where the second and third columns begin, as shares of the width."""
+        return _SHARES if self._columns.has_state else _WITHOUT_STATE
 
     def words(self, row: int) -> RowWords:
         """Return what the list says of this row."""
@@ -165,9 +170,11 @@ class RowsList(QListView):
 class Heads(QWidget):
     """The words above the columns of the list."""
 
-    def __init__(self, look: Look, heads: tuple[str, str, str], *, name: str) -> None:
+    def __init__(
+        self, look: Look, heads: tuple[str, str, str], *, name: str, model: RowsModel
+    ) -> None:
         super().__init__()
-        self._look, self._heads = look, heads
+        self._look, self._heads, self._rows = look, heads, model
         self.setObjectName(name)
         look.changed.connect(self._settle)
         self._settle()
@@ -186,7 +193,8 @@ class Heads(QWidget):
         painter = QPainter(self)
         painter.setFont(theme.font("label"))
         painter.setPen(theme.colour("muted"))
-        for words, place in zip(self._heads, _places(self.rect(), self._look), strict=True):
+        places = _places(self.rect(), self._look, self._rows.shares)
+        for words, place in zip(self._heads, places, strict=True):
             cut = painter.fontMetrics().elidedText(
                 words, Qt.TextElideMode.ElideRight, place.width()
             )
@@ -212,7 +220,7 @@ class _Painter(QStyledItemDelegate):
         self._paint_ground(painter, place, is_chosen=is_chosen, is_over=is_over)
         # By the whole width: a scroll bar must not shift the columns from under their heads.
         whole = QRect(place.left(), place.top(), self._view.width(), place.height())
-        titles, details, states = _places(whole, self._look)
+        titles, details, states = _places(whole, self._look, self._rows.shares)
         aside = "ink" if is_chosen or is_over else "muted"
         self._paint_title(painter, titles, index.row(), is_chosen=is_chosen)
         self._paint_rest(painter, (details, states), index.row(), aside)
@@ -271,12 +279,11 @@ class _Painter(QStyledItemDelegate):
             painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, cut)
 
 
-def _places(whole: QRect, look: Look) -> tuple[QRect, QRect, QRect]:
+def _places(whole: QRect, look: Look, shares: tuple[float, float]) -> tuple[QRect, QRect, QRect]:
     """Return where the three columns stand within a line."""
     gap = look.theme.px(12)
     inner = whole.adjusted(gap, 0, -gap, 0)
-    second = inner.left() + round(inner.width() * _DETAIL_AT)
-    third = inner.left() + round(inner.width() * _STATE_AT)
+    second, third = (inner.left() + round(inner.width() * share) for share in shares)
     titles, details, states = QRect(inner), QRect(inner), QRect(inner)
     titles.setRight(second - gap)
     details.setLeft(second)

@@ -114,8 +114,8 @@ def test_a_long_list_scrolls_and_a_short_one_is_as_high_as_its_rows(rows, model,
     look.set_text_size(100)
 
 
-def test_the_heads_stand_above_the_columns(look, shown):
-    heads = Heads(look, ("Kind", "First – last", "State"), name="heads")
+def test_the_heads_stand_above_the_columns(look, shown, model):
+    heads = Heads(look, ("Kind", "First – last", "State"), name="heads", model=model)
     heads.resize(560, 32)
     shown(heads)
 
