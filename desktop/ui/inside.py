@@ -342,8 +342,10 @@ class Inside(QWidget):
         self.texts.forget(DocumentId(document))
 
     def _on_put_away(self) -> None:
-        """Show nothing more of a text that no list shows any more."""
+        """Show nothing more of a text that no list shows any more, nor give back a word of it."""
         jobs, session, document = self._means.jobs, self._means.session, self.writing.document
+        self.writing.page.set_kept(jobs.ask(session.kept_cut))
+        self._means.clipboard.clear_if_ours()
         if document is not None and not jobs.ask(partial(session.is_kept, document)):
             self.writing.forget(document)
 

@@ -76,6 +76,12 @@ def cut(ledger: Ledger) -> Body:
     return EMPTY if kept is None else documents.unpack(kept)
 
 
+def cut_from(ledger: Ledger) -> DocumentId:
+    """Return the document the last cut came from; "" where that is not known."""
+    rows = ledger.select("setting", "WHERE id = ?", (_CUT,))
+    return DocumentId(str(rows[0]["document"]) if rows else "")
+
+
 def keep_generation(ledger: Ledger, generation: int) -> None:
     """Note of which generation the key file is, so that an older one is recognised."""
     _put(ledger, _GENERATION, str(generation).encode())

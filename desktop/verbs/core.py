@@ -5,8 +5,9 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
+from desktop.errors import VaultDamagedError
 from desktop.model.document import DocumentId, Place, SectionId, SnapshotId
-from desktop.model.richtext import Body
+from desktop.model.richtext import EMPTY, Body
 from desktop.model.settings import Settings
 from desktop.vault import attempts, documents, keeping, vault
 from desktop.vault.opening import Clock
@@ -88,8 +89,20 @@ class Core:
             keeping.keep_place(ledger, place)
 
     def kept_cut(self) -> Body:
-        """Return the last cut; nothing cut is an empty body."""
-        return keeping.cut(self._vault.ledger)
+        """Return the last cut; an empty body where nothing is cut, or it came from a hidden page.
+
+        It stays in the vault, and is there again with that page.
+        """
+        ledger = self._vault.ledger
+        if self.hidden and self._guide_of(keeping.cut_from(ledger)) in self.hidden:
+            return EMPTY
+        return keeping.cut(ledger)
+
+    def _guide_of(self, document: DocumentId) -> str:
+        try:
+            return str(documents.row_of(self._vault.ledger, document)["guide"])
+        except (KeyError, VaultDamagedError):
+            return ""
 
     def keep_cut(self, body: Body, *, document: DocumentId | None = None) -> None:
         """Keep the last cut; without a document it counts to the one last opened or saved."""

@@ -122,6 +122,45 @@ def test_after_a_yes_what_was_written_can_be_shown_and_put_away(desk, monkeypatc
     assert desk.page == "heather"
 
 
+def what_was_cut_is_put_away_with_its_page(desk):
+    at_the_later_pages(desk)
+    desk.chooses("later_show")
+    desk.chooses("later_without_pressure")
+    desk.types("heather")
+    desk.press("Ctrl+A")
+    desk.press("Ctrl+X")
+    desk.inside.go("later")
+    desk.chooses("later_put_away")
+    desk.press("Ctrl+N")
+    desk.press("Ctrl+Shift+V")
+    desk.press("Ctrl+V")
+    assert desk.page == ""
+    desk.lock()
+    desk.unlock()
+    desk.press("Ctrl+N")
+    desk.press("Ctrl+Shift+V")
+    assert desk.page == ""
+
+
+def test_what_was_cut_on_a_later_page_is_put_away_with_it_and_comes_back_with_it(desk):
+    what_was_cut_is_put_away_with_its_page(desk)
+    desk.inside.go("later")
+    desk.chooses("later_show")
+    desk.lock()
+    desk.unlock()
+    desk.press("Ctrl+N")
+    desk.press("Ctrl+Shift+V")
+
+    assert desk.page == "heather"
+
+
+def test_twin_a_cut_that_does_not_know_its_page_is_noticed(desk, monkeypatch):
+    monkeypatch.setattr("desktop.vault.keeping.cut_from", lambda _ledger: "")
+
+    with pytest.raises(AssertionError, match="heather"):
+        what_was_cut_is_put_away_with_its_page(desk)
+
+
 @pytest.mark.parametrize("size", [100, 200])
 def test_nothing_is_cut_off(desk, size):
     at_the_later_pages(desk)
