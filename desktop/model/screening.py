@@ -14,6 +14,8 @@ GUIDE_OF_TRUTH = "private_questions"
 GUIDES = frozenset({GUIDE, GUIDE_OF_TRUTH})
 """Each asks the same of another person: who was hurt, and who is about to tell the truth."""
 YES = "yes"
+OF_TENSION = frozenset({"own_arc"})
+"""Guides that take a quarrel for a way round between two: fear and violence are none."""
 _FOR_ONESELF = "for_me"
 """The section whose fields are no answers but words of one's own."""
 _OF_ONESELF = "to_myself"

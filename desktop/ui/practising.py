@@ -18,7 +18,8 @@ def practices(texts: OpenTexts, guides: Mapping[str, Guide]) -> Practices:
     """Return what the page Practise offers; after a yes in private, nothing for two people."""
     settings = texts.session.settings
     says_yes = screened.read(texts.jobs, texts.session).says_yes
-    mine = shelves.offered("practise", guides, settings.purpose)
+    fitting = screened.fitting(texts.jobs, texts.session, guides)
+    mine = shelves.offered("practise", fitting, settings.purpose)
     begun, kept = _kept(texts)
     holds = shelves.shelf("practise", guides, settings.purpose).holds
     written = sorted(filter(holds, kept), key=lambda one: one.changed_at, reverse=True)

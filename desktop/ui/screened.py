@@ -47,10 +47,14 @@ def read(jobs: Jobs, session: Session) -> Screened:
 
 
 def fitting(jobs: Jobs, session: Session, guides: Mapping[str, Guide]) -> Mapping[str, Guide]:
-    """Return the guides to offer: after a yes, none for two people, and no late one."""
+    """Return the guides to offer: after a yes, none for two people or of tension, no late one."""
     if not read(jobs, session).says_yes:
         return guides
-    return {key: one for key, one in guides.items() if not (one.for_two or one.late)}
+    return {key: one for key, one in guides.items() if not _is_closed_by_a_yes(one)}
+
+
+def _is_closed_by_a_yes(guide: Guide) -> bool:
+    return guide.for_two or guide.late or guide.id in screening.OF_TENSION
 
 
 def tell(jobs: Jobs, session: Session, then: Callable[[bool], object]) -> None:

@@ -7,6 +7,7 @@ import samples
 from fakes import InlineJobs
 from samples import TODAY
 
+from desktop.model import screening
 from desktop.model.document import Kind
 from desktop.model.settings import Purpose
 from desktop.ui import practising, screened
@@ -63,6 +64,27 @@ def test_what_is_for_two_stands_apart_from_what_is_done_alone(texts):
 
     assert {one.for_two for one in found.two} == {True}
     assert {one.for_two for one in found.alone} <= {False}
+
+
+def nothing_of_tension_is_offered_after_a_yes(texts, monkeypatch):
+    answered_yes(monkeypatch)
+    for purpose in (Purpose.HURT, Purpose.TRUTH):
+        set_to(texts, purpose=purpose)
+        assert "own_arc" not in {one.id for one in offered(texts).alone}
+
+
+def test_after_a_yes_fear_is_not_drawn_as_a_way_round_between_two(texts, monkeypatch):
+    set_to(texts, purpose=Purpose.HURT)
+    assert "own_arc" in {one.id for one in offered(texts).alone}
+
+    nothing_of_tension_is_offered_after_a_yes(texts, monkeypatch)
+
+
+def test_twin_a_guide_of_tension_nobody_named_is_noticed(texts, monkeypatch):
+    monkeypatch.setattr(screening, "OF_TENSION", frozenset())
+
+    with pytest.raises(AssertionError, match="own_arc"):
+        nothing_of_tension_is_offered_after_a_yes(texts, monkeypatch)
 
 
 def test_after_a_yes_the_later_pages_are_named_only_to_whoever_wrote_on_them(texts, monkeypatch):
