@@ -125,6 +125,10 @@ def before_the_lock(desk: Desk, place: Path) -> Iterator[tuple[str, QWidget]]:
             desk.find("unlock_phrase").click()
             settle()
             yield "The recovery phrase", desk.room._entrance
+            desk.find("recover_back").click()
+            desk.find("unlock_backup").click()
+            settle()
+            yield "Open a backup", desk.room._entrance
         desk.get_up()
 
 
@@ -162,6 +166,7 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         ("Settings", "settings"),
         ("Another passphrase", "passphrase"),
         ("Another recovery phrase", "phrase"),
+        ("Backups", "backups"),
         ("Before you write", "know"),
         ("What this protects", "protects"),
         ("This computer", "checkup"),

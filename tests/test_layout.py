@@ -204,10 +204,33 @@ def at_the_checkup(desk, _place):
     yield "checkup"
 
 
-@pytest.mark.parametrize(
-    "way",
-    [before_a_vault, at_the_lock, at_the_ground, at_the_secrets, with_somebody, at_the_checkup],
-)
+def at_the_backups(desk, _place):
+    """Show what is said of backups, and how a vault is made of one."""
+    desk.unlock()
+    desk.inside.go("backups")
+    desk.find("backups_make").click()
+    desk.wait(lambda: "made today" in desk.reads("backups_state"))
+    desk.asks(lambda one: one.change_passphrase("another passphrase", cost=samples.CHEAPEST))
+    desk.inside.go("backups")
+    yield "older"
+    desk.find("backups_choose").click()
+    yield "second place"
+    desk.get_up()
+    desk.sit_down()
+    for button in ("unlock_backup", "restore_backup_1", "restore_go"):
+        desk.find(button).click()
+        yield button
+    desk.wait(lambda: desk.can_see("restore_open"))
+    yield "done"
+
+
+WAYS = (
+    before_a_vault, at_the_lock, at_the_ground, at_the_secrets, with_somebody, at_the_checkup,
+    at_the_backups,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_what_comes_after_the_first_pages_fits_a_small_window_too(desk, monkeypatch, way):
     monkeypatch.setattr("desk.SIZE", (1024, 640))
     desk.look.set_text_size(250)
