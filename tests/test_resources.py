@@ -381,7 +381,7 @@ def assert_it_keeps(guide: guides.Guide, kept: dict[str, str]) -> None:
 
 
 SHEET_STAYS = {
-    "what_for": "fear; suspect",
+    "what_for": "suspect; fear",
     "questions": "questions, still_want; questions, keep; questions, private",
     "my_lines": "all",
     "the_day": "where_to; looked_after; bring",
