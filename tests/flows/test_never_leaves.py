@@ -36,11 +36,14 @@ GUIDED = ("disclosure", "impact_letter", "agreement_two_rooms", "question_sheet"
 PACKAGE = Path(packet.__file__).parent
 
 WAYS = {
-    "new_file": {"ui.screens.session_work", "ui.screens.questions_work"},
-    "Piece": {"model.desk", "model.leaving", "model.review"},
-    "Manifest": {"model.leaving", "ui.screens.desk_review"},
+    "new_file": {"ui.screens.session_work", "ui.screens.questions_work", "verbs.backups"},
+    "Piece": {"model.desk", "model.leaving", "model.review", "model.practice_sheet"},
+    "Manifest": {"model.leaving", "ui.screens.desk_review", "model.practice_sheet"},
 }
-"""Who opens a file outside the vault, and who makes what can stand in one; all are tried below."""
+"""Who opens a file outside the vault, and who makes what can stand in one; all are tried below.
+
+But for two: a backup is the whole vault, sealed, and a blank sheet holds no word of anybody.
+"""
 
 
 def body(open_word=OPEN):

@@ -50,6 +50,7 @@ section is shown, where large text leaves no room for the list of them."""
 EXCEPTIONS = {
     "impact_letter, reading": re.compile(r"1 · Before I begin · page \d+ of \d+"),
     "settings": re.compile(r"100 %"),
+    "know": re.compile(r"\d of 6"),
 }
 """Where one is on the paper of a letter that is read aloud, not how far one got; and the text size
 that a person sets."""

@@ -33,7 +33,7 @@ class SittingEnd(CalmPage):
         )
         self._kept = label("", "muted", "sitting_kept")
         self._said = Said(look, name="sitting_said")
-        self._lock = Button(look, "", name="sitting_lock", kind="primary", icon="lock")
+        self._lock = Button(look, self.tr("Lock"), name="sitting_lock", kind="primary", icon="lock")
         self._change = Button(look, self.tr("Change over"), name="sitting_change")
         self._back = Button(look, self.tr("Go back"), name="sitting_end_back", kind="quiet")
         gap = look.theme.px(12)
