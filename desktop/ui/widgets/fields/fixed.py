@@ -141,7 +141,8 @@ class _Row(QWidget):
         self._ways.setObjectName(f"{name}_ways")
         self._flow = Flow(look, gap=8)
         self._ways.setLayout(self._flow)
-        self._leads: dict[str, Button] = {}
+        # All at once: a way that is made later would come by Tab behind the rows below it.
+        self._leads = {guide: self._way(guide) for guide in row.leads}
         self._lines.addWidget(self._ways)
         self._form.edited.connect(self._on_edited)
         self._form.reference_wanted.connect(self.reference_wanted)
@@ -181,19 +182,17 @@ class _Row(QWidget):
 
     def show_leads(self, titles: Mapping[str, str]) -> None:
         """Show the ways to these guides, each under its title."""
-        for guide in self._row.leads:
-            if guide in titles and guide not in self._leads:
-                self._add_way(guide)
         for guide, way in self._leads.items():
             way.show_text(titles.get(guide, way.text()))
             way.setVisible(guide in titles)
         self._fold()
 
-    def _add_way(self, guide: str) -> None:
-        name = f"{self.objectName()}_to_{guide}"
-        self._leads[guide] = way = Button(self._look, "", name=name, kind="quiet")
+    def _way(self, guide: str) -> Button:
+        way = Button(self._look, "", name=f"{self.objectName()}_to_{guide}", kind="quiet")
         self._flow.addWidget(way)
+        way.hide()
         way.clicked.connect(partial(self.lead_wanted.emit, guide))
+        return way
 
     def _fold(self) -> None:
         cells = self.cells()

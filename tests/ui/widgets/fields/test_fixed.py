@@ -172,6 +172,32 @@ def test_ways_to_other_guides_are_shown_by_title_and_only_where_one_is_given(ste
     assert told.args == ["log"]
 
 
+def ways_come_with_their_row(steps, qtbot):
+    steps.show_leads({"truth": "The truth", "log": "Honesty log"})
+    steps.focus_first()
+    reached = []
+    for _ in range(60):
+        key(qtbot, Qt.Key.Key_Tab)
+        reached.append(held().objectName())
+    own, below = (
+        reached.index("facts_steps_own_to_log"),
+        reached.index("facts_steps_help_cell_note"),
+    )
+    assert own < below, "the ways come by Tab behind the rows below"
+
+
+def test_ways_come_by_tab_with_the_row_they_stand_in(steps, qtbot):
+    ways_come_with_their_row(steps, qtbot)
+
+
+def test_twin_a_way_that_is_made_when_it_is_wanted_comes_too_late(steps, qtbot):
+    for row in fixed(steps)._rows.values():
+        row._leads = {guide: row._way(guide) for guide in row._leads}
+
+    with pytest.raises(AssertionError, match="behind the rows"):
+        ways_come_with_their_row(steps, qtbot)
+
+
 def test_a_form_without_ways_says_so(look, qtbot):
     form = FieldForm(look, "facts", ())
     qtbot.addWidget(form)
