@@ -30,6 +30,8 @@ def practices(texts: OpenTexts, guides: Mapping[str, Guide]) -> Practices:
         together=not alone_only,
         two=() if alone_only else [one for one in mine if one.for_two],
         alone=[one for one in mine if not one.for_two],
+        # Nothing with the other person is what somebody hurt should meet first.
+        alone_first=settings.purpose is Purpose.HURT,
         begun=begun,
         written=written[:SHOWN],
         later=offers_late or settings.shows_late or wrote_late,

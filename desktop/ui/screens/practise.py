@@ -29,11 +29,13 @@ class Practices:
     """What is offered to whoever is here: `two` are guides for two people, `alone` the others.
 
     `begun` are the ids of guides of which something is written, `written` what was changed last.
+    With `alone_first`, what is done alone stands above what two people do.
     """
 
     together: bool = False
     two: Sequence[Guide] = ()
     alone: Sequence[Guide] = ()
+    alone_first: bool = False
     begun: frozenset[str] = frozenset()
     written: Sequence[Summary] = ()
     later: bool = False
@@ -102,11 +104,14 @@ class PractiseScreen(QWidget):
         two = self._guides(offered.two, offered.begun)
         if offered.together:
             two.insert(0, self._together())
-        if two:
-            self._group("two", self.tr("With each other"), two)
-        if offered.alone:
-            alone = self._guides(offered.alone, offered.begun)
-            self._group("alone", self.tr("By yourself"), alone)
+        alone = self._guides(offered.alone, offered.begun)
+        groups = [
+            ("two", self.tr("With each other"), two),
+            ("alone", self.tr("By yourself"), alone),
+        ]
+        for name, heading, lines in reversed(groups) if offered.alone_first else groups:
+            if lines:
+                self._group(name, heading, lines)
         self._add_written(offered.written)
         if offered.later:
             self._add_later()

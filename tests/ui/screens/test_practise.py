@@ -1,9 +1,11 @@
 """Practise by keys in the real window: what steadies first, nothing counted, nothing pressed."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from controls import controls
+from PySide6.QtCore import QPoint
 from test_layout import faults
 from wording import breaches
 
@@ -41,6 +43,28 @@ def test_its_groups_have_headings_and_nothing_on_it_is_a_number(desk, purpose):
     assert desk.can_see("practising_written_heading")
     assert not re.search(r"\d", " ".join(words).replace("(F8)", ""))
     assert [one for one in words if breaches(one)] == []
+
+
+def care_for_oneself_stands_above_what_two_people_do(desk):
+    at_practise(desk)
+    names = ("while_away", "trust_parts", "two_heading")
+    tops = [desk.find(f"practising_{one}").mapTo(desk.window, QPoint()).y() for one in names]
+
+    assert tops == sorted(tops), "whoever was hurt meets the other person first"
+
+
+def test_whoever_was_hurt_finds_first_what_they_can_do_alone(desk):
+    care_for_oneself_stands_above_what_two_people_do(desk)
+
+
+def test_twin_two_people_before_oneself_is_noticed(desk, monkeypatch):
+    honest = practising.practices
+    monkeypatch.setattr(
+        practising, "practices", lambda *args: replace(honest(*args), alone_first=False)
+    )
+
+    with pytest.raises(AssertionError, match="meets the other person first"):
+        care_for_oneself_stands_above_what_two_people_do(desk)
 
 
 def test_practices_for_two_lead_to_their_own_page(desk):
