@@ -55,6 +55,21 @@ def words_of(field: QWidget, words: str) -> Body:
     return richtext.kept(body) if stays(field) else body
 
 
+def words_for(field: QWidget, mime: QMimeData) -> str | None:
+    """Return what may be put into a field where the clipboard holds a passage that never leaves.
+
+    In a field it would be as any other, so it is left out unless nothing there leaves either. None
+    where there is no such passage: then all of it may.
+    """
+    try:
+        body = richtext.decode(bytes(mime.data(OWN_FORMAT).data()).decode())
+    except (ValueError, RecursionError):
+        return None  # nothing of ours
+    if stays(field) or not richtext.holds_kept(body):
+        return None
+    return richtext.plain(richtext.leaving(body))
+
+
 def stays(field: QWidget) -> bool:
     """Say whether no export may take what stands in a field, by itself or by where it is."""
     at: QWidget | None = field

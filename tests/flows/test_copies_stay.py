@@ -7,6 +7,7 @@ from desktop.model import desk as model_desk
 from desktop.model import entries, richtext
 from desktop.model.document import Kind, Place
 from desktop.model.entries import Entry
+from desktop.ui import clipboard
 from desktop.ui.screens.session_sources import Sources
 from desktop.ui.section_facts import SectionFacts
 from desktop.ui.widgets.section_desk import Side
@@ -234,6 +235,45 @@ def a_field_comes_kept(desk, keys, back):
 @pytest.mark.parametrize(("keys", "back"), [("Ctrl+C", "Ctrl+V"), ("Ctrl+X", "Ctrl+Shift+V")])
 def test_what_is_taken_from_a_field_that_stays_comes_kept(desk, keys, back):
     a_field_comes_kept(desk, keys, back)
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+A", "Ctrl+C", "Escape"])
+def test_a_key_that_types_nothing_takes_out_no_passage_that_is_kept(desk, keys):
+    desk.unlock()
+    opens_a_letter(desk)
+    desk.types(f"may leave {WORD}")
+    desk.press("Ctrl+Shift+Left")
+    desk.press("Ctrl+Shift+X")
+
+    desk.press(keys)
+
+    assert richtext.plain(desk.find("writing_paper").sheet.body()) == f"may leave {WORD}"
+
+
+def a_kept_passage_stays_out_of_fields(desk):
+    """Copy a letter with a passage that never leaves, and paste it into its title."""
+    desk.unlock()
+    opens_a_letter(desk)
+    desk.types(f"may leave {WORD}")
+    desk.press("Ctrl+Shift+Left")
+    desk.press("Ctrl+Shift+X")
+    desk.press("Ctrl+A")
+    desk.press("Ctrl+C")
+    desk.find("writing_title").setFocus()
+    desk.press("Ctrl+A")
+    desk.press("Ctrl+V")
+    assert desk.find("writing_title").text().strip() == "may leave"
+
+
+def test_a_passage_that_never_leaves_is_not_pasted_into_a_title(desk):
+    a_kept_passage_stays_out_of_fields(desk)
+
+
+def test_twin_a_line_that_takes_all_is_seen(desk, monkeypatch):
+    monkeypatch.setattr(clipboard, "words_for", lambda *_: None)
+
+    with pytest.raises(AssertionError, match=WORD):
+        a_kept_passage_stays_out_of_fields(desk)
 
 
 def is_not_quoted(desk):

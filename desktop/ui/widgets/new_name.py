@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.model.document import DocumentId
+from desktop.ui.widgets.kept_out import KeptOut
 
 
 class NewName(QLineEdit):
@@ -24,6 +25,7 @@ class NewName(QLineEdit):
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
+        KeptOut(self)
         self._document: DocumentId | None = None
         self._former = self._last = ""
         self._was_typed = False

@@ -334,7 +334,7 @@ class Paper(QTextEdit):
         elif self._sheet is not None and paper_keys.press(self._sheet, self.textCursor(), event):
             self.ensureCursorVisible()
         else:
-            if event.text():
+            if paper_keys.types(event):
                 paper_dress.before_typing(self)
             super().keyPressEvent(event)
             if event.text() == " " and self._sheet is not None:

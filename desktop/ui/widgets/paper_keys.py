@@ -32,6 +32,13 @@ def is_for_others(event: QKeyEvent) -> bool:
     return Qt.Key.Key_A <= key <= Qt.Key.Key_Z and chr(key) not in _OWN_LETTERS
 
 
+def types(event: QKeyEvent) -> bool:
+    """Say whether a key types a sign: Ctrl+A has a text, too, and types none."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    is_command = held == Qt.KeyboardModifier.ControlModifier
+    return bool(event.text()) and event.text().isprintable() and not is_command
+
+
 def press(sheet: Sheet, cursor: QTextCursor, event: QKeyEvent) -> bool:
     """Do what Enter or Backspace does to blocks; say whether the key was one of these."""
     is_with_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -10,6 +10,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choices import CheckBox, Combo
 from desktop.ui.widgets.column import Column
+from desktop.ui.widgets.kept_out import KeptOut
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.outline import OutlineRow, state_words
 
@@ -61,6 +62,7 @@ class SectionHead(Column):
         self._spelling.toggled.connect(self._on_spelling_toggled)
         self._mark.activated.connect(self._on_mark_activated)
         self._title.textEdited.connect(self.retitled)
+        KeptOut(self._title)
         self._title.returnPressed.connect(self.entered)
         look.changed.connect(self._dress)
         self._dress()
