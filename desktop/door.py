@@ -147,6 +147,13 @@ class Door:
         """
         self.ask({"do": "remove_file", "path": str(path)})
 
+    def remove_older(self, path: Path, beside: Path) -> None:
+        """Remove an older backup of the same vault, beside one made through `new_file` here.
+
+        Raises DestinationError if it cannot be removed, DoorError if it is any other file.
+        """
+        self.ask({"do": "remove_older", "path": str(path), "beside": str(beside)})
+
     def make_folder(self, path: Path) -> None:
         """Make a folder for a new vault, for its owner only; an empty one will do as well.
 

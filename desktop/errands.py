@@ -1,6 +1,7 @@
 """What the door does outside the vault for one room, and what it puts away behind it."""
 
 import os
+import stat
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,11 @@ from desktop import aside, files
 
 Answer = tuple[dict[str, Any], int | None]
 """What is said in return, and the descriptor that goes with it."""
+
+
+_BACKUP = b"STILLCPY"
+_MADE_AT, _VAULT_ID = slice(16, 24), slice(64, 80)
+"""How a backup begins, and where it says when it was made and of which vault."""
 
 
 class _Part(NamedTuple):
@@ -45,6 +51,7 @@ class Errands:
             "keep": self._keep,
             "drop": self._drop,
             "remove_file": self._remove_file,
+            "remove_older": self._remove_older,
             "make_folder": self._make_folder,
             "keep_preferences": self._keep_preferences,
         }
@@ -112,6 +119,15 @@ class Errands:
         del self._made[path]
         return {}, None
 
+    def _remove_older(self, message: dict[str, Any]) -> Answer:
+        path, beside = Path(message["path"]), Path(message["beside"])
+        found = beside.lstat()
+        if self._made.get(beside) != (found.st_dev, found.st_ino):
+            return {"refused": True}, None
+        if self._aside(partial(_removed_older, path, beside), self._until):
+            return {"refused": True}, None
+        return {}, None
+
     def _make_folder(self, message: dict[str, Any]) -> Answer:
         folder = Path(message["path"])
         missing = [folder, *folder.parents]
@@ -143,3 +159,22 @@ def _removed(path: Path) -> str:
     path.unlink(missing_ok=True)
     files.sync_folder(path.parent)
     return ""
+
+
+def _removed_older(path: Path, beside: Path) -> str:
+    """Remove a backup that lies beside a newer one of the same vault; say if it is none."""
+    one, newer = _backup(path), _backup(beside)
+    if path.parent != beside.parent or one is None or newer is None:
+        return "refused"
+    if one[_VAULT_ID] != newer[_VAULT_ID] or one[_MADE_AT] >= newer[_MADE_AT]:
+        return "refused"
+    return _removed(path)
+
+
+def _backup(path: Path) -> bytes | None:
+    """Return the beginning of a backup, or None for any other file (docs/vault-format.md)."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return None
+    with path.open("rb") as file:
+        front = file.read(_VAULT_ID.stop)
+    return front if front.startswith(_BACKUP) and len(front) == _VAULT_ID.stop else None

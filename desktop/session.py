@@ -18,6 +18,7 @@ from desktop.verbs.backups import (
     backups_of,
     copy_elsewhere,
     restore,
+    thin_elsewhere,
     try_backup,
 )
 from desktop.verbs.core import Change
@@ -28,8 +29,8 @@ from desktop.verbs.secrets import SLICE_S
 __all__ = [
     "SHIPPED", "SLICE_S", "Backup", "Begun", "Bounds", "Change", "Clock", "Cost", "Gathering",
     "Searching", "Session", "Tell", "backups_in", "backups_of", "calibrate", "copy_elsewhere",
-    "create", "looks_like_vault", "parse_phrase", "phrase_words", "restore", "try_backup",
-    "unlock", "unlock_with_phrase", "wait_after_s",
+    "create", "looks_like_vault", "parse_phrase", "phrase_words", "restore",
+    "thin_elsewhere", "try_backup", "unlock", "unlock_with_phrase", "wait_after_s",
 ]  # fmt: skip
 
 parse_phrase = phrase.parse

@@ -203,3 +203,59 @@ def test_twin_that_forgets_which_file_it_made_removes_that_of_another(tmp_path, 
 
     with pytest.raises(AssertionError):
         test_a_file_that_took_the_place_of_a_kept_one_is_not_removed(errands, number, tmp_path)
+
+
+def backup(made_at, vault=b"v" * 16):
+    """Return the beginning of a backup, which is all that is looked at here."""
+    return b"STILLCPY" + bytes(8) + made_at.to_bytes(8) + bytes(40) + vault + b"and more"
+
+
+@pytest.fixture
+def newest(errands, tmp_path):
+    """Return the path of a backup that was made for this room."""
+    answer, descriptor = errands.do({"do": "new_file", "folder": str(tmp_path), "name": "2.backup"})
+    os.write(descriptor, backup(made_at=2))
+    return errands.do({"do": "keep", "number": answer["number"]})[0]["path"]
+
+
+def remove_older(errands, path, beside):
+    return errands.do({"do": "remove_older", "path": str(path), "beside": str(beside)})[0]
+
+
+def test_an_older_backup_beside_one_of_this_room_is_removed(errands, newest, tmp_path):
+    older = tmp_path / "1.backup"
+    older.write_bytes(backup(made_at=1))
+
+    assert remove_older(errands, older, newest) == {}
+    assert not older.exists()
+    assert "errno" in remove_older(errands, older, newest)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"another file", backup(1)[:70], backup(2), backup(3), backup(1, b"w" * 16)],
+    ids=["empty", "another", "cut off", "as old", "newer", "of another vault"],
+)
+def test_whatever_is_no_older_backup_of_the_vault_stays(errands, newest, tmp_path, content):
+    other = tmp_path / "other"
+    other.write_bytes(content)
+
+    assert remove_older(errands, other, newest) == {"refused": True}
+    assert other.read_bytes() == content
+
+
+def test_nothing_is_removed_beside_a_file_of_another_room_or_in_another_folder(
+    errands, newest, tmp_path
+):
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    older, strange = folder / "1.backup", folder / "2.backup"
+    older.write_bytes(backup(made_at=1))
+    strange.write_bytes(backup(made_at=2))
+    link = tmp_path / "link.backup"
+    link.symlink_to(older)
+
+    for path, beside in ((older, newest), (older, strange), (link, newest), (newest, newest)):
+        assert remove_older(errands, path, beside) == {"refused": True}
+    assert older.exists()
+    assert link.is_symlink()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop import lane
 from desktop.door import Door
 from desktop.errors import AppError
-from desktop.session import Backup, Begun, Session, copy_elsewhere
+from desktop.session import Backup, Begun, Session, copy_elsewhere, thin_elsewhere
 from desktop.ui.jobs import Jobs
 
 QUIET_MS = 60_000
@@ -92,8 +92,9 @@ class Backing(QObject):
             self._timer.start(AGAIN_MS)
 
     def _begin(self) -> None:
-        self.is_working, self._is_stopped = True, self._is_over
-        self.working.emit(True)
+        if not self.is_working:
+            self.is_working, self._is_stopped = True, self._is_over
+            self.working.emit(True)
         begin = partial(self._session.begin_backup, self._gives_way, self.told.emit)
         self._jobs.save(begin, self._on_begun, self._on_failed)
 
@@ -115,12 +116,12 @@ class Backing(QObject):
         self.trouble, self._newest = None, one
         place = self._session.settings.backup_place
         if place:
-            copy = partial(copy_elsewhere, one, partial(self._door.new_file, Path(place)))
+            copy = partial(_copy_to, Path(place), one, self._door)
             self._jobs.run(copy, self._on_copied, self._on_not_copied)
         else:
             self._on_made()
 
-    def _on_copied(self, _path: Path) -> None:
+    def _on_copied(self, _nothing: object) -> None:
         self.place_trouble = None
         self._on_made()
 
@@ -163,3 +164,9 @@ class Backing(QObject):
         if was_working:
             self.working.emit(False)
             self.ended.emit()
+
+
+def _copy_to(place: Path, one: Backup, door: Door) -> None:
+    """Put a backup into a second place, too, and thin out what is older there."""
+    path = copy_elsewhere(one, partial(door.new_file, place))
+    thin_elsewhere(path, partial(door.remove_older, beside=path))

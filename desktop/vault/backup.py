@@ -197,13 +197,17 @@ def _go_on(going: Going, after: float) -> None:
 # putting away
 
 
-def thin(latest: Head) -> None:
-    """Remove what the rotation does not keep; what cannot be removed stays for the next time."""
+def superfluous(latest: Head) -> tuple[Path, ...]:
+    """Return what the rotation does not keep beside the newest of a vault, in its folder."""
     mine = backup_file.found(latest.path.parent, latest.vault_id)
     stay = rotation.kept((one.made_at for one in mine), latest.made_at)
-    for one in mine:
-        if one.made_at not in stay:
-            remove(one.path)
+    return tuple(one.path for one in mine if one.made_at not in stay)
+
+
+def thin(latest: Head) -> None:
+    """Remove what the rotation does not keep; what cannot be removed stays for the next time."""
+    for path in superfluous(latest):
+        remove(path)
 
 
 def remove(path: Path) -> None:

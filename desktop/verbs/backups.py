@@ -1,5 +1,6 @@
 """Backups of an open vault: made, tried, thinned out; and a vault made of one of them."""
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop import lane
-from desktop.errors import BackupDamagedError
+from desktop.errors import AppError, BackupDamagedError
 from desktop.vault import backup, backup_file, keyfile
 from desktop.vault import vault as vaults
 from desktop.vault.backup import Going
@@ -178,6 +179,13 @@ def copy_elsewhere(one: Backup, new_file: Callable[[str], NewFile]) -> Path:
     """
     head = backup_file.read(one.path)
     return _put(new_file(one.path.name), "", backup_file.every_piece(head))
+
+
+def thin_elsewhere(path: Path, remove: Callable[[Path], None]) -> None:
+    """Have removed what the rotation does not keep beside a copy; what cannot be, stays."""
+    for one in backup.superfluous(backup_file.read(path)):
+        with contextlib.suppress(AppError):
+            remove(one)
 
 
 def _put(file: NewFile, name: str, pieces: Iterable[bytes]) -> Path:

@@ -1,6 +1,7 @@
 """Backups are made in quiet, give way to everything else, and say when they could not be made."""
 
 import contextlib
+import threading
 from datetime import timedelta
 
 import pytest
@@ -154,9 +155,23 @@ def test_a_second_place_gets_the_same_file(backing, session, tmp_path):
     assert (place / name).read_bytes() == (session.folder / "backups" / name).read_bytes()
 
 
-def test_what_waits_for_the_vault_goes_first_and_the_backup_is_made_afterwards(
-    qapp, tmp_path, door, soon, qtbot
-):
+def test_a_second_place_is_thinned_out_like_the_first(backing, session, tmp_path):
+    place = tmp_path / "stick"
+    place.mkdir()
+    (place / "mine.backup").write_bytes(b"another file")
+    session.change_settings(session.settings.changed(backup_place=str(place)))
+    for _ in range(2):
+        backing.make_now()
+        session._now.time += timedelta(minutes=1)
+    session._now.time += timedelta(days=1)
+    backing.make_now()
+
+    assert len(made(session)) == 2
+    assert samples.names(place) == [*made(session), "mine.backup"]
+
+
+def what_waits_goes_first(tmp_path, door, qtbot):
+    """Hand over a letter behind a backup: it is kept first, and the backup holds it."""
     folder = samples.blank_vault(tmp_path / "vault")
     jobs = Jobs()
     session = jobs.ask(lambda: samples.opened(folder))
@@ -170,14 +185,34 @@ def test_what_waits_for_the_vault_goes_first_and_the_backup_is_made_afterwards(
         order.append("save")
 
     with contextlib.closing(_Closing(jobs, session)), qtbot.waitSignal(backing.made):
+        # Until both wait, the lane does not go on: so the letter is waiting when the copy begins.
+        both_wait = threading.Event()
+        answers = []
+        jobs.save(both_wait.wait, answers.append, answers.append)
         backing.make_now()
-        jobs.save(letter, order.append, order.append)
+        jobs.save(letter, answers.append, answers.append)
+        both_wait.set()
     backing.stop()
 
-    assert order == ["working", "save", None, "working", "rest"]
+    assert answers == [True, None]
+    assert order == ["working", "save", "rest"]
     with contextlib.closing(samples.opened(folder)) as again:
         assert len(again.backups()) == 1
-        assert not again.backup_is_due(is_hourly=False)
+        assert not again.backup_is_due(is_hourly=False), "the backup went first"
+
+
+def test_what_waits_for_the_vault_goes_first_and_the_backup_is_made_afterwards(
+    qapp, tmp_path, door, soon, qtbot
+):
+    what_waits_goes_first(tmp_path, door, qtbot)
+
+
+def test_twin_a_backup_that_does_not_give_way_goes_first(
+    qapp, tmp_path, door, soon, qtbot, monkeypatch
+):
+    monkeypatch.setattr(module.lane, "is_awaited", lambda: False)
+    with pytest.raises(AssertionError, match="the backup went first"):
+        what_waits_goes_first(tmp_path, door, qtbot)
 
 
 class _Closing:
