@@ -52,8 +52,8 @@ EXCEPTIONS = {
     "settings": re.compile(r"100 %"),
     "know": re.compile(r"\d of 6"),
 }
-"""Where one is on paper that is read aloud or among six short pages, not how far one got; and the size
-of text that a person sets."""
+"""Where one is on paper that is read aloud, or among six short pages, not how far one got; and the
+size of text that a person sets."""
 SHORT = "felt_not_known"
 LEAST_TEXTS = 500
 
