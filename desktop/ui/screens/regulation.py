@@ -28,7 +28,7 @@ from desktop.ui.widgets.scroll_page import ScrollPage
 from desktop.ui.widgets.senses_page import SensesPage
 
 COLUMN = 720
-_ICONS = {"breathe": "wind", "senses": "eye", "body": "user", "mind": "leaf", "kept": "check"}
+_ICONS = {"kept": "check", "breathe": "wind", "senses": "eye", "body": "user", "mind": "leaf"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

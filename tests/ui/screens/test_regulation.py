@@ -24,8 +24,11 @@ def build(look, favourites=KEPT):
 
 
 def open_row(somebody, name):
-    for _ in range((*ROWS, "kept").index(name)):
-        somebody.presses(Qt.Key.Key_Down)
+    if name == "kept":  # one's own choice stands above all others
+        somebody.presses(Qt.Key.Key_Up)
+    else:
+        for _ in range(ROWS.index(name)):
+            somebody.presses(Qt.Key.Key_Down)
     somebody.presses(Qt.Key.Key_Return)
 
 
