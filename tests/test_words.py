@@ -10,9 +10,8 @@ ROOM = Path(wording.__file__).parents[1] / "desktop"
 WITH_PROMPTS = [name for name, text in wording.shipped().items() if wording.prompts(name, text)]
 EXCEPTIONS = (
     "The guides speak to you, so “your wife”, “your husband” or a name fits.",
-    "In progress",
 )
-"""Where a person chooses their own words, and the heading over what is not finished."""
+"""Where a person chooses their own words."""
 GENTLE = "guides/en/needs.toml"
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import AppError
@@ -50,6 +50,7 @@ class JournalScreen(QWidget):
     new_wanted = Signal()
     begin_wanted = Signal(str)
     deleted = Signal(str)
+    went = Signal(str)
 
     def __init__(self, look: Look, texts: OpenTexts, lines: JournalLines, offer: Offer) -> None:
         super().__init__()
@@ -303,6 +304,18 @@ class JournalScreen(QWidget):
         self.refresh()
         (self._list if self._list.count() else self._trash).setFocus()
 
+    def _lead_out(self) -> None:
+        """Lead out of the trash, or of what was chosen, or to Today."""
+        if self._lines.filter.trashed:
+            self._on_trash_clicked()
+        elif not self._lines.filter.is_all:
+            self._reach.setCurrentIndex(0)
+            self._tag.setCurrentIndex(0)
+            self._on_filter_chosen()
+            self._list.setFocus()
+        else:
+            self.went.emit("today")
+
     def _on_rename_clicked(self) -> None:
         document = self._list.current()
         if document is None or self._lines.filter.trashed:
@@ -345,6 +358,13 @@ class JournalScreen(QWidget):
         self._jobs.ask(lambda: act(document))
         self.refresh()
         (self._list if self._list.count() else self._trash).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Lead out by Escape, where neither a field nor a question wanted it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._lead_out()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802  # Qt's name
         super().resizeEvent(event)

@@ -1,4 +1,4 @@
-"""Continue where you stopped, see what is in progress, start something."""
+"""Continue where you stopped, see where you wrote last, start something."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -145,7 +145,7 @@ class TodayScreen(QWidget):
             )
             in_progress.show_summaries(recent)
             in_progress.opened.connect(self.opened)
-            self._page.add(label(self.tr("In progress"), "note"))
+            self._page.add(label(self.tr("Where you last wrote"), "note"))
             self._page.add(in_progress)
 
     def _start(self, begun: frozenset[str]) -> None:

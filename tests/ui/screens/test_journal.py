@@ -311,3 +311,25 @@ def test_escape_gives_the_former_name_back_though_another_was_kept(desk):
     desk.press("Escape")
 
     assert rows(desk)[0].title == "A walk"
+
+
+def test_escape_leads_out_of_the_trash_of_what_was_chosen_and_of_the_journal(desk):
+    at_the_journal(desk)
+    chooses(desk, "journal_reach", "Sleep")
+    assert len(rows(desk)) < 6
+    desk.find("journal_list").setFocus()
+    desk.press("Escape")
+    assert len(rows(desk)) == 6
+    assert desk.is_at == "journal_list"
+
+    desk.press("Delete")
+    desk.chooses("journal_show_trash")
+    desk.chooses("journal_delete")
+    desk.press("Escape")
+    assert desk.reads("journal_title") == "Trash"
+    desk.press("Escape")
+    assert desk.reads("journal_title") == "Journal"
+    assert desk.is_at == "journal_list"
+
+    desk.press("Escape")
+    assert desk.reads("today_title") == "Today"
