@@ -31,7 +31,7 @@ def door():
 
 
 @pytest.fixture
-def soon(monkeypatch):
+def soon(qapp, monkeypatch):
     for name in ("QUIET_MS", "OPENED_MS", "AGAIN_MS", "SOON_MS"):
         monkeypatch.setattr(module, name, SOON)
 
@@ -202,14 +202,12 @@ def what_waits_goes_first(tmp_path, door, qtbot):
 
 
 def test_what_waits_for_the_vault_goes_first_and_the_backup_is_made_afterwards(
-    qapp, tmp_path, door, soon, qtbot
+    tmp_path, door, soon, qtbot
 ):
     what_waits_goes_first(tmp_path, door, qtbot)
 
 
-def test_twin_a_backup_that_does_not_give_way_goes_first(
-    qapp, tmp_path, door, soon, qtbot, monkeypatch
-):
+def test_twin_a_backup_that_does_not_give_way_goes_first(tmp_path, door, soon, qtbot, monkeypatch):
     monkeypatch.setattr(module.lane, "is_awaited", lambda: False)
     with pytest.raises(AssertionError, match="the backup went first"):
         what_waits_goes_first(tmp_path, door, qtbot)

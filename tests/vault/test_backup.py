@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import samples
+from prove import backup_cuts
 
 from desktop import session
 from desktop.errors import (
@@ -253,3 +254,16 @@ def test_backups_of_other_vaults_are_never_thinned_out(written, tmp_path):
 
     assert not first.exists()
     assert [one.path for one in listed(written)] == [latest, Path(strange)]
+
+
+# a cut of the power
+
+
+def test_whatever_a_power_cut_leaves_every_listed_backup_opens_and_none_that_was_told_is_lost():
+    ended = backup_cuts.outcome("safe", 60, 11)
+
+    assert ended.losses == {}
+
+
+def test_twin_that_puts_nothing_on_the_disk_loses_backups_and_lists_broken_ones():
+    assert backup_cuts.outcome("hasty", 60, 7).lost > 0
