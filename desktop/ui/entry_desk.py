@@ -14,6 +14,7 @@ from desktop.ui import days
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
 from desktop.ui.widgets import hints
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.entry_foot import EntryFoot
 from desktop.ui.widgets.entry_head import EntryHead
 from desktop.ui.widgets.fields.field import ABSENT
@@ -34,6 +35,7 @@ class EntryDesk(QObject):
     """
 
     retitled = Signal(str)
+    back_wanted = Signal(str)
 
     def __init__(self, look: Look, texts: OpenTexts, desk: SectionDesk, panel: SidePanel) -> None:
         super().__init__()
@@ -45,7 +47,14 @@ class EntryDesk(QObject):
         self.head = EntryHead(look)
         self.foot = EntryFoot(look, journal.load_reach())
         self.stop = SoftStop(look)
+        self.back = Button(
+            look, self.tr("Back to the letter"), name="entry_to_letter", kind="quiet",
+            icon="chevron-left",
+        )  # fmt: skip
+        self.back.hide()
         self.head.add(self.stop.button)
+        self.head.add(self.back)
+        self.back.clicked.connect(self._on_back)
         self.head.happened_wanted.connect(self.foot.show_dates)
         self.head.day_wanted.connect(partial(self.foot.show_dates, day=True))
         self.head.redated.connect(self._on_redated)
@@ -71,6 +80,10 @@ class EntryDesk(QObject):
             document = replace(document, on=self._document.on)
         self._document = document if is_entry else None
         self._section = section if is_entry else None
+        came_from = self._texts.came_from
+        if came_from is not None and came_from[1] != document.id:
+            self._texts.came_from = came_from = None
+        self.back.setVisible(came_from is not None)
         if is_entry:
             fields = self._texts.fields(section)
             happened = fields.get("happened", ABSENT)
@@ -82,6 +95,10 @@ class EntryDesk(QObject):
             self._show_passage()
             self._show_prompt(entries.of(fields).prompt)
         self._dress()
+
+    def _on_back(self) -> None:
+        if self._texts.came_from is not None:
+            self.back_wanted.emit(self._texts.came_from[0])
 
     @property
     def is_shown(self) -> bool:

@@ -293,6 +293,7 @@ class Inside(QWidget):
             getattr(self._settings, f"{name}_wanted").connect(partial(self.go, name))
         self.writing.page.cut_kept.connect(self._on_cut_kept)
         self.writing.beside.new_wanted.connect(self._beginning.entry)
+        self.writing.entry.back_wanted.connect(self.open)
         self.writing.stopped.connect(partial(self.go, "today"))
         for begun in (self._today.opened, self.writing.opened, self._beginning.begun):
             begun.connect(self.open)

@@ -80,6 +80,8 @@ class OpenTexts(QObject):
         self._place: Place | None = None
         self._places: dict[DocumentId, Place] = {}
         self._place_is_kept = True
+        self.came_from: tuple[DocumentId, DocumentId] | None = None
+        """The letter from which a passage was looked up where it stands, and the entry it is in."""
 
     def sheet(self, document: DocumentId, section: Section, new: Callable[[Body], Sheet]) -> Sheet:
         """Return the sheet of a section; the same one each time, so that undo stays with it."""

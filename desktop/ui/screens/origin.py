@@ -47,6 +47,7 @@ class OriginScreen(QWidget):
         self._look, self._texts = look, texts
         self._page = ScrollPage(look, WIDTH)
         self._first: QWidget | None = None
+        self._letter: DocumentId | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
@@ -58,6 +59,7 @@ class OriginScreen(QWidget):
     def show_document(self, document: DocumentId) -> None:
         """Show where the section in which the writer stopped has its copies from."""
         session, place = self._texts.session, self._texts.place
+        self._letter = document
         kept = self._texts.jobs.ask(lambda: session.open(document))
         wanted = place.section if place and place.document == document else kept.first_page.id
         section = next((one for one in kept.pages if one.id == wanted), kept.first_page)
@@ -136,9 +138,14 @@ class OriginScreen(QWidget):
             if one.origin is Origin.SCALE:
                 shown.wanted.connect(partial(self.went.emit, "notice"))
             else:
-                shown.wanted.connect(partial(self.place_wanted.emit, standing.place))
+                shown.wanted.connect(partial(self._lead_to, standing.place))
             self._first = self._first or shown.button
         return standing
+
+    def _lead_to(self, place: Place) -> None:
+        if self._letter is not None:
+            self._texts.came_from = self._letter, place.document
+        self.place_wanted.emit(place)
 
     def _show_around(self, standing: _Standing) -> None:
         """Show the passage where it stands, so that nobody has to leave the letter to look."""

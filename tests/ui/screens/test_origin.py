@@ -46,6 +46,35 @@ def test_from_an_edited_copy_one_key_and_one_button_lead_to_the_passage(desk):
     leads_from_an_edited_copy_to_the_passage(desk)
 
 
+def test_from_the_entry_a_button_leads_back_to_where_one_was_in_the_letter(desk):
+    copies(desk, 0)
+    letter, stood, at = desk.inside.writing.document, desk.page, desk.caret
+    desk.press("Ctrl+Shift+J")
+    desk.press("Space")
+    desk.wait(lambda: desk.inside.writing.document != letter)
+
+    assert desk.can_see("entry_to_letter")
+    desk.chooses("entry_to_letter")
+
+    desk.wait(lambda: desk.inside.writing.document == letter)
+    assert (desk.page, desk.caret) == (stood, at)
+    assert not desk.can_see("entry_to_letter")
+
+
+def test_an_entry_that_was_opened_otherwise_leads_to_no_letter(desk):
+    copies(desk, 0)
+    desk.press("Ctrl+Shift+J")
+    desk.press("Space")
+    desk.wait(lambda: desk.can_see("entry_to_letter"))
+    entry = desk.inside.writing.document
+
+    desk.press("Ctrl+N")
+    assert not desk.can_see("entry_to_letter")
+    desk.inside.open(entry)
+
+    assert not desk.can_see("entry_to_letter")
+
+
 def test_twin_a_link_by_the_same_words_only_is_lost_with_the_first_edit(desk, monkeypatch):
     monkeypatch.setattr(alike, "HALF", 1.1)
 
