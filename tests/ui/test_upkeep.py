@@ -119,7 +119,7 @@ def test_what_was_saved_is_taken_up_first_and_again_after_more_was_written(
     upkeep, watched, session, qtbot
 ):
     def known():
-        row = session._vault.database.row("SELECT count(*) FROM search_section WHERE version > 0")
+        row = session._vault.database.row("SELECT count(*) FROM word_section WHERE version > 0")
         return row[0]
 
     upkeep.start()

@@ -20,7 +20,7 @@ class InPrivate(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._look_at = Button(
-            look, self.tr("Some questions in private"), name=f"{name}_open", kind="quiet"
+            look, self.tr("Answer in private"), name=f"{name}_open", kind="quiet"
         )
         self._leave = Button(look, self.tr("Leave them"), name=f"{name}_leave", kind="quiet")
         lines = QVBoxLayout(self)
@@ -54,7 +54,7 @@ class BeforeOthersRead(Card):
         super().__init__(look, name=name, surface="soft")
         self._words = label("", "body", f"{name}_words")
         self._open = Button(
-            look, self.tr("Some questions in private"), name=f"{name}_open", kind="quiet"
+            look, self.tr("Answer in private"), name=f"{name}_open", kind="quiet"
         )
         self._help = Button(look, self.tr("Help now"), name=f"{name}_help", kind="quiet")
         self.lines.addWidget(self._words)
