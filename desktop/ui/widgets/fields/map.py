@@ -1,5 +1,6 @@
 """A map: its stations as a form, as a picture, and as the same in words."""
 
+import re
 from typing import Any
 
 from desktop.model import ring
@@ -10,6 +11,9 @@ from desktop.ui.widgets.fields.fixed import FixedField
 from desktop.ui.widgets.fields.framed import divider
 from desktop.ui.widgets.fields.ring_view import RingView
 from desktop.ui.widgets.labels import label
+
+_LONG = re.compile(r"(\S{20})(?=\S)")
+"""What has no place to break: twenty letters have room at every size of text."""
 
 
 class MapField(FixedField):
@@ -40,7 +44,10 @@ class MapField(FixedField):
         value = self.value()
         shown = ring.stations(self._map, {} if value is ABSENT else value)
         self._ring.show_stations(shown)
-        self._words.setText("\n".join(ring.told(shown)))
+        words = "\n".join(ring.told(shown))
+        # The picture leaves out what has no room, so none of it may be cut off here.
+        self._words.setText(_LONG.sub("\\1\u200b", words))
+        self._words.setAccessibleName(words)
         is_written = not all(one.is_empty for one in shown)
         self._heading.setVisible(is_written)
         self._words.setVisible(is_written)

@@ -1,5 +1,7 @@
 """A map: what is written in its form stands in the picture and in the words beside it at once."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QScrollArea
@@ -94,6 +96,33 @@ def test_what_was_written_before_is_shown_and_taken_away_again(form, field):
     form.show_values({})
     assert len(ring_of(form).texts(2)) == 1
     assert field.value() is ABSENT
+
+
+def a_word_without_an_end_is_shown_whole(form):
+    word = "https://example.org/" + "heather" * 20
+    form.show_values({"ring": {"do": {"what": word}}})
+    words = words_of(form)
+    widest = max(words.fontMetrics().horizontalAdvance(one) for one in parts(words.text()))
+
+    assert widest <= words.width(), "cut at the side"
+    assert word in words.text().replace("\u200b", "")
+    assert word in words.accessibleName()
+
+
+def parts(text):
+    """Return what cannot be broken."""
+    return text.replace("\u200b", " ").split()
+
+
+def test_a_word_without_an_end_is_shown_whole_in_the_words(form):
+    a_word_without_an_end_is_shown_whole(form)
+
+
+def test_twin_a_word_that_is_not_broken_is_cut(form, monkeypatch):
+    monkeypatch.setattr("desktop.ui.widgets.fields.map._LONG", re.compile("(never)(?=this)"))
+
+    with pytest.raises(AssertionError, match="cut at the side"):
+        a_word_without_an_end_is_shown_whole(form)
 
 
 def test_what_the_guide_does_not_know_is_given_back(form):
