@@ -85,8 +85,8 @@ class SittingEnd(CalmPage):
         self.reveal(self._said)
 
     def hold(self) -> None:
-        """Take the keyboard."""
-        self._lock.setFocus()
+        """Take the keyboard where a key pressed once too often does not cost the words."""
+        (self._lock if self._keep.isHidden() else self._keep).setFocus()
 
     def _title_words(self, sitting: Sitting, *, is_whole: bool) -> str:
         if is_whole:

@@ -151,6 +151,32 @@ def test_what_the_owner_keeps_is_a_page_under_practise_that_opens_as_any(desk):
     assert desk.inside.writing.shelf() == "practise"
 
 
+def one_press_too_many_costs_no_word(desk):
+    go_there(desk)
+    begin(desk, "experience")
+    write(desk, CANARY)
+    for _ in range(5):
+        desk.chooses("sitting_next")
+    assert desk.reads("sitting_end_title") == "That was all of it"
+    desk.press("Space")
+    assert not desk.left, "locked"
+    desk.find("sitting_end_back").click()
+    desk.press("Escape")
+    desk.press("Space")
+    assert not desk.left, "locked"
+
+
+def test_one_press_too_many_at_the_last_turn_costs_no_word(desk):
+    one_press_too_many_costs_no_word(desk)
+
+
+def test_twin_an_end_that_begins_at_the_lock_loses_them(desk, monkeypatch):
+    monkeypatch.setattr(SittingEnd, "hold", lambda end: end._lock.setFocus())
+
+    with pytest.raises(AssertionError, match="locked"):
+        one_press_too_many_costs_no_word(desk)
+
+
 def test_what_cannot_be_kept_is_said_and_stays_on_the_page(desk, monkeypatch):
     go_there(desk)
     begin(desk, "temperature")
