@@ -60,7 +60,7 @@ class SectionFacts(QObject):
             return (Side.LETTER,)
         has_form = bool(one.assembles) or any(field.key != BODY for field in one.fields)
         sides = [Side.FACTS] * has_form + [Side.LETTER] * one.has_body
-        if one.fields and one.fields[0].key == BODY:
+        if one.fields and one.fields[0].key == BODY and not one.assembles:
             sides.reverse()
         return (*sides, *([Side.PRIVATE] * guide.private_workings))
 
