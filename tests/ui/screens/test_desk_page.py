@@ -33,10 +33,17 @@ def test_a_page_leads_back_to_the_section_that_was_open(desk, name, key):
 
 
 def test_twin_a_page_that_forgets_where_the_writer_stopped_leads_elsewhere(desk, monkeypatch):
-    monkeypatch.setattr(DeskPage, "_on_back", lambda page: page._go_to("timeline"))
+    gone = []
+
+    def _on_back(page):
+        gone.append(page)
+        page._go_to("timeline")
+
+    monkeypatch.setattr(DeskPage, "_on_back", _on_back)
 
     with pytest.raises(AssertionError, match="=="):
         leads_back_by(desk, "timeline", "Escape")
+    assert gone
 
 
 def test_what_was_left_holds_no_document(desk):
