@@ -33,7 +33,8 @@ from bench.unlock import CHEAP, CHEAPEST
 from desktop import app, vaults
 from desktop import session as sessions
 from desktop.door import Geometry, Mode
-from desktop.model.document import FEW, DocumentId
+from desktop.model import scales
+from desktop.model.document import FEW, DocumentId, Kind
 from desktop.preferences import Preferences
 from desktop.sandbox import Held
 from desktop.session import Session
@@ -126,8 +127,10 @@ def ask(folder: Path, number: int, table: Table) -> list[DocumentId]:
         "100 of the dated": lambda: opened.entry_lines(opened.dated()[:100]),
         "letters and plans": lambda: opened.summaries(kinds=FEW),
         "a rare word": lambda: opened.search(years.RARE),
-        "a common word": lambda: opened.search(years.COMMON),
+        "a common word, the first ten": lambda: opened.search(years.COMMON, limit=10),
+        "a common word, fifty": lambda: opened.search(years.COMMON),
         "a phrase": lambda: opened.search(f'"{years.COMMON} before"'),
+        "a phrase nobody wrote": lambda: opened.search(f'"light {years.COMMON}"'),
         "a tag, by search": lambda: opened.search("counselling"),
     }
     for name, question in questions.items():
@@ -136,10 +139,24 @@ def ask(folder: Path, number: int, table: Table) -> list[DocumentId]:
     chance = random.Random(years.SEED)
     places = [chance.randrange(count) for _ in range(number * 10)]
     some = [opened.entries(limit=1, offset=place)[0].id for place in places]
+    table.add("a number on a scale kept", _tapped(opened, number))
     table.add("an entry opened", [took(partial(opened.open, one)) for one in some])
     table.add("part of life gathered", *_gathered(opened))
     opened.close()
     return some
+
+
+def _tapped(opened: Session, number: int) -> list[Took]:
+    """Note numbers after eight years of them; the first one of a session reads them all."""
+    plans = opened.summaries(kinds=(Kind.PLAN,))
+    document = next(opened.open(one.id) for one in plans if one.guide == scales.GUIDE)
+    section = document.section(scales.SECTION)
+    fields, times = section.fields, []
+    for turn in range(number + 1):
+        one = scales.Reading(id=f"{turn:032x}", scale="slp", at=f"{years.LAST}", value=turn % 11)
+        fields = scales.with_reading(fields, one, "Sleep")
+        times.append(took(partial(opened.save, document.id, section.id, None, fields=fields)))
+    return times[1:]
 
 
 def _size(answer: Any) -> str:

@@ -9,8 +9,8 @@ from desktop.model.search import EVERYTHING
 from desktop.vault import search
 from desktop.vault.database import Database
 
-FIRST_KEYS, MOST_KEYS = 64, 2_000
-"""So many answers are asked for at first, and later."""
+FIRST_KEYS, MOST_KEYS = 64, 4_096
+"""So many answers are asked for at first, and at most; four times as many each time."""
 _BEFORE_ALL = -(1 << 62)
 _LOWEST = f"SELECT min(key) FROM word_section WHERE {search.IN_SHELF}"  # noqa: S608  our own names
 _PLACES = f"SELECT key, at FROM word_section WHERE {search.IN_SHELF}"  # noqa: S608  our own names
@@ -66,4 +66,4 @@ def _keys(database: Database, shelf: int, asked: str) -> Iterator[tuple[int, int
         yield from database.rows(f"{_PLACES} AND key IN ({marks}) ORDER BY key", (shelf, *keys))
         if len(keys) < count:
             return
-        behind, count = keys[-1], MOST_KEYS
+        behind, count = keys[-1], min(4 * count, MOST_KEYS)

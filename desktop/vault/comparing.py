@@ -55,15 +55,26 @@ def compare(database: Database, shelf: int, told: Told) -> Iterator[bool | None]
     if not is_there:
         yield True
         return
-    is_noted = search.counts(database, shelf) == (len(places), len(places))
-    if not is_noted or not search.is_whole(database, shelf):
-        yield False
-        return
+    for is_right in _form(database, shelf, len(places)):
+        if not is_right:
+            yield False
+            return
+        yield None
     sum_seen = 0
     for part in _read(database, search.name_of(shelf)):
         sum_seen += part
         yield None
     yield agree(sum_seen, sum_told)
+
+
+def _form(database: Database, shelf: int, many: int) -> Iterator[bool]:
+    """Yield whether as many sections as there must be are noted, and whether each table is whole.
+
+    An old page of a table is found here also where no word needs it.
+    """
+    yield search.counts(database, shelf) == (many, many)
+    for name in search.tables_of(shelf):
+        yield search.fit_together(database, name)
 
 
 def _terms_of(words: str) -> set[bytes]:

@@ -270,9 +270,9 @@ def known_key(database: Database, entry: Entry, words: str) -> int | None:
     return int(row[3]) if row[:3] == (entry.version, entry.titled, sums) else None
 
 
-def is_whole(database: Database, shelf: int) -> bool:
-    """Say whether the pages of a shelf fit together; an old one also where no word needs it."""
-    return fit_together(database, *parts_of(name_of(shelf)), "word_section")
+def tables_of(shelf: int) -> list[str]:
+    """Return the tables in which a shelf lies, and what is noted of it."""
+    return [*parts_of(name_of(shelf)), "word_section"]
 
 
 def fit_together(database: Database, *names: str) -> bool:

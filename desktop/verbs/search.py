@@ -98,7 +98,10 @@ class Finding(Indexing):
             return
         taken = 0
         known = (at for at in self._known(asked.terms) if at not in unknown)
-        while taken < asked.limit and (places := list(islice(known, AT_ONCE))):
+        while taken < asked.limit:
+            places = list(islice(known, min(AT_ONCE, asked.limit - taken)))
+            if not places:
+                return
             taken += self._take(asked, places, found)
             yield
 
