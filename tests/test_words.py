@@ -8,9 +8,7 @@ import wording
 
 ROOM = Path(wording.__file__).parents[1] / "desktop"
 WITH_PROMPTS = [name for name, text in wording.shipped().items() if wording.prompts(name, text)]
-EXCEPTIONS = (
-    "The guides speak to you, so “your wife”, “your husband” or a name fits.",
-)
+EXCEPTIONS = ("The guides speak to you, so “your wife”, “your husband” or a name fits.",)
 """Where a person chooses their own words."""
 GENTLE = "guides/en/needs.toml"
 
