@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 FEWEST_MINUTES, USUAL_MINUTES, MOST_MINUTES = 1, 5, 30
 """`house.md` 0.16."""
 TICK_MS = 5_000
-PRESENT_SECONDS = 600.0
-"""So long somebody counts as present without a touch while they do something that needs none."""
+PRESENT_SECONDS = 660.0
+"""So long somebody counts as present without a touch while they do something that needs none: a
+minute more than the longest turn of a practice for two, which the lock would otherwise cut off."""
 JUMP_SECONDS = 20.0
 """How far the wall clock may run ahead of the other one before it counts as sleep."""
 
@@ -34,7 +35,7 @@ class Autolock(QObject):
 
     Whoever breathes, grounds, or listens while a timer runs touches nothing, and is there. A page
     for such a thing has a signal `present = Signal(bool)` and emits True when it begins and False
-    when it is over or left; `app` joins it to `set_present`. It holds for ten minutes without a
+    when it is over or left; `app` joins it to `set_present`. It holds for eleven minutes without a
     touch, never longer, and only against idleness: a sleep still locks.
     """
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from desktop.model.practice import MOST_MINUTES
 from desktop.ui import autolock
 from desktop.ui.autolock import Autolock
 from desktop.ui.touches import Touches
@@ -132,24 +133,45 @@ def test_it_never_looks_more_often_than_every_five_seconds(computer):
     assert autolock.USUAL_MINUTES == 5
 
 
-def whoever_breathes_is_there_for_ten_minutes_without_a_touch(computer):
+def whoever_breathes_is_there_for_some_minutes_without_a_touch(computer):
     computer.lock.set_present("over", True)
-    computer.runs(599)
+    computer.runs(autolock.PRESENT_SECONDS - 1)
     assert computer.expired == []
 
     computer.runs(1)
     assert computer.expired == [True]
 
 
-def test_whoever_breathes_is_there_for_ten_minutes_without_a_touch(computer):
-    whoever_breathes_is_there_for_ten_minutes_without_a_touch(computer)
+def the_longest_turn_ends_before_the_lock(computer):
+    computer.lock.set_present("over", True)
+    computer.runs(60 * MOST_MINUTES + autolock.TICK_MS / 1000)
+    assert computer.expired == [], "locked in the middle of a turn"
+    computer.lock.set_present("over", False)
+    computer.runs(60)
+
+    assert computer.expired == []
+
+
+def test_the_longest_turn_of_two_people_ends_before_the_lock(computer):
+    the_longest_turn_ends_before_the_lock(computer)
+
+
+def test_twin_a_presence_no_longer_than_a_turn_would_be_found(computer, monkeypatch):
+    monkeypatch.setattr(autolock, "PRESENT_SECONDS", 60.0 * MOST_MINUTES)
+
+    with pytest.raises(AssertionError, match="in the middle of a turn"):
+        the_longest_turn_ends_before_the_lock(computer)
+
+
+def test_whoever_breathes_is_there_for_some_minutes_without_a_touch(computer):
+    whoever_breathes_is_there_for_some_minutes_without_a_touch(computer)
 
 
 def test_twin_a_lock_that_saw_only_keys_would_be_found(computer, monkeypatch):
     monkeypatch.setattr(Autolock, "set_present", lambda *_: None)
 
     with pytest.raises(AssertionError, match="== \\[\\]"):
-        whoever_breathes_is_there_for_ten_minutes_without_a_touch(computer)
+        whoever_breathes_is_there_for_some_minutes_without_a_touch(computer)
 
 
 def test_what_is_over_gives_the_usual_minutes_from_then_on(computer):
