@@ -15,12 +15,14 @@ from prove import backup_cuts
 
 from desktop import session
 from desktop.errors import (
+    BackupDamagedError,
     VaultError,
     VaultUnwritableError,
     WrongSecretError,
 )
 from desktop.model.settings import Purpose
-from desktop.vault import backup, backup_file
+from desktop.vault import backup, backup_file, keeping
+from desktop.vault import vault as vaults
 from desktop.vault.backup import Going
 
 NOW = datetime(2026, 3, 14, 21, 40, tzinfo=UTC)
@@ -137,6 +139,80 @@ def test_twin_without_the_comparison_lists_what_does_not_open(written, tmp_path,
 
     with pytest.raises(AssertionError):
         never_lists_what_does_not_open(written, tmp_path / "opened", monkeypatch)
+
+
+def flipped(raw):
+    raw[len(raw) // 2] ^= 1
+
+
+def swapped(raw):
+    raw[4096:8192], raw[8192:12288] = raw[8192:12288], raw[4096:8192]
+
+
+def without_its_last_page(raw):
+    del raw[-4096:]
+
+
+def with_a_page_more(raw):
+    raw += bytes(4096)
+
+
+def of_another_salt(raw):
+    raw[0] ^= 1
+
+
+def empty(raw):
+    raw.clear()
+
+
+DAMAGES = (flipped, swapped, without_its_last_page, with_a_page_more, of_another_salt, empty)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_copy_that_is_not_the_vault_becomes_no_backup(written, damage):
+    copy = backup.copied(written._vault, NOW, Going())
+    part = written.folder / "backups" / backup.COPY
+    raw = bytearray(part.read_bytes())
+    damage(raw)
+    part.write_bytes(raw)
+
+    with pytest.raises(BackupDamagedError):
+        backup.finished(copy, Going())
+    assert samples.names(written.folder / "backups") == []
+
+
+def test_a_sound_copy_of_an_earlier_time_becomes_no_backup(written):
+    backup.copied(written._vault, NOW, Going())
+    part = written.folder / "backups" / backup.COPY
+    earlier = part.read_bytes()
+    samples.letter(written, title="later")
+    copy = backup.copied(written._vault, NOW, Going())
+    part.write_bytes(earlier)
+
+    with pytest.raises(BackupDamagedError):
+        backup.finished(copy, Going())
+
+
+def test_a_backup_whose_key_file_would_be_refused_becomes_none(written, monkeypatch):
+    vault = written._vault
+    # The database has seen a newer key file than the one that is to go with it.
+    with vault.writing() as ledger:
+        keeping.keep_generation(ledger, vault.opened.header.generation + 1)
+    monkeypatch.setattr(vaults.Vault, "settle", lambda _: None)
+
+    with pytest.raises(BackupDamagedError):
+        make(written)
+    assert listed(written) == ()
+
+
+def test_it_gives_way_between_two_rows_as_well(written, monkeypatch):
+    monkeypatch.setattr(backup, "SLICE_S", 0)
+    copy = backup.copied(written._vault, NOW, Going())
+    asked = iter([False] * 4)
+
+    assert backup.finished(copy, Going(gives_way=lambda: next(asked, True))) is None
+    assert samples.names(written.folder / "backups") == []
+    assert make(written) is not None
 
 
 CALLS = ("open", "write", "fsync", "link", "unlink", "stat")

@@ -82,3 +82,22 @@ def test_the_frozen_form_is_what_the_document_says(made, desk):
     assert raw[begins : begins + 16] == (desk.folder / "keys").read_bytes()[64:80]
     assert len(raw) == begins + size + 64
     assert raw[-32:] == hashlib.sha256(raw[:-32]).digest()
+
+
+def test_a_file_whose_sum_is_right_and_that_another_hand_changed_is_refused(made, desk):
+    head = backup_file.read(made)
+    with_bytes(made, head.begins + 5_000, b"another hand")
+
+    backup_file.assert_whole(made)
+    with pytest.raises(BackupDamagedError):
+        backup_file.assert_signed(head, desk._vault.opened)
+
+
+def test_a_file_that_goes_or_is_cut_while_it_is_read_is_told(made):
+    head = backup_file.read(made)
+    made.write_bytes(made.read_bytes()[:10_000])
+    with pytest.raises(BackupDamagedError):
+        list(backup_file.database_of(head))
+    made.unlink()
+    with pytest.raises(NotABackupError):
+        list(backup_file.every_piece(head))

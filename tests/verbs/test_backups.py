@@ -166,6 +166,17 @@ def test_a_damaged_backup_becomes_no_vault(desk, tmp_path):
         restored(tmp_path / "none", tmp_path / "Vault 3")
 
 
+def test_where_a_name_is_taken_no_vault_is_said_to_be_made(desk, tmp_path):
+    one = make(desk)
+    place = tmp_path / "Vault 2"
+    place.mkdir()
+    (place / "keys").write_bytes(b"somebody's")
+    with local_door() as (door, _), pytest.raises(BackupDamagedError):
+        session.restore(one.path, partial(door.new_file, place))
+
+    assert (place / "keys").read_bytes() == b"somebody's"
+
+
 class Failing:
     """A door whose nth errand fails, as one would whose disk is full, gone, or lies."""
 
