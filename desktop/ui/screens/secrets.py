@@ -184,7 +184,10 @@ class PassphraseScreen(QWidget):
         self._wanted = ""
         self._gate.free()
         self.leave()
-        self.done.emit(self.tr("The passphrase is changed."))
+        self.done.emit(self.tr(
+            "The passphrase is changed. Backups made before still open with the former one. They "
+            "can be deleted under Backups."
+        ))  # fmt: skip
 
     def _on_refused(self, error: BaseException) -> None:
         self._wanted = ""

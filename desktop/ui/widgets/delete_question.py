@@ -26,9 +26,10 @@ class DeleteQuestion(QFrame):
         lines.addWidget(
             label(
                 self.tr(
-                    "It leaves the trash now, with its earlier states, and cannot come back. If "
-                    "there is or may soon be a dispute in court, ask a lawyer first. Removing "
-                    "writing can then be unlawful."
+                    "It leaves the trash now, with its earlier states, and cannot come back here. "
+                    "Backups made before hold it until they are gone, too. If there is or may "
+                    "soon be a dispute in court, ask a lawyer first. Removing writing can then be "
+                    "unlawful."
                 ),
                 "body",
             )
