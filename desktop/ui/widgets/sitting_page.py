@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QHideEvent,
     QKeySequence,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,7 +34,7 @@ Keep = Callable[[Sitting], str]
 class SittingPage(QWidget):
     """Leads through the turns to the lock; what is not kept by then is nowhere.
 
-    `present` says whether the time of a turn runs, in which nobody touches anything (`autolock`).
+    `present` says whether two people are at a turn: they talk, and touch nothing (`autolock`).
     """
 
     lock_wanted = Signal()
@@ -44,6 +45,7 @@ class SittingPage(QWidget):
     def __init__(self, look: Look, sitting: Sitting, keep: Keep) -> None:
         super().__init__()
         self._look, self._sitting, self._keep = look, sitting, keep
+        self._are_present = False
         self.setObjectName("sitting")
         self.setProperty("surface", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -134,7 +136,6 @@ class SittingPage(QWidget):
         self._look.changed.connect(self._settle)
         self._pages.currentChanged.connect(self._on_page_changed)
         self._help.clicked.connect(self.help_wanted)
-        self._timer.running.connect(self.present)
         self._text.edited.connect(self._on_edited)
         self._next.clicked.connect(self._on_next)
         self._pass.clicked.connect(self._on_pass)
@@ -188,6 +189,13 @@ class SittingPage(QWidget):
 
     def _on_page_changed(self) -> None:
         self._foot.setVisible(self._pages.currentWidget() is self._page)
+        self._tell(are_present=self.isVisible() and self._pages.currentWidget() is self._page)
+
+    def _tell(self, *, are_present: bool) -> None:
+        """Say whether they are at a turn now, also where they want no time to run."""
+        if are_present is not self._are_present:
+            self._are_present = are_present
+            self.present.emit(are_present)
 
     # what two people do
 
@@ -245,10 +253,15 @@ class SittingPage(QWidget):
         self._end.show_start()
         self._end.hold()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802 - Qt's name
+        super().showEvent(event)
+        self._on_page_changed()
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102, N802 - Qt's name
         # Beneath Help now, or the page to breathe, no time runs.
         super().hideEvent(event)
         self._timer.rest()
+        self._tell(are_present=False)
 
     def _on_lock(self) -> None:
         refusal = self._keep(self._sitting) if self._end.keeps else ""

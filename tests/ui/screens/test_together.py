@@ -14,6 +14,7 @@ from desktop.model.settings import Purpose
 from desktop.ui import shipped
 from desktop.ui.laid_over import LaidOver
 from desktop.ui.widgets.sitting_end import SittingEnd
+from desktop.ui.widgets.sitting_page import SittingPage
 
 PRACTICES = {one.id: one for one in shipped.practices_of_two()}
 CANARY = "kingfisher"
@@ -317,27 +318,37 @@ def test_each_step_can_be_passed_paused_stopped_and_gone_back_to(desk):
 # the time
 
 
-def time_runs(desk):
-    go_there(desk)
-    begin(desk, "temperature")
-    desk.chooses("sitting_time_start")
-
-
 def is_present(desk):
     return "over" in desk.room._autolock._present
 
 
-def test_the_room_does_not_lock_by_idleness_while_the_time_of_a_turn_runs(desk):
-    time_runs(desk)
-    runs = is_present(desk)
+def two_who_talk_are_there(desk):
+    go_there(desk)
+    begin(desk, "repair")
+    talk = is_present(desk)
     desk.chooses("sitting_pause")
-    rests = is_present(desk)
+    rest = is_present(desk)
     desk.press("Escape")
     desk.chooses("sitting_time_start")
     again = is_present(desk)
     desk.press("F1")
+    help_now = is_present(desk)
+    desk.press("Escape")
+    back = is_present(desk)
+    desk.press("Escape")
+    assert (talk, again, back) == (True, True, True), "locked while they talk"
+    assert (rest, help_now, is_present(desk)) == (False, False, False)
 
-    assert (runs, rests, again, is_present(desk)) == (True, False, True, False)
+
+def test_the_room_does_not_lock_by_idleness_while_two_people_are_at_a_turn(desk):
+    two_who_talk_are_there(desk)
+
+
+def test_twin_a_page_that_says_nothing_of_them_is_noticed(desk, monkeypatch):
+    monkeypatch.setattr(SittingPage, "_tell", lambda _page, *, are_present: None)
+
+    with pytest.raises(AssertionError, match="locked while they talk"):
+        two_who_talk_are_there(desk)
 
 
 # the way there

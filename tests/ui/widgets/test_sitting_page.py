@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from desktop.model.sitting import Sitting
 from desktop.ui import shipped
 from desktop.ui.widgets.sitting_page import SittingPage
+from desktop.ui.widgets.turn_timer import TurnTimer
 
 PRACTICES = {one.id: one for one in shipped.practices_of_two()}
 
@@ -114,8 +115,10 @@ def test_beneath_another_page_no_time_runs(page_of):
     page.present.connect(said.append)
     press(page, "time_start")
     page.hide()
+    page.show()
 
-    assert said == [True, False]
+    assert said == [False, True]
+    assert not page.findChild(TurnTimer).is_running
 
 
 def test_at_the_first_turn_not_today_is_an_answer(page_of):
