@@ -53,9 +53,7 @@ class BeforeOthersRead(Card):
     def __init__(self, look: Look, *, name: str) -> None:
         super().__init__(look, name=name, surface="soft")
         self._words = label("", "body", f"{name}_words")
-        self._open = Button(
-            look, self.tr("Answer in private"), name=f"{name}_open", kind="quiet"
-        )
+        self._open = Button(look, self.tr("Answer in private"), name=f"{name}_open", kind="quiet")
         self._help = Button(look, self.tr("Help now"), name=f"{name}_help", kind="quiet")
         self.lines.addWidget(self._words)
         self.lines.addLayout(across(self._open, self._help, gap=look.theme.px(8)))
