@@ -1,5 +1,6 @@
 """Practices for two: what two people can do at this screen, and what they should know before."""
 
+import contextlib
 from collections.abc import Sequence
 from functools import partial
 
@@ -116,8 +117,16 @@ class TogetherScreen(QWidget):
         try:
             self._texts.jobs.ask(partial(self._store, sitting))
         except AppError as error:
+            with contextlib.suppress(AppError):
+                self._texts.jobs.ask(self._take_back)
             return messages.sentence(error)
         return ""
+
+    def _take_back(self) -> None:
+        """Leave no page with a name and a day behind, should nobody want it kept after all."""
+        if self._document is not None:
+            self._texts.session.delete_for_good(self._document.id)
+            self._document = None
 
     def _store(self, sitting: Sitting) -> None:
         session, today = self._texts.session, days.today()
@@ -126,5 +135,6 @@ class TogetherScreen(QWidget):
             self._document = session.start(
                 kind=Kind.PLAN, title=title, on=today, guide=GUIDE, sections=self._guide.start()
             )
-        # There is one sitting in a room: what was begun by a first try is filled by the next.
+        # There is one sitting in a room: what a first try began and could not take back, the next
+        # one fills.
         session.save(self._document.id, self._document.pages[0].id, sitting.body())

@@ -13,6 +13,7 @@ from desktop.model.document import Kind
 from desktop.model.settings import Purpose
 from desktop.ui import shipped
 from desktop.ui.laid_over import LaidOver
+from desktop.ui.screens.together import TogetherScreen
 from desktop.ui.widgets.sitting_end import SittingEnd
 from desktop.ui.widgets.sitting_page import SittingPage
 
@@ -200,6 +201,41 @@ def test_what_cannot_be_kept_is_said_and_stays_on_the_page(desk, monkeypatch):
     desk.unlock()
 
     assert desk.texts() == [f"Appreciations\nFirst speaker: {CANARY}"]
+
+
+def a_page_that_could_not_be_kept_is_not_there(desk, monkeypatch):
+    go_there(desk)
+    begin(desk, "temperature")
+    write(desk, CANARY)
+    desk.press("Escape")
+    desk.chooses("sitting_keep")
+    desk.chooses("sitting_owner")
+    session = desk.room._session
+
+    def refuse(*_parts, **_values):
+        raise VaultUnwritableError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(session, "save", refuse)
+        desk.chooses("sitting_lock")
+        assert desk.reads("sitting_said")
+    desk.chooses("sitting_keep")
+    desk.chooses("sitting_lock")
+    desk.wait_until_left()
+    desk.unlock()
+
+    assert desk.documents() == [], "a name and a day are left"
+
+
+def test_who_wants_nothing_kept_after_all_finds_no_page_of_a_failed_try(desk, monkeypatch):
+    a_page_that_could_not_be_kept_is_not_there(desk, monkeypatch)
+
+
+def test_twin_a_failed_try_that_is_not_taken_back_is_noticed(desk, monkeypatch):
+    monkeypatch.setattr(TogetherScreen, "_take_back", lambda _screen: None)
+
+    with pytest.raises(AssertionError, match="a name and a day"):
+        a_page_that_could_not_be_kept_is_not_there(desk, monkeypatch)
 
 
 # nothing else can be reached
