@@ -33,6 +33,8 @@ CLOSE_S = 0.03
 """How long closing goes on with the index, at most one slice longer."""
 AT_ONCE = 40
 """Sections that are taken up in one change."""
+MANY = 500
+"""After so many sections that were taken up shelves are joined to their end."""
 SURVEYED = 100
 LONG = 64 * 1024
 """Bytes of a section, packed, from which on it is read beside the lane."""
@@ -66,6 +68,7 @@ class Indexing(Past, Secrets):
         self._skipped: set[Stale] = set()
         self._former: list[str] | None = None
         self._to_join: list[int] | None = None
+        self._taken_up = 0
         self._is_known = self._is_off = self._is_closed = False
         self._round = comparing.Round(opened.database, opened.ledger, self._due)
         self.renewed: set[int] = set()
@@ -245,6 +248,7 @@ class Indexing(Past, Secrets):
         # Where not, it was saved again or deleted; in the first case it is waiting once more.
         if self._database.row(where, (one.entry.at, one.entry.version)) is not None:
             index.put(self._database, one.entry, one.words)
+            self._taken_up += 1
 
     def _note_all(self) -> None:
         highest = self._vault.ledger.totals().highest
@@ -256,12 +260,14 @@ class Indexing(Past, Secrets):
         """Join some of what lies in many parts since words were taken up; say whether all is."""
         if self._to_join is None:
             every = index.shelves(self._database)
-            most = index.MOST_PARTS
+            most = 1 if self._taken_up >= MANY else index.MOST_PARTS
             self._to_join = [one for one in every if index.parts(self._database, one) > most]
         if self._to_join:
             with self._database.transaction():
                 if index.join(self._database, self._to_join[-1]):
                     self._to_join.pop()
+        if not self._to_join:
+            self._taken_up = 0
         return not self._to_join
 
     def _compare(self) -> bool:

@@ -7,6 +7,7 @@ import pytest
 import samples
 
 from desktop.vault import comparing
+from desktop.vault import search as index
 from desktop.verbs import indexing
 
 
@@ -160,3 +161,27 @@ def test_a_section_read_while_the_vault_closes_is_not_compared(desk, monkeypatch
         pass
 
     assert desk.renewed == set()
+
+
+def test_after_many_sections_were_taken_up_the_index_lies_in_one_part(desk, monkeypatch):
+    monkeypatch.setattr(indexing, "AT_ONCE", 2)
+    monkeypatch.setattr(indexing, "MANY", 20)
+    for number in range(30):
+        samples.letter(desk, title=f"{number}", text=f"lake {number}")
+
+    quiet(desk)
+
+    assert index.parts(desk._vault.database, 0) == 1
+    assert len(titles(desk, "lake")) == 30
+    assert desk.renewed == set()
+
+
+def test_a_few_that_were_taken_up_join_nothing_before_there_are_many_parts(desk):
+    parts = []
+    for number in range(40):
+        samples.letter(desk, title=f"{number}", text=f"lake {number}")
+        quiet(desk)
+        parts.append(index.parts(desk._vault.database, 0))
+
+    assert 1 < max(parts) <= index.MOST_PARTS
+    assert len(titles(desk, "lake")) == 40
