@@ -56,9 +56,9 @@ class BackupsScreen(QWidget):
         self._told = Said(look, name="backups_tested")
         self._whole = label("", "body", "backups_whole")
         self._older, self._older_words = QWidget(), label("", "body", "backups_older")
-        self._delete = Button(look, self.tr("Delete them"), name="backups_delete")
-        self._sure = Button(look, self.tr("Delete them for good"), name="backups_sure")
-        self._keep = Button(look, self.tr("Keep them"), name="backups_keep")
+        self._delete = Button(look, self.tr("Delete"), name="backups_delete")
+        self._sure = Button(look, self.tr("Delete for good"), name="backups_sure")
+        self._keep = Button(look, self.tr("Keep"), name="backups_keep")
         self._place = label("", "body", "backups_place")
         self._choose = Button(look, self.tr("Choose a second place"), name="backups_choose")
         self._none = Button(look, self.tr("Use no second place"), name="backups_none")
@@ -165,6 +165,7 @@ class BackupsScreen(QWidget):
         present = [one for one in self._found if one.is_present]
         self._state.setText(self._state_words(present[0] if present else None))
         self._where.setText(self._where_words(len(present)))
+        self._where.setVisible(bool(present))
         trouble = self._backing.trouble
         self._trouble.say(self._trouble_words(trouble) if trouble else "")
         self._show_work()
@@ -323,7 +324,7 @@ class BackupsScreen(QWidget):
         older = [one for one in self._found if not one.is_present]
         self._jobs.ask(partial(self._session.delete_backups, older))
         self._show()
-        self._top.setFocus()
+        self._choose.setFocus()
 
     # the second place
 
