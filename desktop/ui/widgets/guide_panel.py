@@ -14,15 +14,18 @@ class GuidePanel(QScrollArea):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._shown: tuple[GuideSection | None, str] = (None, "")
         self.setObjectName("writing_guide")
         self.setAccessibleName(self.tr("Guide to this section"))
         self.setProperty("kind", "read")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        look.changed.connect(self._settle)
 
     def show_section(self, section: GuideSection | None, hint: str = "") -> None:
         """Show the hint, if there is one, and a guide's section; a free text has none."""
+        self._shown = section, hint
         page = QWidget()
         page.setProperty("surface", "window")
         lines = QVBoxLayout(page)
@@ -68,3 +71,9 @@ class GuidePanel(QScrollArea):
         for text in texts:
             inside.addWidget(label(text, "body"))
         lines.addWidget(holder)
+
+    def _settle(self) -> None:
+        """Show the same with the room it has at this size of text."""
+        at = self.verticalScrollBar().value()
+        self.show_section(*self._shown)
+        self.verticalScrollBar().setValue(at)

@@ -1,4 +1,5 @@
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+import pytest
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.model.guide import GuideSection
 from desktop.ui.widgets.guide_panel import GuidePanel
@@ -68,3 +69,29 @@ def test_who_scrolls_it_by_keyboard_sees_that_it_has_the_focus(look, shown):
     panel.setFocus()
 
     assert panel.grab().toImage() != before
+
+
+def room_follows_the_text(look, panel):
+    panel.show_section(SECTION)
+    before = [one.layout().contentsMargins() for one in panel.widget().findChildren(QFrame, "")
+              if one.property("card")]  # fmt: skip
+    look.set_text_size(250)
+    panel.show_section(SECTION)
+    look.set_text_size(100)
+    after = [one.layout().contentsMargins() for one in panel.widget().findChildren(QFrame, "")
+             if one.property("card")]  # fmt: skip
+
+    assert before
+    assert after == before, "the room of another size"
+
+
+def test_a_text_that_was_large_leaves_no_wide_margins_behind(look, shown):
+    room_follows_the_text(look, shown(GuidePanel(look)))
+
+
+def test_twin_a_panel_that_does_not_follow_is_noticed(look, shown):
+    panel = shown(GuidePanel(look))
+    look.changed.disconnect(panel._settle)
+
+    with pytest.raises(AssertionError, match="the room of another size"):
+        room_follows_the_text(look, panel)
