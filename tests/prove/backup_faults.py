@@ -1,0 +1,94 @@
+"""The n-th call on a backup fails: none is listed that does not open, and the next one is made.
+
+strace answers the n-th call on a passing file of the backups with an error, inside SQLite as well.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+if __name__ == "__main__":
+    _repo = Path(__file__).resolve().parents[2]
+    sys.path[:0] = [str(_repo), str(_repo / "tests")]
+
+import samples
+from prove import backup_cuts
+from prove.ioerror import Fault
+
+from desktop.errors import BackupDamagedError, VaultUnwritableError
+from desktop.vault import backup
+from desktop.vault.backup import Going
+
+ERRORS = (
+    ("pwrite64", "EIO"), ("pwrite64", "ENOSPC"), ("write", "ENOSPC"), ("read", "EIO"),
+    ("pread64", "EIO"), ("fsync,fdatasync", "EIO"), ("linkat,link", "EIO"),
+)  # fmt: skip
+MOST = 24
+"""Of each call; a number beyond the last one does no harm."""
+
+
+def faults(count: int, seed: int) -> Iterator[Fault]:
+    """Yield so many different faults; with enough of them, every one."""
+    every = [Fault(calls, error, when) for calls, error in ERRORS for when in range(1, MOST + 1)]
+    yield from random.Random(seed).sample(every, min(count, len(every)))
+
+
+def work(folder: Path) -> None:
+    """Write and make a backup, three times; tell which could be made."""
+    desk = samples.opened(folder)
+    now = desk._now()
+    for number in range(3):
+        samples.letter(desk, title=str(number), text=f"word{number} " * 2_000)
+        with suppress(VaultUnwritableError, BackupDamagedError):
+            copy = backup.copied(desk._vault, now + timedelta(minutes=number), Going())
+            backup.finished(copy, Going())
+            print(f"made-{number}", flush=True)
+    desk.close()
+
+
+def run(fault: Fault) -> str | None:
+    """Return what is wrong after a run with this fault, or None."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = samples.blank_vault(Path(name).resolve() / "vault")
+        place = folder / "backups"
+        place.mkdir(exist_ok=True)
+        names = (backup.COPY, backup.WHOLE, backup.LOOK)
+        paths = [word for one in names for word in ("-P", str(place / one))]
+        inject = f"inject={fault.calls}:error={fault.error}:when={fault.when}"
+        command = ["strace", "-f", "-o", os.devnull, *paths, "-e", f"trace={fault.calls}"]
+        command += ["-e", inject, sys.executable, __file__, str(folder)]
+        done = subprocess.run(command, capture_output=True, check=False, text=True)
+        if done.returncode or done.stderr:
+            return f"ended in a way that nobody foresaw: {done.stderr[-300:]}"
+        told = tuple(done.stdout.split())
+        if len(told) < 2:
+            return "one fault kept more than one backup from being made"
+        if [one for one in samples.names(place) if not one.endswith(".backup")]:
+            return "something was left behind"
+        return backup_cuts.wrong_with(place, told)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run so many faults (all of them by default), print what was lost; 0 when nothing was."""
+    seed = int(arguments[1]) if len(arguments) > 1 else random.randrange(1 << 30)
+    chosen = list(faults(int(arguments[0]) if arguments else 10_000, seed))
+    print(f"seed {seed}")
+    losses = [(fault, wrong) for fault in chosen if (wrong := run(fault))]
+    for fault, wrong in losses:
+        print(f"{fault}: {wrong}")
+    print(f"{len(chosen)} faults, {len(losses)} lost something")
+    return 1 if losses else 0
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    if target is not None and target.is_dir():
+        work(target)
+        raise SystemExit(0)
+    raise SystemExit(main(sys.argv[1:]))
