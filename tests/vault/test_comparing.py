@@ -58,7 +58,7 @@ def test_a_shelf_that_is_as_it_must_be_agrees(database):
 
 
 def test_words_that_stand_often_are_read_in_portions(database, monkeypatch):
-    monkeypatch.setattr(comparing, "PORTION", 7)
+    monkeypatch.setattr(comparing, "PORTION", 2)
 
     assert answer(database) is True
 

@@ -119,3 +119,20 @@ def test_a_shelf_that_is_whole_has_nothing_to_join(database):
 
     with database.transaction():
         assert search.join(database, 0)
+
+
+def test_with_the_last_section_of_a_document_its_shelf_goes_and_others_are_joined(database):
+    add = (
+        "INSERT INTO section (at, id, document, version, key, heading, place, words, fields, mac) "
+        "VALUES (?, ?, ?, 1, '', '', 0, 0, '{}', x'')"
+    )
+    for at, document in ((1, "one"), (2, "two"), (40_000, "one")):
+        database.run(add, (at, f"{at}", document))
+        put(database, entry(at), f"lake n{at}")
+
+    with database.transaction():
+        search.forget(database, "one")
+
+    assert search.shelves(database) == [0]
+    assert (places(database, "n1"), places(database, "lake")) == ([], [2])
+    assert search.parts(database, 0) == 1

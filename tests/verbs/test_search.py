@@ -346,6 +346,15 @@ def test_a_text_deleted_while_it_is_taken_up_does_not_come_back(desk):
     assert index.shelves(desk._vault.database) == []
 
 
+def test_with_the_last_text_that_is_deleted_for_good_its_shelf_goes(desk):
+    document = samples.letter(desk, text="lake")
+    indexed(desk)
+
+    desk.delete_for_good(document.id)
+
+    assert index.shelves(desk._vault.database) == []
+
+
 # an index that is lost or damaged
 
 
