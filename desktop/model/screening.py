@@ -20,8 +20,8 @@ _FOR_ONESELF = "for_me"
 """The section whose fields are no answers but words of one's own."""
 _OF_ONESELF = "to_myself"
 """The question after harm to oneself: who is there for that stands first for everybody."""
-_TO_OTHERS = "to_others"
-"""The question after what one might do to somebody else."""
+_BY_ONESELF = ("to_others", "by_me", "threats_by_me", "control_by_me")
+"""The questions after what one might do, or has done, to somebody else."""
 
 
 def guide_for(purpose: Purpose) -> str:
@@ -40,5 +40,6 @@ def says_yes(sections: Iterable[Section]) -> bool:
 
 
 def fears_own_acts(sections: Iterable[Section]) -> bool:
-    """Say whether whoever answered is afraid of what they themselves might do to somebody."""
-    return any(one.key != _FOR_ONESELF and one.fields.get(_TO_OTHERS) == YES for one in sections)
+    """Say whether whoever answered fears what they might do to somebody, or has done it."""
+    asked = [one.fields for one in sections if one.key != _FOR_ONESELF]
+    return any(fields.get(key) == YES for fields in asked for key in _BY_ONESELF)

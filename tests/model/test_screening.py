@@ -61,8 +61,8 @@ def test_each_purpose_has_its_own_questions_and_a_journal_has_none():
 
 @pytest.mark.parametrize(
     ("fields", "fears"),
-    [({"to_others": "yes"}, True), ({"to_others": "not sure"}, False), ({"by_me": "yes"}, False)],
+    [({"to_others": "yes"}, True), ({"to_others": "not sure"}, False), ({"by_me": "yes"}, True)],
 )
-def test_whoever_fears_what_they_might_do_is_known_by_one_question(fields, fears):
+def test_whoever_fears_what_they_might_do_or_has_done_it_is_known_by_their_answer(fields, fears):
     assert screening.fears_own_acts(answered("myself", **fields)) is fears
     assert not screening.fears_own_acts(answered("for_me", **fields))

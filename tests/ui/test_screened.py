@@ -164,13 +164,13 @@ def test_the_page_of_the_question_file_says_it_too(desk):
     assert desk.can_see("help_line")
 
 
-def tells(desk, answer="yes", question="to_others"):
+def tells(desk, answer="yes", question="to_others", section="myself"):
     """Answer, as somebody who is about to tell the truth, one question after what they might do."""
     arrives(desk, Purpose.TRUTH)
     desk.chooses("today_private_open")
     assert desk.reads("writing_document") == "Questions for me alone"
     (document,) = (one for one in desk.documents() if one.guide == screening.GUIDE_OF_TRUTH)
-    one = document.section("myself")
+    one = document.section(section)
     desk.inside.texts.set_fields(document.id, one, {question: answer})
     return desk
 
@@ -184,7 +184,7 @@ def a_yes_of_whoever_tells_the_truth_changes_what_is_offered(desk):
     assert "technology_agreement" not in offered(desk)
     assert {"own_limits", "recovery_plan"} <= offered(desk)
     desk.goes("session")
-    assert "what you are afraid you might do" in desk.reads("session_private_words")
+    assert "fear you might do" in desk.reads("session_private_words")
     assert desk.can_see("session_private_help")
     assert "Nothing is written yet" in desk.reads()
     desk.goes("today")
@@ -204,10 +204,17 @@ def test_twin_a_yes_of_theirs_nobody_reads(desk, monkeypatch):
 
 
 def test_whoever_is_afraid_of_somebody_else_is_told_who_knows_about_that(desk):
-    tells(desk, question="by_me")
+    tells(desk, question="afraid", section="fear")
     desk.goes("session")
 
     assert "fear at home" in desk.reads("session_private_words")
+
+
+def test_whoever_has_used_force_is_told_who_knows_about_that(desk):
+    tells(desk, question="by_me")
+    desk.goes("session")
+
+    assert "fear you might do" in desk.reads("session_private_words")
 
 
 @pytest.mark.parametrize("answer", ["no", "not sure", "I would rather not say"])

@@ -79,7 +79,7 @@ class BeforeOthersRead(Card):
         """Name who can be asked first, also by somebody afraid of what they might do themselves."""
         self._words.setText(
             self.tr(
-                "Before this is read, tell your therapist or a doctor what you are afraid you "
+                "Before this is read, tell your therapist or a doctor what you did, or fear you "
                 "might do. Help now has numbers, also for tonight."
             )
             if fears_own_acts

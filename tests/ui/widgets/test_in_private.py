@@ -25,7 +25,7 @@ def test_the_line_can_be_taken_and_left(look, shown, qtbot):
         (lambda card: card.show_question(for_both=False), "safe for you that somebody", False),
         (lambda card: card.show_question(for_both=True), "safe, for both of you", False),
         (lambda card: card.show_after_yes(fears_own_acts=False), "fear at home", True),
-        (lambda card: card.show_after_yes(fears_own_acts=True), "afraid you might do", True),
+        (lambda card: card.show_after_yes(fears_own_acts=True), "fear you might do", True),
     ],
 )
 def test_the_card_says_what_fits_and_offers_help_after_a_yes(look, shown, say, words, has_help):
