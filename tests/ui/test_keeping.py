@@ -492,7 +492,7 @@ def write_in_a_damaged_place(desk):
 
 def test_words_whose_place_is_damaged_are_kept_aside_and_a_lock_does_not_wait(desk, quickly):
     write_in_a_damaged_place(desk)
-    desk.wait(lambda: "it is in your journal now" in desk.reads("strip_words"))
+    desk.wait(lambda: "It is in your journal now" in desk.reads("strip_words"))
     desk.wait_until_saved()
     desk.types(" still")
 

@@ -15,9 +15,7 @@ def amends(desk):
     desk.types("It began in 2016.")
     desk.wait_until_saved()
     desk.inside._beginning.guided("amends")
-    desk.press("Ctrl+Tab")
-    desk.press("Ctrl+Tab")  # round to the facts again
-    desk.find("facts_points_bar_add").setFocus()
+    desk.goes_to("facts_points_bar_add")
     desk.press("Space")
 
 

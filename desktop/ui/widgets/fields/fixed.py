@@ -188,7 +188,8 @@ class _Row(QWidget):
         self._fold()
 
     def _way(self, guide: str) -> Button:
-        way = Button(self._look, "", name=f"{self.objectName()}_to_{guide}", kind="quiet")
+        name = f"{self.objectName()}_to_{guide}"
+        way = Button(self._look, self.tr("Go there"), name=name, kind="quiet")
         self._flow.addWidget(way)
         way.hide()
         way.clicked.connect(partial(self.lead_wanted.emit, guide))
