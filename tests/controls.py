@@ -102,10 +102,13 @@ def _is_inner(widget: QWidget, page: QWidget) -> bool:
 
 
 def settle() -> None:
-    """Let pages be laid out, and what was taken away be gone."""
-    QCoreApplication.processEvents()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QCoreApplication.processEvents()
+    """Let pages be laid out, and what was taken away be gone.
+
+    A page that scrolls asks for its height once the layout inside has asked for its own.
+    """
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def before_the_lock(desk: Desk, place: Path) -> Iterator[tuple[str, QWidget]]:
