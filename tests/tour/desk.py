@@ -223,6 +223,7 @@ class Desk:
         walk.shot("plans")
         walk.press("space")
         walk.shot("plans-from-a-guide")
+        walk.press("Tab")  # past the first weeks
         walk.press("space")
         tables = PLAN.section("circles").fields
         for number, (table, row) in enumerate(zip(tables, CIRCLES, strict=False)):
