@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import uuid4
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop.errors import AppError
 from desktop.model import scales
@@ -22,6 +21,7 @@ from desktop.ui.widgets.choices import CheckBox
 from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.fields.flow import Flow
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.records_behind import RecordsBehind
 from desktop.ui.widgets.scale_card import ScaleCard, beside
 from desktop.ui.widgets.scale_choice import ScaleChoice
 from desktop.ui.widgets.scale_look import ScaleLook
@@ -30,7 +30,7 @@ from desktop.ui.widgets.scroll_page import ScrollPage
 WIDTH = 880
 
 
-class NoticeScreen(QWidget):
+class NoticeScreen(RecordsBehind):
     """The scales of somebody who was hurt; what is chosen is kept at once, as words are."""
 
     help_wanted = Signal()
@@ -40,42 +40,21 @@ class NoticeScreen(QWidget):
     def __init__(
         self, look: Look, texts: OpenTexts, guide: Guide, shipped: Sequence[Scale]
     ) -> None:
-        super().__init__()
+        page = ScrollPage(look, WIDTH, name="scales_page")
+        back = QCoreApplication.translate("NoticeScreen", "Back to the scales")
+        super().__init__(look, page, back, name="notice_to_scales")
+        self._page = page
         self.setObjectName("scales")
-        self._look, self._texts, self._guide, self._shipped = look, texts, guide, shipped
+        self._texts, self._guide, self._shipped = texts, guide, shipped
         self._document: Document | None = None
         self._scale: Scale | None = None
         self._entry: Reading | None = None
-        self._records: QWidget | None = None
-        self._page = ScrollPage(look, WIDTH, name="scales_page")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._page)
-        self._back = Button(
-            look, self.tr("Back to the scales"), name="notice_to_scales", kind="quiet",
-            icon="chevron-left",
-        )  # fmt: skip
-        self._back.clicked.connect(self.arrive)
-        self._back.hide()
-        self._bar = across(self._back, gap=0)
-        whole = QVBoxLayout(self)
-        whole.setSpacing(0)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(self._bar)
-        whole.addWidget(self._stack, 1)
-        look.changed.connect(self._settle)
-        self._settle()
 
     # what others call
 
-    def take_records(self, records: QWidget) -> None:
-        """Have the list of what was written down beside the scales."""
-        self._records = records
-        self._stack.addWidget(records)
-
     def arrive(self) -> None:
         """Show the scales as they are kept; the focus goes to tap one."""
-        self._stack.setCurrentWidget(self._page)
-        self._back.hide()
+        super().arrive()
         self._document = self._find()
         self._entry = None
         self._scale = next(iter(self._mine()), None)
@@ -152,7 +131,7 @@ class NoticeScreen(QWidget):
             self._look, self.tr("Written notes"), name="scales_to_records", kind="quiet",
             icon="list",
         )  # fmt: skip
-        self._to_records.clicked.connect(self._on_records)
+        self._to_records.clicked.connect(self.show_records)
         title = label(self.tr("Notice"), "title", "scales_title")
         title.setWordWrap(False)
         ways = beside(self._choose, self._to_records) if mine else self._to_records
@@ -246,12 +225,6 @@ class NoticeScreen(QWidget):
         in_sight.bring(first)
 
     # what happens
-
-    def _on_records(self) -> None:
-        if self._records is not None:
-            self._back.show()
-            self._stack.setCurrentWidget(self._records)
-            self._records.arrive()  # type: ignore[attr-defined]
 
     def _on_one(self) -> None:
         self.went.emit("one_of_these")
@@ -347,10 +320,6 @@ class NoticeScreen(QWidget):
         self._scale = self._scale if self._scale in mine else next(iter(mine), None)
         self._lay_out()
         self._hold_first()
-
-    def _settle(self) -> None:
-        px = self._look.theme.px
-        self._bar.setContentsMargins(px(32), px(8), px(32), 0)
 
 
 def _now() -> datetime:

@@ -6,8 +6,8 @@ Nothing here is counted, and nothing has to be done.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.model.document import Summary
 from desktop.model.guide import Guide
@@ -18,6 +18,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.document_list import DocumentList
 from desktop.ui.widgets.guide_lines import GuideLine, GuideLines
 from desktop.ui.widgets.labels import label, no_taller_than_needed
+from desktop.ui.widgets.records_behind import RecordsBehind
 from desktop.ui.widgets.scroll_page import ScrollPage
 
 WIDTH = 720
@@ -41,7 +42,7 @@ class Practices:
     later: bool = False
 
 
-class PractiseScreen(QWidget):
+class PractiseScreen(RecordsBehind):
     """Emits what is wanted; `led_wanted` carries a guide to go on with, or to begin."""
 
     ground_wanted = Signal()
@@ -50,40 +51,19 @@ class PractiseScreen(QWidget):
     opened = Signal(str)
 
     def __init__(self, look: Look, offered: Callable[[], Practices]) -> None:
-        super().__init__()
+        page = ScrollPage(look, WIDTH, name="practising_page")
+        back = QCoreApplication.translate("PractiseScreen", "Back to the practices")
+        super().__init__(look, page, back, name="practising_back")
+        self._page = page
         self.setObjectName("practising")
-        self._look, self._offered = look, offered
-        self._records: QWidget | None = None
+        self._offered = offered
         self._first: QWidget = self
-        self._page = ScrollPage(look, WIDTH, name="practising_page")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._page)
-        self._back = Button(
-            look, self.tr("Back to the practices"), name="practising_back", kind="quiet",
-            icon="chevron-left",
-        )  # fmt: skip
-        self._back.clicked.connect(self.arrive)
-        self._back.hide()
-        self._bar = across(self._back, gap=0)
-        whole = QVBoxLayout(self)
-        whole.setSpacing(0)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(self._bar)
-        whole.addWidget(self._stack, 1)
-        look.changed.connect(self._settle)
-        self._settle()
 
     # what others call
 
-    def take_records(self, records: QWidget) -> None:
-        """Have the list of all that was written here, with its trash."""
-        self._records = records
-        self._stack.addWidget(records)
-
     def arrive(self) -> None:
         """Read anew what is offered, and what was written; the focus goes to what steadies."""
-        self._stack.setCurrentWidget(self._page)
-        self._back.hide()
+        super().arrive()
         self._lay_out(self._offered())
         # What was just laid out is shown only later, and what is not shown takes no focus.
         self._first.show()
@@ -163,7 +143,7 @@ class PractiseScreen(QWidget):
             self._look, self.tr("All of it, and the trash"), name="practising_all", kind="quiet",
             icon="list",
         )  # fmt: skip
-        every.clicked.connect(self._on_records)
+        every.clicked.connect(self.show_records)
         self._page.add_layout(across(every, gap=0))
 
     def _add_later(self) -> None:
@@ -182,15 +162,5 @@ class PractiseScreen(QWidget):
         else:
             self.led_wanted.emit(key)
 
-    def _on_records(self) -> None:
-        if self._records is not None:
-            self._back.show()
-            self._stack.setCurrentWidget(self._records)
-            self._records.arrive()  # type: ignore[attr-defined]
-
     def _on_later(self) -> None:
         self.went.emit("later")
-
-    def _settle(self) -> None:
-        px = self._look.theme.px
-        self._bar.setContentsMargins(px(32), px(8), px(32), 0)
