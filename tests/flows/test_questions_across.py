@@ -4,10 +4,9 @@ Two vaults and two rooms one after the other in one home, everything by keys: th
 and sealed in the first, opened, answered and printed in the second.
 """
 
-import contextlib
-import zlib
 from dataclasses import dataclass, replace
 
+import cells
 import pypdfium2
 import pytest
 import samples
@@ -21,8 +20,6 @@ from desktop.model.settings import Purpose
 from desktop.ui import bringing
 from desktop.ui.screens import questions_out
 from desktop.ui.widgets.section_desk import Side
-from desktop.vault import opening
-from desktop.vault.database import SAFE
 
 HERS = "a passphrase of her own"
 ASKED, COST = "Is anybody I know involved?", "What did it cost us?"
@@ -220,37 +217,13 @@ def words_in(path):
     return " ".join("\n".join(texts).split())
 
 
-def every_row(folder, passphrase):
-    """Return each cell of each row of each table of a vault, unsealed and unpacked."""
-    opened = opening.with_passphrase(
-        folder, passphrase, bounds=CHEAP_BOUNDS, now=samples.FakeClock(), manner=SAFE
-    )
-    with contextlib.closing(opened):
-        tables = opened.database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
-        cells = [
-            cell
-            for (table,) in tables
-            for row in opened.database.rows(f'SELECT * FROM "{table}"')
-            for cell in row
-        ]
-    return "\n".join(map(unpacked, cells))
-
-
-def unpacked(cell):
-    if not isinstance(cell, bytes):
-        return str(cell)
-    with contextlib.suppress(zlib.error):
-        return zlib.decompress(cell[1:]).decode()
-    return cell.decode("utf-8", "replace")
-
-
 def sends(desk, home):
     """Write the sheet and seal it; return what was sent."""
     phrase = writes_and_seals(desk, home)
     [sealed] = list((home / "Downloads").iterdir())
     assert sealed.stat().st_mode & 0o777 == 0o600
     sheet = question_file.read_file(sealed, phrase, CHEAP_BOUNDS)
-    return Sent(phrase=phrase, sheet=repr(sheet), hers=every_row(home / "hers", HERS))
+    return Sent(phrase=phrase, sheet=repr(sheet), hers=cells.of(home / "hers", HERS))
 
 
 def is_answered(desk, home, phrase):
@@ -258,7 +231,7 @@ def is_answered(desk, home, phrase):
     found, pages = answers_and_prints(desk, home, phrase)
     return Answered(
         found=[(one.number, one.question, one.depth) for one in found],
-        theirs=every_row(home / "vault", samples.PASSPHRASE),
+        theirs=cells.of(home / "vault", samples.PASSPHRASE),
         pages=pages,
     )
 

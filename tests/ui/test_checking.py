@@ -1,12 +1,10 @@
 """In the real window, on this very computer: reached from Settings, and nothing of it is kept."""
 
-import contextlib
 import re
-import zlib
 
+import cells
 import machines
 import pytest
-import samples
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -16,8 +14,6 @@ from desktop.ui import checking
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens import checkup
 from desktop.ui.theme import Look
-from desktop.vault import opening
-from desktop.vault.database import SAFE
 
 CANARY = "lantern-vole"
 """The name of somebody who has an account on the made-up computer."""
@@ -56,31 +52,6 @@ def held_in(folder, apart):
     ]
 
 
-def everything_in_the_vault(folder):
-    """Return all that a closed vault holds, as text: every cell of every table, unpacked."""
-    opened = opening.with_passphrase(
-        folder, samples.PASSPHRASE, bounds=samples.CHEAP_BOUNDS, now=samples.FakeClock(),
-        manner=SAFE,
-    )  # fmt: skip
-    with contextlib.closing(opened):
-        tables = opened.database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
-        cells = [
-            cell
-            for (table,) in tables
-            for row in opened.database.rows(f'SELECT * FROM "{table}"')
-            for cell in row
-        ]
-    return "\n".join(map(unpacked, cells))
-
-
-def unpacked(cell):
-    if not isinstance(cell, bytes):
-        return str(cell)
-    with contextlib.suppress(zlib.error):
-        return zlib.decompress(cell[1:]).decode()
-    return cell.decode("utf-8", "replace")
-
-
 def test_settings_leads_there_and_escape_leads_back(desk, computer):
     looks(desk)
     assert CANARY in desk.reads("checkup_people_seen")
@@ -105,7 +76,7 @@ def nothing_of_a_look_is_kept(desk, home, computer):
     looks(desk)
     desk.press("Escape")
     desk.lock()
-    kept = everything_in_the_vault(desk.folder)
+    kept = cells.of(desk.folder)
 
     assert '"idle_minutes"' in kept, "it was looked where settings are kept"
     assert CANARY not in kept
