@@ -1,39 +1,10 @@
 """Which sections answer a question, in which order."""
 
 import random
-from contextlib import closing
 
-import pytest
+from indexed import answers, entry, places, put
 
-from desktop.vault import answering, schema, search, slots
-from desktop.vault.database import Database
-
-
-@pytest.fixture
-def database(tmp_path):
-    path = tmp_path / "vault.db"
-    path.touch()
-    with closing(Database(path, slots.new_master())) as opened:
-        schema.bring_up(opened)
-        yield opened
-
-
-def entry(at=1, version=1, day=700_000, title="title"):
-    return search.Entry(at, version, title, day)
-
-
-def put(database, one, words):
-    with database.transaction():
-        search.put(database, one, words)
-
-
-def answers(database, *words, shelf=0, is_prefix=False):
-    asked = answering.question(words, is_prefix=is_prefix)
-    return [(-day, -at) for day, at in answering.answers(database, shelf, asked)]
-
-
-def places(database, *words, **more):
-    return [at for _, at in answers(database, *words, **more)]
+from desktop.vault import answering, search
 
 
 def test_sections_answer_latest_day_first_and_of_a_day_the_latest_first(database):

@@ -1,44 +1,14 @@
 """The index itself: shelves, keys, answers."""
 
-from contextlib import closing
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from indexed import answers, entry, places, put
 
-from desktop.vault import answering, schema, search, slots
-from desktop.vault.database import Database
-
-
-@pytest.fixture
-def database(tmp_path):
-    path = tmp_path / "vault.db"
-    path.touch()
-    with closing(Database(path, slots.new_master())) as opened:
-        schema.bring_up(opened)
-        yield opened
-
+from desktop.vault import search
 
 LAST = date.max.toordinal()
-
-
-def entry(at=1, version=1, day=700_000, title="title"):
-    return search.Entry(at, version, title, day)
-
-
-def put(database, one, words):
-    with database.transaction():
-        search.put(database, one, words)
-
-
-def answers(database, *words, shelf=0, is_prefix=False):
-    asked = answering.question(words, is_prefix=is_prefix)
-    return [(-day, -at) for day, at in answering.answers(database, shelf, asked)]
-
-
-def places(database, *words, **more):
-    return [at for _, at in answers(database, *words, **more)]
 
 
 @given(st.integers(1, 1 << 40), st.integers(1, LAST))
