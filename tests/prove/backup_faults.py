@@ -18,7 +18,7 @@ if __name__ == "__main__":
     sys.path[:0] = [str(_repo), str(_repo / "tests")]
 
 import samples
-from prove import backup_cuts
+from prove import backup_cuts, ioerror
 from prove.ioerror import Fault
 
 from desktop.errors import BackupDamagedError, VaultUnwritableError
@@ -75,20 +75,9 @@ def run(fault: Fault) -> str | None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run so many faults (all of them by default), print what was lost; 0 when nothing was."""
-    seed = int(arguments[1]) if len(arguments) > 1 else random.randrange(1 << 30)
-    chosen = list(faults(int(arguments[0]) if arguments else 10_000, seed))
-    print(f"seed {seed}")
-    losses = [(fault, wrong) for fault in chosen if (wrong := run(fault))]
-    for fault, wrong in losses:
-        print(f"{fault}: {wrong}")
-    print(f"{len(chosen)} faults, {len(losses)} lost something")
-    return 1 if losses else 0
+    """Run so many faults, all of them by default."""
+    return ioerror.ran(arguments, faults, run)
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    if target is not None and target.is_dir():
-        work(target)
-        raise SystemExit(0)
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(ioerror.begin(work, main))

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,7 +140,11 @@ def _opened(folder: Path, said: list[str]) -> Session:
     return samples.opened(folder, NEXT)
 
 
-def main(arguments: Sequence[str]) -> int:
+def ran(
+    arguments: Sequence[str],
+    faults: Callable[[int, int], Iterable[Fault]],
+    run: Callable[[Fault], str | None],
+) -> int:
     """Run so many faults (all of them by default), print what was lost; 0 when nothing was."""
     seed = int(arguments[1]) if len(arguments) > 1 else random.randrange(1 << 30)
     chosen = list(faults(int(arguments[0]) if arguments else 10_000, seed))
@@ -152,9 +156,19 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if losses else 0
 
 
-if __name__ == "__main__":
+def begin(work: Callable[[Path], None], main: Callable[[Sequence[str]], int]) -> int:
+    """Do the work in a folder that is named; else be the proof itself."""
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    if target is not None and target.is_dir():
-        work(target)
-        raise SystemExit(0)
-    raise SystemExit(main(sys.argv[1:]))
+    if target is None or not target.is_dir():
+        return main(sys.argv[1:])
+    work(target)
+    return 0
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run so many faults, all of them by default."""
+    return ran(arguments, faults, run)
+
+
+if __name__ == "__main__":
+    raise SystemExit(begin(work, main))
