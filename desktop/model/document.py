@@ -18,11 +18,17 @@ PRIVATE = "private:"
 
 
 class Kind(StrEnum):
-    """Where a document lives: with the letters, in the journal, or with plans and logs."""
+    """Where a document lives: with the letters, in the journal, or with plans and logs.
+
+    A packet is what was chosen to be taken along, under a name; the register says what left. Both
+    have pages of their own and stand in no list of what was written.
+    """
 
     LETTER = "letter"
     ENTRY = "entry"
     PLAN = "plan"
+    PACKET = "packet"
+    REGISTER = "register"
 
 
 FEW = (Kind.LETTER, Kind.PLAN)

@@ -33,6 +33,44 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+class Form(StrEnum):
+    """What kind of file leaves; the value is the ending of its name."""
+
+    PDF = "pdf"
+    WORD = "docx"
+    TEXT = "txt"
+    MARKDOWN = "md"
+
+    @property
+    def takes_password(self) -> bool:
+        """Say whether a file of this form can be closed by itself."""
+        return self is Form.PDF
+
+
+class Size(StrEnum):
+    """How large pages are set."""
+
+    READING = "reading"
+    LARGE = "large"
+    ALOUD = "aloud"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """Lines without a letter in them: all words stand beside it, so that they can be proved.
+
+    `svg` is the drawing; `label` stands at its side or above it, `words` are what a reader needs to
+    know from it, line by line. `alternative` says the same to those who do not see it. A `wide` one
+    has the width of the text to itself.
+    """
+
+    svg: str
+    label: str
+    words: tuple[str, ...] = ()
+    alternative: str = ""
+    wide: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
     """Room to write by hand: so many empty lines below a label, which may be ""."""
@@ -50,7 +88,8 @@ class Piece:
     of the section; private workings make no piece, nor do words that never leave: ValueError. What
     parts of life its words touch is left behind. `changed` are the places of blocks,
     `changed_tables` those of tables, that are not as they were at the last review. With `own_page`
-    it begins a page. `lines` are empty ones to write on by hand, side by side below the body.
+    it begins a page. `lines` are empty ones to write on by hand, side by side below the body. `drawings` stand
+    first of all.
     """
 
     heading: str
@@ -62,6 +101,7 @@ class Piece:
     changed_tables: frozenset[int] = frozenset()
     own_page: bool = False
     lines: tuple[Lines, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
 
     def __post_init__(self) -> None:
         self.refuse_private()
@@ -74,12 +114,14 @@ class Piece:
         self.refuse_private()
         self.refuse_kept()
         tables = [[one.caption, one.headings, one.rows] for one in self.tables]
+        drawn = [[one.label, one.words, one.alternative, one.svg] for one in self.drawings]
         blocks = [
             [block.kind, [[run.text, run.marks] for run in block.runs]]
             for block in self.body
             if block.text.strip()
         ]
-        return [self.part, self.heading, tables, blocks]
+        # What was frozen before there were drawings keeps its fingerprint.
+        return [self.part, self.heading, tables, blocks, *([drawn] if drawn else ())]
 
     def refuse_private(self) -> None:
         """Raise ValueError for private workings: no path out takes them."""
@@ -117,7 +159,8 @@ class Manifest:
     In any other file remarks are refused with ValueError: they are no part of the letter.
 
     `copy` says which of several this is; it stands under the title and at the foot of each page.
-    With `is_sheet` it is set close, so that a blank sheet has its place on one page.
+    With `is_sheet` it is set close, so that a blank sheet has its place on one page. `form` says what
+    kind of file it becomes, `size` how large its pages are set.
     """
 
     title: str
@@ -132,6 +175,8 @@ class Manifest:
     copy: str = ""
     notes: tuple[str, ...] = ()
     is_sheet: bool = False
+    form: Form = Form.PDF
+    size: Size = Size.READING
 
     def __post_init__(self) -> None:
         if self.remarks and not self.line_numbers:
