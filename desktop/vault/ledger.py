@@ -248,14 +248,20 @@ class Ledger:
         """
         marks = ", ".join("?" * len(places))
         rows = self._database.rows(f"{_WHOLE_SECTION} IN ({marks})", places)
-        return {row[0]: self._whole(row[1:]) for row in rows}
+        verified: dict[tuple[Any, ...], Row] = {}
+        return {row[0]: self._whole(row[1:], verified) for row in rows}
 
-    def _whole(self, found: Sequence[Any]) -> tuple[Row, Row, bytes | None]:
+    def _whole(
+        self, found: Sequence[Any], verified: dict[tuple[Any, ...], Row]
+    ) -> tuple[Row, Row, bytes | None]:
         size = len(TABLES["section"])
         row = dict(zip(TABLES["section"], found, strict=False))
-        document = dict(zip(TABLES["document"], found[size + 2 :], strict=False))
         self._verified("section", row, found[size])
-        self._verified("document", document, found[-1])
+        # Sections of one document stand beside the very same row of it.
+        told = tuple(found[size + 2 :])
+        if (document := verified.get(told)) is None:
+            document = dict(zip(TABLES["document"], told, strict=False))
+            verified[told] = self._verified("document", document, told[-1])
         body: bytes | None = found[size + 1]
         if _digest(body) != row["digest"]:
             raise VaultDamagedError
