@@ -22,7 +22,8 @@ from desktop.verbs.backups import (
     try_backup,
 )
 from desktop.verbs.core import Change
-from desktop.verbs.journal import Gathering, Journal
+from desktop.verbs.journal import Gathering
+from desktop.verbs.packets import Packets
 from desktop.verbs.search import Searching
 from desktop.verbs.secrets import SLICE_S
 
@@ -39,7 +40,7 @@ looks_like_vault = vault.is_vault
 wait_after_s = attempts.wait_after_s
 
 
-class Session(Backups, Journal):
+class Session(Backups, Packets):
     """An open vault as the interface sees it; every verb is durable when it returns."""
 
 

@@ -33,6 +33,8 @@ class Kind(StrEnum):
 
 FEW = (Kind.LETTER, Kind.PLAN)
 """Of these a person has few: a list of all can be read. Of entries there may be thousands."""
+WRITTEN = (Kind.LETTER, Kind.ENTRY, Kind.PLAN)
+"""What somebody wrote to be read again: lists, searches and looks back show nothing else."""
 
 
 class State(StrEnum):

@@ -10,6 +10,7 @@ from typing import Any
 from desktop.errors import VaultDamagedError
 from desktop.model import pulled, richtext, scales
 from desktop.model.document import (
+    WRITTEN,
     Document,
     DocumentId,
     Kind,
@@ -232,6 +233,11 @@ def has_facts(section: Row, document: Row) -> bool:
     return bool(section["key"] == BODY and document["kind"] == Kind.ENTRY)
 
 
+def is_written(document: Row) -> bool:
+    """Say whether a document is something written, and no packet or register."""
+    return document["kind"] in WRITTEN
+
+
 def fields_of(section: Row) -> Mapping[str, Any]:
     """Return the fields of a section."""
     return dict(json.loads(section["fields"]))
@@ -296,7 +302,7 @@ def _state_of(row: Row) -> State:
 
 
 def summaries(
-    ledger: Ledger, *, kinds: Iterable[Kind] = Kind, trashed: bool = False
+    ledger: Ledger, *, kinds: Iterable[Kind] = WRITTEN, trashed: bool = False
 ) -> tuple[tuple[Summary, ...], list[int]]:
     """Return one line for each document of these kinds, and where those stand that are unreadable.
 
@@ -322,7 +328,7 @@ def recent(
     Those of `hidden` guides are left out.
     """
     where = (
-        f"{_among(Kind, trashed=False)} AND (state <> '{State.EMPTY.value}' "
+        f"{_among(WRITTEN, trashed=False)} AND (state <> '{State.EMPTY.value}' "
         f"OR kind = '{Kind.LETTER.value}') AND guide NOT IN ({', '.join('?' * len(hidden))})"
     )
     order, values = "ORDER BY changed_at DESC", sorted(hidden)
@@ -335,7 +341,8 @@ def recent(
 def guides(database: Database) -> frozenset[str]:
     """Return the guides of which there is a document outside the trash."""
     rows = database.sure_rows(
-        "SELECT DISTINCT guide FROM document WHERE trashed_at IS NULL AND guide <> ''"
+        f"SELECT DISTINCT guide FROM document WHERE {_among(WRITTEN, trashed=False)} "  # noqa: S608  our own names
+        "AND guide <> ''"
     )
     return frozenset(guide for (guide,) in rows)
 
@@ -343,7 +350,8 @@ def guides(database: Database) -> frozenset[str]:
 def titles_from(database: Database, title: str) -> frozenset[str]:
     """Return the titles outside the trash that begin with these words."""
     rows = database.sure_rows(
-        "SELECT title FROM document WHERE trashed_at IS NULL AND substr(title, 1, ?) = ?",
+        f"SELECT title FROM document WHERE {_among(WRITTEN, trashed=False)} "  # noqa: S608  our own names
+        "AND substr(title, 1, ?) = ?",
         (len(title), title),
     )
     return frozenset(one for (one,) in rows)

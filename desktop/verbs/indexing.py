@@ -330,8 +330,9 @@ def with_words(whole: Whole, work: Callable[[Row, Row, Written], T]) -> T:
 
 def _told(at: int, row: Row, document: Row, written: Written) -> tuple[index.Entry, str]:
     day = date.fromisoformat(document["on_day"]).toordinal()
+    words = search.different(written) if documents.is_written(document) else ""
     entry = index.Entry(at, row["version"], document["title"], day)
-    return entry, search.different(written)
+    return entry, words
 
 
 def _written(row: Row, document: Row, kept: bytes | None) -> Written:

@@ -11,6 +11,7 @@ from typing import Any
 from desktop.errors import VaultDamagedError
 from desktop.model import values
 from desktop.model.document import (
+    WRITTEN,
     Document,
     DocumentId,
     Kind,
@@ -89,11 +90,12 @@ class Pages(Core):
         return True
 
     def summaries(
-        self, *, kinds: Iterable[Kind] = Kind, trashed: bool = False
+        self, *, kinds: Iterable[Kind] = WRITTEN, trashed: bool = False
     ) -> tuple[Summary, ...]:
         """Return one line each: letters and plans in the writer's order, entries newest first.
 
-        There may be thousands of entries: who shows no list of them asks for other kinds. A text
+        Packets and registers come only when they are asked for. There may be thousands of entries:
+        who shows no list of them asks for other kinds. A text
         whose line cannot be read is left out, and counted by `unreadable`.
         """
         found, lost = documents.summaries(self._vault.ledger, kinds=kinds, trashed=trashed)
@@ -114,7 +116,8 @@ class Pages(Core):
         """Say whether there is such a document, shown, not in the trash, with a line to read."""
         try:
             row = documents.row_of(self._vault.ledger, id)
-            return row["trashed_at"] is None and row["guide"] not in self.hidden
+            is_shown = documents.is_written(row) and row["guide"] not in self.hidden
+            return is_shown and row["trashed_at"] is None
         except (VaultDamagedError, KeyError):
             return False
 

@@ -144,6 +144,8 @@ class Finding(Indexing):
             is_trashed = document["trashed_at"] is not None
             if is_trashed != asked.trashed or document["guide"] in self.hidden:
                 return None
+            if not documents.is_written(document):
+                return None
             place = search.find(asked.terms, written)
             return None if place is None else _hit(row, document, *place)
 

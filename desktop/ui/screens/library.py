@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.model.document import FEW, DocumentId, Kind, Summary
+from desktop.model.document import FEW, WRITTEN, DocumentId, Summary
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
@@ -167,7 +167,7 @@ class LibraryScreen(QWidget):
     def _show(self, *, trash: bool) -> None:
         self._shows_trash = trash
         session, holds = self._session, self._shelf.holds
-        kinds = Kind if self._shelf.key == "journal" else FEW
+        kinds = WRITTEN if self._shelf.key == "journal" else FEW
         found = self._jobs.ask(lambda: session.summaries(kinds=kinds, trashed=trash))
         self._list.show_summaries([one for one in found if holds(one)])
         self._title.setText(self.tr("Trash") if trash else self._shelf.title)

@@ -1,0 +1,45 @@
+"""Packets and registers: kept like everything written, and shown only where they are asked for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop.model.document import Document, DocumentId, Kind, Summary
+from desktop.model.packets import KEY
+from desktop.verbs.journal import Journal
+
+
+class Packets(Journal):
+    """The verbs for what was chosen to be taken along; `save` keeps what is chosen."""
+
+    def of_kind(self, kind: Kind) -> tuple[Summary, ...]:
+        """Return one line for each document of this kind outside the trash, newest first."""
+        return self.summaries(kinds=(kind,))
+
+    def packets(self) -> tuple[Summary, ...]:
+        """Return one line for each packet, the one that was changed last first."""
+        every = self.of_kind(Kind.PACKET)
+        return tuple(sorted(every, key=lambda one: one.changed_at, reverse=True))
+
+    def start_packet(self, name: str, fields: Mapping[str, Any]) -> Document:
+        """Return a new packet that holds this choice (`Packet.to_json`).
+
+        Raises VaultUnwritableError.
+        """
+        today = self._now().astimezone().date()
+        made = self.start(kind=Kind.PACKET, title=name, on=today, sections=((KEY, ""),))
+        self.save(made.id, made.sections[0].id, None, fields=fields)
+        return self.open(made.id)
+
+    def packet(self, id: DocumentId) -> Document:  # noqa: A002  the word of the interface
+        """Return a packet; its section `KEY` holds what is chosen.
+
+        Raises KeyError where there is none, VaultDamagedError.
+        """
+        found = self.open(id)
+        if found.kind is not Kind.PACKET:
+            raise KeyError(id)
+        return found
+
+    def remove_packet(self, id: DocumentId) -> None:  # noqa: A002  the word of the interface
+        """Take a packet out for good; what was chosen in it stays. Raises KeyError."""
+        self.delete_for_good(self.packet(id).id)

@@ -1,0 +1,137 @@
+"""Packets and the register are kept like letters, and stand in no list of what was written."""
+
+import pytest
+import samples
+from samples import TODAY
+
+from desktop.model.document import WRITTEN, Kind, Place
+from desktop.model.packets import KEY, Packet
+from desktop.vault import documents
+from desktop.verbs import pages
+
+WORD = "quillwort"
+ASIDE = (Kind.PACKET, Kind.REGISTER)
+
+
+def with_both(session):
+    """Return a packet and a register that hold one word, beside a plain letter."""
+    samples.letter(session, title="Plain", text="heather")
+    packet = session.start_packet(f"{WORD} session", Packet(title=WORD).to_json())
+    register = session.start(
+        kind=Kind.REGISTER, title=f"{WORD} left", on=TODAY, sections=(("left", WORD),)
+    )
+    samples.write(session, register, WORD)
+    session.keep_place(Place(document=packet.id, section=packet.sections[0].id, caret=0))
+    return packet, register
+
+
+def indexed(session):
+    for _ in range(1_000):
+        if session.index_slice():
+            return
+    raise AssertionError("the index comes to no end")
+
+
+def seen(session, ids):
+    """Return where any of these documents is shown among what was written."""
+    lists = {
+        "list": session.summaries(),
+        "few": session.summaries(kinds=WRITTEN),
+        "trash": session.summaries(trashed=True),
+        "recent": session.recent(6),
+        "journal": session.entries(),
+    }
+    places = {name for name, found in lists.items() if ids & {one.id for one in found}}
+    places |= {"found"} if session.search(WORD) else set()
+    places |= {"found in the trash"} if session.search(WORD, trashed=True) else set()
+    places |= {"titles"} if session.titles_from(WORD) else set()
+    places |= {"kept"} if any(session.is_kept(one) for one in ids) else set()
+    return places | ({"begun"} if session.begun() else set())
+
+
+def nothing_of_them_is_shown(session):
+    found = with_both(session)
+    ids = {one.id for one in found}
+    assert seen(session, ids) == set()
+    indexed(session)
+    assert seen(session, ids) == set()
+    for one in found:
+        session.trash(one.id)
+    assert seen(session, ids) == set()
+    assert [one.title for one in session.summaries()] == ["Plain"]
+    assert session.search("heather")
+
+
+def test_no_list_no_search_and_no_trash_shows_them(desk):
+    nothing_of_them_is_shown(desk)
+
+
+@pytest.mark.parametrize(("module", "name"), [(documents, "WRITTEN"), (pages, "WRITTEN")])
+def test_twin_lists_of_all_kinds_are_seen(desk, monkeypatch, module, name):
+    monkeypatch.setattr(module, name, tuple(Kind))
+    if module is pages:
+        monkeypatch.setitem(pages.Pages.summaries.__kwdefaults__, "kinds", tuple(Kind))
+
+    with pytest.raises(AssertionError, match=r"list|recent|found"):
+        nothing_of_them_is_shown(desk)
+
+
+def test_twin_a_search_that_does_not_ask_what_it_found_is_seen(desk, monkeypatch):
+    monkeypatch.setattr(documents, "is_written", lambda _row: True)
+
+    with pytest.raises(AssertionError, match="found"):
+        nothing_of_them_is_shown(desk)
+
+
+def test_the_index_of_words_holds_no_word_of_them(desk):
+    with_both(desk)
+    indexed(desk)
+
+    database = desk._vault.database
+    asked = "SELECT name FROM sqlite_master WHERE name LIKE 'words_%' AND sql LIKE '%fts5%'"
+    tables = [name for (name,) in database.rows(asked)]
+    held = [
+        database.row(f"SELECT count(*) FROM {name} WHERE {name} MATCH ?", (WORD,))[0]
+        for name in tables
+    ]
+    assert held
+    assert not any(held)
+
+
+def test_they_come_when_they_are_asked_for_the_last_changed_packet_first(desk):
+    packet, register = with_both(desk)
+    second = desk.start_packet("Second", {})
+    desk.save(packet.id, packet.section(KEY).id, None, fields=Packet(title="b").to_json())
+
+    assert [one.id for one in desk.packets()] == [packet.id, second.id]
+    assert [one.id for one in desk.of_kind(Kind.REGISTER)] == [register.id]
+    desk.rename(second.id, "Other")
+    assert desk.packet(second.id).title == "Other"
+
+
+def test_what_is_chosen_is_there_after_the_vault_was_closed(desk, folder):
+    chosen = Packet(title="For us", who="M.")
+    made = desk.start_packet("Thursday", chosen.to_json())
+    desk.close()
+
+    opened = samples.opened(folder)
+    try:
+        assert samples.checked(opened)
+        found = opened.packet(made.id)
+        assert (found.title, Packet.from_json(found.section(KEY).fields)) == ("Thursday", chosen)
+    finally:
+        opened.close()
+
+
+def test_a_packet_is_taken_out_for_good_and_nothing_else_is(desk):
+    packet, register = with_both(desk)
+
+    with pytest.raises(KeyError):
+        desk.remove_packet(register.id)
+    desk.remove_packet(packet.id)
+
+    assert desk.packets() == ()
+    with pytest.raises(KeyError):
+        desk.packet(packet.id)
+    assert [one.title for one in desk.summaries()] == ["Plain"]
+    assert len(desk.of_kind(Kind.REGISTER)) == 1
