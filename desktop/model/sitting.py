@@ -14,7 +14,8 @@ _Place = tuple[int, int]
 class Sitting:
     """One practice while it goes on; in every second round the two have changed over.
 
-    `names` are for this sitting only. `words` are what was typed, by round and turn.
+    `names` are for this sitting only. `words` are what was typed, by round and turn; `passes` are
+    the turns somebody passed: what was typed there is shown again, and counts as not said.
     """
 
     practice: Practice
@@ -22,6 +23,7 @@ class Sitting:
     round: int = 0
     at: int = 0
     words: Mapping[_Place, str] = field(default_factory=dict, repr=False)
+    passes: frozenset[_Place] = frozenset()
 
     @staticmethod
     def begun(practice: Practice, names: tuple[str, str]) -> "Sitting":
@@ -62,14 +64,18 @@ class Sitting:
 
     def written(self, text: str) -> "Sitting":
         """Return this sitting with these words at its turn."""
-        return replace(self, words={**self.words, (self.round, self.at): text})
+        place = (self.round, self.at)
+        return replace(self, words={**self.words, place: text}, passes=self.passes - {place})
 
     def passed(self) -> "Sitting":
-        """Return this sitting one turn on, with nothing written at the one that is passed."""
-        return self.written("").gone_on()
+        """Return this sitting one turn on, with nothing said at the one that is passed."""
+        return replace(self._on(), passes=self.passes | {(self.round, self.at)})
 
     def gone_on(self) -> "Sitting":
         """Return this sitting one turn on; the last turn stays the last."""
+        return replace(self._on(), passes=self.passes - {(self.round, self.at)})
+
+    def _on(self) -> "Sitting":
         return self if self.is_last else replace(self, at=self.at + 1)
 
     def gone_back(self) -> "Sitting":
@@ -86,8 +92,11 @@ class Sitting:
 
     @property
     def has_words(self) -> bool:
-        """Say whether anything is written."""
-        return any(text.strip() for text in self.words.values())
+        """Say whether anything is written that was not passed."""
+        return any(text.strip() for place, text in self.words.items() if self._is_said(place))
+
+    def _is_said(self, place: _Place) -> bool:
+        return place not in self.passes
 
     def body(self) -> Body:
         """Return what was written, below the headings of the steps, each with who said it."""
@@ -97,7 +106,7 @@ class Sitting:
         above: tuple[int, str] | None = None
         for (number, at), text in sorted(self.words.items()):
             turn = self.practice.turns[at]
-            if not text.strip():
+            if not text.strip() or not self._is_said((number, at)):
                 continue
             if above != (number, turn.step.key):
                 above = (number, turn.step.key)

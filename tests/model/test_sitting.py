@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,14 @@ def test_what_is_passed_is_not_written():
     passed = begun().written("words").passed()
 
     assert (passed.at, passed.has_words, passed.body()) == (1, False, ())
+
+
+@pytest.mark.parametrize("say_it", [Sitting.gone_on, lambda one: one.written("words")])
+def test_what_was_typed_before_a_pass_is_still_there_and_can_be_said_after_all(say_it):
+    back = begun().written("words").passed().gone_back()
+
+    assert (back.text, back.has_words) == ("words", False)
+    assert richtext.plain(say_it(back).body()).endswith("words")
 
 
 def test_what_was_written_stands_below_its_step_with_who_said_it():

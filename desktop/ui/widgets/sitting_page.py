@@ -204,16 +204,14 @@ class SittingPage(QWidget):
         self._sitting = self._sitting.written(words if isinstance(words, str) else "")
 
     def _on_next(self) -> None:
-        if self._sitting.is_last:
-            self._show_end(is_whole=True)
-            return
-        self._sitting = self._sitting.gone_on()
-        self._show_turn()
+        self._go_on(self._sitting.gone_on())
 
     def _on_pass(self) -> None:
-        self._text.show_value("")
+        self._go_on(self._sitting.passed())
+
+    def _go_on(self, sitting: Sitting) -> None:
         is_last = self._sitting.is_last
-        self._sitting = self._sitting.passed()
+        self._sitting = sitting
         if is_last:
             self._show_end(is_whole=True)
         else:
