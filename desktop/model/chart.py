@@ -44,7 +44,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How large a drawing is and in what colours; on paper those of the light theme."""
+    """How large a drawing is and in what colours; on paper those of the light theme.
+
+    Without letters it is lines alone: then all its words stand beside it.
+    """
 
     width: int
     height: int
@@ -56,6 +59,7 @@ class Style:
     accent: str = "#2B6560"
     range: str = "#C4D3CF"
     gap: str = "#F3EFE8"
+    has_letters: bool = True
 
 
 def days(shown: Shown) -> tuple[Day, ...]:
@@ -84,11 +88,11 @@ def marked(shown: Shown) -> tuple[date, ...]:
 def stretch(first: date, last: date) -> str:
     """Return "3 October 2026", or two days with what they share said once."""
     if first == last:
-        return _day(first)
+        return day_words(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {_day(last)}"
+        return f"{first.day} to {day_words(last)}"
     year = "" if first.year == last.year else f" {first.year}"
-    return f"{first.day} {MONTHS[first.month - 1]}{year} to {_day(last)}"
+    return f"{first.day} {MONTHS[first.month - 1]}{year} to {day_words(last)}"
 
 
 def described(shown: Shown) -> str:
@@ -103,7 +107,7 @@ def described(shown: Shown) -> str:
         parts.append("The table names each day without an entry.")
     elif holes:
         parts.append(f"No entry: {'; '.join(holes)}.")
-    new = [_day(day) for day in marked(shown)]
+    new = [day_words(day) for day in marked(shown)]
     parts += [f"New disclosure: {'; '.join(new)}."] if new else []
     return " ".join(parts)
 
@@ -143,8 +147,9 @@ def chart(shown: Shown, style: Style) -> str:
     size = f'width="{style.width}" height="{style.height}"'
     box = f'viewBox="0 0 {style.width} {style.height}"'
     face = f'font-family="{escape(style.face)}" font-size="{style.text}"'
+    face = face if style.has_letters else ""
     head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} {face}>'
-    return "\n".join((head, *parts, "</svg>"))
+    return "\n".join((head, *filter(None, parts), "</svg>"))
 
 
 def grain(shown: Shown, style: Style) -> int:
@@ -158,7 +163,8 @@ def _within(shown: Shown) -> Iterator[Reading]:
             yield one
 
 
-def _day(day: date) -> str:
+def day_words(day: date) -> str:
+    """Return "3 October 2026"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
@@ -167,7 +173,7 @@ def _row(day: date, found: Iterable[Reading], *, is_marked: bool) -> tuple[str, 
     values = [one.value for one in readings if one.value is not None]
     entries = ", ".join(map(_entry, readings)) or "no entry"
     several = f"{min(values)} to {max(values)}" if len(set(values)) > 1 else ""
-    return _day(day), entries, several, DISCLOSURE if is_marked else ""
+    return day_words(day), entries, several, DISCLOSURE if is_marked else ""
 
 
 def _entry(one: Reading) -> str:
@@ -358,6 +364,8 @@ def _points(corners: Iterable[tuple[float, float]]) -> str:
 
 
 def _text(plot: _Plot, x: float, y: float, words: str, anchor: str = "middle") -> str:
+    if not plot.style.has_letters:
+        return ""
     return (
         f'<text x="{x:.2f}" y="{y:.2f}" text-anchor="{anchor}" fill="{plot.style.muted}">'
         f"{escape(words)}</text>"

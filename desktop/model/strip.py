@@ -1,0 +1,185 @@
+"""What a first page shows of a scale: a strip of lines for each, and a chart that can be chosen.
+
+Median, lowest and highest number and the days with a number stand beside a strip, as `domain.md`
+3.3 asks. The median is that of the last numbers of the days, as the line is: one day counts once,
+however often somebody noted. Of two middle ones it is halfway. Lowest and highest are those of all
+numbers. Nothing is totalled, and nothing is compared.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.model import chart, chart_days, richtext
+from desktop.model.chart import Shown, Style
+from desktop.model.chart_days import Day
+from desktop.model.manifest import Drawing, Piece
+from desktop.model.scales import Reading, Scale
+from desktop.model.table import Table
+from desktop.model.values import MOST_OF_A_SCALE
+
+CHART_KEY = "chart:"
+"""Begins the key of the piece that holds a chart; the id of its scale follows."""
+MOST_DAYS = 400
+"""From so many days on a strip shows a week as one stroke, from its lowest to its highest."""
+WIDE, HIGH = 266, 40
+"""The box of a strip, in its own measure: two to a point where it is printed (`mock/07`)."""
+CHART = Style(width=720, height=240, has_letters=False)
+_EDGE, _LINE, _GROUND = 3, 2.4, 1.2
+
+
+def median(values: Sequence[int]) -> str:
+    """Return the middle of these numbers, "6" or "5.5"; ValueError for none."""
+    if not values:
+        raise ValueError("Nothing has no middle.")
+    every = sorted(values)
+    at = len(every) // 2
+    if len(every) % 2:
+        return str(every[at])
+    twice = every[at - 1] + every[at]
+    return f"{twice // 2}.5" if twice % 2 else str(twice // 2)
+
+
+def strip(scale: Scale, readings: Sequence[Reading], first: date, last: date) -> Drawing:
+    """Return the days of a scale as one line, with what a reader needs to know beside it.
+
+    A day without a number is a gap: no line goes across it.
+    """
+    shown = Shown(scale=scale, readings=tuple(readings), marks=(), first=first, last=last)
+    found = chart.days(shown)
+    words = _words(shown, found)
+    return Drawing(
+        svg=_svg(shown, found),
+        label=shown.scale.name,
+        words=words,
+        alternative=_alternative(shown, found, words),
+    )
+
+
+def chart_piece(
+    scale: Scale, readings: Sequence[Reading], marks: Sequence[date], first: date, last: date
+) -> Piece:
+    """Return the chart of a scale as it leaves: the drawing, and the same day by day as a table.
+
+    Raises ValueError for days the wrong way round.
+    """
+    if last < first:
+        raise ValueError("The first day comes after the last one.")
+    shown = Shown(scale=scale, readings=tuple(readings), marks=tuple(marks), first=first, last=last)
+    days = (last - first).days + 1
+    # Words for the eye: what the axes say on the screen.
+    words = [f"{chart.stretch(shown.first, shown.last)}, from left to right."]
+    words.append(f"0 is below, {MOST_OF_A_SCALE} above.")
+    new = [chart.day_words(one) for one in chart.marked(shown)]
+    words += [f"A dashed line is a day of a new disclosure: {'; '.join(new)}."] if new else []
+    many = chart.grain(shown, CHART)
+    words += [f"Each bar stands for {many} days."] if many > 1 else []
+    drawing = Drawing(
+        svg=chart.chart(shown, CHART), label="", words=tuple(words),
+        alternative=chart.described(shown), wide=True,
+    )  # fmt: skip
+    ends = f"0: {scale.low}. {MOST_OF_A_SCALE}: {scale.high}." if scale.low else ""
+    better = "A higher number is better." if scale.is_plus else ""
+    recorded = f"A number on {len(chart.days(shown))} of {days} days."
+    told = " ".join(filter(None, (ends, better, recorded)))
+    whole = chart.table(shown)
+    return Piece(
+        key=f"{CHART_KEY}{scale.id}",
+        heading=scale.name,
+        body=richtext.from_plain(told),
+        tables=(_without_empty(whole),) if whole.rows else (),
+        drawings=(drawing,),
+    )
+
+
+def _without_empty(table: Table) -> Table:
+    """Return a table without the columns in which nothing stands."""
+    full = [at for at in range(len(table.headings)) if any(row[at] for row in table.rows)]
+    return Table(
+        headings=tuple(table.headings[at] for at in full),
+        rows=tuple(tuple(row[at] for at in full) for row in table.rows),
+    )
+
+
+def _words(shown: Shown, found: Sequence[Day]) -> tuple[str, ...]:
+    days = (shown.last - shown.first).days + 1
+    if not found:
+        return ("no number", f"0 of {days} days")
+    low, high = min(one.low for one in found), max(one.high for one in found)
+    ends = f"{low} to {high}" if low != high else f"{low} each time"
+    return (
+        f"median {median([one.last for one in found])}, {ends}",
+        f"{len(found)} of {days} days",
+    )
+
+
+def _alternative(shown: Shown, found: Sequence[Day], words: Sequence[str]) -> str:
+    """Return in sentences what the strip shows, also where the gaps are."""
+    told, count = words
+    parts = [f"{shown.scale.name}, {chart.stretch(shown.first, shown.last)}: {told}, {count}."]
+    holes = [chart.stretch(*one) for one in chart_days.gaps(found)]
+    if holes and len(holes) <= chart.MOST_IN_WORDS:
+        parts.append(f"No number: {'; '.join(holes)}.")
+    elif holes:
+        parts.append(f"There are {len(holes)} stretches without a number.")
+    return " ".join(parts)
+
+
+# the drawing
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """Where days and numbers are on a strip."""
+
+    first: date
+    step: float
+
+    def x(self, day: date) -> float:
+        return _EDGE + (day - self.first).days * self.step
+
+    def y(self, value: int) -> float:
+        high = HIGH - 2 * _EDGE - _GROUND
+        return HIGH - _EDGE - _GROUND - high * value / MOST_OF_A_SCALE
+
+
+def _svg(shown: Shown, found: Sequence[Day]) -> str:
+    days = (shown.last - shown.first).days
+    box = _Box(shown.first, (WIDE - 2 * _EDGE) / max(1, days))
+    ink = CHART.accent
+    strokes = _weeks(box, found) if days > MOST_DAYS else _lines(box, found)
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="{HIGH}" '
+    parts = [
+        f'{head}viewBox="0 0 {WIDE} {HIGH}">',
+        (
+            f'<line x1="0" y1="{HIGH - _GROUND}" x2="{WIDE}" y2="{HIGH - _GROUND}" '
+            f'stroke="{CHART.line}" stroke-width="{_GROUND}"/>'
+        ),
+        (
+            f'<g fill="none" stroke="{ink}" stroke-width="{_LINE}" stroke-linecap="round" '
+            'stroke-linejoin="round">'
+        ),
+        *strokes,
+        "</g>",
+        "</svg>",
+    ]
+    return "\n".join(parts)
+
+
+def _lines(box: _Box, found: Sequence[Day]) -> Iterator[str]:
+    """Yield a line for each stretch of days with a number; one day alone is a point."""
+    for run in chart_days.runs(found):
+        places = [(box.x(one.on), box.y(one.last)) for one in run]
+        if len(places) == 1:
+            x, y = places[0]
+            # A stroke of no length with round ends: not every reader of drawings shows it.
+            places = [(x - 0.1, y), (x + 0.1, y)]
+        points = " ".join(f"{x:.2f},{y:.2f}" for x, y in places)
+        yield f'<polyline points="{points}"/>'
+
+
+def _weeks(box: _Box, found: Sequence[Day]) -> Iterator[str]:
+    for one in chart_days.gathered(found, chart_days.WEEK, box.first):
+        x = box.x(one.on + timedelta(days=chart_days.WEEK // 2))
+        top, bottom = box.y(one.high), box.y(one.low)
+        yield f'<line x1="{x:.2f}" y1="{top - 0.1:.2f}" x2="{x:.2f}" y2="{bottom + 0.1:.2f}"/>'
