@@ -135,12 +135,11 @@ class Packet:
 
     `sections` are those of letters, plans and logs; `entries` were ticked by hand beside the rule
     of the journal, `without` taken out by hand of what the rule brings. `charts` are ids of scales.
-    `title` stands above the pages, `who` is the name or the initials below it. `first_page` and
-    `names` belong to those who fill them. `others` is what a later version kept here.
+    `title` stands above the pages, "" for the usual one. `first_page` and `names` belong to those who
+    fill them. `others` is what a later version kept here.
     """
 
     title: str = ""
-    who: str = ""
     days: Days = Days()
     rule: Rule = Rule()
     sections: frozenset[SectionId] = frozenset()
@@ -203,7 +202,6 @@ class Packet:
         return {
             **self.others,
             "title": self.title,
-            "who": self.who,
             "days": self.days.to_json(),
             "rule": self.rule.to_json(),
             "sections": dict.fromkeys(sorted(self.sections), 1),
@@ -268,7 +266,6 @@ def _count(kept: Any) -> int:
 
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "title": _text,
-    "who": _text,
     "days": Days.from_json,
     "rule": Rule.from_json,
     "sections": _ids,

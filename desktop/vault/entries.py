@@ -75,6 +75,13 @@ class Wanted:
 
 def ids(database: Database, wanted: Wanted, limit: int = -1, offset: int = 0) -> list[str]:
     """Return which entries are wanted, newest first by day, then by when they were begun."""
+    return [one for one, _ in ids_with_days(database, wanted, limit, offset)]
+
+
+def ids_with_days(
+    database: Database, wanted: Wanted, limit: int = -1, offset: int = 0
+) -> list[tuple[str, str]]:
+    """Return which entries are wanted, each with its day, in the order of `ids`."""
     if offset >= FAR and not (wanted.reach or wanted.tag or wanted.dated):
         wanted, offset = _further_down(database, wanted, offset)
     parts: list[str] = [wanted.where]
@@ -90,10 +97,27 @@ def ids(database: Database, wanted: Wanted, limit: int = -1, offset: int = 0) ->
     if wanted.dated:
         parts.append(_DATED)
     rows = database.sure_rows(
-        f"SELECT d.id FROM document d WHERE {' AND '.join(parts)} {_NEWEST} LIMIT ? OFFSET ?",  # noqa: S608  our own names
+        f"SELECT d.id, d.on_day FROM document d WHERE {' AND '.join(parts)} {_NEWEST} "  # noqa: S608  our own names
+        "LIMIT ? OFFSET ?",
         (*values, limit, offset),
     )
-    return [one for (one,) in rows]
+    return [(one, day) for one, day in rows]
+
+
+def days_by_id(database: Database, wanted: Sequence[str]) -> dict[str, str]:
+    """Return the days of those of these documents that are entries outside the trash."""
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        found |= dict(
+            database.sure_rows(
+                f"SELECT d.id, d.on_day FROM document d WHERE d.id IN ({marks}) "  # noqa: S608  our own names
+                f"AND {_ENTRIES} NULL",
+                some,
+            )
+        )
+    return found
 
 
 def _further_down(database: Database, wanted: Wanted, offset: int) -> tuple[Wanted, int]:

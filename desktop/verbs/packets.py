@@ -1,10 +1,14 @@
 """Packets and registers: kept like everything written, and shown only where they are asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from desktop.model.document import Document, DocumentId, Kind, Summary
+from desktop.model.entries import EntryLine
 from desktop.model.packets import KEY
+from desktop.vault import entries as rows
+from desktop.vault.entries import Wanted
 from desktop.verbs.journal import Journal
 
 
@@ -43,3 +47,32 @@ class Packets(Journal):
     def remove_packet(self, id: DocumentId) -> None:  # noqa: A002  the word of the interface
         """Take a packet out for good; what was chosen in it stays. Raises KeyError."""
         self.delete_for_good(self.packet(id).id)
+
+    def entries_in(
+        self, first: date | None, last: date | None, *, reach: str = "", tag: str = ""
+    ) -> Mapping[DocumentId, date]:
+        """Return the entries of these days, both included, with the day of each, newest first.
+
+        None is read: there may be thousands. They can be asked for as `entries` can.
+        """
+        wanted = Wanted(first=first, last=last, reach=reach, tag=tag)
+        return self._quickly(
+            lambda: _with_days(rows.ids_with_days(self._database, wanted)),
+            lambda: _days_of(self._every(wanted)),
+        )
+
+    def days_of(self, ids: Iterable[DocumentId]) -> Mapping[DocumentId, date]:
+        """Return the days of these entries; one that is in the trash or gone is left out."""
+        every = sorted(ids)
+        return self._quickly(
+            lambda: _with_days(rows.days_by_id(self._database, every).items()),
+            lambda: _days_of(self._lines(every)),
+        )
+
+
+def _with_days(found: Iterable[tuple[str, str]]) -> dict[DocumentId, date]:
+    return {DocumentId(one): date.fromisoformat(day) for one, day in found}
+
+
+def _days_of(lines: Iterable[EntryLine]) -> dict[DocumentId, date]:
+    return {one.id: one.on for one in lines}

@@ -20,7 +20,7 @@ passages = st.builds(Passage, ids, ids, st.text(min_size=1, max_size=6), ids)
 filled = st.dictionaries(st.text(max_size=6), st.text(max_size=6) | st.booleans(), max_size=3)
 packets = st.builds(
     Packet,
-    title=st.text(max_size=9), who=st.text(max_size=4), days=some_days, rule=rules,
+    title=st.text(max_size=9), days=some_days, rule=rules,
     sections=many, entries=many, without=many,
     passages=st.lists(passages, max_size=3, unique=True).map(tuple),
     charts=st.frozensets(st.text(max_size=8), max_size=3), first_page=filled, names=filled,
@@ -137,7 +137,7 @@ def test_ticks_that_were_not_shown_stay():
 
 def test_the_next_packet_keeps_all_but_what_was_chosen_of_the_former_days():
     packet = Packet(
-        title="For us", who="M.", days=MONTH, rule=Rule(is_on=True, tag="nights"),
+        title="For us", days=MONTH, rule=Rule(is_on=True, tag="nights"),
         sections=frozenset({"s"}), entries=frozenset({"e"}), without=frozenset({"w"}),
         passages=(Passage("d", "s", "sleep", "0"),), charts=frozenset({"sleep"}),
         first_page={"wanted": "rest"},

@@ -4,7 +4,9 @@ import pytest
 import samples
 from samples import TODAY
 
+from desktop.model import entries, richtext
 from desktop.model.document import WRITTEN, Kind, Place
+from desktop.model.entries import Entry
 from desktop.model.packets import KEY, Packet
 from desktop.vault import documents
 from desktop.verbs import pages
@@ -110,7 +112,7 @@ def test_they_come_when_they_are_asked_for_the_last_changed_packet_first(desk):
 
 
 def test_what_is_chosen_is_there_after_the_vault_was_closed(desk, folder):
-    chosen = Packet(title="For us", who="M.")
+    chosen = Packet(title="For us")
     made = desk.start_packet("Thursday", chosen.to_json())
     desk.close()
 
@@ -121,6 +123,25 @@ def test_what_is_chosen_is_there_after_the_vault_was_closed(desk, folder):
         assert (found.title, Packet.from_json(found.section(KEY).fields)) == ("Thursday", chosen)
     finally:
         opened.close()
+
+
+def test_entries_are_asked_for_by_days_tag_and_part_of_life_and_none_is_read(desk):
+    def entry(day, **facts):
+        made = desk.start(kind=Kind.ENTRY, title="An evening", on=TODAY.replace(day=day))
+        fields = entries.with_entry({}, Entry(**facts))
+        desk.save(made.id, made.sections[0].id, richtext.from_plain("heather"), fields=fields)
+        return made.id
+
+    early, late = entry(1, tags=("nights",)), entry(20, reach=("sleep",))
+    gone = entry(20)
+    desk.trash(gone)
+    first, last = TODAY.replace(day=1), TODAY
+
+    assert list(desk.entries_in(first, last)) == [late, early]
+    assert list(desk.entries_in(first, last, tag="nights")) == [early]
+    assert list(desk.entries_in(None, None, reach="sleep")) == [late]
+    assert list(desk.entries_in(first, first)) == [early]
+    assert desk.days_of([early, gone, "nobody"]) == {early: TODAY.replace(day=1)}
 
 
 def test_a_packet_is_taken_out_for_good_and_nothing_else_is(desk):

@@ -1,6 +1,7 @@
 """The journal in the choice: its years and months, and of a month that is unfolded the entries."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -12,21 +13,29 @@ from desktop.model.document import DocumentId, SectionId
 from desktop.model.entries import EntryDay, EntryLine
 from desktop.model.when import MONTHS
 from desktop.ui import days
-from desktop.ui.widgets.choice_rows import FOLDS
+from desktop.ui.widgets.choice_rows import FOLDS, LOCKED, NOTE, PLAIN
 
 SECTION = Qt.ItemDataRole.UserRole
 """The id of the section that a line with a box takes with it."""
+TICK = Qt.ItemDataRole.UserRole + 7
+"""What a line with a box stands for that is no section: a line of the first page, a chart."""
 ENTRY = Qt.ItemDataRole.UserRole + 1
 MONTH = Qt.ItemDataRole.UserRole + 3
 """The first day of the month of a line that unfolds into entries."""
 
 
 class Journal(NamedTuple):
-    """What is asked of the journal: its days, the entries of some days, and which may leave."""
+    """What is asked of the journal: its days, the entries of some days, and which may leave.
+
+    `chosen` are the entries that are in, each with its day. `words` say which days there are when
+    it is not all of them; then the journal is one line with these months below it.
+    """
 
     days: Sequence[EntryDay] = ()
     read: Callable[[date, date], Sequence[EntryLine]] = lambda _first, _last: ()
     may_leave: Callable[[EntryLine], bool] = lambda _line: True
+    chosen: Mapping[DocumentId, date] = {}
+    words: str = ""
 
 
 class JournalBranch:
@@ -42,13 +51,14 @@ class JournalBranch:
         """Show years and months, newest first; months with entries that are chosen are read."""
         before = [month for month in self._months if month in self._read]
         self._journal, self._months, self._read = journal, {}, set()
-        starts = dict.fromkeys(one.on.replace(day=1) for one in reversed(journal.days))
-        for year, months in groupby(starts, key=lambda one: one.year):
-            top = QTreeWidgetItem(self._tree, [_say("Journal, {year}").format(year=year)])
-            top.setData(0, FOLDS, True)
-            for month in months:
-                self._add_month(top, month)
-            top.setExpanded(year == next(iter(starts)).year)
+        starts = list(dict.fromkeys(one.on.replace(day=1) for one in reversed(journal.days)))
+        if journal.words:
+            self._add_top(_say("Journal"), starts).setData(0, NOTE, journal.words)
+        else:
+            for year, months in groupby(starts, key=lambda one: one.year):
+                top = self._add_top(_say("Journal, {year}").format(year=year), months)
+                top.setExpanded(year == starts[0].year)
+        self._mark()
         if len(starts) == 1:
             # A click for one month alone would be one too many.
             [only] = self._months.values()
@@ -57,6 +67,27 @@ class JournalBranch:
         for month in before:
             if month in self._months:
                 self._fill(self._months[month], chosen)
+
+    def _add_top(self, words: str, months: Iterable[date]) -> QTreeWidgetItem:
+        top = QTreeWidgetItem(self._tree, [words])
+        top.setData(0, FOLDS, True)
+        for month in months:
+            self._add_month(top, month)
+        top.setExpanded(True)
+        return top
+
+    def _mark(self) -> None:
+        """Show of months that nobody has unfolded whether some or all of their entries are in."""
+        some = Counter(day.replace(day=1) for day in self._journal.chosen.values())
+        every: Counter[date] = Counter()
+        for one in self._journal.days:
+            every[one.on.replace(day=1)] += one.count
+        for month, item in self._months.items():
+            if some[month]:
+                is_all = some[month] >= every[month]
+                item.setCheckState(
+                    0, Qt.CheckState.Checked if is_all else Qt.CheckState.PartiallyChecked
+                )
 
     def _add_month(self, top: QTreeWidgetItem, month: date) -> None:
         item = QTreeWidgetItem(top, [f"{MONTHS[month.month - 1]} {month.year}"])
@@ -87,10 +118,10 @@ class JournalBranch:
         item = QTreeWidgetItem(month, [title])
         why = self._why_not(line)
         if why:
-            without_box(item, why)
+            without_box(item, why, stays=why != _say("empty"))
             return
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        is_on = line.section in chosen
+        is_on = line.section in chosen or line.id in self._journal.chosen
         item.setCheckState(0, Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
         item.setData(0, SECTION, line.section)
         item.setData(0, ENTRY, line.id)
@@ -105,6 +136,11 @@ class JournalBranch:
         found = (one for month in self._months.values() for one in _ticked(month))
         return tuple(DocumentId(one.data(0, ENTRY)) for one in found)
 
+    def shown(self) -> frozenset[DocumentId]:
+        """Return the entries that have a box of their own: only of these a tick says anything."""
+        items = (item for month in self._months.values() for item in children(month))
+        return frozenset(DocumentId(one.data(0, ENTRY)) for one in items if one.data(0, SECTION))
+
     def keep_in(self, entries: frozenset[DocumentId]) -> None:
         """Take the box from entries that were read, and of which nothing may leave."""
         for month in self._months.values():
@@ -112,13 +148,13 @@ class JournalBranch:
                 if item.data(0, ENTRY) in entries:
                     item.setData(0, Qt.ItemDataRole.CheckStateRole, None)
                     item.setData(0, SECTION, None)
-                    without_box(item, _say("stays here"))
+                    without_box(item, _say("stays here"), stays=True)
             settle(month)
 
 
 def settle(top: QTreeWidgetItem) -> None:
     """Give a line the tick that follows from those beneath it; none has a box, then no box."""
-    below = [child for child in children(top) if child.data(0, SECTION)]
+    below = [child for child in children(top) if has_tick(child)]
     if not below:
         if top.data(0, MONTH):
             top.setData(0, Qt.ItemDataRole.CheckStateRole, None)
@@ -129,9 +165,17 @@ def settle(top: QTreeWidgetItem) -> None:
     top.setCheckState(0, states.pop() if len(states) == 1 else Qt.CheckState.PartiallyChecked)
 
 
-def without_box(item: QTreeWidgetItem, why: str) -> None:
-    """Say beside a line why it cannot be ticked."""
+def has_tick(item: QTreeWidgetItem) -> bool:
+    """Say whether a line has a box that is not that of the lines beneath it."""
+    return bool(item.data(0, SECTION) or item.data(0, TICK))
+
+
+def without_box(item: QTreeWidgetItem, why: str, *, stays: bool = False) -> None:
+    """Say beside a line why it cannot be ticked; what `stays` has a lock in place of the box."""
     words = _say("{heading}, {why}").format(heading=item.text(0), why=why)
+    item.setData(0, PLAIN, item.text(0))
+    item.setData(0, NOTE, why)
+    item.setData(0, LOCKED, stays)
     item.setText(0, words)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -18,6 +19,12 @@ from desktop.ui.widgets.outline import RowOption
 
 FOLDS = Qt.ItemDataRole.UserRole + 2
 """Whether a line is a year or a month, that unfolds."""
+NOTE = Qt.ItemDataRole.UserRole + 4
+"""What stands at the right of a line: which days, or why it has no box."""
+PLAIN = Qt.ItemDataRole.UserRole + 5
+"""The words of a line without its note, which are part of what is read aloud."""
+LOCKED = Qt.ItemDataRole.UserRole + 6
+"""Whether a line never leaves: a lock stands where others have a box."""
 _INDENT, _SIDE, _GAP = 20, 20, 8
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -47,13 +54,18 @@ class ChoiceRows(QStyledItemDelegate):
             self._paint_sign(painter, row, index)
         if state is not None:
             self._paint_box(painter, self._box(row, index), Qt.CheckState(state))
+        elif index.data(LOCKED):
+            place = self._box(row, index).adjusted(2, 2, -2, -2)
+            icons.paint(painter, "lock", place, theme.colour("muted").name())
         painter.setFont(theme.font("control" if index.parent().isValid() else "control_strong"))
         is_muted = state is None and not folds and not row.is_chosen
         painter.setPen(theme.colour("muted" if is_muted else "ink"))
         left = self._start(index) + theme.px(_SIDE) * (state is not None or not folds)
         words = row.rect.adjusted(left + theme.px(_GAP), 0, -theme.px(_GAP), 0)
+        text = str(index.data(PLAIN) or index.data())
+        note = self._paint_note(painter, row, words, str(index.data(NOTE) or ""))
         text = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, words.width()
+            text, Qt.TextElideMode.ElideRight, words.width() - note
         )
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
@@ -100,6 +112,21 @@ class ChoiceRows(QStyledItemDelegate):
         return QRectF(left, row.rect.center().y() - side / 2, side, side)
 
     # painting
+
+    def _paint_note(self, painter: QPainter, row: RowOption, place: QRect, note: str) -> int:
+        """Paint what stands at the right, and return the room it takes."""
+        if not note:
+            return 0
+        theme = self._look.theme
+        painter.save()
+        painter.setFont(theme.font("note"))
+        painter.setPen(theme.colour("ink" if row.is_chosen else "muted"))
+        most = place.width() * 2 // 3
+        words = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, most)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+        width = painter.fontMetrics().horizontalAdvance(words)
+        painter.restore()
+        return width + theme.px(_GAP)
 
     def _paint_sign(self, painter: QPainter, row: RowOption, index: _Index) -> None:
         side = self._look.theme.px(_SIDE)

@@ -1,6 +1,7 @@
 """What goes in: documents and their sections, each with a box, none ticked at first."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,14 +13,37 @@ from desktop.model.guide import Guide
 from desktop.ui.theme import Look
 from desktop.ui.widgets.choice_journal import (
     SECTION,
+    TICK,
     Journal,
     JournalBranch,
     children,
+    has_tick,
     settle,
     without_box,
 )
-from desktop.ui.widgets.choice_rows import FOLDS, ChoiceRows
+from desktop.ui.widgets.choice_rows import FOLDS, NOTE, ChoiceRows
 from desktop.ui.widgets.labels import label
+
+_FULL = Qt.CheckState.Checked
+
+
+class Line(NamedTuple):
+    """A line that is no section: `note` stands at its right; without a box it says why there."""
+
+    key: str
+    words: str
+    is_on: bool = False
+    note: str = ""
+    has_box: bool = True
+
+
+class Branch(NamedTuple):
+    """Some of these lines under a word, `key` being the same each time."""
+
+    key: str
+    words: str
+    lines: Sequence[Line]
+    note: str = ""
 
 
 class ChoiceTree(QTreeWidget):
@@ -58,29 +82,34 @@ class ChoiceTree(QTreeWidget):
         chosen: frozenset[SectionId],
         full: frozenset[SectionId] | None = None,
         journal: Journal | None = None,
+        branches: tuple[Sequence[Branch], Sequence[Branch]] = ((), ()),
     ) -> None:
         """Show these documents with everything in them, and the journal; ticks stay.
 
         `full` are the sections that print something; without it, those somebody wrote in.
+        `branches` stand before all of it and after it.
         """
         self._full = full
+        former = self._now()
         self.blockSignals(True)  # Qt's positional flag
         self.clear()
+        self._add_branches(branches[0])
         for document in documents:
             top = QTreeWidgetItem(self, [document.title])
             for section in document.sections:
                 self._add(top, document, section.id, chosen)
             if not document.sections:
-                without_box(top, self.tr("stays here"))
+                without_box(top, self.tr("stays here"), stays=True)
             top.setExpanded(bool(document.guide))
             settle(top)
         self._branch.show(journal or Journal(), chosen)
+        self._add_branches(branches[1])
         self.blockSignals(False)
         first = self.topLevelItem(0)
         self._none.setVisible(first is None)
         self.setAccessibleDescription(self._none.text() if first is None else "")
         if first is not None:
-            self.setCurrentItem(first)
+            self.setCurrentItem(self._at(former) or first)
 
     def chosen(self) -> frozenset[SectionId]:
         """Return the sections that are ticked."""
@@ -90,9 +119,24 @@ class ChoiceTree(QTreeWidget):
                 found.add(SectionId(item.data(0, SECTION)))
         return frozenset(found)
 
+    def boxes(self) -> frozenset[SectionId]:
+        """Return the sections that have a box, ticked or not."""
+        found = (one.data(0, SECTION) for one in self._items())
+        return frozenset(SectionId(one) for one in found if one)
+
+    def ticked(self, branch: str) -> frozenset[str]:
+        """Return what is ticked of the lines of a branch."""
+        keys = (one.data(0, TICK) for one in self._items() if one.checkState(0) is _FULL)
+        found = (key.partition("\n") for key in keys if key)
+        return frozenset(key for of, _, key in found if of == branch)
+
     def entries(self) -> tuple[DocumentId, ...]:
         """Return the journal entries that are ticked."""
         return self._branch.chosen()
+
+    def entry_boxes(self) -> frozenset[DocumentId]:
+        """Return the journal entries that are in sight with a box, ticked or not."""
+        return self._branch.shown()
 
     def keep_in(self, entries: frozenset[DocumentId]) -> None:
         """Take the tick and the box from entries of which nothing may leave, as was found."""
@@ -101,6 +145,39 @@ class ChoiceTree(QTreeWidget):
             self._branch.keep_in(entries)
             self.blockSignals(False)
             self.viewport().update()
+
+    def _add_branches(self, branches: Sequence[Branch]) -> None:
+        for branch in branches:
+            top = QTreeWidgetItem(self, [branch.words])
+            top.setData(0, NOTE, branch.note)
+            for line in branch.lines:
+                item = QTreeWidgetItem(top, [line.words])
+                if not line.has_box:
+                    without_box(item, line.note)
+                    continue
+                item.setData(0, NOTE, line.note)
+                item.setData(0, TICK, f"{branch.key}\n{line.key}")
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(0, _FULL if line.is_on else Qt.CheckState.Unchecked)
+            top.setExpanded(True)
+            settle(top)
+
+    def _now(self) -> tuple[str, ...]:
+        """Return by what the current line is found again once all is shown anew."""
+        found, item = [], self.currentItem()
+        while item is not None:
+            found.append(item.text(0))
+            item = item.parent()
+        return tuple(reversed(found))
+
+    def _at(self, path: Sequence[str]) -> QTreeWidgetItem | None:
+        found, item = None, self.invisibleRootItem()
+        for words in path:
+            found = next((one for one in children(item) if one.text(0) == words), None)
+            if found is None:
+                return None
+            item = found
+        return found
 
     def _items(self) -> list[QTreeWidgetItem]:
         found, waiting = [], children(self.invisibleRootItem())
@@ -123,7 +200,7 @@ class ChoiceTree(QTreeWidget):
             item = QTreeWidgetItem(top, [section.heading])
         why = self._why_not(guide, section)
         if why:
-            without_box(item, why)
+            without_box(item, why, stays=why in {self.tr("private"), self.tr("stays here")})
             return
         if desk.holds_what_stays(section):
             words = self.tr("{heading}, marked passages stay here").format(heading=item.text(0))
@@ -161,11 +238,11 @@ class ChoiceTree(QTreeWidget):
         self._branch.fill(item)
         if item.childCount() and state is not Qt.CheckState.PartiallyChecked:
             for child in children(item):
-                if child.data(0, SECTION):
+                if has_tick(child):
                     child.setCheckState(0, state)
             settle(item)
         parent = item.parent()
-        if parent is not None and item.data(0, SECTION):
+        if parent is not None and has_tick(item):
             settle(parent)
         self.blockSignals(False)
         self.viewport().update()
