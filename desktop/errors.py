@@ -148,3 +148,35 @@ class QuestionFileLockedError(QuestionFileError):
 
 class QuestionFileFullError(QuestionFileError):
     """There is more in a sheet than a question file may hold."""
+
+
+class SealedFileError(AppError):
+    """The branch for pages, or a whole vault, in one sealed file; never raised itself."""
+
+
+class SealedFileUnreadableError(SealedFileError):
+    """There is no such file, or it cannot be read."""
+
+
+class NotASealedFileError(SealedFileError):
+    """The file is none that was sealed for another vault."""
+
+
+class SealedFileDamagedError(SealedFileError):
+    """The file is not what was written, or holds what no version writes."""
+
+
+class SealedFileTooNewError(SealedFileError):
+    """The file was written by a later version of the program."""
+
+
+class SealedFileTooDearError(SealedFileError):
+    """Opening the file asks for more work or memory than this program gives, or for too little."""
+
+
+class SealedFileLockedError(SealedFileError):
+    """The file does not open with this passphrase."""
+
+
+class SealedFileFullError(SealedFileError):
+    """There is more to be sealed than one file may hold."""

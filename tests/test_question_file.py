@@ -172,7 +172,7 @@ def test_content_that_cannot_be_packed_still_fits_in_the_largest():
     # What zlib makes of chance bytes is the longest it can make of anything.
     packed = zlib.compress(os.urandom(question_file.MOST_CONTENT), 9)
 
-    assert len(question_file._padded(packed)) + 130 == question_file.MOST_BYTES
+    assert len(question_file.FAMILY.padded(packed)) + 130 == question_file.MOST_BYTES
 
 
 @pytest.mark.parametrize(
@@ -330,7 +330,8 @@ def test_a_bomb_is_refused_before_it_unfolds():
 
 
 def test_a_bomb_that_unfolds_is_noticed(monkeypatch):
-    monkeypatch.setattr(question_file, "MOST_CONTENT", 20_000_000)
+    lax = dataclasses.replace(question_file.FAMILY, most_content=20_000_000)
+    monkeypatch.setattr(question_file, "FAMILY", lax)
 
     with pytest.raises(AssertionError, match="unfolded"):
         unfolds_little((VECTORS / "bomb.broken").read_bytes())
@@ -339,7 +340,7 @@ def test_a_bomb_that_unfolds_is_noticed(monkeypatch):
 def is_read_back(monkeypatch):
     """Check that a file is refused when what it says is not what went in."""
     other = sheet(question(text="Something else?"))
-    monkeypatch.setattr(question_file, "_unpacked", lambda packed: other)
+    monkeypatch.setattr(question_file, "_sheet", lambda plain: other)
     with pytest.raises(errors.QuestionFileDamagedError):
         sealed(sheet(question()))
 

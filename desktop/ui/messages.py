@@ -215,6 +215,7 @@ def _plain() -> dict[type[errors.AppError], str]:
             "vault, open it again, and try once more."
         ),
         **_question_file(),
+        **_sealed_file(),
     }
 
 
@@ -248,6 +249,40 @@ def _question_file() -> dict[type[errors.AppError], str]:
         errors.QuestionFileFullError: _say(
             "There is more in this sheet than one file may hold. Shorten the longest entries, or "
             "take out questions that no longer matter, then try again."
+        ),
+    }
+
+
+def _sealed_file() -> dict[type[errors.AppError], str]:
+    return {
+        errors.SealedFileUnreadableError: _say(
+            "This file cannot be read now. If it is on a stick or a disk, plug that in, then "
+            "choose the file again."
+        ),
+        errors.NotASealedFileError: _say(
+            "This is not a file that Stillpage sealed for another vault. Look at what you were "
+            "given, and choose that file. Nothing was changed."
+        ),
+        errors.SealedFileDamagedError: _say(
+            "This file is not as it was made: a part of it was lost or changed on the way. Ask "
+            "whoever gave it to you to send it again."
+        ),
+        errors.SealedFileTooNewError: _say(
+            "This file was made by a newer version of Stillpage. Install that version or a later "
+            "one, then choose the file again. Nothing was changed."
+        ),
+        errors.SealedFileTooDearError: _say(
+            "This file is not sealed in the way Stillpage seals one, so it was left closed. Ask "
+            "whoever gave it to you to have it made again."
+        ),
+        errors.SealedFileLockedError: _say(
+            "This passphrase does not open the file. It is the one that was made for the file, "
+            "not that of your vault. Look at Caps Lock and the keyboard layout, then type it "
+            "again."
+        ),
+        errors.SealedFileFullError: _say(
+            "This is more than one sealed file can hold. Choose less, and put the rest into a "
+            "second file."
         ),
     }
 
