@@ -260,7 +260,7 @@ def _table(field: GuideField, value: Any, *, leaving: bool) -> Table | None:
     Where the guide names the rows, their names stand in a first column under the field's label.
     """
     columns = [one for one in field.columns if one.role != NONE]
-    going = [one for one in _rows(field, value) if not (leaving and _stays(columns, one[1]))]
+    going = [one for one in _rows(field, value) if not (leaving and stays(columns, one[1]))]
     cells = [(name, _texts(columns, row, leaving=leaving)) for name, row in going]
     full = [at for at in range(len(columns)) if any(row[at] for _, row in cells)]
     if not full:
@@ -287,7 +287,7 @@ def _rows(field: GuideField, value: Any) -> Iterator[tuple[tuple[str, ...], Mapp
             yield (), cells
 
 
-def _stays(columns: Sequence[GuideField], cells: Mapping[str, Any]) -> bool:
+def stays(columns: Sequence[GuideField], cells: Mapping[str, Any]) -> bool:
     """Say whether a row is kept and stays: it is not wanted any more, or was put aside."""
     return any(one.role == WANTED and cells.get(one.key) == one.choices[-1] for one in columns) or (
         is_aside(columns, cells)

@@ -1,4 +1,4 @@
-"""The first page: everything off at first, the writer's words kept, only what was ticked goes in."""
+"""The first page: all off at first, the writer's words kept, and only what was ticked goes in."""
 
 import json
 from datetime import date, timedelta
@@ -160,7 +160,8 @@ def a_page():
     page = everything_on().with_text(Line.NAME, " M. ").with_text(Line.WANT, "One.\n\nTwo.\n")
     page = page.with_text(Line.DAY, "Awake at four.")
     for line, key in (
-        (Line.SCALES, "s2"), (Line.SCALES, "s0"), (Line.NEW, "2026-10-28"), (Line.NEW, "2026-10-02"),
+        (Line.SCALES, "s2"), (Line.SCALES, "s0"), (Line.NEW, "2026-10-28"),
+        (Line.NEW, "2026-10-02"),
         (Line.FORMS, "e"), (Line.CIRCLES, "g"), (Line.CIRCLES, "h"), (Line.SET_OFF, "a"),
     ):  # fmt: skip
         page = page.with_item(line, key, is_ticked=True)
