@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate, chain
 from typing import Any
 
-from desktop.model import answers, desk, names, review, unwanted
+from desktop.model import answers, desk, names, naming, printed, review, unwanted
 from desktop.model.document import Document, DocumentId, Section, SectionId
 from desktop.model.facts import Assembled
 from desktop.model.guide import Guide
@@ -21,7 +21,7 @@ DISCLOSURE = "disclosure"
 """The guide whose pages are not to be heard by anybody without a few questions before."""
 NAMES = "names"
 """The table in which the name key stands; its columns are letter, name, who and may_print."""
-NAME_KEY = "name-key"
+NAME_KEY = names.PAGE_KEY
 """The piece that holds the names; no section has this key."""
 MOST_COPIES = 9
 """Copies that can be numbered at once: one digit, and more than sit in any room."""
@@ -32,8 +32,6 @@ _WALL = "\n|\n"
 """Between two texts; no name goes over it, as a name is made of letters and what joins them."""
 _Text = tuple[str, str, str]
 """Key and heading of a piece, and a text in it."""
-_AROUND = 32
-"""Characters shown on each side of a name."""
 
 
 class Use(StrEnum):
@@ -281,7 +279,7 @@ def unasked(
 
     A name on the page of names may stand there and nowhere else.
     """
-    texts = [*_texts(manifest), ("", "", file_name)]
+    texts = [*printed.texts(manifest), ("", "", file_name)]
     in_text = [_settled(one, wish.printed) for one in everybody]
     on_page = [_settled(one, wish.printed | wish.listed) for one in everybody]
     found = _found([one for one in texts if one[0] != NAME_KEY], in_text)
@@ -295,20 +293,8 @@ def _found(texts: Sequence[_Text], everybody: Sequence[Name]) -> Iterator[NamePl
     for one in names.found(_WALL.join(seen), everybody):
         at = bisect_right(starts, one.start) - 1
         key, heading, _ = texts[at]
-        around = _around(seen[at], one.start - starts[at], one.end - starts[at])
+        around = naming.around(seen[at], one.start - starts[at], one.end - starts[at])
         yield NamePlace(one.name, heading, around, key)
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """Return a place with whole words around it, and a sign where more stands."""
-    before, after = max(0, start - _AROUND), min(len(text), end + _AROUND)
-    while 0 < before < start and not text[before - 1].isspace():
-        before += 1
-    while end < after < len(text) and not text[after].isspace():
-        after -= 1
-    words = " ".join(text[before:after].split())
-    left, right = "… " if text[:before].strip() else "", " …" if text[after:].strip() else ""
-    return f"{left}{words}{right}"
 
 
 def section_of(
@@ -326,24 +312,6 @@ def section_of(
 
 def _settled(name: Name, may: frozenset[Name]) -> Name:
     return replace(name, may_print=name.may_print or name in may)
-
-
-def _texts(manifest: Manifest) -> Iterator[_Text]:
-    """Yield key, heading and text of all that is printed, as it is read in one go."""
-    for text in (manifest.title, manifest.subtitle, manifest.footer, manifest.copy):
-        yield "", "", text
-    part = ""
-    for piece in manifest.pieces:
-        if piece.part != part:
-            yield "", piece.part, piece.part
-        part = piece.part
-        yield piece.key, piece.heading, piece.heading
-        for table in piece.tables:
-            cells = (table.caption, *table.headings, *chain.from_iterable(table.rows))
-            yield from ((piece.key, piece.heading, cell) for cell in cells)
-        yield from ((piece.key, piece.heading, block.text) for block in piece.body)
-    for line, remark in manifest.remarks:
-        yield "", "Remarks", f"{line} {remark}"
 
 
 # -- copies -----------------------------------------------------------------

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+PAGE_KEY = "name-key"
+"""The piece that says who stands behind a letter; no section has this key."""
 _LETTERS = string.ascii_uppercase
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "mx", "prof", "sir"})
 _PARTICLES = _TITLES | {
@@ -21,6 +23,15 @@ _SAME = {
     "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th", "\u0131": "i",
 }  # fmt: skip
 """Signs that Unicode keeps apart and a hand that types does not."""
+
+_ONE_FOR_ONE = str.maketrans(
+    {sign: plain for sign, plain in _SAME.items() if plain in {"'", "-"}}
+    | dict.fromkeys("\u201c\u201d\u201e", '"') | {"\u00a0": " "}
+)  # fmt: skip
+"""Signs of most English texts; where no other stands, folding a page takes no time."""
+
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffc]")
+"""What is dropped before pages are set (`export/wording.py`), and must hide no name."""
 
 _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]")
 """Scripts that set no space between words: there a name is found wherever it stands."""
@@ -75,8 +86,8 @@ def found(text: str, names: Sequence[Name]) -> tuple[Found, ...]:
     """
     if not names:
         return ()
-    folded, places = _folded(text)
-    every = [one for name in names for one in _places(name, text, folded, places)]
+    plain, places = folded(text)
+    every = [one for name in names for one in _places(name, text, plain, places)]
     alone = (one for one in every if not any(_holds(other, one) for other in every))
     hits = [one for one in alone if not one.name.may_print]
     return tuple(sorted(hits, key=lambda one: (one.start, one.end, one.name.letter)))
@@ -87,11 +98,11 @@ def _holds(other: Found, one: Found) -> bool:
     return longer and other.start <= one.start and one.end <= other.end
 
 
-def _places(name: Name, text: str, folded: str, places: Sequence[int]) -> Iterator[Found]:
-    shape = _shape(_folded(name.name)[0])
+def _places(name: Name, text: str, plain: str, places: Sequence[int]) -> Iterator[Found]:
+    shape = _shape(folded(name.name)[0])
     if shape is None:
         return
-    for hit in shape.finditer(folded):
+    for hit in shape.finditer(plain):
         start, end = places[hit.start()], places[hit.end() - 1] + 1
         if hit["plural"] and not _is_likely(text[start], hit):
             continue
@@ -155,15 +166,21 @@ def _number(letter: str) -> int:
     return number
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def folded(text: str) -> tuple[str, Sequence[int]]:
     """Return the text without case and accents, and where each of its characters comes from."""
+    plain = text.translate(_ONE_FOR_ONE)
+    if plain.isascii() and not _UNSEEN.search(plain):
+        return plain.lower(), range(len(plain))
     signs: list[str] = []
     places: list[int] = []
     for at, sign in enumerate(text):
-        plain = _SAME.get(sign) or unicodedata.normalize("NFKD", sign).casefold()
-        for one in plain:
-            # A soft hyphen or a joiner is not seen, and must hide nobody.
-            if not unicodedata.combining(one) and unicodedata.category(one) != "Cf":
+        for one in _SAME.get(sign) or unicodedata.normalize("NFKD", sign).casefold():
+            # A soft hyphen, a joiner or a sign that is not printed is not seen, and hides nobody.
+            if not (unicodedata.combining(one) or _UNSEEN.match(one) or _is_joiner(one)):
                 signs.append(one)
                 places.append(at)
     return "".join(signs), places
+
+
+def _is_joiner(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cf"
