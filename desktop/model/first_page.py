@@ -121,13 +121,15 @@ class Item:
 
     `key` stays the same for as long as it is there. Items of one `group` that follow each other
     print as one paragraph. `cells` make a row of a table. One that is `whole` is the line itself,
-    and goes along when the line is switched on. `day` is said where items are chosen.
+    and goes along when the line is switched on. `day` is said where items are chosen, and begins
+    `on` this one.
     """
 
     key: str
     words: str
     group: str = ""
     day: str = ""
+    on: date | None = None
     cells: tuple[str, ...] = ()
     is_whole: bool = False
 
@@ -192,11 +194,11 @@ class FirstPage:
         return replace(self, ticked=rest | ({line.value: now} if now else {}))
 
     def to_json(self) -> dict[str, Any]:
-        """Return what is kept: nothing that is empty."""
+        """Return what is kept: nothing that is empty; ids are keys, as they are nobody's words."""
         kept: dict[str, Any] = {
-            "on": sorted(self.on),
+            "on": dict.fromkeys(sorted(self.on), 1),
             "words": dict(self.words),
-            "ticked": {key: list(one) for key, one in self.ticked.items()},
+            "ticked": {key: dict.fromkeys(one, 1) for key, one in self.ticked.items()},
             "report": self.report.value,
             "safety": self.safety.value,
             "session": self.session.isoformat() if self.session else "",
@@ -338,8 +340,8 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    found = value if isinstance(value, list | tuple) else ()
-    return tuple(dict.fromkeys(one for one in found if isinstance(one, str)))
+    found = value if isinstance(value, Mapping) else ()
+    return tuple(one for one in found if isinstance(one, str))
 
 
 def _one_of(kind: type[Any], value: Any, otherwise: Any) -> Any:

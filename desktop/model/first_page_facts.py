@@ -6,7 +6,7 @@ columns and guides that stay, private pages. Nothing is judged; the writer ticks
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, groupby
 from typing import Any
@@ -17,10 +17,13 @@ from desktop.model.first_page import Facts, Item, Line
 from desktop.model.guide import Guide, GuideField
 from desktop.model.leaving import Source
 from desktop.model.scales import Reading, Scale
+from desktop.model.when import When
 
 Cells = Mapping[str, Any]
 Columns = Sequence[GuideField]
 Found = tuple[Line, Item]
+Days = tuple[date | None, date | None]
+Span = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,27 +91,32 @@ _STATES = {
 }
 
 
-def facts(held: Sequence[Source], shipped: Sequence[Scale], first: date, last: date) -> Facts:
-    """Return what these documents offer for the days from the first to the last.
+def facts(held: Sequence[Source], shipped: Sequence[Scale], asked: Days, today: date) -> Facts:
+    """Return what these documents offer for the days that are asked for, both ends included.
 
-    `held` are those that may leave at all, as `Sources.read` gives them; documents of which only
-    this program's guide could say so, and does not know it, offer nothing. Raises ValueError for
-    days the wrong way round.
+    Where no first day is named it is the earliest on which something was noted; no last one is
+    today. `held` are those that may leave at all, as `Sources.read` gives them; a document whose
+    guide this program does not know offers nothing. Raises ValueError for days the wrong way round.
     """
+    first, last = asked[0] or date.min, asked[1] or today
     if last < first:
         raise ValueError("The first day comes after the last one.")
     going = [one for one in held if _has_any(one)]
     noted = _Noted(going, shipped)
     # By key: a day may be marked and stand in a log as well.
     items: dict[Line, dict[str, Item]] = {}
-    for line, item in chain(noted.items(first, last), *(_of(one, first, last) for one in going)):
+    for line, item in chain(
+        noted.items((first, last)), *(_of(one, (first, last)) for one in going)
+    ):
         items.setdefault(line, {}).setdefault(item.key, item)
     found = {line: tuple(some.values()) for line, some in items.items()}
     if Line.NEW in found:
         found[Line.NEW] = tuple(sorted(found[Line.NEW], key=lambda one: one.key))
+    on = [one.on for some in found.values() for one in some if one.on is not None]
     return Facts(
-        first=first, last=last, items=found, scales=noted.known, readings=noted.readings,
-        marks=noted.marks, form_headings=_form_headings(going),
+        first=asked[0] or min((*on, *noted.days(last), last)), last=last, items=found,
+        scales=noted.known, readings=noted.readings, marks=noted.marks,
+        form_headings=_form_headings(going),
     )  # fmt: skip
 
 
@@ -116,7 +124,7 @@ def _has_any(held: Source) -> bool:
     return held.guide.exportable if held.guide is not None else not held.document.guide
 
 
-def _of(held: Source, first: date, last: date) -> Iterator[Found]:
+def _of(held: Source, span: Span) -> Iterator[Found]:
     """Yield what one document offers."""
     guide, document = held.guide, held.document
     if document.kind is Kind.LETTER and document.guide not in _SHEETS:
@@ -125,51 +133,81 @@ def _of(held: Source, first: date, last: date) -> Iterator[Found]:
         return
     for section in document.pages:
         if desk.may_leave(guide, section) and section.mark is not State.NOT_FOR_ME:
-            yield from _rows(guide, section, first, last)
+            yield from _told_rows(guide, section, span)
             yield from _fields(guide, section)
-            yield from _special(guide, section, first, last)
+            yield from _special(guide, section, span)
 
 
 # -- rows and fields --------------------------------------------------------
 
 
-def _rows(guide: Guide, section: Section, first: date, last: date) -> Iterator[Found]:
-    for source in ROWS:
-        if source.guide != guide.id or source.section != section.key:
-            continue
-        table = _table(guide, section, source.table)
-        for row in free_rows(table, section):
-            told = _told(table.columns, row["cells"], source.keys) if table else ""
-            day, is_in = _day_of(table, row, source.day, first, last)
-            if told and is_in:
-                group = table.label.rstrip(".:") if table and source.is_grouped else ""
-                words = told.rstrip(".") if group else _with_strength(told, row["cells"])
-                yield source.line, Item(key=row["id"], words=words, group=group, day=day)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that may leave and belongs to the days that are asked for."""
+
+    id: str
+    cells: Cells
+    table: GuideField
+    day: str = ""
+    on: date | None = None
+
+    def text(self, key: str) -> str:
+        """Return a cell on one line, as it leaves."""
+        column = self.column(key)
+        text = values.plain(column, self.cells.get(key), leaving=True) if column else ""
+        return " ".join(text.split())
+
+    def column(self, key: str) -> GuideField | None:
+        """Return a column that may leave."""
+        return next((one for one in self.table.columns if one.key == key and one.exportable), None)
 
 
-def _table(guide: Guide, section: Section, key: str) -> GuideField | None:
+def _rows(place: tuple[Guide, Section], key: str, day: str, span: Span) -> Iterator[_Row]:
+    """Yield the rows of a table whose date begins in these days; without a date column, all."""
+    guide, section = place
     one = guide.section(section.key)
     table = one.field(key) if one else None
-    return table if table is not None and table.exportable else None
-
-
-def free_rows(table: GuideField | None, section: Section) -> Iterator[Mapping[str, Any]]:
-    """Yield the rows of a table that may leave: none that was put aside or is not wanted."""
-    if table is None:
+    if table is None or not table.exportable:
         return
-    for row in desk.rows(section.fields, table.key):
-        if isinstance(row.get("cells"), Mapping) and not values.stays(table.columns, row["cells"]):
+    for kept in desk.rows(section.fields, key):
+        cells = kept.get("cells")
+        if not isinstance(cells, Mapping) or values.stays(table.columns, cells):
+            continue
+        row = _Row(kept["id"], cells, table)
+        if not day:
             yield row
+        elif (known := _when(row, day)) is not None and span[0] <= known.earliest() <= span[1]:
+            yield replace(row, day=known.words(), on=known.earliest())
 
 
-def _told(columns: Columns, cells: Cells, keys: Sequence[str]) -> str:
+def _when(row: _Row, key: str) -> When | None:
+    try:
+        return when.from_json(row.cells.get(key)) if row.column(key) else None
+    except ValueError:
+        return None
+
+
+def _told_rows(guide: Guide, section: Section, span: Span) -> Iterator[Found]:
+    for source in ROWS:
+        if (source.guide, source.section) != (guide.id, section.key):
+            continue
+        for row in _rows((guide, section), source.table, source.day, span):
+            told = _told(row, source.keys)
+            if told:
+                group = row.table.label.rstrip(".:") if source.is_grouped else ""
+                words = told.rstrip(".") if group else _with_strength(told, row.cells)
+                yield (
+                    source.line,
+                    Item(key=row.id, words=words, group=group, day=row.day, on=row.on),
+                )
+
+
+def _told(row: _Row, keys: Sequence[str]) -> str:
     """Return cells as sentences on one line, in this order; what never leaves is not there."""
-    by_key = {one.key: one for one in columns}
     told = []
     for at, key in enumerate(keys):
-        column = by_key.get(key)
-        text = values.plain(column, cells.get(key), leaving=True) if column else ""
-        if column and text.strip():
+        column, text = row.column(key), row.text(key)
+        if column and text:
             told.append(values.ended(_labelled(column, text) if at or key == "when" else text))
     return " ".join(told)
 
@@ -187,22 +225,6 @@ def _with_strength(told: str, cells: Cells) -> str:
     return told
 
 
-def _day_of(
-    table: GuideField | None, row: Mapping[str, Any], key: str, first: date, last: date
-) -> tuple[str, bool]:
-    """Return the date of a row in words, and whether it belongs to these days."""
-    if not key:
-        return "", True
-    column = next((one for one in table.columns if one.key == key), None) if table else None
-    if column is None or not column.exportable:
-        return "", False
-    try:
-        known = when.from_json(row["cells"].get(key))
-    except ValueError:
-        return "", False
-    return known.words(), first <= known.earliest() <= last
-
-
 def _fields(guide: Guide, section: Section) -> Iterator[Found]:
     one = guide.section(section.key)
     for id_, key, line, names in FIELDS:
@@ -218,33 +240,24 @@ def _fields(guide: Guide, section: Section) -> Iterator[Found]:
 # -- what has a form of its own ---------------------------------------------
 
 
-def _special(guide: Guide, section: Section, first: date, last: date) -> Iterator[Found]:
+def _special(guide: Guide, section: Section, span: Span) -> Iterator[Found]:
     place = (guide.id, section.key)
     if place == (FORMS, "forms"):
-        yield from _forms(guide, section, first, last)
+        yield from _forms(_rows((guide, section), "rows", "on", span))
     elif place == (TRIGGERS, "log"):
-        yield from _new(guide, section, first, last)
+        yield from _new(_rows((guide, section), "rows", "on", span))
     elif place == (URGES, "log"):
-        yield from _urges(guide, section, first, last)
+        yield from _urges(tuple(_rows((guide, section), "rows", "on", span)))
     elif place == (answers.GUIDE, answers.SECTION):
         yield from _questions(section)
 
 
-def _forms(guide: Guide, section: Section, first: date, last: date) -> Iterator[Found]:
+def _forms(rows: Iterator[_Row]) -> Iterator[Found]:
     """Yield each form with its figure as it stands there; what it means is not said."""
-    table = _table(guide, section, "rows")
-    for row in free_rows(table, section):
-        day, is_in = _day_of(table, row, "on", first, last)
-        known = {one.key: one for one in table.columns} if table else {}
-        cells = tuple(
-            " ".join(values.plain(known[key], row["cells"].get(key), leaving=True).split())
-            if key in known
-            else ""
-            for key in _FORM_KEYS
-        )
-        if is_in and any(cells):
-            words = ", ".join(filter(None, cells))
-            yield Line.FORMS, Item(key=row["id"], words=words, day=day, cells=cells)
+    for row in rows:
+        cells = tuple(map(row.text, _FORM_KEYS))
+        words = ", ".join(filter(None, cells))
+        yield Line.FORMS, Item(key=row.id, words=words, day=row.day, on=row.on, cells=cells)
 
 
 def _form_headings(held: Sequence[Source]) -> tuple[str, ...]:
@@ -257,38 +270,29 @@ def _form_headings(held: Sequence[Source]) -> tuple[str, ...]:
     return ()
 
 
-def _new(guide: Guide, section: Section, first: date, last: date) -> Iterator[Found]:
+def _new(rows: Iterator[_Row]) -> Iterator[Found]:
     """Yield the days on which something new was told or found, as the log says."""
-    table = _table(guide, section, "rows")
-    for row in free_rows(table, section):
-        words, is_in = _day_of(table, row, "on", first, last)
-        if is_in and row["cells"].get("new") == "yes":
-            day = when.from_json(row["cells"]["on"]).earliest()
-            yield Line.NEW, Item(key=day.isoformat(), words=words)
+    for row in rows:
+        if row.on is not None and row.cells.get("new") == "yes":
+            yield Line.NEW, Item(key=row.on.isoformat(), words=row.day, on=row.on)
 
 
-def _urges(guide: Guide, section: Section, first: date, last: date) -> Iterator[Found]:
+def _urges(rows: Sequence[_Row]) -> Iterator[Found]:
     """Yield how often and how strong, and nothing of what went before or was done."""
-    table = _table(guide, section, "rows")
-    rows = [
-        (day, row["cells"])
-        for row in free_rows(table, section)
-        for day, is_in in [_day_of(table, row, "on", first, last)]
-        if is_in
-    ]
-    if not rows or table is None:
+    if not rows:
         return
-    days = len({day for day, _ in rows})
+    days = len({row.day for row in rows})
     once = "Noted once" if len(rows) == 1 else f"Noted {len(rows)} times"
     told = [f"{once}, on {days} day{'' if days == 1 else 's'}."]
     for key in _URGE_KEYS:
-        column = next((one for one in table.columns if one.key == key and one.exportable), None)
-        numbers = [cells[key] for _, cells in rows if type(cells.get(key)) is int]
+        column = rows[0].column(key)
+        numbers = [row.cells[key] for row in rows if type(row.cells.get(key)) is int]
         if column is not None and numbers:
             low, high = min(numbers), max(numbers)
             ends = f"{low} to {high}" if low != high else str(low)
             told.append(f"{column.label}: {ends} of {values.MOST_OF_A_SCALE}.")
-    yield Line.URGES, Item(key=URGES, words=" ".join(told), is_whole=True)
+    first = min(row.on for row in rows if row.on is not None)
+    yield Line.URGES, Item(key=URGES, words=" ".join(told), on=first, is_whole=True)
 
 
 def _questions(section: Section) -> Iterator[Found]:
@@ -357,12 +361,18 @@ class _Noted:
         self.readings = {key: tuple(found) for key, found in by_scale.items()}
         self.marks = tuple(sorted(marks))
 
-    def items(self, first: date, last: date) -> Iterator[Found]:
+    def days(self, last: date) -> Iterator[date]:
+        """Yield each day with a number or a mark, but none after the last."""
+        numbers = (one.day for found in self.readings.values() for one in found)
+        yield from (one for one in chain(numbers, self.marks) if one <= last)
+
+    def items(self, span: Span) -> Iterator[Found]:
         """Yield each scale with a number in these days, and the days that are marked."""
+        first, last = span
         for one in self.known:
             found = self.readings[one.id]
             if any(each.value is not None and first <= each.day <= last for each in found):
                 yield Line.SCALES, Item(key=one.id, words=one.name)
         for day in self.marks:
             if first <= day <= last:
-                yield Line.NEW, Item(key=day.isoformat(), words=chart.day_words(day))
+                yield Line.NEW, Item(key=day.isoformat(), words=chart.day_words(day), on=day)

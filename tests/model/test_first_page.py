@@ -97,12 +97,12 @@ def test_whatever_is_kept_there_is_a_page(value):
 
 
 def test_words_of_a_line_of_a_later_version_are_not_lost():
-    kept = {"words": {"weather": "Rain."}, "ticked": {"weather": ["x"]}, "on": ["weather"]}
+    kept = {"words": {"weather": "Rain."}, "ticked": {"weather": {"x": 1}}, "on": {"weather": 1}}
     page = first_page.from_json(kept).with_text(Line.WANT, "To say it.")
     assert page.to_json() == {
-        "on": ["weather"],
+        "on": {"weather": 1},
         "words": {"weather": "Rain.", "want": "To say it."},
-        "ticked": {"weather": ["x"]},
+        "ticked": {"weather": {"x": 1}},
         "report": "excerpts",
         "safety": "nothing",
     }

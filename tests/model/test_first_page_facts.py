@@ -16,6 +16,7 @@ from desktop.model.scales import Scale
 
 GUIDES = samples.guides()
 FIRST, LAST = date(2026, 9, 28), date(2026, 11, 22)
+DAYS = (FIRST, LAST)
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 CANARY = "quillback"
 GUARD = Scale(id="vigil", name="On guard", low="not at all", mid="often", high="all day")
@@ -53,7 +54,7 @@ def source(name, parts=(), *, body=None, marks=()):
 
 
 def offered(*sources, first=FIRST, last=LAST):
-    found = first_page_facts.facts(sources, (GUARD,), first, last)
+    found = first_page_facts.facts(sources, (GUARD,), (first, last), LAST)
     return {line: [one.words for one in some] for line, some in found.items.items()}
 
 
@@ -107,7 +108,7 @@ def test_scales_with_a_number_in_these_days_are_offered_the_chosen_ones_first():
     ]  # fmt: skip
     fields = {"readings": readings, "own": [own], "mine": [own["id"], "vigil"]}
     scales = source("scales", {"readings": fields})
-    found = first_page_facts.facts([scales], (GUARD,), FIRST, LAST)
+    found = first_page_facts.facts([scales], (GUARD,), DAYS, LAST)
     assert [one.words for one in found.items[Line.SCALES]] == ["Appetite", "On guard"]
     assert [one.value for one in found.readings["vigil"]] == [6, None]
     assert Line.SCALES not in offered(scales, first=date(2026, 11, 1))
@@ -144,7 +145,7 @@ def test_forms_stand_with_the_figure_that_stands_on_them():
             ask=CANARY, note=CANARY),
         row(2, name="Too early", on=day("2026-01-03")),
     ]}})  # fmt: skip
-    found = first_page_facts.facts([forms], (), FIRST, LAST)
+    found = first_page_facts.facts([forms], (), DAYS, LAST)
     [one] = found.items[Line.FORMS]
     assert one.cells == ("A form", "5", "3 November 2026", "31")
     assert found.form_headings[-1] == "Figure, as it stands on the form"
@@ -185,7 +186,7 @@ def test_circles_and_what_stopping_means():
         },
         "definition": {"counts": "None of the inner circle", "since": day("2026-03-03")},
     })  # fmt: skip
-    found = first_page_facts.facts([plan], (), FIRST, LAST)
+    found = first_page_facts.facts([plan], (), DAYS, LAST)
     page = FirstPage(on=frozenset({"circles"}))
     for one in found.items[Line.CIRCLES]:
         page = page.with_item(Line.CIRCLES, one.key, is_ticked=True)
@@ -251,7 +252,7 @@ def test_open_questions_are_a_number_and_no_question():
 def test_what_is_there_to_be_looked_at_is_offered_by_heading():
     parts = {"opening": {"x": CANARY}, "timeline": {"quiet": []}}
     told = source("disclosure", parts, marks={"timeline": State.CLEARED})
-    found = first_page_facts.facts([told], (), FIRST, LAST)
+    found = first_page_facts.facts([told], (), DAYS, LAST)
     [one] = found.items[Line.READY]
     assert one.words.endswith("Opening statement")
     assert one.group == told.document.title
@@ -280,7 +281,19 @@ def test_a_row_belongs_to_the_days_in_which_its_date_begins(on, is_in):
 
 def test_days_the_wrong_way_round_are_refused():
     with pytest.raises(ValueError, match="after the last"):
-        first_page_facts.facts([], (), LAST, FIRST)
+        first_page_facts.facts([], (), (LAST, FIRST), LAST)
+
+
+def test_all_days_begin_with_the_first_of_which_something_is_noted():
+    forms = source("therapist_forms", {"forms": {"rows": [
+        row(1, name="A form", on=day("2026-02-03")), row(2, name="Later", on=day("2027-02-03")),
+    ]}})  # fmt: skip
+    for first, held in ((date(2026, 2, 3), (forms, triggers(ONE))), (LAST, ())):
+        found = first_page_facts.facts(held, (), (None, None), LAST)
+        assert (found.first, found.last) == (first, LAST)
+    scales = source("scales", {"readings": {"readings": [noted("vigil", "2025-10-01", 4)]}})
+    found = first_page_facts.facts((forms, scales), (GUARD,), (None, FIRST), LAST)
+    assert (found.first, found.last) == (date(2025, 10, 1), FIRST)
 
 
 # -- what stays -------------------------------------------------------------
@@ -331,7 +344,7 @@ def brimming(name, *, stays=()):
 
 def everything(sources):
     """Return all that a page takes which has every line on and every item ticked."""
-    found = first_page_facts.facts(sources, (GUARD,), FIRST, LAST)
+    found = first_page_facts.facts(sources, (GUARD,), DAYS, LAST)
     page = FirstPage()
     for line in Line:
         page = page.switched(line, is_on=True)
