@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass
 from itertools import chain, groupby
 from typing import Any
 
-from desktop.export import tables, wording
-from desktop.model.manifest import Manifest, Piece
+from desktop.export import drawings, measures, tables, wording
+from desktop.model.manifest import Manifest, Piece, Size
 from desktop.model.richtext import Block, BlockKind
 
 NEUTRAL_TITLE = "Pages"
@@ -27,14 +27,17 @@ class Expected:
     """All words the file must hold, in order, and those of its outline and its feet.
 
     `repeats` are the headings of tables, which stand again where a table goes on overleaf. A
-    `numbered` file has the numbers of its lines in the margin.
+    `numbered` file has the numbers of its lines in the margin, left of `margin_ends` points.
+    `alternatives` are what is said in the place of its drawings.
     """
 
     texts: tuple[str, ...]
     headings: tuple[str, ...]
     footer: str
     repeats: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
     numbered: bool = False
+    margin_ends: float = measures.READING.margin_ends
     title: str = NEUTRAL_TITLE
     language: str = "en"
 
@@ -65,6 +68,8 @@ def data(manifest: Manifest) -> dict[str, Any]:
         "notes": [_words(manifest, note) for note in _notes(manifest) if note],
         "numbered": manifest.line_numbers,
         "sheet": manifest.is_sheet,
+        "measures": measures.of(manifest).as_data(),
+        "aloud": manifest.size is Size.ALOUD,
         "blocks": list(_blocks(manifest)),
         "remarks": list(_remarks(manifest)),
     }
@@ -83,10 +88,15 @@ def _notes(manifest: Manifest) -> Iterator[str]:
 
 
 def leaving(manifest: Manifest) -> tuple[Piece, ...]:
-    """Return the pieces, each asked once more whether it may leave: every path comes by here."""
+    """Return the pieces, each asked once more whether it may leave: every path comes by here.
+
+    Raises ValueError for one that may not, or a drawing that is more than lines and shapes.
+    """
     for piece in manifest.pieces:
         piece.refuse_private()
         piece.refuse_kept()
+        for drawing in piece.drawings:
+            drawings.checked(drawing.svg)
     return manifest.pieces
 
 
@@ -109,6 +119,8 @@ def _joined(texts: Iterable[str]) -> str:
 
 def _all_words(piece: Piece) -> Iterator[str]:
     yield from (piece.part, piece.heading)
+    for drawing in piece.drawings:
+        yield from (drawing.label, *drawing.words)
     for table in piece.tables:
         yield from (table.caption, *table.headings, *chain.from_iterable(table.rows))
     # By run: that is how they are set, so a mark in another dress stands alone.
@@ -121,7 +133,7 @@ def expected(manifest: Manifest) -> Expected:
     composed = data(manifest)
     words = [composed["title"], composed["subtitle"], *composed["notes"]]
     headings = [composed["title"]]
-    repeats = []
+    repeats, alternatives = [], []
     for block in (*composed["blocks"], *composed["remarks"]):
         words.extend(_spoken(block))
         match block["kind"]:
@@ -129,6 +141,8 @@ def expected(manifest: Manifest) -> Expected:
                 headings.append(_plain(block["runs"]))
             case "table":
                 repeats.append(tables.repeated(block))
+            case "drawing":
+                alternatives.append(block["alternative"])
             case _:
                 pass
     return Expected(
@@ -136,24 +150,24 @@ def expected(manifest: Manifest) -> Expected:
         headings=tuple(heading for heading in headings if heading),
         footer=composed["footer"],
         repeats=tuple(row for row in repeats if row),
+        alternatives=tuple(alternatives),
         numbered=manifest.line_numbers,
+        margin_ends=measures.of(manifest).margin_ends,
         language=manifest.language,
     )
 
 
 def _spoken(block: dict[str, Any]) -> Iterator[str]:
     match block["kind"]:
-        case "bullets":
+        case "bullets" | "quote" | "lines":
             yield from (_plain(item["runs"]) for item in block["items"])
         case "numbers":
             for number, item in enumerate(block["items"], block["start"]):
                 yield f"{number}. {_plain(item['runs'])}"
-        case "quote":
-            yield from (_plain(item["runs"]) for item in block["items"])
         case "table":
             yield from tables.spoken(block)
-        case "lines":
-            yield from (_plain(item["runs"]) for item in block["items"])
+        case "drawing":
+            yield drawings.spoken(block)
         case "gap":
             pass
         case _:
@@ -180,6 +194,7 @@ def _blocks(manifest: Manifest) -> Iterator[dict[str, Any]]:
             heading = _heading(manifest, piece.heading, level, "piece")
             yield heading | {"fresh": piece.own_page}
             level += 1
+        yield from _drawings(manifest, piece)
         yield from _tables(manifest, piece)
         yield from _body(manifest, piece, level)
         if piece.lines:
@@ -191,11 +206,22 @@ def _top(manifest: Manifest) -> int:
     return 1 + bool(_words(manifest, manifest.title))
 
 
+def _drawings(manifest: Manifest, piece: Piece) -> Iterator[dict[str, Any]]:
+    stacked = measures.of(manifest).stacked
+    for drawing in piece.drawings:
+        yield drawings.composed(drawing, manifest.replaced, stacked=stacked)
+
+
 def _tables(manifest: Manifest, piece: Piece) -> Iterator[dict[str, Any]]:
     for place, table in enumerate(piece.tables):
         changed = manifest.line_numbers and place in piece.changed_tables
-        for block in tables.composed(table, manifest.paper, manifest.replaced):
+        for block in tables.composed(table, _room(manifest), manifest.replaced):
             yield block | {"changed": changed}
+
+
+def _room(manifest: Manifest) -> tables.Room:
+    set_as = measures.of(manifest)
+    return tables.Room(across=set_as.across(manifest.paper), letters=set_as.table)
 
 
 def _lines(manifest: Manifest, piece: Piece) -> dict[str, Any]:
@@ -210,7 +236,9 @@ def _lines(manifest: Manifest, piece: Piece) -> dict[str, Any]:
 def _remarks(manifest: Manifest) -> Iterator[dict[str, Any]]:
     if manifest.remarks:
         yield _heading(manifest, REMARKS_HEADING, _top(manifest), "piece")
-        yield tables.listed(manifest.remarks, manifest.replaced) | {"changed": False}
+        yield tables.listed(manifest.remarks, _room(manifest), manifest.replaced) | {
+            "changed": False
+        }
 
 
 def _heading(manifest: Manifest, text: str, level: int, role: str) -> dict[str, Any]:

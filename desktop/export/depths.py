@@ -21,7 +21,7 @@ from pypdf.generic import (
 from desktop.export import pdf
 
 # What our own files are made of, and nothing that could carry words beside the pages: no
-# annotations, attachments, forms, actions, layers, alternative or actual texts.
+# annotations, attachments, forms, actions, layers or actual texts.
 # fmt: off
 KNOWN_KEYS = frozenset({
     "/A", "/Ascent", "/BBox", "/BaseFont", "/BitsPerComponent", "/BorderColor",
@@ -45,12 +45,19 @@ KNOWN_KEYS = frozenset({
 # fmt: on
 HEADING_CELL = re.compile(r"U\d{1,3}x\dy0")
 """What the typesetter calls the heading cells of a table, so that other cells can refer to them."""
+DRAWING_KEYS = frozenset({"/Alt", "/CA", "/I", "/ca"})
+"""What only files with drawings have: what is said in their place, and what shines through."""
 NAME_BYTES = 16
 """Each half of the file's random name (`house.md` 0.13)."""
 _RESOURCE = re.compile(r"/[a-z]+\d+")
 """Names the typesetter gives to fonts, colours and glyphs: /f0, /c0, /g12."""
 # Only after a property list or its name: the bare letters also occur among the bytes of glyphs.
 _MARK = re.compile(rb"(?:>>|/\w+)\s*(?P<mark>BDC|DP)\b")
+_SAID = re.compile(
+    rb"/Span<</MCID \d+/Alt(?:<(?P<hex>(?:[0-9A-F]{2})+)>|\((?P<plain>.*)\))>>$", re.DOTALL
+)
+"""How the typesetter says in the text of a page what is said in the place of a drawing."""
+_LONGEST_MARK = 200
 _KNOWN_MARK = re.compile(
     rb"/(?:Span|Artifact) ?<<(?:/MCID \d+(?:/Lang\([A-Za-z-]+\))?|(?:/Type/(?:Layout|Pagination)"
     rb"|/Subtype/Footer|/Attached\[/Bottom\])+|(?P<letters>/ActualText"
@@ -75,11 +82,13 @@ class Depths:
     used: set[int] = field(default_factory=set)
     present: set[int] = field(default_factory=set)
     marks: int = 0
+    said: list[str] = field(default_factory=list)
 
     @property
     def unknown_keys(self) -> set[str]:
         """Return the keys that none of our own files has."""
-        return {key for key in self.keys - KNOWN_KEYS if not _RESOURCE.fullmatch(key)}
+        known = KNOWN_KEYS | DRAWING_KEYS if self.said else KNOWN_KEYS
+        return {key for key in self.keys - known if not _RESOURCE.fullmatch(key)}
 
     @property
     def unused(self) -> set[int]:
@@ -102,10 +111,13 @@ def of(opened: Opened) -> Depths:
             continue
         found.present.add(number)
         _note(found, one)
+        if isinstance(one, StreamObject) and one.get("/Subtype") == "/Form":
+            _note_marks(found, one.get_data())
     _note(found, DictionaryObject({k: v for k, v in opened.trailer.items() if k == "/Root"}))
     for page in opened.pages:
         contents = page.get_contents()
-        found.marks += _unknown_marks(contents.get_data()) if contents is not None else 0
+        if contents is not None:
+            _note_marks(found, contents.get_data())
     return found
 
 
@@ -130,13 +142,32 @@ def _note(found: Depths, one: PdfObject | None) -> None:
             pass
 
 
-def _unknown_marks(content: bytes) -> int:
-    """Count marked content whose properties could hold words: they are none of the known forms."""
-    return sum(not _is_known(content, found) for found in _MARK.finditer(content))
+def _note_marks(found: Depths, content: bytes) -> None:
+    """Note what is said in the place of drawings, and count all other marks that could hold words.
+
+    Those are of none of the known forms.
+    """
+    for mark in _MARK.finditer(content):
+        said = _said(content, mark)
+        if said is not None:
+            found.said.append(said)
+        elif not _is_known(content, mark):
+            found.marks += 1
+
+
+def _said(content: bytes, mark: re.Match[bytes]) -> str | None:
+    end = mark.start("mark")
+    start = content.rfind(b"/Span<</MCID", 0, end)
+    known = _SAID.match(content[start:end].rstrip()) if start >= 0 else None
+    if known is None:
+        return None
+    if known["hex"] is None:
+        return re.sub(rb"\\(.)", rb"\1", known["plain"], flags=re.DOTALL).decode("latin-1")
+    return bytes.fromhex(known["hex"].decode()).decode("utf-16", "replace")
 
 
 def _is_known(content: bytes, found: re.Match[bytes]) -> bool:
-    before = content[max(0, found.start() - 200) : found.start("mark")].rstrip()
+    before = content[max(0, found.start() - _LONGEST_MARK) : found.start("mark")].rstrip()
     known = _KNOWN_MARK.search(before)
     if known is None:
         return False
@@ -194,12 +225,30 @@ def headings(opened: Opened) -> tuple[tuple[int, str], ...]:
     return () if root is None else tuple(_tagged(root.get_object()))
 
 
-def _tagged(element: DictionaryObject) -> Iterator[tuple[int, str]]:
-    kind = str(element.get("/S", ""))
-    if re.fullmatch(r"/H[1-9]", kind):
-        yield int(kind[2:]), str(element.get("/T", ""))
+def alternatives(opened: Opened) -> tuple[str, ...]:
+    """Return what is said in the place of each tagged drawing, in the order of the structure."""
+    root = opened.root_object.get("/StructTreeRoot")
+    return () if root is None else tuple(_figures(root.get_object()))
+
+
+def _figures(element: DictionaryObject) -> Iterator[str]:
+    if str(element.get("/S", "")) == "/Figure" or "/Alt" in element:
+        yield str(element.get("/Alt", ""))
+    for kid in _kids(element):
+        yield from _figures(kid)
+
+
+def _kids(element: DictionaryObject) -> Iterator[DictionaryObject]:
     kids: Any = element.get("/K", ArrayObject())
     for kid in tuple(kids) if isinstance(kids, ArrayObject) else (kids,):
         one = kid.get_object()
         if isinstance(one, DictionaryObject):
-            yield from _tagged(one)
+            yield one
+
+
+def _tagged(element: DictionaryObject) -> Iterator[tuple[int, str]]:
+    kind = str(element.get("/S", ""))
+    if re.fullmatch(r"/H[1-9]", kind):
+        yield int(kind[2:]), str(element.get("/T", ""))
+    for kid in _kids(element):
+        yield from _tagged(kid)

@@ -78,7 +78,8 @@ def _parted(written: bytes, claim: Claim) -> _Read:
     The headings of a table that goes on overleaf are printed again, marked as no part of the text,
     so what is marked so must be the foot, or such headings and the foot, word for word.
     """
-    pages, expected = sheets.parted(written, claim.password), claim.expected
+    expected = claim.expected
+    pages = sheets.parted(written, claim.password, expected.margin_ends)
     tops = ["", *dict.fromkeys(expected.repeats)]
     feet = []
     for number, page in enumerate(pages, 1):
@@ -193,12 +194,14 @@ def _hides_nothing(opened: depths.Opened, expected: Expected) -> bool:
     found = depths.of(opened)
     known = {_squeezed(heading) for heading in expected.headings}
     known |= {"Adobe", "Identity", expected.language}
+    known |= {_squeezed(one) for one in expected.alternatives}
     strings = {one for one in found.strings if not (expected.repeats and _names_a_cell(one))}
     return (
         not found.unknown_keys
         and not found.unused
         and not found.marks
         and {_squeezed(one) for one in strings} <= known
+        and depths.alternatives(opened) == tuple(found.said) == expected.alternatives
         and _are_headings(depths.outline(opened), expected)
     )
 

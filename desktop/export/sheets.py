@@ -11,8 +11,6 @@ import pypdfium2  # type: ignore[import-untyped] # has no types; this is its one
 WIDEST = 6000
 """Dots across at most: an A4 page of that width takes about 200 MB."""
 
-MARGIN_ENDS = 88.0
-"""Points from the left: the text begins at 99 (35 mm), what stands beside it ends before 77."""
 _LONGEST_NAME = 64
 _SPACE = ord(" ")
 
@@ -48,10 +46,6 @@ class _Letter(NamedTuple):
     height: float
     is_furniture: bool
 
-    @property
-    def is_beside(self) -> bool:
-        return self.left < MARGIN_ENDS
-
 
 def opens(file: bytes, password: str | None) -> bool:
     """Say whether this file opens with this password, or with none."""
@@ -77,23 +71,24 @@ def _text(document: pypdfium2.PdfDocument, index: int) -> str:
     return text
 
 
-def parted(file: bytes, password: str | None) -> tuple[Sheet, ...]:
+def parted(file: bytes, password: str | None, margin_ends: float) -> tuple[Sheet, ...]:
     """Return the words of every page by where they stand, or raise UnreadableError.
 
-    This takes some five times as long as `texts`.
+    What begins left of `margin_ends` (in points) stands beside the text. This takes some five
+    times as long as `texts`.
     """
     with pypdfium2.PdfDocument(file, password=password) as document:
-        return tuple(_sheet(document, index) for index in range(len(document)))
+        return tuple(_sheet(document, index, margin_ends) for index in range(len(document)))
 
 
-def _sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
+def _sheet(document: pypdfium2.PdfDocument, index: int, margin_ends: float) -> Sheet:
     page = document[index]
     words = page.get_textpage()
     letters = list(_letters(words.raw, words.count_chars()))
     words.close()
     page.close()
-    main = [one for one in letters if not one.is_beside]
-    beside = groupby((one for one in letters if one.is_beside), lambda one: one.height)
+    main = [one for one in letters if one.left >= margin_ends]
+    beside = groupby((one for one in letters if one.left < margin_ends), lambda one: one.height)
     return Sheet(
         text=_joined(one for one in main if not one.is_furniture),
         furniture=_joined(one for one in main if one.is_furniture),

@@ -7,16 +7,14 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from desktop.export import glyphs, wording
-from desktop.model.manifest import Paper
 from desktop.model.table import Table
 
-ACROSS = {Paper.A4: 396.8, Paper.LETTER: 413.5}
-"""Points between the margins of the template (35 mm on each side)."""
 SIZE = 9.0
-"""Points of the letters in a table."""
+"""Points of the letters in a table at reading size: widths here are those of such letters."""
 GAP = 10.0
 """Points between two columns."""
 LABEL = 150.0
@@ -33,6 +31,26 @@ _WORD_CAP = 110.0
 
 # Hard spaces hold words together, so they count as one.
 _WORD = re.compile(r"[^ \n\u200b]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What a table is set in: points between the margins, and points of its letters."""
+
+    across: float
+    letters: float
+
+    @property
+    def scale(self) -> float:
+        """Return how much larger the letters are than at reading size."""
+        return self.letters / SIZE
+
+    @property
+    def kept(self) -> float:
+        """Return up to how many characters a record stays on one page."""
+        return LONGEST_KEPT / self.scale**2
+
+
 # In parts of the size, from the advances of Stillpage Sans SemiBold, rounded up.
 _BROADNESS = {
     one: em
@@ -67,7 +85,7 @@ def _em(one: str) -> float:
     return _CAPITAL if letter.isupper() else _SMALL
 
 
-def composed(table: Table, paper: Paper, replaced: frozenset[str]) -> Iterator[dict[str, Any]]:
+def composed(table: Table, room: Room, replaced: frozenset[str]) -> Iterator[dict[str, Any]]:
     """Give the block the template sets for a table; none if no word stands in it."""
     headings = [_cell(one, replaced) for one in table.headings]
     rows = [[_cell(one, replaced) for one in row] for row in table.rows]
@@ -75,8 +93,11 @@ def composed(table: Table, paper: Paper, replaced: frozenset[str]) -> Iterator[d
     caption = wording.words(table.caption, replaced)
     if not rows and not caption:
         return
-    widths = columns([headings, *rows], ACROSS[paper]) if any(headings) else None
-    block = _records(headings, rows) if widths is None else _side_by_side(headings, rows, widths)
+    widths = columns([headings, *rows], room.across / room.scale) if any(headings) else None
+    if widths is None:
+        block = _records(headings, rows, room)
+    else:
+        block = _side_by_side(headings, rows, widths)
     yield {"kind": "table", "caption": wording.item(caption)} | block
 
 
@@ -100,18 +121,18 @@ def _narrowed(row: Sequence[str], widths: Sequence[float]) -> list[dict[str, Any
     return [wording.item(narrowed(text, across)) for text, across in zip(row, widths, strict=True)]
 
 
-def _records(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, Any]:
+def _records(headings: Sequence[str], rows: Sequence[Sequence[str]], room: Room) -> dict[str, Any]:
     short = [across for one in headings if 0 < (across := width(_label(one))) <= LABEL]
     return {
         "form": "records",
         "label": round(max(short, default=0.0) + GAP, 1),
-        "records": [_record(headings, row) for row in rows],
+        "records": [_record(headings, row, room) for row in rows],
     }
 
 
-def _record(headings: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
+def _record(headings: Sequence[str], row: Sequence[str], room: Room) -> dict[str, Any]:
     return {
-        "whole": sum(map(len, row)) <= LONGEST_KEPT,
+        "whole": sum(map(len, row)) <= room.kept,
         "lines": [
             {
                 "label": _label(heading),
@@ -124,11 +145,13 @@ def _record(headings: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def listed(pairs: Sequence[tuple[str, str]], replaced: frozenset[str]) -> dict[str, Any]:
+def listed(
+    pairs: Sequence[tuple[str, str]], room: Room, replaced: frozenset[str]
+) -> dict[str, Any]:
     """Return a block of labels and their texts, one under the other."""
     lines = [[_cell(one, replaced) for one in pair] for pair in pairs]
-    records = [_record([label], [text]) for label, text in lines if text]
-    block = _records([label for label, _ in lines], [])
+    records = [_record([label], [text], room) for label, text in lines if text]
+    block = _records([label for label, _ in lines], [], room)
     return {"kind": "table", "caption": wording.item("")} | block | {"records": records}
 
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
-from desktop.export import compose, pages, parcel, proof, typeset
+from desktop.export import compose, depths, measures, pages, parcel, proof, sheets, typeset
 from desktop.model.manifest import LARGEST_FILE, Check, CheckKind, Manifest, Piece
 from desktop.model.richtext import Block, BlockKind, Run, paragraph
 
@@ -129,6 +129,11 @@ def asked_pages(header: dict, content: bytes = b""):
     return parcel.unpack(pages.work(parcel.pack(header, content)))
 
 
+def parted(file: bytes):
+    """Return the words of each page at reading size by where they stand."""
+    return sheets.parted(file, None, measures.READING.margin_ends)
+
+
 def as_texts(*texts: str) -> bytes:
     """Return texts as the helper takes them."""
     return json.dumps(texts).encode()
@@ -140,3 +145,8 @@ def smuggled(manifest: Manifest = MANIFEST) -> Manifest:
     hidden = replace(first)
     object.__setattr__(hidden, "key", "private:what")
     return replace(manifest, pieces=(hidden, *others))
+
+
+def depths_reader(manifest: Manifest):
+    """Return pypdf's view of the file made from a manifest."""
+    return depths.reader(made(manifest), None)

@@ -29,7 +29,7 @@ def proven(file, manifest=REVIEW):
 
 
 def margins(manifest):
-    return [page.beside for page in sheets.parted(paper.made(manifest), None)]
+    return [page.beside for page in paper.parted(paper.made(manifest))]
 
 
 def bars(manifest):
@@ -128,7 +128,7 @@ def test_a_list_goes_on_counting_where_a_change_parts_it():
 
 
 def test_remarks_stand_on_the_last_page_with_a_heading():
-    pages = sheets.parted(paper.made(REVIEW), None)
+    pages = paper.parted(paper.made(REVIEW))
 
     assert pages[-1].text.startswith(compose.REMARKS_HEADING)
     assert "lines 30 to 34:" in pages[-1].text

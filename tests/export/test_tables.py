@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as some
 
-from desktop.export import compose, depths, proof, sheets, tables
+from desktop.export import compose, depths, measures, proof, tables
 from desktop.model.manifest import CheckKind, Manifest, Paper, Piece
 from desktop.model.richtext import paragraph
 from desktop.model.table import Table
@@ -54,7 +54,9 @@ def test_a_few_short_columns_stand_side_by_side():
     (block,) = blocks(SHORT)
 
     assert block["form"] == "columns"
-    assert sum(block["widths"]) + 2 * tables.GAP == pytest.approx(tables.ACROSS[Paper.A4], abs=1)
+    assert sum(block["widths"]) + 2 * tables.GAP == pytest.approx(
+        measures.READING.across(Paper.A4), abs=1
+    )
 
 
 def test_six_short_columns_stand_side_by_side_on_each_paper():
@@ -186,7 +188,7 @@ def test_a_table_leaves_whole(table):
 
 def test_headings_stand_again_overleaf():
     manifest = with_tables(SIX)
-    pages = sheets.parted(paper.made(manifest), None)
+    pages = paper.parted(paper.made(manifest))
 
     assert len(pages) > 1
     assert ["With whom" in page.furniture for page in pages] == [False, *[True] * (len(pages) - 1)]
@@ -207,7 +209,7 @@ def test_a_table_is_tagged_with_its_headings():
 
 
 def test_a_row_is_never_parted():
-    pages = [page.text for page in sheets.parted(paper.made(with_tables(SIX)), None)]
+    pages = [page.text for page in paper.parted(paper.made(with_tables(SIX)))]
 
     for first, begin, end, *_ in SIX.rows:
         (page,) = [text for text in pages if f"{first}{begin}" in text.replace("\n", "")]
@@ -309,7 +311,7 @@ def test_twin_words_in_the_name_of_a_heading_cell_are_caught():
 def test_a_heading_a_caption_and_the_first_row_stand_on_one_page(filled):
     before = Piece(heading="Before", body=(paragraph("line"),) * filled)
     after = Piece(heading="The facts", body=(), tables=(SIX,))
-    pages = sheets.parted(paper.made(Manifest(title="Title", pieces=(before, after))), None)
+    pages = paper.parted(paper.made(Manifest(title="Title", pieces=(before, after))))
 
     (page,) = [one.text for one in pages if "The facts" in one.text]
     assert "Sixty of them" in page
