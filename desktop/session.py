@@ -23,7 +23,7 @@ from desktop.verbs.backups import (
 )
 from desktop.verbs.core import Change
 from desktop.verbs.journal import Gathering
-from desktop.verbs.packets import Packets
+from desktop.verbs.register import Registers
 from desktop.verbs.search import Searching
 from desktop.verbs.secrets import SLICE_S
 
@@ -40,7 +40,7 @@ looks_like_vault = vault.is_vault
 wait_after_s = attempts.wait_after_s
 
 
-class Session(Backups, Packets):
+class Session(Backups, Registers):
     """An open vault as the interface sees it; every verb is durable when it returns."""
 
 

@@ -284,6 +284,12 @@ def remove(ledger: Ledger, document: DocumentId) -> None:
         ledger.remove(table, "document", document)
 
 
+def remove_section(ledger: Ledger, section: SectionId) -> None:
+    """Take one section out of its document, with its earlier states."""
+    ledger.remove("snapshot", "section", section)
+    ledger.remove("section", "id", section)
+
+
 def _state(ledger: Ledger, document: DocumentId) -> State:
     """Return how far a document is: as far as the section that is least far, not-for-me aside."""
     rows = ledger.select("section", "WHERE document = ?", (document,))
