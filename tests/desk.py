@@ -318,7 +318,8 @@ def at_a_desk(qtbot, qapp, tmp_path, monkeypatch) -> Iterator[Desk]:
     left: list[int] = []
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(os, "_exit", left.append)
-    monkeypatch.setattr(packet.Press.__init__, "__defaults__", (lent.Lent, None))
+    others = packet.Press.__init__.__defaults__[1:]
+    monkeypatch.setattr(packet.Press.__init__, "__defaults__", (lent.Lent, *others))
     if qapp.styleSheet():
         qapp.setStyleSheet("")  # of a test of parts alone; here the window carries it
     windows = Windows()
