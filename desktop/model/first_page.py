@@ -11,13 +11,13 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
-from desktop.model import chart, richtext, strip
+from desktop.model import chart, richtext, strip, when
 from desktop.model.manifest import Piece
 from desktop.model.richtext import Block, Body
 from desktop.model.scales import Reading, Scale
 from desktop.model.settings import Purpose
 from desktop.model.table import Table
-from desktop.model.when import MONTHS
+from desktop.model.when import MONTHS, Precision
 
 KEY = "first:"
 """Begins the key of each piece of a first page; its line follows."""
@@ -30,6 +30,7 @@ _JOINT = "  ·  "
 class Line(StrEnum):
     """One line of the page; the value is what stands in the vault. They print in this order."""
 
+    SESSION = "session"
     NAME = "name"
     DATES = "dates"
     REPORT = "report"
@@ -74,9 +75,13 @@ _REPORTS = {
     Report.EXCERPTS: "self-report, excerpts chosen by me",
     Report.UNEDITED: "self-report, unedited",
 }
-HEAD = (Line.NAME, Line.DATES, Line.REPORT)
-"""These stand under the title, and make no piece."""
+HEAD = (Line.SESSION, Line.NAME, Line.DATES, Line.REPORT)
+"""These stand in the title and under it, and make no piece."""
 HEADINGS = {
+    Line.SESSION: "The day of the session",
+    Line.NAME: "A name or initials",
+    Line.DATES: "The days it speaks of",
+    Line.REPORT: "What it is",
     Line.WANT: "What I want from this session",
     Line.SAFETY: "Safety",
     Line.SCALES: "Scales over time",
@@ -152,7 +157,7 @@ class FirstPage:
     """Which lines are on, and the writer's words in them.
 
     `words` and `ticked` are by the value of a line, also of lines this program does not know: what
-    somebody wrote is never dropped. `session` is the day it is for.
+    somebody wrote is never dropped.
     """
 
     on: frozenset[str] = frozenset()
@@ -160,7 +165,6 @@ class FirstPage:
     ticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     report: Report = Report.EXCERPTS
     safety: Safety = Safety.NOTHING
-    session: date | None = None
 
     def is_on(self, line: Line) -> bool:
         """Say whether a line is switched on."""
@@ -201,7 +205,6 @@ class FirstPage:
             "ticked": {key: dict.fromkeys(one, 1) for key, one in self.ticked.items()},
             "report": self.report.value,
             "safety": self.safety.value,
-            "session": self.session.isoformat() if self.session else "",
         }
         return {key: one for key, one in kept.items() if one}
 
@@ -217,7 +220,6 @@ def from_json(value: Any) -> FirstPage:
         ticked={key: one for key, one in ticked.items() if one},
         report=_one_of(Report, kept.get("report"), Report.EXCERPTS),
         safety=_one_of(Safety, kept.get("safety"), Safety.NOTHING),
-        session=_day(kept.get("session")),
     )
 
 
@@ -235,10 +237,16 @@ def lines(purpose: Purpose, page: FirstPage, facts: Facts) -> tuple[Line, ...]:
 
 
 def title(page: FirstPage, facts: Facts) -> str:
-    """Return what stands above the page, "For our session on Thursday 26 November"."""
-    day = page.session
-    if day is None:
+    """Return what stands above the page, "For our session on Thursday 26 November".
+
+    Words that are not read as a day stand there as they were typed.
+    """
+    typed = " ".join(page.text(Line.SESSION).split())
+    if not typed or not page.is_on(Line.SESSION):
         return "For our session"
+    day = _day(typed)
+    if day is None:
+        return f"For our session, {typed}"
     year = "" if day.year == facts.last.year else f" {day.year}"
     return f"For our session on {WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 
@@ -351,8 +359,9 @@ def _one_of(kind: type[Any], value: Any, otherwise: Any) -> Any:
         return otherwise
 
 
-def _day(value: Any) -> date | None:
+def _day(typed: str) -> date | None:
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
+        found = when.parse(None, typed)
     except ValueError:
         return None
+    return found.earliest() if found.precision is Precision.DAY else None

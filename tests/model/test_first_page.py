@@ -28,7 +28,6 @@ PAGES = st.builds(
     ),
     report=st.sampled_from(Report),
     safety=st.sampled_from(Safety),
-    session=st.one_of(st.none(), st.dates()),
 )  # fmt: skip
 ANYTHING = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), WORDS),
@@ -232,15 +231,20 @@ def test_under_the_title_stands_what_is_switched_on():
 
 
 @pytest.mark.parametrize(
-    ("session", "title"),
+    ("typed", "title"),
     [
-        (date(2026, 11, 26), "For our session on Thursday 26 November"),
-        (date(2027, 1, 7), "For our session on Thursday 7 January 2027"),
-        (None, "For our session"),
+        ("26 November 2026", "For our session on Thursday 26 November"),
+        (" 7/1/2027 ", "For our session on Thursday 7 January 2027"),
+        ("26 November", "For our session, 26 November"),
+        ("November 2026", "For our session, November 2026"),
+        ("next\nThursday", "For our session, next Thursday"),
+        ("", "For our session"),
     ],
 )
-def test_the_title_names_the_day_of_the_session(session, title):
-    assert first_page.title(FirstPage(session=session), FULL) == title
+def test_the_title_names_the_day_of_the_session(typed, title):
+    page = FirstPage().with_text(Line.SESSION, typed).switched(Line.SESSION, is_on=True)
+    assert first_page.title(page, FULL) == title
+    assert first_page.title(page.switched(Line.SESSION, is_on=False), FULL) == "For our session"
 
 
 # -- what is offered --------------------------------------------------------
