@@ -17,15 +17,15 @@ SHOWN = 6
 def practices(texts: OpenTexts, guides: Mapping[str, Guide]) -> Practices:
     """Return what the page Practise offers; after a yes in private, nothing for two people."""
     settings = texts.session.settings
-    says_yes = screened.read(texts.jobs, texts.session).says_yes
+    is_apart = screened.read(texts.jobs, texts.session).keeps_apart
     fitting = screened.fitting(texts.jobs, texts.session, guides)
     mine = shelves.offered("practise", fitting, settings.purpose)
     begun, kept = _kept(texts)
     holds = shelves.shelf("practise", guides, settings.purpose).holds
     written = sorted(filter(holds, kept), key=lambda one: one.changed_at, reverse=True)
-    alone_only = says_yes or settings.purpose is Purpose.JOURNAL
+    alone_only = is_apart or settings.purpose is Purpose.JOURNAL
     wrote_late = any(one.late and one.id in begun for one in guides.values())
-    offers_late = bool(shelves.late(guides, settings.purpose)) and not says_yes
+    offers_late = bool(shelves.late(guides, settings.purpose)) and not is_apart
     return Practices(
         together=not alone_only,
         two=() if alone_only else [one for one in mine if one.for_two],
@@ -43,8 +43,8 @@ def later(texts: OpenTexts, guides: Mapping[str, Guide]) -> Later:
     begun, _ = _kept(texts)
     mine = shelves.late(guides, texts.session.settings.purpose)
     others = [one for one in guides.values() if one.late and one.id in begun and one not in mine]
-    says_yes = screened.read(texts.jobs, texts.session).says_yes
-    return Later(guides=(*mine, *others), begun=begun, offers=bool(mine) and not says_yes)
+    is_apart = screened.read(texts.jobs, texts.session).keeps_apart
+    return Later(guides=(*mine, *others), begun=begun, offers=bool(mine) and not is_apart)
 
 
 def _kept(texts: OpenTexts) -> tuple[frozenset[str], tuple[Summary, ...]]:

@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.errors import AppError
+from desktop.errors import AppError, VaultDamagedError
 from desktop.model import screening
-from desktop.model.document import DocumentId, Kind
+from desktop.model.document import Document, DocumentId, Kind
 from desktop.model.guide import Guide
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
@@ -24,7 +24,8 @@ class Screened:
 
     `guide` is "" for whom there are none. `fears_own_acts` is a yes to the question after what
     one might do oneself. A yes counts also where it was given before somebody changed in Settings
-    what they are here for: what they fear did not change with it.
+    what they are here for: what they fear did not change with it. `is_unread` says that a page
+    of answers is there and cannot be read, so that nobody knows whether one of them is a yes.
     """
 
     guide: str = ""
@@ -32,6 +33,12 @@ class Screened:
     has_answers: bool = False
     says_yes: bool = False
     fears_own_acts: bool = False
+    is_unread: bool = False
+
+    @property
+    def keeps_apart(self) -> bool:
+        """Say whether nothing is offered that two people do together: also while it is unknown."""
+        return self.says_yes or self.is_unread
 
     @property
     def is_for_them(self) -> bool:
@@ -40,15 +47,15 @@ class Screened:
 
 
 def read(jobs: Jobs, session: Session) -> Screened:
-    """Return what the kept answers say; nothing where they cannot be read."""
+    """Return what the kept answers say, as far as they can be read."""
     with contextlib.suppress(AppError):
         return jobs.ask(partial(_find, session))
-    return Screened(guide=screening.guide_for(session.settings.purpose))
+    return Screened(guide=screening.guide_for(session.settings.purpose), is_unread=True)
 
 
 def fitting(jobs: Jobs, session: Session, guides: Mapping[str, Guide]) -> Mapping[str, Guide]:
     """Return the guides to offer: after a yes, none for two people or of tension, no late one."""
-    if not read(jobs, session).says_yes:
+    if not read(jobs, session).keeps_apart:
         return guides
     return {key: one for key, one in guides.items() if not _is_closed_by_a_yes(one)}
 
@@ -104,7 +111,8 @@ class Asking(QObject):
 def _find(session: Session) -> Screened:
     asked = screening.guide_for(session.settings.purpose)
     plans = session.summaries(kinds=(Kind.PLAN,))
-    found = [session.open(one.id) for one in plans if one.guide in screening.GUIDES]
+    pages = [one.id for one in plans if one.guide in screening.GUIDES]
+    found = [page for page in map(partial(_opened, session), pages) if page is not None]
     own = [one for one in found if one.guide == asked]
     feared = [one for one in found if screening.says_yes(one.sections)]
     first = next(iter((*own, *feared)), None)
@@ -114,7 +122,15 @@ def _find(session: Session) -> Screened:
         has_answers=any(section.fields for one in own for section in one.sections),
         says_yes=bool(feared),
         fears_own_acts=any(screening.fears_own_acts(one.sections) for one in found),
+        is_unread=len(found) < len(pages),
     )
+
+
+def _opened(session: Session, document: DocumentId) -> Document | None:
+    try:
+        return session.open(document)
+    except VaultDamagedError:
+        return None
 
 
 def _on_unread(error: BaseException) -> None:

@@ -1,5 +1,6 @@
 """A yes in private changes what is offered, at once and only while it stands; nothing is noted."""
 
+import contextlib
 from functools import partial
 
 import pytest
@@ -303,3 +304,35 @@ def test_after_a_yes_no_late_guide_is_offered_either(monkeypatch):
 
     assert late
     assert not late & set(screened.fitting(None, None, guides))
+
+
+def assert_nothing_for_two_is_offered_while_answers_are_damaged(desk):
+    begins(arrives(desk))
+    answers(desk)
+    desk.wait(lambda: desk.inside.texts.is_kept)
+    (document,) = (one for one in desk.documents() if one.guide == screening.GUIDE)
+    desk.lock()
+    with contextlib.closing(samples.opened(desk.folder)) as session:
+        spoil(session, document.id)
+    desk.unlock()
+
+    assert "agreement_two_rooms" not in offered(desk)
+    assert "boundaries" in offered(desk)
+
+
+def spoil(session, document):
+    """Change something in the sections of a document, as nobody who has no key could sign."""
+    database = session._vault.database
+    with database.transaction():
+        database.run("UPDATE section SET words = words + 1 WHERE document = ?", (document,))
+
+
+def test_nothing_for_two_is_offered_while_answers_are_damaged(desk):
+    assert_nothing_for_two_is_offered_while_answers_are_damaged(desk)
+
+
+def test_twin_what_cannot_be_read_taken_for_no_answer(desk, monkeypatch):
+    monkeypatch.setattr(screened.Screened, "keeps_apart", property(lambda one: one.says_yes))
+
+    with pytest.raises(AssertionError, match="agreement_two_rooms"):
+        assert_nothing_for_two_is_offered_while_answers_are_damaged(desk)

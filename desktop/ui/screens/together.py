@@ -75,7 +75,7 @@ class TogetherScreen(QWidget):
     def arrive(self) -> None:
         """Show what is offered here now; after a yes in private there is nothing."""
         session = self._texts.session
-        is_offered = not screened.read(self._texts.jobs, session).says_yes
+        is_offered = not screened.read(self._texts.jobs, session).keeps_apart
         role = session.settings.purpose.value
         found = [one for one in self._practices if is_offered and one.is_for(role)]
         self._list.show_practices(found)
