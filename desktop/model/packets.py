@@ -135,8 +135,8 @@ class Packet:
 
     `sections` are those of letters, plans and logs; `entries` were ticked by hand beside the rule
     of the journal, `without` taken out by hand of what the rule brings. `charts` are ids of scales.
-    `title` stands above the pages, "" for the usual one. `first_page` and `names` belong to those who
-    fill them. `others` is what a later version kept here.
+    `title` stands above the pages, "" for the usual one. `first_page` and `names` belong to those
+    who fill them. `others` is what a later version kept here.
     """
 
     title: str = ""

@@ -101,9 +101,13 @@ class Further:
     # each loads its screen only now: at the first painted window nothing of it is (house 0.18)
 
     def _session(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop import journal  # noqa: PLC0415
         from desktop.ui.screens import session_pages  # noqa: PLC0415
 
-        return session_pages.SessionPages(self._look, texts, guides, self.press, self._door)
+        tools = session_pages.Tools(
+            press=self.press, door=self._door, parts=journal.load_reach()
+        )  # fmt: skip
+        return session_pages.SessionPages(self._look, texts, guides, tools)
 
     def _journal(self, texts: OpenTexts, guides: Guides) -> QWidget:
         from desktop import journal  # noqa: PLC0415

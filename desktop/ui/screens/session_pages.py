@@ -1,42 +1,51 @@
 """For a session: choose, see the exact pages, set a password, save, and see the proof."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.door import Door
 from desktop.errors import AppError
 from desktop.model import leaving
-from desktop.model.document import Place
+from desktop.model.document import Kind, Place
+from desktop.model.entries import Reach
 from desktop.model.guide import Guide
 from desktop.model.leaving import Front, Leaving, NamePlace, Source, Use, Wish
-from desktop.model.names import Name
 from desktop.packet import Picture, Press
 from desktop.ui import days, messages, screened
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.screens import session_work as work
+from desktop.ui.screens.session_choosing import Choosing
+from desktop.ui.screens.session_names import SessionNames
 from desktop.ui.screens.session_saving import Order, Outcome, Saving
-from desktop.ui.screens.session_sources import Sources
 from desktop.ui.screens.session_work import Made, Target
 from desktop.ui.theme import Look
 from desktop.ui.widgets.before_page import BeforePage
-from desktop.ui.widgets.choice_tree import ChoiceTree
-from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.leaving_panel import LeavingPanel
-from desktop.ui.widgets.names_page import Asked, NamesPage
 from desktop.ui.widgets.page_view import PageView
 from desktop.ui.widgets.place_chooser import PlaceChooser, place_for_a_file, spots
 from desktop.ui.widgets.proof_panel import ProofPanel
+from desktop.ui.widgets.reading_bar import ReadingBar
 from desktop.ui.widgets.saving_page import SavingPage
 from desktop.ui.widgets.three_parts import Part, ThreeParts
 
 CHOICE, LEAVING = 340, 300
 SETTLE_MS = 150
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What makes the pages, what lets them out, and the parts of life to choose by."""
+
+    press: Press
+    door: Door
+    parts: Sequence[Reach] = ()
 
 
 class SessionPages(QWidget):
@@ -52,28 +61,25 @@ class SessionPages(QWidget):
         look: Look,
         texts: OpenTexts,
         guides: Mapping[str, Guide],
-        press: Press,
-        door: Door,
+        tools: Tools,
     ) -> None:
         super().__init__()
         self.setObjectName("session")
-        self._look, self._texts, self._press, self._door = look, texts, press, door
+        self._look, self._texts, self._press = look, texts, tools.press
         self._jobs = texts.jobs
-        self._vault = Sources(texts, guides)
-        self._saving = Saving(texts.jobs, press, door, self._vault)
-        self._few: tuple[Source, ...] = ()
+        self._choosing = Choosing(look, texts, guides, tools.parts)
+        self._vault = self._choosing.vault
+        self._saving = Saving(texts.jobs, tools.press, tools.door, self._vault)
         self._sources: tuple[Source, ...] = ()
-        self._printed: frozenset[Name] = frozenset()
-        self._listed: frozenset[Name] = frozenset()
         self._revision = 0
         self._left: Leaving | None = None
         self._made: Made | None = None
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._choice = ChoiceTree(look, guides)
         self._view = PageView(look)
+        self._reading = ReadingBar(look, self._vault.unread, self._vault.read_some)
         self._panel = LeavingPanel(look)
         self._proof = ProofPanel(look)
-        self._names = NamesPage(look)
+        self._names = SessionNames(look)
         self._before = BeforePage(look, work.questions())
         self._progress = SavingPage(look)
         self._places = PlaceChooser(look, place_for_a_file(), name="session_places")
@@ -84,68 +90,59 @@ class SessionPages(QWidget):
 
     def arrive(self) -> None:
         """Read the vault again; what goes in stays ticked, and nobody's name does."""
-        chosen = self._choice.chosen()
-        self._printed = self._listed = frozenset()
-        self._few = self._sources = self._vault.read()
-        full = {
-            section.id
-            for one in self._few
-            for keys in [{piece.key for piece in one.pieces()}]
-            for section in one.document.pages
-            if section.key in keys
-        }
-        documents = [self._vault.shown(one) for one in self._few]
-        journal = self._vault.journal()
-        self._choice.show_documents(documents, chosen, frozenset(full), journal)
+        self._names.forget()
+        self._choosing.arrive()
+        self._take_names()
         self._private.arrive()
         self._stack.setCurrentIndex(0)
-        self._choice.setFocus()
+        self._choosing.tree.setFocus()
         self._on_changed()
 
     def leave(self) -> None:
         """Show no password, no name and no answer any more."""
         self._panel.hide_password()
-        self._names.forget()
+        self._reading.leave()
+        self._names.page.forget()
         self._before.forget()
         self._stack.setCurrentIndex(0)
 
     # parts
 
     def _lay_out(self) -> None:
-        px = self._look.theme.px
-        left = QWidget()
-        lines = QVBoxLayout(left)
-        lines.setContentsMargins(px(24), px(16), px(16), px(24))
-        lines.addWidget(label(self.tr("For a session"), "title", "session_title"))
-        lines.addWidget(label(self.tr("What goes in"), "label"))
-        lines.addWidget(self._choice, 1)
-        lines.addWidget(self._private.card)
-        # In large type the choice and what is asked below it do not fit one under the other.
-        around = QScrollArea(widgetResizable=True)
-        around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        around.setWidget(left)
+        middle = QWidget()
+        lines = QVBoxLayout(middle)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self._view, 1)
+        lines.addWidget(self._reading)
+        left = self._choosing.panel(self._private.card)
         parts = (
-            Part("choice", self.tr("What goes in"), around, CHOICE),
-            Part("pages", self.tr("The pages"), self._view, 0),
+            Part("choice", self.tr("What goes in"), left, CHOICE),
+            Part("pages", self.tr("The pages"), middle, 0),
             Part("leaving", self.tr("How it leaves"), self._panel, LEAVING),
         )
         desk = ThreeParts(self._look, parts, name="session")
-        pages = (desk, self._proof, self._places, self._names, self._before, self._progress)
-        for page in pages:
+        others = (self._proof, self._places, self._names.page, self._before, self._progress)
+        for page in (desk, *others, *self._choosing.pages):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
 
     def _join(self) -> None:
-        self._choice.changed.connect(self._on_changed)
+        self._choosing.changed.connect(self._on_changed)
+        self._choosing.page_wanted.connect(self._stack.setCurrentWidget)
+        self._choosing.back_wanted.connect(self._on_choosing_done)
+        self._reading.ended.connect(self._on_read)
+        self._reading.stopped.connect(self._on_reading_stopped)
         self._panel.changed.connect(self._on_changed)
         self._panel.password_touched.connect(self._put_off)
         self._panel.save_wanted.connect(self._on_save)
         self._panel.place_wanted.connect(self._on_place_wanted)
         self._panel.names_wanted.connect(self._on_names_wanted)
         self._panel.renamed.connect(self._show_names)
+        self._choosing.packet_changed.connect(self._take_names)
+        self._names.agreed.connect(self._on_names_agreed)
         self._names.closed.connect(self._on_names_closed)
         self._names.change_wanted.connect(self._on_change_wanted)
         self._before.go_on.connect(self._save)
@@ -169,12 +166,22 @@ class SessionPages(QWidget):
 
     # what was chosen
 
+    def _on_choosing_done(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self._choosing.tree.setFocus()
+
     def _wish(self) -> Wish:
+        of_entries = {
+            section.id
+            for one in self._sources
+            if one.document.kind is Kind.ENTRY
+            for section in one.document.pages
+        }
         return Wish(
-            chosen=self._choice.chosen(),
+            chosen=self._choosing.sections() | of_entries,
             use=self._panel.kind.use(),
-            printed=self._printed,
-            listed=self._listed,
+            printed=self._names.printed,
+            listed=self._names.listed,
         )
 
     def _put_together(self) -> Leaving:
@@ -182,7 +189,7 @@ class SessionPages(QWidget):
         front = Front(title=self.tr("For a session"), subtitle=today, paper=self._panel.paper())
         left = leaving.put_together(self._sources, self._wish(), front)
         copies = left.manifest.copies(self._panel.kind.copies())
-        return replace(left, manifest=copies[0]) if copies else left
+        return self._names.fit(replace(left, manifest=copies[0]) if copies else left)
 
     # making and drawing
 
@@ -194,14 +201,23 @@ class SessionPages(QWidget):
         """Let nothing be saved before it is shown: what was made is not what is set any more."""
         self._revision += 1
         self._made = self._left = None
-        if self._choice.chosen():
+        if not self._choosing.is_empty:
             self._panel.show_waiting()
 
     def _make(self) -> None:
         self._put_off()
-        self._read_entries()
-        chosen = self._choice.chosen()
-        if not chosen:
+        self._reading.read(self._choosing.entries())
+
+    def _on_reading_stopped(self) -> None:
+        self._panel.show_count(0)
+        self._view.show_count(0, self.tr("Reading was stopped. Fewer days need less time."))
+
+    def _on_read(self) -> None:
+        """Set the pages; an entry of which nothing may leave is chosen no more."""
+        found = self._vault.entries(self._choosing.entries())
+        self._choosing.keep_in(frozenset(one.document.id for one in found if not one.pieces()))
+        self._sources = (*self._choosing.few, *(one for one in found if one.pieces()))
+        if self._choosing.is_empty:
             self._panel.show_missing(())
             self._panel.show_count(0)
             self._view.show_count(0, self.tr("Nothing is chosen yet."))
@@ -214,12 +230,6 @@ class SessionPages(QWidget):
         password = self._panel.password() if self._panel.is_password_fit() else None
         job = partial(work.turn, self._press, left.manifest, password, self._revision)
         self._jobs.run(job, self._on_made, self._on_failed)
-
-    def _read_entries(self) -> None:
-        """Read the entries that are chosen; one of which nothing may leave is chosen no more."""
-        found = self._vault.entries(self._choice.entries())
-        self._choice.keep_in(frozenset(one.document.id for one in found if not one.pieces()))
-        self._sources = (*self._few, *(one for one in found if one.pieces()))
 
     def _on_made(self, made: Made) -> None:
         if made.revision != self._revision:
@@ -245,7 +255,7 @@ class SessionPages(QWidget):
             return
         packed = self._made.packed
         draw = partial(
-            self._press.draw, packed.pdf, packed.password, page=page,
+            self._press.draw, packed.file, packed.password, page=page,
             width=self._view.width_wanted(),
         )  # fmt: skip
         self._jobs.run(draw, self._on_drawn, self._on_failed)
@@ -254,7 +264,7 @@ class SessionPages(QWidget):
         """Do nothing: the first pages will come sooner."""
 
     def _on_drawn(self, picture: Picture) -> None:
-        if not self._choice.chosen():
+        if self._choosing.is_empty:
             return
         image = QImage(
             picture.dots, picture.width, picture.height, picture.width * 4,
@@ -267,30 +277,24 @@ class SessionPages(QWidget):
     def _show_names(self) -> None:
         """Say whether somebody of the key stands in what leaves whom nobody allowed."""
         places = self._places_of(self._wish())
-        everybody = leaving.known(self._sources) if self._left is not None else ()
-        self._panel.show_names(len(places), len(everybody))
+        self._panel.show_names(len(places), int(self._left is not None))
 
     def _places_of(self, wish: Wish) -> tuple[NamePlace, ...]:
-        if self._left is None:
-            return ()
-        everybody = leaving.known(self._sources)
-        return leaving.unasked(self._left.manifest, everybody, wish, self._panel.file_name())
+        return self._names.places(self._left, self._sources, wish, self._panel.file_name())
 
     def _on_names_wanted(self) -> None:
-        # Also who was ticked is shown, so that a tick can be taken back.
-        places = self._places_of(replace(self._wish(), printed=frozenset()))
-        everybody = leaving.known(self._sources)
-        self._names.show_names(
-            Asked(
-                places=places, everybody=everybody, printed=self._printed, listed=self._listed
-            )
-        )  # fmt: skip
-        self._stack.setCurrentWidget(self._names)
-        self._names.arrive()
+        self._names.show(self._left, self._sources, self._wish(), self._panel.file_name())
+        self._stack.setCurrentWidget(self._names.page)
+        self._names.page.arrive()
+
+    def _take_names(self) -> None:
+        self._names.take(self._choosing.keeper.packet.names)
+
+    def _on_names_agreed(self, kept: Mapping[str, Any]) -> None:
+        keeper = self._choosing.keeper
+        keeper.change(keeper.packet.changed(names=kept))
 
     def _on_names_closed(self) -> None:
-        self._printed, self._listed = self._names.printed(), self._names.listed()
-        self._names.forget()
         self._back_to_panel()
         self._on_changed()
 
@@ -321,7 +325,8 @@ class SessionPages(QWidget):
         if left is None or packed is None or self._places_of(self._wish()):
             return
         self._panel.setEnabled(False)
-        target = Target(self._panel.folder(), self._panel.file_name())
+        name = self._names.file_name(self._panel.file_name())
+        target = Target(self._panel.folder(), name)
         self._saving.save(Order(left, packed, self._panel.kind.copies(), target))
 
     def _on_before_closed(self) -> None:

@@ -1,6 +1,7 @@
 """What of the vault a session's pages are made of, and what is registered once they left."""
 
-from collections.abc import Callable, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -8,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.errors import AppError
+from desktop.errors import AppError, VaultDamagedError
 from desktop.model import answers, desk, review
 from desktop.model.document import FEW, Document, DocumentId
 from desktop.model.entries import EntryLine
@@ -36,11 +37,12 @@ class Sources:
         self._jobs, self._session = texts.jobs, texts.session
         self._few: dict[DocumentId, Source] = {}
         self._entries: dict[DocumentId, Source] = {}
+        self._refused: set[DocumentId] = set()
 
     def read(self) -> tuple[Source, ...]:
         """Return every letter and plan, with the words as they are now, kept or not."""
         session, guides = self._session, self._guides
-        self._entries = {}
+        self._entries, self._refused = {}, set()
         found = self._jobs.ask(
             lambda: [
                 _source(session, guides, one.id)
@@ -57,16 +59,26 @@ class Sources:
         self._few = {one.document.id: one for one in kept}
         return kept
 
-    def journal(self) -> Journal:
-        """Return what is asked of the journal: there may be thousands of entries."""
+    def journal(
+        self,
+        held: tuple[date | None, date | None] = (None, None),
+        chosen: Mapping[DocumentId, date] | None = None,
+        words: str = "",
+    ) -> Journal:
+        """Return what is asked of the journal between two days: there may be thousands of entries.
+
+        `chosen` are those that are in, `words` say which days these are.
+        """
         session = self._session
+        least, most = held[0] or date.min, held[1] or date.max
 
         def lines(first: date, last: date) -> Sequence[EntryLine]:
             found: list[EntryLine] = []
             while len(found) % AT_ONCE == 0:
                 ask = partial(
-                    session.entries, first=first, last=last, limit=AT_ONCE, offset=len(found)
-                )
+                    session.entries, first=max(first, least), last=min(last, most),
+                    limit=AT_ONCE, offset=len(found),
+                )  # fmt: skip
                 some = self._jobs.ask(ask)
                 found += some
                 if not some:
@@ -76,21 +88,41 @@ class Sources:
         def may_leave(line: EntryLine) -> bool:
             return not line.entry.is_kept_in and self._may_leave(line.id, line.guide)
 
-        return Journal(self._jobs.ask(session.entry_days), lines, may_leave)
+        every = self._jobs.ask(session.entry_days)
+        some = [one for one in every if least <= one.on <= most]
+        return Journal(some, lines, may_leave, chosen or {}, words)
 
     def entries(self, ids: Sequence[DocumentId]) -> tuple[Source, ...]:
-        """Return these journal entries, oldest first, with the words as they are now."""
-        wanted = [one for one in ids if one not in self._entries]
-        for start in range(0, len(wanted), OPENED_AT_ONCE):
-            for one in self._jobs.ask(partial(self._open, wanted[start : start + OPENED_AT_ONCE])):
-                guide = self._guides.get(one.guide)
-                self._entries[one.id] = Source(document=self._present(one), guide=guide)
-        found = (self._entries[one].document for one in ids)
+        """Return these journal entries, oldest first, with the words as they are now.
+
+        One that cannot be read, or that no export may take, is left out.
+        """
+        while self.read_some(ids):
+            pass
+        found = (self._entries[one].document for one in ids if one in self._entries)
         order = sorted(found, key=lambda one: (one.on, one.written_at))
         return tuple(self._entries[one.id] for one in order)
 
+    def unread(self, ids: Iterable[DocumentId]) -> list[DocumentId]:
+        """Return which of these entries were not opened yet."""
+        return [one for one in ids if one not in self._entries and one not in self._refused]
+
+    def read_some(self, ids: Iterable[DocumentId]) -> bool:
+        """Open some of these entries that were not opened yet; say whether there were any."""
+        some = self.unread(ids)[:OPENED_AT_ONCE]
+        for one in self._jobs.ask(partial(self._open, some)) if some else ():
+            if self._may_leave(one.id, one.guide):
+                guide = self._guides.get(one.guide)
+                self._entries[one.id] = Source(document=self._present(one), guide=guide)
+        self._refused.update(one for one in some if one not in self._entries)
+        return bool(some)
+
     def _open(self, ids: Sequence[DocumentId]) -> list[Document]:
-        return [self._session.open(one) for one in ids]
+        found = []
+        for one in ids:
+            with contextlib.suppress(VaultDamagedError, KeyError):
+                found.append(self._session.open(one))
+        return found
 
     def _may_leave(self, document: DocumentId, guide_id: str) -> bool:
         # Without its guide nobody can say which of its sections may.

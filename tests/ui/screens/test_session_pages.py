@@ -159,7 +159,8 @@ def test_a_password_that_cannot_be_used_is_refused_with_its_reason(traveller):
 def test_what_no_font_can_draw_is_named_with_its_section_and_the_writer_decides(
     desk, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(packet.Press.__init__, "__defaults__", (packet.helper, ()))
+    others = packet.Press.__init__.__defaults__[2:]
+    monkeypatch.setattr(packet.Press.__init__, "__defaults__", (packet.helper, (), *others))
     desk.unlock()
     desk.press("Ctrl+N")
     desk.types("a sign of my own: \ue123")

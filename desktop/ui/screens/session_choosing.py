@@ -1,0 +1,235 @@
+"""What goes in: the choice, with its packet above it, and the pages that lead to other choices."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from desktop.errors import AppError
+from desktop.model.document import DocumentId, SectionId
+from desktop.model.entries import Reach
+from desktop.model.guide import Guide
+from desktop.model.leaving import Source
+from desktop.ui import days, messages
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.screens.session_packet import Keeper, range_words
+from desktop.ui.screens.session_sources import Sources
+from desktop.ui.theme import Look
+from desktop.ui.widgets.choice_tree import ChoiceTree
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.packet_days import PacketDays
+from desktop.ui.widgets.packet_head import PacketHead
+from desktop.ui.widgets.packets_page import PacketsPage
+from desktop.ui.widgets.rows import RowText
+
+
+class Choosing(QObject):
+    """Joins the packet, the vault and the tree: what is ticked is what the packet holds.
+
+    `changed` follows when other pages leave; `page_wanted` with a page to show in place of the
+    desk, and `back_wanted` when that is done.
+    """
+
+    changed = Signal()
+    packet_changed = Signal()
+    page_wanted = Signal(QWidget)
+    back_wanted = Signal()
+
+    def __init__(
+        self, look: Look, texts: OpenTexts, guides: Mapping[str, Guide], parts: Iterable[Reach]
+    ) -> None:
+        super().__init__()
+        self._look, self._texts, self._jobs = look, texts, texts.jobs
+        self._parts = tuple(parts)
+        self.vault = Sources(texts, guides)
+        self.keeper = Keeper(texts)
+        self.tree = ChoiceTree(look, guides)
+        self._head = PacketHead(look)
+        self._packets, self._days = PacketsPage(look), PacketDays(look)
+        self.few: tuple[Source, ...] = ()
+        self._entries: Mapping[DocumentId, date] = {}
+        self._gone: frozenset[DocumentId] = frozenset()
+        self._join()
+
+    @property
+    def pages(self) -> tuple[QWidget, ...]:
+        """Return the pages that are shown in place of the desk."""
+        return self._packets, self._days
+
+    def panel(self, card: QWidget) -> QWidget:
+        """Return the left part of the desk, with a card below the choice."""
+        px = self._look.theme.px
+        left = QWidget()
+        lines = QVBoxLayout(left)
+        lines.setContentsMargins(px(24), px(16), px(16), px(24))
+        lines.addWidget(self._head)
+        lines.addWidget(label(self.tr("What goes in"), "label"))
+        lines.addWidget(self.tree, 1)
+        lines.addWidget(card)
+        # In large type the choice and what is asked below it do not fit one under the other.
+        around = QScrollArea(widgetResizable=True)
+        around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around.setWidget(left)
+        return around
+
+    def arrive(self) -> None:
+        """Read the vault again, and show the packet that was open with its ticks."""
+        self.few = self.vault.read()
+        self.keeper.arrive()
+        self._show()
+        self._head.say(self._missing())
+
+    # what is in
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing is in."""
+        return not (self.sections() or self._entries)
+
+    def sections(self) -> frozenset[SectionId]:
+        """Return what is ticked of letters, plans and logs and may leave."""
+        return self.tree.chosen() & self._known()
+
+    def entries(self) -> tuple[DocumentId, ...]:
+        """Return the entries that are in, by the rule of the journal or by hand."""
+        return tuple(self._entries)
+
+    def keep_in(self, entries: frozenset[DocumentId]) -> None:
+        """Let entries go of which nothing may leave, as was found when they were read."""
+        self.tree.keep_in(entries)
+        if entries & self._entries.keys():
+            self._entries = {one: on for one, on in self._entries.items() if one not in entries}
+
+    def _known(self) -> frozenset[SectionId]:
+        return frozenset(section.id for one in self.few for section in one.document.sections)
+
+    # what is shown
+
+    def _show(self) -> None:
+        packet, today = self.keeper.packet, days.today()
+        self._entries = self.keeper.entries()
+        full = {
+            section.id
+            for one in self.few
+            for keys in [{piece.key for piece in one.pieces()}]
+            for section in one.document.pages
+            if section.key in keys
+        }
+        documents = [self.vault.shown(one) for one in self.few]
+        words = range_words(packet.days, today)
+        journal = self.vault.journal(packet.days.on(today), self._entries, words)
+        self.tree.show_documents(documents, packet.sections, frozenset(full), journal)
+        self._head.show_packet(self.keeper.name)
+
+    def _missing(self) -> str:
+        """Say how much of the packet is not there any more."""
+        gone = self.keeper.packet.sections - self._known()
+        self._gone = self.keeper.missing_entries()
+        count = len(gone) + len(self._gone)
+        if not count:
+            return ""
+        if count == 1:
+            return self.tr("One thing of this packet is not there any more.")
+        return self.tr("{n} things of this packet are not there any more.").format(n=count)
+
+    # what happens
+
+    def _join(self) -> None:
+        self.tree.changed.connect(self._on_ticked)
+        self._head.packets_wanted.connect(self._on_packets_wanted)
+        self._head.days_wanted.connect(self._on_days_wanted)
+        self._packets.closed.connect(self.back_wanted)
+        self._packets.opened.connect(self._on_opened)
+        self._packets.begun.connect(self._on_begun)
+        self._packets.repeated.connect(self._on_repeated)
+        self._packets.removed.connect(self._on_removed)
+        self._packets.retitled.connect(self.keeper.retitle)
+        self.keeper.renamed.connect(self._on_renamed)
+        self._days.changed.connect(self._on_days)
+        self._days.closed.connect(self.back_wanted)
+
+    def _on_ticked(self) -> None:
+        """Take the ticks as they are now into the packet."""
+        packet = self.keeper.packet
+        known = self._known()
+        shown = (self.tree.boxes() & known) | (packet.sections - known)
+        packet = packet.with_sections(shown, self.tree.chosen() & known)
+        packet = packet.changed(entries=packet.entries - self._gone)
+        ticked = frozenset(self.tree.entries())
+        for one in self.tree.entry_boxes():
+            if (one in ticked) is not (one in self._entries):
+                by_rule = one in self.keeper.by_rule
+                packet = packet.with_entry(one, is_on=one in ticked, by_rule=by_rule)
+        self.keeper.change(packet)
+        self._entries = self.keeper.entries()
+        self._head.show_packet(self.keeper.name)
+        self._head.say("")
+        self.changed.emit()
+
+    def _on_packets_wanted(self) -> None:
+        self._show_packets()
+        self.page_wanted.emit(self._packets)
+        self._packets.arrive()
+
+    def _show_packets(self) -> None:
+        lines = self.keeper.lines()
+        rows = [RowText(key=one.id, title=one.name, side=one.words) for one in lines]
+        self._packets.show_packets(rows, self.keeper.id or "", self.keeper.name)
+
+    def _on_opened(self, key: str) -> None:
+        self.keeper.open(DocumentId(key))
+        self._show_other()
+
+    def _on_begun(self) -> None:
+        self._try(self.keeper.begin)
+
+    def _on_repeated(self) -> None:
+        former = self.keeper.packet
+        if not self._try(self.keeper.repeat):
+            return
+        words = range_words(self.keeper.packet.days, days.today())
+        told = [self.tr("This is a new packet.")]
+        if words:
+            told.append(self.tr("Its days are {days}.").format(days=words))
+        if former.entries or former.without or former.passages:
+            told.append(self.tr("Single entries and passages of the former days are not in it."))
+        self._head.say(" ".join(told))
+
+    def _on_removed(self) -> None:
+        self._try(self.keeper.remove)
+
+    def _try(self, work: Callable[[], None]) -> bool:
+        try:
+            work()
+        except AppError as error:
+            self._head.say(messages.sentence(error))
+            self.back_wanted.emit()
+            return False
+        self._show_other()
+        return True
+
+    def _show_other(self) -> None:
+        self._show()
+        self._head.say(self._missing())
+        self.packet_changed.emit()
+        self.back_wanted.emit()
+        self.changed.emit()
+
+    def _on_renamed(self) -> None:
+        self._head.show_packet(self.keeper.name)
+
+    def _on_days_wanted(self) -> None:
+        packet = self.keeper.packet
+        tags = self._jobs.ask(self._texts.session.entry_tags)
+        self._days.show_days(packet.days, packet.rule, parts=self._parts, tags=tags)
+        self.page_wanted.emit(self._days)
+        self._days.arrive()
+
+    def _on_days(self) -> None:
+        held = self._days.days()
+        if held is not None:
+            self.keeper.change(self.keeper.packet.changed(days=held, rule=self._days.rule()))
+            self._show()
+            self.changed.emit()
