@@ -31,6 +31,8 @@ python3 dev.py tour --out DIR [--password WORDS]
 python3 dev.py bench [NAME]            measure
 python3 dev.py build [--check]         freeze the program into dist/; drive the frozen one
 python3 dev.py prove [NAME]            the long proofs with their full counts
+python3 dev.py train-reader            make the reader's sentence model again: docs/reader.md
+python3 dev.py reader-score FILE       score the reader against labelled sentences
 python3 dev.py release-check [--day D] the age of the numbers for help, version and changelog"""
 
 # What the system brings: the library or tool, then its package for each manager in turn.
@@ -452,6 +454,14 @@ def release_check(arguments: list[str]) -> int:
     return module("release", "check", arguments)
 
 
+def reader_score(arguments: list[str]) -> int:
+    """Score the reader against labelled sentences, a JSONL file of training/SCHEME.md."""
+    if len(arguments) != 1:
+        raise StopError("One file is needed: python3 dev.py reader-score FILE.jsonl")
+    prepare("run")
+    return module("training", "score", [os.path.abspath(arguments[0])])
+
+
 def newest(*places: str) -> float:
     """Return when anything beneath these places last changed."""
     times = [0.0]
@@ -541,6 +551,7 @@ COMMANDS = {
     "bench": bench,
     "build": build,
     "prove": prove,
+    "reader-score": reader_score,
     "release-check": release_check,
 }
 

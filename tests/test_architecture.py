@@ -195,14 +195,11 @@ def test_a_room_that_nobody_holds_to_it_is_named(copy):
     assert without_the_contract(copy / "desktop", copy / "pyproject.toml") == ["stray"]
 
 
-def test_a_coach_that_comes_later_is_kept_out_of_the_partners_room(copy):
-    (copy / "desktop" / "coach").mkdir()
-    (copy / "desktop" / "coach" / "__init__.py").write_text('"""Offers."""\n')
-    (copy / "desktop" / "coach" / "rules.py").write_text('"""Rules."""\n')
+def test_the_reader_is_kept_out_of_the_partners_room(copy):
     assert f"{UNCHECKED} of what is written KEPT" in contracts(copy)[1]
 
     stray = copy / "desktop" / "ui" / "screens" / "stray.py"
-    stray.write_text('"""Stray."""\nfrom desktop.coach import rules\n')
+    stray.write_text('"""Stray."""\nfrom desktop.reader import rules\n')
 
     assert f"{UNCHECKED} of what is written BROKEN" in contracts(copy)[1]
 

@@ -1,0 +1,128 @@
+"""The one function: text, voice and scope in; findings out.
+
+Two engines read every sentence, phrase rules and a small sentence model, and both must be thought
+of together: `decide` says what their evidence amounts to. Nothing is kept between two readings.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop.reader.beside import beside
+from desktop.reader.finding import WEIGHT, Finding, Label, Scope, Voice
+from desktop.reader.rules import Hit, Rules
+from desktop.reader.sentences import Sentence, quoted, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the model makes of one label in one sentence: how sure, and which words carry it."""
+
+    certainty: float
+    start: int
+    end: int
+
+
+class Model(Protocol):
+    """Reads sentences of one voice."""
+
+    def guesses(self, sentences: Sequence[str], voice: Voice) -> Sequence[Mapping[Label, Guess]]:
+        """Return, for each sentence, a guess for every label of the voice."""
+        ...  # pragma: no cover
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """What reads: the rules always, the model where there is one."""
+
+    rules: Rules
+    model: Model | None
+    thresholds: Mapping[Label, "Threshold"]
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """From where a label is shown: by the model alone, and beside a rule that fits.
+
+    Both come from leave-one-writer-out cross-validation (docs/reader.md).
+    """
+
+    alone: float
+    beside_rule: float
+
+
+BATCH = 32
+"""Sentences; enough for the model to be quick, few enough for progress to be seen."""
+
+
+def read(
+    text: str,
+    voice: Voice,
+    scope: Scope,
+    engines: Engines,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> tuple[Finding, ...]:
+    """Return what a listener may hear in a text, in the order of the text.
+
+    Progress is told in sentences, done and in all.
+    """
+    parts = sentences(text)
+    found: list[Finding] = []
+    for begin in range(0, len(parts), BATCH):
+        batch = parts[begin : begin + BATCH]
+        for sentence, findings in zip(batch, _of_batch(batch, voice, engines), strict=True):
+            found.extend(_in_scope(sentence, findings, voice, scope))
+        progress(min(begin + BATCH, len(parts)), len(parts))
+    return tuple(found)
+
+
+def _in_scope(
+    sentence: Sentence, findings: Sequence[Finding], voice: Voice, scope: Scope
+) -> Iterator[Finding]:
+    wanted = scope.of(voice)
+    said = quoted(sentence.text)
+    kept = [one for one in findings if one.label in wanted and not _within(one, said)]
+    kept.sort(key=lambda one: -WEIGHT[one.label])
+    if scope.one_a_sentence:
+        kept = kept[:1]
+    for one in sorted(kept, key=lambda one: one.start):
+        yield Finding(
+            one.label, one.start + sentence.start, one.end + sentence.start,
+            one.why, one.question, one.certainty,
+        )  # fmt: skip
+
+
+def _within(finding: Finding, said: Sequence[tuple[int, int]]) -> bool:
+    return any(begin <= finding.start and finding.end <= end for begin, end in said)
+
+
+def _of_batch(batch: Sequence[Sentence], voice: Voice, engines: Engines) -> Iterator[list[Finding]]:
+    texts = [sentence.text for sentence in batch]
+    guesses: Sequence[Mapping[Label, Guess]] = [{} for _ in texts]
+    if engines.model is not None:
+        guesses = engines.model.guesses(texts, voice)
+    for sentence, of_labels in zip(texts, guesses, strict=True):
+        yield decide(engines.rules.hits(sentence, voice), of_labels, engines)
+
+
+def decide(hits: Sequence[Hit], guesses: Mapping[Label, Guess], engines: Engines) -> list[Finding]:
+    """Return the findings that the evidence of both engines in one sentence amounts to."""
+    by_label: dict[Label, Hit] = {}
+    for hit in hits:
+        if hit.label not in by_label or hit.strong:
+            by_label[hit.label] = hit
+    if engines.model is None:
+        return [_finding(hit.label, hit, 1.0) for hit in by_label.values() if hit.strong]
+    found = []
+    for label, guess in guesses.items():
+        threshold, ruled = engines.thresholds[label], by_label.get(label)
+        least = threshold.beside_rule if ruled else threshold.alone
+        if guess.certainty >= least:
+            # A phrase is a more exact place than what the model lights up.
+            found.append(_finding(label, ruled or guess, guess.certainty))
+    return found
+
+
+def _finding(label: Label, place: Hit | Guess, certainty: float) -> Finding:
+    words = beside()[label]
+    return Finding(label, place.start, place.end, words.why, words.question, certainty)

@@ -1,0 +1,68 @@
+"""Cuts a text into sentences and knows what in them is quoted."""
+
+import re
+from dataclasses import dataclass
+
+_SHORT_FORMS = frozenset(
+    "mr mrs ms dr st rev fr prof sr jr no nr vs etc e.g i.e approx a.m p.m inc ltd dept".split()  # noqa: SIM905
+)
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n+")
+_LAST_WORD = re.compile(r"([^\s.(“\"]+(?:\.[a-z])*)\.$", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"|(?<!\w)‘[^’\n]{1,300}’(?!\w)"
+    r"|(?<!\w)'[^'\n]{1,300}'(?!\w)"
+)
+_FOLDED = str.maketrans("\u2019\u2018\u201b\u201c\u201d\u2010\u2011\u2013\u2014", "'''\"\"----")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and where it begins in its text."""
+
+    text: str
+    start: int
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Return the sentences of a text in order, without the white space between them."""
+    found: list[Sentence] = []
+    begin = 0
+    for end in _END.finditer(text):
+        if end.group()[0] != "\n" and not _ends(text, begin, end.start() + 1, end.end()):
+            continue
+        _keep(found, text, begin, end.end())
+        begin = end.end()
+    _keep(found, text, begin, len(text))
+    return found
+
+
+def _ends(text: str, begin: int, dot: int, after: int) -> bool:
+    rest = text[after:].lstrip(" \t\"'“‘(")
+    if text[dot - 1] == "." and rest and rest[0].islower():
+        return False
+    if text[dot - 1] in "!?…":
+        return not rest or not rest[0].islower()
+    last = _LAST_WORD.search(text, begin, dot)
+    word = last.group(1).casefold() if last else ""
+    return word not in _SHORT_FORMS and not (len(word) == 1 and word.isalpha() and word != "i")
+
+
+def _keep(found: list[Sentence], text: str, begin: int, end: int) -> None:
+    part = text[begin:end]
+    bare = part.strip()
+    if any(character.isalpha() for character in bare):
+        found.append(Sentence(bare, begin + len(part) - len(part.lstrip())))
+
+
+def folded(text: str) -> str:
+    """Return the text in small letters with straight marks, of the same length."""
+    small = text.lower()
+    if len(small) != len(text):
+        # A letter whose small form is two: İ. Rules are English, and a place must stay a place.
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return small.translate(_FOLDED)
+
+
+def quoted(text: str) -> tuple[tuple[int, int], ...]:
+    """Return what stands between quotation marks, as places."""
+    return tuple(match.span() for match in _QUOTED.finditer(text))

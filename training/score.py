@@ -1,0 +1,14 @@
+"""Scores the reader against a labelled file; `python3 dev.py reader-score FILE.jsonl` calls it."""
+
+import sys
+from pathlib import Path
+
+from desktop.reader.scoring import score
+from desktop.reader.shipped import engines
+
+
+def main(arguments: list[str]) -> int:
+    """Print a line for each label, then the line of all, then the shares of clean sentences."""
+    for line in score(Path(arguments[0]), engines()).lines():
+        sys.stdout.write(line + "\n")
+    return 0
