@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from itertools import chain, groupby
 from typing import Any
 
-from desktop.export import drawings, measures, tables, wording
+from desktop.export import drawings, measures, sentences, tables, wording
 from desktop.model.manifest import Manifest, Piece, Size
 from desktop.model.richtext import Block, BlockKind
 
@@ -18,6 +18,8 @@ NEUTRAL_TITLE = "Pages"
 """What the file calls itself: PDF/UA asks for a title, and this one says nothing."""
 BAR_SENTENCE = "A bar at the side marks what changed since the last review."
 REMARKS_HEADING = "Remarks at the last review"
+FIRST = "first:"
+"""Begins the keys of what makes a first page: it is set close, and a page of its own."""
 FOOT_JOINT = " · "
 _LABELS = {BlockKind.BULLET: "bullets", BlockKind.NUMBER: "numbers"}
 
@@ -69,7 +71,6 @@ def data(manifest: Manifest) -> dict[str, Any]:
         "numbered": manifest.line_numbers,
         "sheet": manifest.is_sheet,
         "measures": measures.of(manifest).as_data(),
-        "aloud": manifest.size is Size.ALOUD,
         "blocks": list(_blocks(manifest)),
         "remarks": list(_remarks(manifest)),
     }
@@ -183,22 +184,31 @@ def _words(manifest: Manifest, text: str) -> str:
 
 
 def _blocks(manifest: Manifest) -> Iterator[dict[str, Any]]:
-    part = ""
+    part, first = "", False
     for piece in leaving(manifest):
-        top = _top(manifest)
-        if piece.part != part and wording.clean(piece.part).strip():
-            yield _heading(manifest, piece.part, top, "part")
-        part = piece.part
-        level = top + bool(wording.clean(part).strip())
-        if wording.clean(piece.heading).strip():
-            heading = _heading(manifest, piece.heading, level, "piece")
-            yield heading | {"fresh": piece.own_page}
-            level += 1
-        yield from _drawings(manifest, piece)
-        yield from _tables(manifest, piece)
-        yield from _body(manifest, piece, level)
-        if piece.lines:
-            yield _lines(manifest, piece)
+        is_first = piece.key.startswith(FIRST)
+        # Whatever follows a first page begins the next.
+        fresh = piece.own_page or (first and not is_first)
+        for block in _of_piece(manifest, piece, part):
+            yield block | {"fresh": fresh, "close": is_first}
+            fresh = False
+        part, first = piece.part, is_first
+
+
+def _of_piece(manifest: Manifest, piece: Piece, before: str) -> Iterator[dict[str, Any]]:
+    level = _top(manifest)
+    if piece.part != before and wording.clean(piece.part).strip():
+        yield _heading(manifest, piece.part, level, "part")
+    level += bool(wording.clean(piece.part).strip())
+    if wording.clean(piece.heading).strip():
+        role = "first" if piece.key.startswith(FIRST) else "piece"
+        yield _heading(manifest, piece.heading, level, role)
+        level += 1
+    yield from _drawings(manifest, piece)
+    yield from _tables(manifest, piece)
+    yield from _body(manifest, piece, level)
+    if piece.lines:
+        yield _lines(manifest, piece)
 
 
 def _top(manifest: Manifest) -> int:
@@ -255,11 +265,13 @@ def _heading(manifest: Manifest, text: str, level: int, role: str) -> dict[str, 
 
 def _body(manifest: Manifest, piece: Piece, level: int) -> Iterator[dict[str, Any]]:
     changed = piece.changed if manifest.line_numbers else frozenset()
+    # A first page is looked over and not read out.
+    aloud = manifest.size is Size.ALOUD and not piece.key.startswith(FIRST)
     counted = 0
     for (kind, blank, new), group in groupby(
         enumerate(piece.body), lambda one: (one[1].kind, _is_blank(one[1]), one[0] in changed)
     ):
-        items = [_item(manifest, block) for _, block in group]
+        items = [_item(manifest, block, aloud=aloud) for _, block in group]
         if kind is not BlockKind.NUMBER or blank:
             counted = 0
         for block in [{"kind": "gap"}] if blank else _set(kind, items, level):
@@ -286,9 +298,15 @@ def _is_blank(block: Block) -> bool:
     return not wording.clean(block.text).strip()
 
 
-def _item(manifest: Manifest, block: Block) -> dict[str, Any]:
+def _item(manifest: Manifest, block: Block, *, aloud: bool) -> dict[str, Any]:
     runs = [
         [wording.breakable(wording.signed(run.text, manifest.replaced)), run.marks]
         for run in block.runs
     ]
-    return {"runs": runs, "rtl": wording.is_rtl(_plain(runs))}
+    item = {"runs": runs, "rtl": wording.is_rtl(_plain(runs))}
+    said = {"sentences": [_sentence(one) for one in sentences.parted(runs)]} if aloud else {}
+    return item | said
+
+
+def _sentence(runs: list[list[str]]) -> dict[str, Any]:
+    return {"runs": runs, "whole": len(_plain(runs)) <= sentences.LONGEST_KEPT}

@@ -15,13 +15,18 @@ NUMBERS_END = 8 * MM
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
-    """One way to set pages; `leading` and `spacing` are in parts of the body's size."""
+    """One way to set pages; `leading` and `spacing` are in parts of the body's size.
+
+    `first` are the headings and `close` the text of a first page, which is looked over and not read
+    through; `number` are those of lines.
+    """
 
     body: float
     title: float
     part: float
     piece: float
     first: float
+    close: float
     quiet: float
     small: float
     table: float
@@ -55,6 +60,7 @@ READING = Measures(
     part=17,
     piece=14,
     first=10,
+    close=11,
     quiet=9,
     small=8,
     table=9,
@@ -76,6 +82,7 @@ _LARGE = Measures(
     part=26,
     piece=22,
     first=18,
+    close=18,
     quiet=16,
     small=16,
     table=16,
@@ -95,7 +102,8 @@ _ALOUD = replace(
     title=22,
     part=19,
     piece=16,
-    first=13,
+    first=11,
+    close=12,
     quiet=11,
     small=9,
     table=11,

@@ -8,7 +8,7 @@ from pypdf.annotations import FreeText
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from desktop.export import depths, parcel, proof, typeset
-from desktop.model.manifest import CheckKind, Manifest, Missing, Piece
+from desktop.model.manifest import CheckKind, Drawing, Manifest, Missing, Piece, Size
 from desktop.model.richtext import Block, BlockKind, Run
 from desktop.model.table import Table
 
@@ -349,8 +349,26 @@ def a_table(count):
 
 
 TABLES = some.lists(some.integers(0, 8).flatmap(a_table), max_size=2)
+DRAWINGS = some.lists(
+    some.builds(
+        lambda label, words, alternative, wide: Drawing(
+            svg='<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><path d="M0 0 9 4"/></svg>',
+            label=label,
+            words=tuple(words),
+            alternative=alternative + "a",
+            wide=wide,
+        ),
+        ANY,
+        some.lists(ANY, max_size=3),
+        ANY,
+        DRESS,
+    ),
+    max_size=2,
+)
 PIECES = some.builds(
-    lambda heading, part, body, tables, changed: Piece(
+    lambda heading, part, body, tables, changed, drawings, key: Piece(
+        drawings=tuple(drawings),
+        key=key,
         heading=heading,
         part=part,
         body=tuple(body),
@@ -363,9 +381,12 @@ PIECES = some.builds(
     some.lists(BLOCKS, max_size=5),
     TABLES,
     some.frozensets(some.integers(0, 5), max_size=3),
+    DRAWINGS,
+    some.sampled_from(["", "first:a"]),
 )
 MANIFESTS = some.builds(
-    lambda title, subtitle, pieces, remarks: Manifest(
+    lambda title, subtitle, pieces, remarks, size: Manifest(
+        size=size,
         title=title,
         subtitle=subtitle,
         pieces=tuple(pieces),
@@ -376,6 +397,7 @@ MANIFESTS = some.builds(
     ANY,
     some.lists(PIECES, max_size=3),
     some.none() | some.lists(some.tuples(ANY, ANY), max_size=2),
+    some.sampled_from(Size),
 )
 
 
