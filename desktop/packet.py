@@ -10,10 +10,22 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
-from desktop import child
-from desktop.errors import ChildError, ProofError, TooManyPagesError, TypesettingError
-from desktop.export import compose, parcel
-from desktop.model.manifest import LARGEST_FILE, Check, CheckKind, Manifest, Missing
+from desktop import child, sealed_pages
+from desktop.errors import (
+    AppError,
+    ChildError,
+    ProofError,
+    SealedFileError,
+    TooManyPagesError,
+    TypesettingError,
+)
+from desktop.export import compose, lines, parcel
+from desktop.export.lines import Line
+from desktop.model import manifest_json
+from desktop.model.manifest import LARGEST_FILE, Check, CheckKind, Form, Manifest, Missing
+from desktop.vault.cost import Bounds, Cost
+
+__all__ = ["Line", "Packed", "Pages", "Picture", "Press", "Sealing", "helper", "is_sealed"]
 
 SETTING_SECONDS = 120.0
 """Setting 300 pages takes about three seconds here; a slow old machine may take twenty times."""
@@ -30,12 +42,30 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The very bytes to be saved, and what they were made of: what the proof compares with."""
+    """The very bytes to be saved, and what they were made of: what the proof compares with.
 
-    pdf: bytes = field(repr=False)
+    A file that is no PDF has no pages of its own: `count` is 0, and `lines` are what was read out
+    of these bytes, to be shown.
+    """
+
+    file: bytes = field(repr=False)
     count: int
     manifest: Manifest = field(repr=False)
     password: str | None = field(repr=False)
+    lines: tuple[Line, ...] = field(default=(), repr=False)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Say whether only this program opens the file: its form takes no password of its own."""
+        return is_sealed(self.manifest, self.password)
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """What a sealed file costs to open, and what may be asked of this computer."""
+
+    cost: Cost = sealed_pages.COST
+    bounds: Bounds = sealed_pages.SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +78,11 @@ class Picture:
     width: int
     height: int
     dots: bytes
+
+
+def is_sealed(manifest: Manifest, password: str | None) -> bool:
+    """Say whether a password closes these pages though their form takes none: they are sealed."""
+    return password is not None and not manifest.form.takes_password
 
 
 def helper(role: str) -> child.Child:
@@ -65,8 +100,10 @@ class Press:
         self,
         start: Callable[[str], child.Child] = helper,
         fonts: tuple[str, ...] | None = None,
+        sealing: Sealing | None = None,
     ) -> None:
         self._start = start
+        self._sealing = sealing or Sealing()
         self._fonts = {} if fonts is None else {"fonts": fonts}
         self._helpers: dict[str, child.Child] = {}
         self._busy: child.Child | None = None
@@ -90,8 +127,11 @@ class Press:
     def missing(self, manifest: Manifest) -> tuple[Missing, ...]:
         """Return what no font here can draw, all at once, by piece; raises ChildError.
 
-        Characters the writer has already agreed to replace are named, too.
+        Characters the writer has already agreed to replace are named, too. A file that is no PDF
+        is drawn elsewhere, with other fonts: nothing is missing in it.
         """
+        if manifest.form is not Form.PDF:
+            return ()
         texts = compose.texts(manifest)
         request = {"verb": "missing"} | self._fonts
         content = json.dumps([text for _, text in texts]).encode()
@@ -118,10 +158,16 @@ class Press:
         return self.set_pages(manifest.replacing(missing) if missing else manifest).count
 
     def finish(self, manifest: Manifest, password: str | None) -> Packed:
-        """Return the file to be saved, closed with this password; draw its bytes before saving.
+        """Return the file to be saved, closed with this password; show its bytes before saving.
 
-        Each call gives it another random name, so no two are alike. Raises as `set_pages`.
+        Each call gives a PDF another random name, so no two are alike. What is no PDF and has a
+        password is sealed for this program. Raises as `set_pages`, MemoryShortError,
+        SealedFileFullError.
         """
+        if is_sealed(manifest, password):
+            return self._sealed(manifest, password or "")
+        if manifest.form is not Form.PDF:
+            return self._written(manifest)
         made = self._made(manifest, password)
         return Packed(made.pdf, made.count, manifest, password)
 
@@ -140,19 +186,15 @@ class Press:
         return Picture(size["width"], size["height"], dots)
 
     def prove(self, written: bytes, packed: Packed) -> tuple[Check, ...]:
-        """Return one check of each kind for the bytes read back from the disk.
+        """Return one check of each kind that fits, for the bytes read back from the disk.
 
         Raises ProofError if they could not be looked at.
         """
-        request = {
-            "verb": "prove",
-            "made": len(packed.pdf),
-            "expected": compose.expected(packed.manifest).as_json(),
-            "pages": packed.count,
-            "password": packed.password,
-        }
+        if packed.is_sealed:
+            return self._unsealed(written, packed)
+        request = {"verb": "prove", "made": len(packed.file)} | _claimed(packed)
         try:
-            answer, _ = self._ask("pages", request, packed.pdf + written)
+            answer, _ = self._ask("pages", request, packed.file + written)
         except ChildError:
             raise ProofError from None
         return tuple(Check(CheckKind(kind), holds) for kind, holds in answer["checks"])
@@ -186,6 +228,40 @@ class Press:
             case _:
                 raise TypesettingError
 
+    def _written(self, manifest: Manifest) -> Packed:
+        request = {"verb": "write", "form": manifest.form, "language": manifest.language}
+        content = compose.encoded(manifest)
+        _, file = self._ask("typeset", request, content)
+        answer, _ = self._ask("pages", {"verb": "show", "form": manifest.form}, file)
+        return Packed(file, 0, manifest, None, lines.lines_of(answer["lines"]))
+
+    def _sealed(self, manifest: Manifest, password: str) -> Packed:
+        compose.leaving(manifest)
+        # It is read back where it is made: what is shown is what was found in it.
+        file = sealed_pages.seal(manifest, password, self._sealing.cost)
+        shown = lines.said(manifest).lines
+        return Packed(file, 0, manifest, password, shown)
+
+    def _unsealed(self, written: bytes, packed: Packed) -> tuple[Check, ...]:
+        password = packed.password or ""
+        found = self._opened(written, password)
+        is_same = found == manifest_json.carried(packed.manifest)
+        holds = {
+            CheckKind.EVERYTHING: is_same,
+            CheckKind.NOTHING_ELSE: is_same,
+            CheckKind.OPENS: found is not None and self._opened(written, f"x{password}") is None,
+            CheckKind.WHOLE: written == packed.file,
+        }
+        return tuple(Check(kind, holds[kind]) for kind in CheckKind if kind in holds)
+
+    def _opened(self, written: bytes, password: str) -> Manifest | None:
+        try:
+            return sealed_pages.read(written, password, self._sealing.bounds)
+        except SealedFileError:
+            return None
+        except AppError:
+            raise ProofError from None
+
     def _ask(
         self, role: str, request: dict[str, Any], content: bytes
     ) -> tuple[dict[str, Any], bytes]:
@@ -205,3 +281,14 @@ class Press:
         if role not in self._helpers:
             self._helpers[role] = self._start(role)
         return self._helpers[role]
+
+
+def _claimed(packed: Packed) -> dict[str, Any]:
+    """Return what the proof compares the written file with."""
+    if packed.manifest.form is not Form.PDF:
+        return {"form": packed.manifest.form, "said": lines.said(packed.manifest).as_json()}
+    return {
+        "expected": compose.expected(packed.manifest).as_json(),
+        "pages": packed.count,
+        "password": packed.password,
+    }

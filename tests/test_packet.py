@@ -5,13 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import samples
 from export import paper
 
-from desktop import child
-from desktop.errors import ChildError, ProofError, TooManyPagesError, TypesettingError
-from desktop.model.manifest import LARGEST_FILE, Check, CheckKind, Manifest, Missing, Piece
+from desktop import child, sealed_pages
+from desktop.errors import (
+    ChildError,
+    MemoryShortError,
+    ProofError,
+    TooManyPagesError,
+    TypesettingError,
+)
+from desktop.model.manifest import LARGEST_FILE, Check, CheckKind, Form, Manifest, Missing, Piece
 from desktop.model.table import Table
-from desktop.packet import Picture, Press
+from desktop.packet import Picture, Press, Sealing
 
 OWN_MAIN = Path(__file__).with_name("own_main.py")
 
@@ -40,10 +47,10 @@ def test_pages_are_set_and_drawn(press):
 def test_what_is_shown_is_what_is_saved_and_read_back(press, tmp_path):
     packed = press.finish(paper.MANIFEST, paper.PASSWORD)
     path = tmp_path / "pages.pdf"
-    path.write_bytes(packed.pdf)
+    path.write_bytes(packed.file)
     written = path.read_bytes()
 
-    shown = press.draw(packed.pdf, paper.PASSWORD, page=1, width=300)
+    shown = press.draw(packed.file, paper.PASSWORD, page=1, width=300)
 
     assert shown == press.draw(written, paper.PASSWORD, page=1, width=300)
     assert press.prove(written, packed) == tuple(Check(kind, True) for kind in CheckKind)
@@ -53,7 +60,7 @@ def test_a_written_file_that_lost_a_word_is_not_proven(press):
     packed = press.finish(paper.MANIFEST, None)
     other = press.finish(paper.without(paper.MANIFEST, 0), None)
 
-    checks = press.prove(other.pdf, packed)
+    checks = press.prove(other.file, packed)
 
     assert {CheckKind.EVERYTHING, CheckKind.WHOLE} <= paper.failing(checks)
 
@@ -63,14 +70,14 @@ def test_copies_are_numbered_and_each_is_proven(press):
 
     assert [one.manifest.copy[:11] for one in copies] == [f"copy {n} of 3" for n in (1, 2, 3)]
     assert [one.password for one in copies] == [paper.PASSWORD, paper.PASSWORD, "another"]
-    assert len({one.pdf for one in copies}) == len(copies)
-    assert all(paper.failing(press.prove(one.pdf, one)) == set() for one in copies)
+    assert len({one.file for one in copies}) == len(copies)
+    assert all(paper.failing(press.prove(one.file, one)) == set() for one in copies)
 
 
 def test_a_copy_is_not_taken_for_another(press):
     one, other = press.copies(paper.MANIFEST, [None, None])
 
-    assert CheckKind.PAGES in paper.failing(press.prove(other.pdf, one))
+    assert CheckKind.PAGES in paper.failing(press.prove(other.file, one))
 
 
 def test_what_no_font_draws_is_named_at_once_with_its_piece(press):
@@ -86,7 +93,7 @@ def test_with_signs_agreed_to_it_leaves(press):
     manifest = paper.plainly("a 語 b")
     packed = press.finish(manifest.replacing(press.missing(manifest)), paper.PASSWORD)
 
-    assert paper.failing(press.prove(packed.pdf, packed)) == set()
+    assert paper.failing(press.prove(packed.file, packed)) == set()
 
 
 def test_pages_are_counted_with_signs_for_what_no_font_draws(press):
@@ -152,7 +159,7 @@ def test_a_proof_that_could_not_be_looked_at_says_so(press):
     packed = press.finish(paper.MANIFEST, None)
 
     with Press(start=other_helper("die")) as broken, pytest.raises(ProofError):
-        broken.prove(packed.pdf, packed)
+        broken.prove(packed.file, packed)
 
 
 def test_long_work_can_be_cancelled_from_another_thread():
@@ -192,7 +199,7 @@ def test_every_script_leaves_whole_with_whatever_fonts_are_here(press_of_the_sys
 
     packed = press_of_the_system.finish(agreed, paper.PASSWORD)
 
-    assert paper.failing(press_of_the_system.prove(packed.pdf, packed)) == set()
+    assert paper.failing(press_of_the_system.prove(packed.file, packed)) == set()
 
 
 @pytest.mark.parametrize("line_numbers", [False, True])
@@ -211,7 +218,7 @@ def test_every_script_leaves_whole_in_a_table(press_of_the_system, wide, line_nu
 
     packed = press_of_the_system.finish(agreed, None)
 
-    assert paper.failing(press_of_the_system.prove(packed.pdf, packed)) == set()
+    assert paper.failing(press_of_the_system.prove(packed.file, packed)) == set()
 
 
 PATHS = {
@@ -235,7 +242,7 @@ def test_a_proof_of_private_workings_is_refused(press):
     packed = replace(press.finish(paper.MANIFEST, None), manifest=paper.smuggled())
 
     with pytest.raises(ValueError, match="private"):
-        press.prove(packed.pdf, packed)
+        press.prove(packed.file, packed)
 
 
 def test_values_do_not_show_the_text_or_the_password(press):
@@ -256,3 +263,90 @@ def test_the_room_never_loads_the_libraries_that_keep_text():
     )
 
     assert done.stdout == "[]\n"
+
+
+FORMS = (Form.WORD, Form.TEXT, Form.MARKDOWN)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_leaves_is_shown_from_its_bytes_and_proven(press, form, tmp_path):
+    packed = press.finish(replace(paper.MANIFEST, form=form), None)
+    path = tmp_path / f"pages.{form}"
+    path.write_bytes(packed.file)
+
+    checks = press.prove(path.read_bytes(), packed)
+
+    assert packed.count == 0
+    assert any("I want to say this once, and whole." in line.text for line in packed.lines)
+    assert [check.kind for check in checks] == [one for one in CheckKind if one is not PAGES]
+    assert paper.failing(checks) == set()
+
+
+PAGES = CheckKind.PAGES
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_that_lost_a_word_is_not_proven(press, form):
+    packed = press.finish(replace(paper.MANIFEST, form=form), None)
+    other = press.finish(replace(paper.without(paper.MANIFEST, 0), form=form), None)
+
+    checks = press.prove(other.file, packed)
+
+    assert {CheckKind.EVERYTHING, CheckKind.WHOLE} <= paper.failing(checks)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_drawn_elsewhere_misses_nothing(press, form):
+    assert press.missing(replace(paper.plainly("a 語 b"), form=form)) == ()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_form_takes_private_workings(press, form):
+    for password in (None, paper.PASSWORD):
+        with pytest.raises(ValueError, match="private"):
+            press.finish(replace(paper.smuggled(), form=form), password)
+
+
+@pytest.fixture(scope="module")
+def sealing():
+    """A press that seals at the cost of tests; no helper is asked."""
+    cheap = Sealing(cost=samples.CHEAPEST, bounds=samples.CHEAP_BOUNDS)
+    with Press(start=other_helper("die"), sealing=cheap) as one:
+        yield one
+
+
+SEALED = [CheckKind.EVERYTHING, CheckKind.NOTHING_ELSE, CheckKind.OPENS, CheckKind.WHOLE]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_without_a_password_of_its_own_is_sealed_with_one(sealing, form):
+    packed = sealing.finish(replace(paper.MANIFEST, form=form), paper.PASSWORD)
+
+    checks = sealing.prove(packed.file, packed)
+
+    assert packed.is_sealed
+    assert packed.lines
+    assert b"whole" not in packed.file
+    assert [check.kind for check in checks] == SEALED
+    assert paper.failing(checks) == set()
+
+
+def test_what_is_sealed_is_not_taken_for_other_pages_or_another_password(sealing):
+    manifest = replace(paper.MANIFEST, form=Form.WORD)
+    packed = sealing.finish(manifest, paper.PASSWORD)
+    less = sealing.finish(paper.without(manifest, 0), paper.PASSWORD)
+    closed = sealing.finish(manifest, "another")
+
+    assert paper.failing(sealing.prove(less.file, packed)) == set(SEALED) - {CheckKind.OPENS}
+    assert paper.failing(sealing.prove(closed.file, packed)) == set(SEALED)
+
+
+def test_what_cannot_be_unsealed_here_is_not_called_proven(sealing, monkeypatch):
+    packed = sealing.finish(replace(paper.MANIFEST, form=Form.WORD), paper.PASSWORD)
+
+    def no_room(*_):
+        raise MemoryShortError
+
+    monkeypatch.setattr(sealed_pages, "read", no_room)
+    with pytest.raises(ProofError):
+        sealing.prove(packed.file, packed)

@@ -7,7 +7,7 @@ Typst says quotes the text, so it never leaves: an answer carries a code.
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 LONGEST_TEXT = 1_500_000
 """Characters beyond which 300 pages are never enough (about 4,000 fit on a full one); setting
 many more would need more memory than the helper may have."""
+DOTS_PER_INCH = 288.0
+"""Of a drawing where it cannot be lines: four dots for each point."""
 # In each order of faces and each dress that a page has.
 _TRIAL = b"""
 #set document(title: "Trial", date: none)
@@ -43,6 +45,8 @@ class Bench:
 def work(request: bytes) -> bytes:
     """Answer one request: "pages" (content: the composed data) or "missing" (content: texts).
 
+    "write" (content: the composed data) makes a file that is no PDF (`export/writing.py`).
+
     "most" in the header says how many pages one file may have; the nouns stay out of this helper,
     for it starts while somebody waits.
 
@@ -51,6 +55,11 @@ def work(request: bytes) -> bytes:
     """
     header, content = parcel.unpack(request)
     bench = _bench(header)
+    if header["verb"] == "write":
+        # Late: it needs the nouns.
+        from desktop.export import writing  # noqa: PLC0415
+
+        return writing.work(header, content, partial(dots, bench=bench))
     if header["verb"] == "missing":
         return parcel.pack({"missing": missing(json.loads(content), bench)})
     if len(content.decode()) > LONGEST_TEXT:
@@ -124,6 +133,17 @@ def _compiled(template: bytes, content: bytes, bench: Bench) -> bytes:
         format="pdf",
         pdf_standards=["ua-1"],
     )
+
+
+def dots(svg: str, across: float, bench: Bench) -> bytes:
+    """Return a drawing, so many points across, as a picture of dots (PNG)."""
+    # Its annotations leave out the mapping from names to bytes, which is documented.
+    compile_files: Callable[..., bytes] = typst.compile
+    template = b"#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
+    template += b'#image("drawing.svg", width: %dpt)' % round(across)
+    files = {"main.typ": template, "drawing.svg": svg.encode()}
+    alone = _fonts(Bench(own=bench.own, system=False))
+    return compile_files(files, font_paths=alone, format="png", ppi=DOTS_PER_INCH)
 
 
 def missing(texts: Sequence[str], bench: Bench) -> list[list[str]]:

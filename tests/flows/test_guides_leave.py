@@ -54,7 +54,7 @@ def test_a_filled_guide_leaves_with_all_that_may_and_nothing_else(press, tmp_pat
     if not guide.exportable:
         assert pieces == ()
         return
-    path.write_bytes(press.finish(Manifest(title=guide.title, pieces=pieces), None).pdf)
+    path.write_bytes(press.finish(Manifest(title=guide.title, pieces=pieces), None).file)
 
     text = reduced(" ".join(page.extract_text() for page in PdfReader(path).pages))
 

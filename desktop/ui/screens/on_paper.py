@@ -177,7 +177,7 @@ class OnPaper(QWidget):
         if packed is None:
             return
         width = self._view.width_wanted()
-        draw = partial(self._press.draw, packed.pdf, None, page=page, width=width)
+        draw = partial(self._press.draw, packed.file, None, page=page, width=width)
         self._jobs.run(draw, self._on_drawn, self._on_failed)
 
     def _on_drawn(self, picture: Picture) -> None:

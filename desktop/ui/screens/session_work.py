@@ -53,7 +53,7 @@ def write(door: Door, press: Press, packed: Packed, target: Target) -> Written:
     """Write the file, read it back from the disk and prove it; only a good one gets its name."""
     file = door.new_file(target.folder, target.name)
     try:
-        file.write(packed.pdf)
+        file.write(packed.file)
         checks = press.prove(file.settle(), packed)
         if all(check.holds for check in checks):
             return Written(file.keep(), packed, checks)

@@ -42,7 +42,7 @@ def test_a_file_is_proved_before_it_has_its_name(press, door, tmp_path):
     written = work.write(door, press, packed, Target(tmp_path, "pages.pdf"))
 
     assert written.path == tmp_path / "pages.pdf"
-    assert written.path.read_bytes() == packed.pdf
+    assert written.path.read_bytes() == packed.file
     assert all(check.holds for check in written.checks)
 
 
