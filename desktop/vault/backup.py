@@ -77,14 +77,14 @@ def copied(vault: Vault, made_at: datetime, going: Going) -> Copied | None:
     with disk.told():
         folder.mkdir(mode=disk.PRIVATE_FOLDER, exist_ok=True)
     totals = vault.ledger.totals()
-    part = _fresh(folder / COPY)
+    part = fresh(folder / COPY)
     try:
         is_done = vault.database.copy_to(part, going.gives_way)
     except BaseException:
-        _clear(part)
+        clear(part)
         raise
     if not is_done:
-        _clear(part)
+        clear(part)
         return None
     going.tell(_AFTER_COPY)
     return Copied(folder=folder, opened=vault.opened, totals=totals, made_at=made_at)
@@ -99,7 +99,7 @@ def finished(copy: Copied, going: Going) -> Path | None:
     part, source = copy.folder / WHOLE, copy.folder / COPY
     try:
         with disk.told():
-            backup_file.write(_fresh(part), copy.opened, source, (copy.made_at, copy.totals))
+            backup_file.write(fresh(part), copy.opened, source, (copy.made_at, copy.totals))
             going.tell(_AFTER_WRITING)
             verify(part, copy, going)
             path = files.give_name(part, copy.folder, backup_file.name_of(copy.made_at))
@@ -110,8 +110,8 @@ def finished(copy: Copied, going: Going) -> Path | None:
         # What was just written cannot be read back.
         raise VaultUnwritableError from None
     finally:
-        _clear(part)
-        _clear(source)
+        clear(part)
+        clear(source)
     going.tell(1.0)
     return path
 
@@ -121,7 +121,7 @@ def verify(path: Path, copy: Copied, going: Going) -> None:
     head = backup_file.read(path)
     if head.keys != keyfile.raw(copy.opened.header) or head.totals(copy.opened) != copy.totals:
         raise BackupDamagedError
-    _assert_opens(head, copy.opened, _fresh(copy.folder / LOOK), going)
+    _assert_opens(head, copy.opened, fresh(copy.folder / LOOK), going)
 
 
 # opening
@@ -140,12 +140,23 @@ def tried(path: Path, passphrase: str, folder: Path, bounds: Bounds, going: Goin
     going.tell(_AFTER_WRITING)
     with disk.told():
         (folder / BACKUPS).mkdir(mode=disk.PRIVATE_FOLDER, exist_ok=True)
-        _assert_opens(head, opened, _fresh(folder / BACKUPS / TRIAL), going)
+        _assert_opens(head, opened, fresh(folder / BACKUPS / TRIAL), going)
     return head
 
 
 def _assert_opens(head: Head, opened: Opened, look: Path, going: Going) -> None:
-    """Take the database out and look at every page, tree and row, each on a fresh connection."""
+    try:
+        take_out(head, opened, look, going)
+    finally:
+        clear(look)
+
+
+def take_out(head: Head, opened: Opened, look: Path, going: Going) -> None:
+    """Put the database of a backup into an empty file, once every page, tree and row is whole.
+
+    Each is looked at on a fresh connection. Raises BackupDamagedError, NotABackupError, OSError;
+    what was written until then is still there.
+    """
     try:
         totals = backup_file.assert_signed(head, opened)
         with look.open("wb", buffering=0) as file:
@@ -155,8 +166,6 @@ def _assert_opens(head: Head, opened: Opened, look: Path, going: Going) -> None:
         _assert_sound(look, opened, totals, going)
     except VaultDamagedError:
         raise BackupDamagedError from None
-    finally:
-        _clear(look)
 
 
 def _assert_sound(look: Path, opened: Opened, totals: Totals, going: Going) -> None:
@@ -219,18 +228,19 @@ def remove(path: Path) -> None:
 def tidy(folder: Path) -> None:
     """Remove what a backup that was cut off left behind in the folder of a vault."""
     for name in (COPY, WHOLE, LOOK, TRIAL):
-        _clear(folder / BACKUPS / name)
+        clear(folder / BACKUPS / name)
 
 
-def _fresh(path: Path) -> Path:
+def fresh(path: Path) -> Path:
     """Make an empty file for its owner only, in the place of what a cut left there."""
-    _clear(path)
+    clear(path)
     with disk.told():
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, disk.PRIVATE_FILE))
     return path
 
 
-def _clear(path: Path) -> None:
+def clear(path: Path) -> None:
+    """Remove a database and its journal if the disk allows it."""
     for name in (path.name, f"{path.name}-journal"):
         with contextlib.suppress(OSError):
             path.with_name(name).unlink(missing_ok=True)

@@ -69,9 +69,8 @@ class Totals:
 
     def bytes(self) -> bytes:
         """Return these numbers as they are signed."""
-        return b"integrity" + b"".join(
-            value.to_bytes(32) for value in (self.rows, self.highest, self.sum)
-        )
+        numbers = (self.rows, self.highest, self.sum)
+        return b"integrity" + b"".join(value.to_bytes(32) for value in numbers)
 
     def plus(self, rows: int, tags: int) -> "Totals":
         """Return these totals with rows and tags added."""
@@ -155,8 +154,8 @@ class Ledger:
         """Write a row with its id, new or in the place of the former one."""
         totals = self._in_writing()
         version = totals.highest + 1
-        whole: Row = {**row, "version": version, "digest": _digest(body)}
-        tag = self._tag(table, whole)
+        whole: Row = {**row, "version": version, "digest": digest_of(body)}
+        tag = tag_of(self._key, table, whole)
         columns = TABLES[table]
         former = self._tag_of(table, whole["id"])
         if table in _WITH_WORDS:
@@ -237,7 +236,7 @@ class Ledger:
     def body(self, table: str, row: Row) -> bytes | None:
         """Return the verified body of a row that `select` gave."""
         answer = self._database.row(f"SELECT body FROM {table} WHERE id = ?", (row["id"],))  # noqa: S608  our own names
-        if answer is None or _digest(answer[0]) != row["digest"]:
+        if answer is None or digest_of(answer[0]) != row["digest"]:
             raise VaultDamagedError
         return None if answer[0] is None else bytes(answer[0])
 
@@ -263,18 +262,14 @@ class Ledger:
             document = dict(zip(TABLES["document"], told, strict=False))
             verified[told] = self._verified("document", document, told[-1])
         body: bytes | None = found[size + 1]
-        if _digest(body) != row["digest"]:
+        if digest_of(body) != row["digest"]:
             raise VaultDamagedError
         return row, document, body
 
     def _verified(self, table: str, row: Row, tag: bytes) -> Row:
-        if not sealing.same(self._tag(table, row), tag):
+        if not sealing.same(tag_of(self._key, table, row), tag):
             raise VaultDamagedError
         return row
-
-    def _tag(self, table: str, row: Row) -> bytes:
-        parts = [table, *(row[column] for column in TABLES[table])]
-        return sealing.tag(self._key, b"".join(map(_signed, parts)))
 
     def check(self, budget_s: float) -> bool:
         """Go on with the round through all rows for about this long; say whether it is complete.
@@ -309,7 +304,7 @@ class Ledger:
             return
         *values, state.at, tag, body = row
         whole = self._verified(table, dict(zip(TABLES[table], values, strict=True)), tag)
-        if _digest(body) != whole["digest"]:
+        if digest_of(body) != whole["digest"]:
             raise VaultDamagedError
         self._check_found(table, whole, state.at)
         state.seen = state.seen.plus(1, int.from_bytes(tag))
@@ -380,7 +375,14 @@ _WHOLE_SECTION = (
 _UPSERT = {table: _upsert(table, columns) for table, columns in TABLES.items()}
 
 
-def _digest(body: bytes | None) -> bytes | None:
+def tag_of(key: bytes, table: str, row: Row) -> bytes:
+    """Return the tag of a row under the key of a ledger."""
+    parts = [table, *(row[column] for column in TABLES[table])]
+    return sealing.tag(key, b"".join(map(_signed, parts)))
+
+
+def digest_of(body: bytes | None) -> bytes | None:
+    """Return what a row notes of its body."""
     return None if body is None else hashlib.sha256(body).digest()
 
 

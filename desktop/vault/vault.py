@@ -191,7 +191,7 @@ def create(
         private = slots.key_of_passphrase(passphrase, lock)
         master = slots.new_master()
         _make_files(folder)
-        salt = _make_database(folder, master, lock.vault_id, first)
+        salt = make_database(folder, master, lock.vault_id, first)
         opened = _first_keys(folder, lock, salt, master, public_of(private))
         return _join(folder, held, opened, SAFE)
     except BaseException:
@@ -224,12 +224,10 @@ def _make_files(folder: Path) -> None:
     attempts.clear(folder)
 
 
-def _make_database(
-    folder: Path,
-    master: MasterKey,
-    vault_id: bytes,
-    first: Callable[[Ledger], None],
+def make_database(
+    folder: Path, master: MasterKey, vault_id: bytes, first: Callable[[Ledger], None]
 ) -> bytes:
+    """Make a database under its passing name; return its salt, or raise VaultUnwritableError."""
     path = folder / UNFINISHED
     with disk.told():
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, disk.PRIVATE_FILE))

@@ -165,10 +165,10 @@ def restore(path: Path, new_file: Callable[[str], NewFile], tell: Tell = _nobody
     head = backup_file.read(path)
     backup_file.assert_whole(path)
     tell(_AFTER_LOOKING)
-    _put(new_file(vaults.UNFINISHED), vaults.UNFINISHED, backup_file.database_of(head))
+    put(new_file(vaults.UNFINISHED), vaults.UNFINISHED, backup_file.database_of(head))
     tell(_AFTER_WORDS)
     for name in keyfile.NAMES:
-        _put(new_file(name), name, (head.keys,))
+        put(new_file(name), name, (head.keys,))
     tell(1.0)
 
 
@@ -178,7 +178,7 @@ def copy_elsewhere(one: Backup, new_file: Callable[[str], NewFile]) -> Path:
     Raises BackupDamagedError where it is not the same, NotABackupError, and what `new_file` raises.
     """
     head = backup_file.read(one.path)
-    return _put(new_file(one.path.name), "", backup_file.every_piece(head))
+    return put(new_file(one.path.name), "", backup_file.every_piece(head))
 
 
 def thin_elsewhere(path: Path, remove: Callable[[Path], None]) -> None:
@@ -188,7 +188,7 @@ def thin_elsewhere(path: Path, remove: Callable[[Path], None]) -> None:
             remove(one)
 
 
-def _put(file: NewFile, name: str, pieces: Iterable[bytes]) -> Path:
+def put(file: NewFile, name: str, pieces: Iterable[bytes]) -> Path:
     """Write a new file, read it back from the disk, and only then give it its name."""
     digest = hashlib.sha256()
     try:

@@ -1,0 +1,156 @@
+"""A damaged vault saved into a new one, in three layers; the damaged one stays as it is.
+
+Rows by id, then every page by hand, then the newest good backup for what is still missing
+(`salvage_layers`). The new vault has new keys, sealed to the same secrets: passphrase and phrase
+of the damaged one open it.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from desktop.errors import VaultDamagedError
+from desktop.model.salvaged import Salvage
+from desktop.vault import (
+    backup,
+    guard,
+    keyfile,
+    salvage_joining,
+    salvage_layers,
+    slots,
+    vault,
+)
+from desktop.vault.backup import Going
+from desktop.vault.cost import Bounds
+from desktop.vault.database import AGAIN, Database
+from desktop.vault.keyfile import Opened
+from desktop.vault.ledger import Ledger
+from desktop.vault.salvage_joining import Joined
+from desktop.vault.salvage_layers import BY_ID, BY_PAGE, Former, KeyOf
+from desktop.vault.salvage_rows import Harvest
+
+FILES = (vault.DATABASE, vault.DATABASE + AGAIN, vault.UNFINISHED)
+"""Under which names the words of a vault can lie; what a cut left counts as well."""
+_COPY, _FORMER = "damaged.part", "former.part"
+_AFTER_KEYS, _AFTER_ROWS, _AFTER_PAGES, _AFTER_BACKUP, _AFTER_MAKING = 0.1, 0.3, 0.6, 0.8, 1.0
+_FOR_EVER = float("inf")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """With what a vault is salvaged: an empty folder to work in, and backups that lie elsewhere."""
+
+    work: Path
+    bounds: Bounds
+    now: datetime
+    backups: Sequence[Path] = ()
+    tell: Callable[[float], object] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A new vault that is whole: its database as a file, its key file as bytes, and the report."""
+
+    database: Path
+    keys: bytes
+    report: Salvage
+
+
+@contextlib.contextmanager
+def salvaged(folder: Path, key_of: KeyOf, how: How) -> Iterator[Made]:
+    """Hand out a new vault made of a damaged one; what lies in the work folder goes afterwards.
+
+    Raises WrongSecretError, HeaderDamagedError, VaultTooNewError, MemoryShortError,
+    VaultInUseError, VaultUnwritableError; VaultDamagedError where not one row can be read.
+    """
+    held = guard.hold(folder / vault.LOCK)
+    try:
+        opened = tuple(salvage_layers.openers(folder, how.backups, key_of, how.bounds))
+        how.tell(_AFTER_KEYS)
+        harvest = _harvest(folder, opened, how)
+        former, older = _older(folder, opened, harvest, how)
+        if harvest.key is None and older.key is not None:
+            salvage_layers.seal_anew(harvest, older.key)
+        how.tell(_AFTER_BACKUP)
+        joined = salvage_joining.joined(harvest, older, how.now)
+        database, keys = _made(how.work, opened[0], joined)
+        how.tell(_AFTER_MAKING)
+        yield Made(database, keys, _report(harvest, former, joined))
+    finally:
+        tidy(how.work)
+        guard.release(held)
+
+
+def tidy(work: Path) -> None:
+    """Remove what a salvage leaves while it is at work."""
+    for name in (_COPY, _FORMER, vault.UNFINISHED):
+        backup.clear(work / name)
+
+
+def _harvest(folder: Path, opened: tuple[Opened, ...], how: How) -> Harvest:
+    """Return what the first two layers find in every file the words may lie in."""
+    harvest = Harvest()
+    keys, header = salvage_layers.masters(opened), opened[0].header
+    copy = how.work / _COPY
+    for name in FILES:
+        if not (folder / name).is_file():
+            continue
+        for ending in ("", "-journal"):
+            if (folder / (name + ending)).is_file():
+                salvage_layers.copied(folder / (name + ending), how.work / (_COPY + ending))
+        salvage_layers.by_id(copy, keys, header.lock.vault_id, harvest)
+        how.tell(_AFTER_ROWS)
+        salvage_layers.by_page(copy, opened, harvest)
+        backup.clear(copy)
+    how.tell(_AFTER_PAGES)
+    return harvest
+
+
+def _older(
+    folder: Path, opened: tuple[Opened, ...], harvest: Harvest, how: How
+) -> tuple[Former | None, Harvest]:
+    """Return the newest good backup with its rows, where anything is missing."""
+    older = Harvest()
+    if harvest.is_complete():
+        return None, older
+    heads = salvage_layers.found_backups(folder, how.backups)
+    former = salvage_layers.newest_good(heads, opened, how.work / _FORMER, Going())
+    if former is not None:
+        salvage_layers.from_backup(former, older)
+    return former, older
+
+
+def _made(work: Path, opened: Opened, joined: Joined) -> tuple[Path, bytes]:
+    """Make the database of the new vault and look at every row of it; return its key file, too."""
+    if not joined.rows:
+        raise VaultDamagedError
+    master, vault_id = slots.new_master(), opened.header.lock.vault_id
+
+    def first(ledger: Ledger) -> None:
+        for table, row, body in joined.rows:
+            ledger.put(table, row, body)
+
+    salt = vault.make_database(work, master, vault_id, first)
+    path = work / vault.UNFINISHED
+    database = Database(path, master)
+    try:
+        Ledger(database, vault_id).check(_FOR_EVER)
+    finally:
+        database.close()
+    header = replace(opened.header, generation=opened.header.generation + 1, database_salt=salt)
+    masters = slots.Masters(present=master, previous=slots.new_master())
+    ring = replace(opened.ring, is_pending=False)
+    return path, keyfile.build(Opened(header=header, masters=masters, ring=ring))
+
+
+def _report(harvest: Harvest, former: Former | None, joined: Joined) -> Salvage:
+    return Salvage(
+        pieces=joined.pieces,
+        by_id=harvest.counted[BY_ID],
+        by_page=harvest.counted[BY_PAGE],
+        from_backup=joined.from_backup,
+        backup_at=None if former is None else former.made_at,
+        is_complete=harvest.is_complete(),
+    )

@@ -1,0 +1,93 @@
+"""The pages of a damaged database, decrypted by hand: without its first page, its tree, its end.
+
+The form is in docs/vault-format.md. A page counts when its tag belongs to one of the keys.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from desktop.model.secret import MasterKey
+from desktop.vault import pages, sealing
+from desktop.vault.database import PAGE
+
+MOST_TRIES = 250_000
+"""Tags computed while pages are looked for that stand in another's place: about 2 s."""
+_KEPT = 64
+"""Pages kept in plain: those an overflow chain or a second look asks for again."""
+
+
+class Sheets:
+    """A database file as plain pages, numbered from 1; a page that is damaged is None."""
+
+    def __init__(self, path: Path, salt: bytes, keys: Sequence[MasterKey]) -> None:
+        self._file = path.open("rb")
+        self.count = path.stat().st_size // PAGE
+        self._readers = [sealing.page_tag_key(key.raw, salt) for key in keys]
+        self._kept: OrderedDict[int, bytes | None] = OrderedDict()
+        self._strayed: dict[int, int] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: object, _trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def page(self, number: int) -> bytes | None:
+        """Return the plain bytes of a page, or None when it is damaged or not there."""
+        if number not in self._kept:
+            self._kept[number] = self._read(self._strayed.get(number, number), number)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return self._kept[number]
+
+    def every(self) -> Iterator[tuple[int, bytes]]:
+        """Yield each page that is whole with its number, in the order of the file.
+
+        The first round also notes which are not, so that `look_for_strays` knows where to look.
+        """
+        for number in range(1, self.count + 1):
+            found = self.page(number)
+            if found is not None:
+                yield number, found
+        for number in sorted(set(self._strayed) - set(range(1, self.count + 1))):
+            found = self.page(number)
+            if found is not None:
+                yield number, found
+
+    def damaged(self) -> list[int]:
+        """Return the numbers of the pages that are not whole where they stand."""
+        return [n for n in range(1, self.count + 1) if self._read(n, n) is None]
+
+    def look_for_strays(self) -> int:
+        """Find pages that stand in the place of others, and return how many there are.
+
+        Two that changed places, or a whole stretch after a hole: a page knows its own number.
+        """
+        places = self.damaged()
+        numbers = [*places, *range(self.count + 1, self.count + 1 + len(places))]
+        tries = MOST_TRIES // max(1, len(self._readers))
+        for place in places:
+            for number in numbers:
+                tries -= 1
+                if tries < 0:
+                    return len(self._strayed)
+                if number not in self._strayed and self._read(place, number) is not None:
+                    self._strayed[number] = place
+                    self._kept.pop(number, None)
+                    break
+        return len(self._strayed)
+
+    def _read(self, place: int, number: int) -> bytes | None:
+        if place < 1:
+            return None
+        self._file.seek((place - 1) * PAGE)
+        raw = self._file.read(PAGE)
+        if len(raw) < PAGE:
+            return None
+        found = (pages.plain(raw, number, reader) for reader in self._readers)
+        return next((one for one in found if one is not None), None)

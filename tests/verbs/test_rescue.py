@@ -1,0 +1,215 @@
+"""A damaged vault becomes a new one: with the same secrets, nothing of the damaged one touched."""
+
+import random
+import shutil
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+import samples
+from prove import salvage as proving
+
+from desktop import session
+from desktop.errors import HeaderDamagedError, VaultDamagedError, VaultInUseError, WrongSecretError
+from desktop.model import richtext
+from desktop.model.salvaged import Fate
+from desktop.own_file import OwnFile
+from desktop.vault import salvage_cells, salvage_layers, salvage_rows
+from desktop.vault.database import PAGE, Database
+from desktop.verbs import rescue
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """Give a vault with long and short texts, earlier states and a backup of before."""
+    place = tmp_path_factory.mktemp("sample") / "vault"
+    return proving.made(place, random.Random(11), with_backup=True)
+
+
+@pytest.fixture
+def damaged(sample, tmp_path):
+    return Path(shutil.copytree(sample.folder, tmp_path / "damaged"))
+
+
+def spoil(folder, *numbers):
+    raw = bytearray((folder / "vault.db").read_bytes())
+    for number in numbers:
+        proving._spoil(raw, number, random.Random(number))
+    (folder / "vault.db").write_bytes(raw)
+
+
+def without_backups(folder):
+    shutil.rmtree(folder / "backups")
+    return folder
+
+
+def texts(folder):
+    found = proving.Outcome()
+    target = folder.with_name("new")
+    return proving._texts(folder, target, found), found
+
+
+def salvaged(folder):
+    return proving.salvaged(folder, folder.with_name("new"))
+
+
+@pytest.mark.parametrize("kind", proving.DAMAGES)
+def test_every_piece_whose_own_pages_are_whole_comes_back(sample, kind, tmp_path):
+    found = proving.Outcome()
+
+    proving.tried(sample, kind, tmp_path / "try", random.Random(kind), found)
+
+    assert found.wrong == []
+    assert found.own_whole
+    assert found.own_back == found.own_whole
+
+
+def test_all_comes_back_without_any_page_above_the_leaves(sample, damaged):
+    spoil(without_backups(damaged), 1, *sample.kinds["above"])
+
+    found, _ = texts(damaged)
+
+    assert {one: found.get(one) == text for one, text in sample.texts.items()} == dict.fromkeys(
+        sample.texts, True
+    )
+
+
+def test_twin_without_following_chains_the_long_texts_do_not(sample, damaged, monkeypatch):
+    monkeypatch.setattr(salvage_cells, "follow", lambda *_: (b"", ()))
+
+    with pytest.raises(AssertionError, match="False"):
+        test_all_comes_back_without_any_page_above_the_leaves(sample, damaged)
+
+
+def test_twin_without_the_second_layer_none_does(sample, damaged, monkeypatch):
+    monkeypatch.setattr(salvage_layers, "by_page", lambda *_: None)
+
+    with pytest.raises(AssertionError, match="False"):
+        test_all_comes_back_without_any_page_above_the_leaves(sample, damaged)
+
+
+def test_rows_by_id_go_on_after_each_error(sample, damaged):
+    leaves = sample.kinds["leaf"]
+    spoil(without_backups(damaged), *leaves[len(leaves) // 2 :: 7])
+
+    found = salvage_rows.Harvest()
+    with closing(samples.opened(sample.folder)) as desk:
+        opened = desk._vault.opened
+    keys = [opened.masters.present]
+    salvage_layers.by_id(damaged / "vault.db", keys, opened.header.lock.vault_id, found)
+
+    assert found.counted[salvage_layers.BY_ID] > 80, f"{found.counted} rows by id"
+
+
+def test_twin_without_reconnecting_most_rows_are_lost(sample, damaged, monkeypatch):
+    monkeypatch.setattr(Database, "reconnect", lambda _: None)
+
+    with pytest.raises(AssertionError, match="rows by id"):
+        test_rows_by_id_go_on_after_each_error(sample, damaged)
+
+
+def test_what_is_missing_comes_from_the_backup_and_is_told_to_be_older(sample, damaged):
+    spoil(damaged, *range(2, len(sample.raw) // PAGE + 1))
+
+    report = salvaged(damaged)
+
+    assert {piece.fate for piece in report.pieces} == {Fate.OLDER}
+    assert report.backup_at is not None
+    assert report.from_backup > len(report.pieces)
+    assert not report.is_complete
+
+
+def test_a_whole_vault_is_told_to_be_complete_and_needs_no_backup(sample, damaged):
+    report = salvaged(damaged)
+
+    assert report.is_complete
+    assert report.backup_at is None
+    assert {piece.fate for piece in report.pieces} == {Fate.WHOLE}
+    assert len(report.pieces) == len(sample.texts)
+
+
+def test_what_was_deleted_for_good_does_not_come_back_from_the_backup(sample, damaged):
+    with closing(samples.opened(damaged)) as desk:
+        living = {one.id for one in desk.summaries()}
+    overflow = sample.kinds["overflow"][0]
+    spoil(damaged, overflow)
+
+    report = salvaged(damaged)
+
+    assert report.backup_at is not None
+    assert {piece.id for piece in report.pieces} == living
+
+
+def test_a_text_of_which_the_end_is_missing_is_doubtful_and_keeps_its_beginning(tmp_path):
+    one = proving.made(tmp_path / "vault", random.Random(3))
+    longest = max(one.texts, key=lambda section: len(one.texts[section]))
+    chain = sorted(one.own[longest] & set(one.kinds["overflow"]))
+    spoil(one.folder, chain[-1])
+
+    report = salvaged(one.folder)
+
+    assert [piece.fate for piece in report.pieces].count(Fate.DOUBTFUL) == 1
+    with closing(samples.opened(tmp_path / "new")) as desk:
+        found = {s.id: s for d in desk.summaries() for s in desk.open(d.id).sections}
+        kept = richtext.plain(found[longest].body)
+    assert len(kept) > 200
+    assert one.texts[longest].startswith(kept[:-20])
+
+
+def test_both_secrets_open_the_new_vault(damaged, tmp_path):
+    with closing(samples.opened(damaged)) as desk:
+        phrase = desk.new_phrase()
+        desk.set_phrase(phrase)
+    spoil(damaged, 1)
+
+    salvaged(damaged)
+
+    samples.opened(tmp_path / "new").close()
+    session.unlock_with_phrase(
+        tmp_path / "new", phrase, bounds=samples.CHEAP_BOUNDS, now=samples.FakeClock()
+    ).close()
+
+
+def test_the_phrase_alone_salvages(damaged, tmp_path):
+    with closing(samples.opened(damaged)) as desk:
+        phrase = desk.new_phrase()
+        desk.set_phrase(phrase)
+    spoil(damaged, 1)
+    (tmp_path / "new" / "work").mkdir(parents=True)
+    into = rescue.Salvaging(
+        new_file=partial(OwnFile, tmp_path / "new"), work=tmp_path / "new" / "work",
+        bounds=samples.CHEAP_BOUNDS, now=samples.FakeClock(),
+    )  # fmt: skip
+
+    assert rescue.salvage(damaged, phrase, into).of(Fate.WHOLE)
+
+
+def test_a_wrong_passphrase_makes_nothing(damaged, tmp_path, monkeypatch):
+    monkeypatch.setattr(samples, "PASSPHRASE", "another one")
+
+    with pytest.raises(WrongSecretError):
+        salvaged(damaged)
+
+    assert samples.names(tmp_path / "new") == ["salvage.part"]
+    assert samples.names(tmp_path / "new" / "salvage.part") == []
+
+
+def test_without_any_key_file_nothing_can_be_done(damaged):
+    for name in ("keys", "keys.bak"):
+        (damaged / name).unlink()
+
+    with pytest.raises(HeaderDamagedError):
+        salvaged(without_backups(damaged))
+
+
+def test_where_nothing_can_be_read_nothing_is_made(sample, damaged):
+    spoil(without_backups(damaged), *range(1, len(sample.raw) // PAGE + 1))
+
+    with pytest.raises(VaultDamagedError):
+        salvaged(damaged)
+
+
+def test_a_vault_that_is_open_is_not_salvaged(damaged):
+    with closing(samples.opened(damaged)), pytest.raises(VaultInUseError):
+        salvaged(damaged)
