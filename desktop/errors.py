@@ -56,6 +56,10 @@ class VaultUnwritableError(VaultError):
     """The disk is full, read-only or gone: what was to be kept is not kept yet."""
 
 
+class VaultNotEmptyError(VaultError):
+    """Something is written in this vault already, and a whole vault was to be taken into it."""
+
+
 class NotABackupError(VaultError):
     """The file is no backup, or cannot be read."""
 
@@ -180,3 +184,23 @@ class SealedFileLockedError(SealedFileError):
 
 class SealedFileFullError(SealedFileError):
     """There is more to be sealed than one file may hold."""
+
+
+class OpenExportError(AppError):
+    """The branch for a whole vault that lies open in a folder; never raised itself."""
+
+
+class NotAnOpenExportError(OpenExportError):
+    """There is no such folder with a whole vault, or it cannot be read."""
+
+
+class OpenExportDamagedError(OpenExportError):
+    """A file in the folder is missing, or is not what was written."""
+
+
+class OpenExportTooNewError(OpenExportError):
+    """The folder was written by a later version of the program."""
+
+
+class OpenExportPartError(OpenExportError):
+    """What was marked to stay was left out of the folder: no vault can be made of it."""

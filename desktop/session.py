@@ -21,6 +21,7 @@ from desktop.verbs.backups import (
     thin_elsewhere,
     try_backup,
 )
+from desktop.verbs.carrying import Carrying
 from desktop.verbs.core import Change
 from desktop.verbs.journal import Gathering
 from desktop.verbs.register import Registers
@@ -40,7 +41,7 @@ looks_like_vault = vault.is_vault
 wait_after_s = attempts.wait_after_s
 
 
-class Session(Backups, Registers):
+class Session(Backups, Carrying, Registers):
     """An open vault as the interface sees it; every verb is durable when it returns."""
 
 

@@ -9,7 +9,14 @@ import desktop
 from desktop import errors
 
 HOUSE = Path(desktop.__file__).parent
-BRANCHES = ("AppError", "VaultError", "ExportError", "QuestionFileError", "SealedFileError")
+BRANCHES = (
+    "AppError",
+    "VaultError",
+    "ExportError",
+    "QuestionFileError",
+    "SealedFileError",
+    "OpenExportError",
+)
 # What may be told besides the kind: a place in a phrase, a shipped file, a number of the system,
 # and how many texts cannot be read.
 TELLING = ("PhraseError", "DataFileError", "DestinationError", "TextsUnreadableError")

@@ -6,7 +6,7 @@ have to be drawn here unseen. What they say in words travels.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -44,6 +44,11 @@ def encode(manifest: Manifest) -> bytes:
     raw = made.encode()
     decode(raw)
     return raw
+
+
+def pieces(of: Iterable[Piece]) -> list[dict[str, Any]]:
+    """Return these pieces as values of JSON, as they stand in a manifest."""
+    return [_piece(_carried(one)) for one in of]
 
 
 def decode(raw: bytes) -> Manifest:

@@ -216,6 +216,7 @@ def _plain() -> dict[type[errors.AppError], str]:
         ),
         **_question_file(),
         **_sealed_file(),
+        **_open_export(),
     }
 
 
@@ -283,6 +284,32 @@ def _sealed_file() -> dict[type[errors.AppError], str]:
         errors.SealedFileFullError: _say(
             "This is more than one sealed file can hold. Choose less, and put the rest into a "
             "second file."
+        ),
+    }
+
+
+def _open_export() -> dict[type[errors.AppError], str]:
+    return {
+        errors.VaultNotEmptyError: _say(
+            "Something is written in this vault already. Nothing was changed. Make a new vault, "
+            "then try again: a whole vault is taken into an empty one only."
+        ),
+        errors.NotAnOpenExportError: _say(
+            "There is no whole vault in this folder, or it cannot be read now. Look for the "
+            "folder that holds a file named “vault.json”. Nothing was changed."
+        ),
+        errors.OpenExportDamagedError: _say(
+            "A file in this folder is missing, or is not as it was written. Nothing was taken "
+            "in. Look for another copy of the folder."
+        ),
+        errors.OpenExportTooNewError: _say(
+            "This folder was written by a newer version of Stillpage. Install that version or a "
+            "later one, then choose the folder again. Nothing was changed."
+        ),
+        errors.OpenExportPartError: _say(
+            "What was marked to stay was left out of this folder, and earlier states with it. So "
+            "no vault can be made of it. Open the pages in it with any editor, or choose a folder "
+            "that holds everything."
         ),
     }
 

@@ -1,0 +1,106 @@
+"""The vault as plain records; that all of them come back is shown in tests/test_takeaway.py."""
+
+import contextlib
+import json
+
+import pytest
+import samples
+import whole_vault
+
+from desktop import errors
+from desktop.model import open_export, richtext
+from desktop.model.settings import Settings
+
+BESIDE = {"settings": Settings(idle_minutes=7), "place": None, "cut": None}
+
+
+@pytest.fixture
+def session(tmp_path):
+    with contextlib.closing(samples.opened(samples.blank_vault(tmp_path / "vault"))) as one:
+        yield one
+
+
+def test_a_record_is_plain_json_that_can_be_checked(session):
+    whole_vault.fill(session)
+
+    for one in session.carried_ids():
+        record = session.carried(one)
+        assert open_export.document(json.loads(json.dumps(record)))["id"] == one
+
+
+def test_all_documents_are_carried_letters_and_plans_before_entries(session):
+    whole_vault.fill(session)
+    kinds = [session.carried(one)["kind"] for one in session.carried_ids()]
+
+    assert kinds == sorted(kinds, key=lambda one: (one == "entry", one))
+    assert set(kinds) == {"letter", "packet", "register", "entry"}
+
+
+def test_what_is_in_the_trash_is_said_to_be(session):
+    kept = samples.letter(session, text="kept")
+    away = samples.letter(session, text="away")
+    session.trash(away.id)
+
+    assert session.carried_document(kept.id)[1] is False
+    assert session.carried_document(away.id)[1] is True
+
+
+def is_all_or_nothing(session):
+    samples_of = [open_export.document(_record(number)) for number in range(3)]
+
+    def every():
+        yield from samples_of
+        raise errors.OpenExportDamagedError
+
+    with pytest.raises(errors.OpenExportDamagedError):
+        session.take_in(BESIDE, every())
+    assert (session.carried_ids(), session.settings.idle_minutes) == ((), 5)
+
+
+def _record(number):
+    made = {
+        "id": f"{number:032x}", "kind": "letter", "title": "T", "on_day": "2026-03-14", "guide": "",
+        "place": 0, "state": "started", "written_at": "2026-03-14T21:40:00+00:00",
+        "changed_at": "2026-03-14T21:40:00+00:00", "trashed_at": None, "snapshots": [],
+    }  # fmt: skip
+    section = {
+        "id": f"{number + 100:032x}", "key": "body", "heading": "", "place": 0, "mark": None,
+        "words": 1, "fields": {}, "body": [["p", ["word"]]],
+    }  # fmt: skip
+    return made | {"sections": [section]}
+
+
+def test_what_breaks_off_in_the_middle_leaves_nothing(session):
+    is_all_or_nothing(session)
+    assert samples.checked(session)
+
+
+def test_twin_that_keeps_each_for_itself_is_seen(session, monkeypatch):
+    @contextlib.contextmanager
+    def each_for_itself():
+        class One:
+            def put(self, *parts):
+                with session._vault.ledger.writing():
+                    session._vault.ledger.put(*parts)
+
+        yield One()
+
+    monkeypatch.setattr(type(session._vault), "writing", lambda _vault: each_for_itself())
+
+    with pytest.raises(AssertionError):
+        is_all_or_nothing(session)
+
+
+def test_what_was_taken_in_is_read_and_searched_like_everything_written(session):
+    assert session.take_in(BESIDE, [open_export.document(_record(1))]) == 1
+
+    (line,) = session.summaries()
+    assert richtext.plain(session.open(line.id).sections[0].body) == "word"
+    assert session.settings.idle_minutes == 7
+
+
+def test_a_vault_that_is_not_empty_is_left_alone(session):
+    samples.letter(session, text="mine")
+
+    with pytest.raises(errors.VaultNotEmptyError):
+        session.take_in(BESIDE, [])
