@@ -349,10 +349,11 @@ def a_table(count):
 
 
 TABLES = some.lists(some.integers(0, 8).flatmap(a_table), max_size=2)
+LINE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><path d="M0 0 9 4"/></svg>'
 DRAWINGS = some.lists(
     some.builds(
         lambda label, words, alternative, wide: Drawing(
-            svg='<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><path d="M0 0 9 4"/></svg>',
+            svg=LINE,
             label=label,
             words=tuple(words),
             alternative=alternative + "a",
