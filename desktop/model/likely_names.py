@@ -100,7 +100,10 @@ def guesses(texts: Iterable[Printed], known: frozenset[str] = frozenset()) -> tu
             said = text.text[start:end]
             if said.casefold() not in known:
                 found.setdefault(said, []).append((text, start, end))
-    return tuple(Guess(words=words, places=tuple(places)) for words, places in found.items())
+    every = [(set(words.casefold().split()), words) for words in found]
+    # “Anna” says nothing that “Anna Smith” does not say.
+    whole = [words for parts, words in every if not any(parts < other for other, _ in every)]
+    return tuple(Guess(words=words, places=tuple(found[words])) for words in whole)
 
 
 def _says_nothing(inside: list[_Word]) -> bool:

@@ -58,6 +58,10 @@ def test_what_is_known_or_was_looked_at_is_no_guess():
     assert guessed("I met Anna in London.", known=["anna"]) == [("London", 1)]
 
 
+def test_a_part_of_a_longer_name_is_no_guess_of_its_own():
+    assert guessed("About Anna", "I met Anna Smith and Bert.") == [("Anna Smith", 1), ("Bert", 1)]
+
+
 def test_a_guess_names_each_place_with_its_words():
     (one,) = guesses([Printed("k", "Day", "I met Anna. Later Anna rang.")])
 
