@@ -197,6 +197,14 @@ class FirstPage:
         rest = {name: one for name, one in self.ticked.items() if name != line.value}
         return replace(self, ticked=rest | ({line.value: now} if now else {}))
 
+    def reported(self, report: Report) -> "FirstPage":
+        """Return this page, called something else."""
+        return replace(self, report=report)
+
+    def safe(self, safety: Safety) -> "FirstPage":
+        """Return this page with the line on safety said another way."""
+        return replace(self, safety=safety)
+
     def to_json(self) -> dict[str, Any]:
         """Return what is kept: nothing that is empty; ids are keys, as they are nobody's words."""
         kept: dict[str, Any] = {
