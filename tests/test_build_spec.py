@@ -44,10 +44,16 @@ def test_of_the_platforms_xcb_wayland_and_offscreen_stay(spec):
         "PySide6/Qt/plugins/tls/libqopensslbackend.so",
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
         "PySide6/Qt/translations/qtbase_de.qm",
+        "docx/templates/default.docx",
+        "lxml/isoschematron/resources/rng/iso-schematron.rng",
     ],
 )
 def test_what_the_program_never_reaches_is_left_out(spec, name):
     assert not spec["is_kept"](name)
+
+
+def test_what_reads_and_writes_xml_stays(spec):
+    assert spec["is_kept"]("lxml/etree.cpython-311-x86_64-linux-gnu.so")
 
 
 def test_a_library_stays_only_where_something_kept_needs_it(spec):

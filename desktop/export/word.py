@@ -1,15 +1,12 @@
 """A file for word processors, by python-docx: real styles, lists and tables. Its only door.
 
-The template is our own (resources/word): the library's names its author, a program and a date.
 What it writes is packed again, so that no entry has a date or a system (record 0061).
 """
 
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 from unicodedata import bidirectional
 
@@ -20,26 +17,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from desktop.export import lines
+from desktop.export import lines, word_package, wording
 from desktop.export.measures import SHEETS
 from desktop.model.manifest import Paper
 
-TEMPLATE = Path(__file__).parents[2] / "resources" / "word"
-_CENTRAL = 46
-"""Bytes of an entry in the directory of an archive, without its name."""
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The first date an entry can have: it says nothing."""
-_PLACES = {
-    "[Content_Types].xml": "types.xml",
-    "_rels/.rels": "package_parts.xml",
-    "docProps/core.xml": "core.xml",
-    "word/_rels/document.xml.rels": "document_parts.xml",
-    "word/document.xml": "document.xml",
-    "word/footer.xml": "footer.xml",
-    "word/numbering.xml": "numbering.xml",
-    "word/settings.xml": "settings.xml",
-    "word/styles.xml": "styles.xml",
-}
 _SIZES = {
     "Title": "title", "Heading1": "part", "Heading2": "piece", "Heading3": "body",
     "Heading4": "body", "Subtitle": "quiet", "Caption": "table", "TableText": "table",
@@ -66,56 +47,23 @@ class Making:
 
 def made(composed: dict[str, Any], making: Making) -> bytes:
     """Return the whole file."""
-    document = docx.Document(BytesIO(_template()))
+    document = docx.Document(BytesIO(word_package.template()))
     _dress(document, composed, language(making.language))
     body = document.element.body
     page = body.sectPr
     body.remove(page)
-    for element in _content(document, composed, making):
-        body.append(element)
+    body.extend(_content(document, composed, making))
     body.append(_page(page, composed))
     footer = _footer_of(document)
     footer.append(_foot(lines.plain(composed["footer"])))
     made = BytesIO()
     document.save(made)
-    return neutral(made.getvalue())
+    return word_package.neutral(made.getvalue())
 
 
 def language(short: str) -> str:
     """Return a language as word processors name it."""
     return _COUNTRY.get(short, short)
-
-
-def _template() -> bytes:
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, file in _PLACES.items():
-            archive.writestr(name, (TEMPLATE / file).read_bytes())
-    return packed.getvalue()
-
-
-def neutral(file: bytes) -> bytes:
-    """Return a package with the same parts, in order, and nothing about where it was made."""
-    packed = BytesIO()
-    with zipfile.ZipFile(BytesIO(file)) as old, zipfile.ZipFile(packed, "w") as new:
-        for name in sorted(old.namelist()):
-            entry = zipfile.ZipInfo(name, EPOCH)
-            # 0 is what a file has that came from no system with modes.
-            entry.create_system = 0
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return _without_modes(packed.getvalue())
-
-
-def _without_modes(packed: bytes) -> bytes:
-    """Return the archive without the modes that the library gives each entry."""
-    file = bytearray(packed)
-    with zipfile.ZipFile(BytesIO(packed)) as archive:
-        start = archive.start_dir
-        for entry in archive.infolist():
-            file[start + 38 : start + 42] = bytes(4)
-            start += _CENTRAL + len(entry.filename.encode())
-    return bytes(file)
 
 
 # what holds for all of it
@@ -201,26 +149,39 @@ def _content(document: Document, composed: dict[str, Any], making: Making) -> It
     for note in filter(None, (composed["subtitle"], *composed["notes"])):
         yield _said("Subtitle", note)
     for block in (*composed["blocks"], *composed["remarks"]):
-        match block["kind"]:
-            case "heading":
-                yield _heading(block, composed)
-            case "table":
-                yield from _table(block)
-            case "numbers":
-                yield from _numbers(document, block)
-            case "drawing":
-                yield from _drawing(document, block, composed, making)
-            case _:
-                yield from _body(block)
+        elements = _block(document, block, composed, making)
+        yield from _on_own_page(elements) if block.get("fresh") else elements
+
+
+def _on_own_page(elements: Iterator[Any]) -> Iterator[Any]:
+    first, *rest = elements
+    if first.tag != qn("w:p"):
+        # A table cannot begin a page by itself.
+        first, rest = _paragraph("TableText", []), [first, *rest]
+    _insert(first.pPr, "w:pageBreakBefore")
+    yield from (first, *rest)
+
+
+def _block(
+    document: Document, block: dict[str, Any], composed: dict[str, Any], making: Making
+) -> Iterator[Any]:
+    match block["kind"]:
+        case "heading":
+            yield _heading(block, composed)
+        case "table":
+            yield from _table(block)
+        case "numbers":
+            yield from _numbers(document, block)
+        case "drawing":
+            yield from _drawing(document, block, composed, making)
+        case _:
+            yield from _body(block)
 
 
 def _heading(block: dict[str, Any], composed: dict[str, Any]) -> Any:
     runs = [[text.replace("\n", " "), marks] for text, marks in block["runs"]]
     level = min(DEEPEST, lines.level(composed, block))
-    heading = _item(f"Heading{level}", block | {"runs": runs}, block)
-    if block.get("fresh"):
-        _insert(heading.pPr, "w:pageBreakBefore")
-    return heading
+    return _item(f"Heading{level}", block | {"runs": runs}, block)
 
 
 def _body(block: dict[str, Any]) -> Iterator[Any]:
@@ -259,7 +220,7 @@ def _numbers(document: Document, block: dict[str, Any]) -> Iterator[Any]:
 
 
 def _said(style: str, words: str) -> Any:
-    return _paragraph(style, _spoken([[words, ""]]), is_rtl=_is_rtl(words))
+    return _paragraph(style, _spoken([[words, ""]]), is_rtl=wording.is_rtl(words))
 
 
 def _item(style: str, item: dict[str, Any], block: dict[str, Any]) -> Any:
@@ -324,7 +285,7 @@ def _run(text: str, marks: str, *, is_rtl: bool) -> Any:
 
 def directed(text: str) -> Iterator[tuple[bool, str]]:
     """Give the stretches of a text that run one way, and whether from right to left."""
-    way = _is_rtl(text)
+    way = wording.is_rtl(text)
     ways: list[bool] = []
     for one in text:
         kind = bidirectional(one)
@@ -332,11 +293,6 @@ def directed(text: str) -> Iterator[tuple[bool, str]]:
         ways.append(way)
     for is_rtl, some in groupby(zip(ways, text, strict=True), lambda pair: pair[0]):
         yield is_rtl, "".join(one for _, one in some)
-
-
-def _is_rtl(text: str) -> bool:
-    strong = (kind for one in text if (kind := bidirectional(one)) in {"L", "R", "AL"})
-    return next(strong, "L") != "L"
 
 
 # tables and drawings

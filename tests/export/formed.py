@@ -7,7 +7,7 @@ from io import BytesIO
 
 from export import paper
 
-from desktop.export import compose, lines, parcel, reading, typeset, writing
+from desktop.export import compose, lines, parcel, reading, typeset, word_package, writing
 from desktop.model.manifest import Drawing, Form, Lines, Manifest, Piece, Size
 from desktop.model.richtext import Block, BlockKind, Run, paragraph
 from desktop.model.table import Table
@@ -79,13 +79,11 @@ def parts(file: bytes) -> dict[str, bytes]:
 
 def packed(parts: dict[str, bytes]) -> bytes:
     """Return a package as bare as ours are."""
-    from desktop.export import word  # noqa: PLC0415 - late, as in the program
-
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
-    return word.neutral(made.getvalue())
+    return word_package.neutral(made.getvalue())
 
 
 def changed(file: bytes, part: str, old: bytes, new: bytes) -> bytes:

@@ -1,7 +1,5 @@
-import zipfile
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import hard_texts
@@ -113,29 +111,18 @@ def test_a_drawing_is_a_picture_with_words_for_those_who_do_not_see_it():
     assert sum(name.startswith("word/media/") for name in formed.parts(file)) == 2
 
 
-def test_a_file_says_nothing_about_who_made_it_when_where_and_with_what():
-    file = word_file()
-    with zipfile.ZipFile(BytesIO(file)) as archive:
-        entries = archive.infolist()
-
-    assert {one.date_time for one in entries} == {word.EPOCH}
-    assert {(one.create_system, one.external_attr, one.extra) for one in entries} == {(0, 0, b"")}
-    assert not [one for one in entries if one.filename.endswith(("app.xml", ".jpeg", ".rels.xml"))]
-    assert b"creator" not in formed.parts(file)["docProps/core.xml"]
-
-
 def test_the_same_pages_are_the_same_bytes():
     assert word_file() == word_file()
 
 
-def test_the_librarys_own_template_would_name_it():
-    """Why ours is our own: the other one has an author, a date and the picture of a page."""
-    theirs = Path(docx.__file__).parent / "templates" / "default.docx"
+def test_what_begins_a_page_does_so_whatever_it_is():
+    first = Piece(key="first:wish", heading="First", body=(paragraph("a"),))
+    table = Piece(heading="", body=(), tables=(replace(formed.NARROW, caption=""),))
+    manifest = Manifest(title="T", pieces=(first, table))
+    document = formed.parts(word_file(manifest))["word/document.xml"]
 
-    found = formed.parts(theirs.read_bytes())
-
-    assert b"python-docx" in found["docProps/core.xml"]
-    assert "docProps/thumbnail.jpeg" in found
+    assert document.count(b"<w:pageBreakBefore/>") == 1
+    assert formed.proven(word_file(manifest), formed.of(Form.WORD, manifest)) == set()
 
 
 @pytest.mark.parametrize("name", hard_texts.MANIFESTS)
