@@ -68,6 +68,10 @@ class BackupDamagedError(VaultError):
     """The backup is not what was written."""
 
 
+class NoGoodBackupError(VaultError):
+    """There is no backup here that this secret opens and that is whole."""
+
+
 class PlaceTooLongError(VaultError):
     """The way to the folder is longer than that of a vault can be."""
 

@@ -25,14 +25,16 @@ from desktop.verbs.carrying import Carrying
 from desktop.verbs.core import Change
 from desktop.verbs.journal import Gathering
 from desktop.verbs.register import Registers
+from desktop.verbs.rescue import Reading, Salvaging, read_backup, salvage
 from desktop.verbs.search import Searching
 from desktop.verbs.secrets import SLICE_S
 
 __all__ = [
     "SHIPPED", "SLICE_S", "Backup", "Begun", "Bounds", "Change", "Clock", "Cost", "Gathering",
-    "Searching", "Session", "Tell", "backups_in", "backups_of", "calibrate", "copy_elsewhere",
-    "create", "looks_like_vault", "parse_phrase", "phrase_words", "restore",
-    "thin_elsewhere", "try_backup", "unlock", "unlock_with_phrase", "wait_after_s",
+    "Reading", "Salvaging", "Searching", "Session", "Tell", "backups_in", "backups_of",
+    "calibrate", "copy_elsewhere", "create", "looks_like_vault", "parse_phrase", "phrase_words",
+    "read_backup", "restore", "salvage", "thin_elsewhere", "try_backup", "unlock",
+    "unlock_with_phrase", "wait_after_s",
 ]  # fmt: skip
 
 parse_phrase = phrase.parse

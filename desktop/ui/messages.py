@@ -185,6 +185,10 @@ def _plain() -> dict[type[errors.AppError], str]:
             "This backup is not as it was written, so it was left closed. Nothing was changed. "
             "Choose another one; an older backup may be sound."
         ),
+        errors.NoGoodBackupError: _say(
+            "There is no backup here that is whole and opens with this passphrase. Nothing was "
+            "changed. Choose “Open a backup” if there is one in another place."
+        ),
         errors.PlaceTooLongError: _say(
             "This folder lies too deep: the way to it is longer than that of a vault can be. "
             "Choose one nearer to the top, or move the folder of the vault there. Nothing was "

@@ -3,7 +3,7 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -40,6 +40,7 @@ class Manner:
 
     journal: str
     synchronous: str
+    reads_only: bool = False
 
 
 _Identity: TypeAlias = tuple[int, int] | None
@@ -47,6 +48,11 @@ _Identity: TypeAlias = tuple[int, int] | None
 
 SAFE = Manner(journal="TRUNCATE", synchronous="EXTRA")
 """The one the program uses (house 0.3); another exists only for a test that must lose."""
+
+
+def for_reading(manner: Manner) -> Manner:
+    """Return this manner for a database in which every change is refused (VaultUnwritableError)."""
+    return replace(manner, reads_only=True)
 
 
 @contextlib.contextmanager
@@ -306,6 +312,7 @@ def _prepare(connection: Any, key: MasterKey, manner: Manner) -> None:
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
         _assert_encrypting(connection)
+        ask(f"query_only = {'ON' if manner.reads_only else 'OFF'}")
 
 
 def _assert_encrypting(connection: Any) -> None:

@@ -1,12 +1,17 @@
-"""A damaged vault salvaged into a new one; what was damaged is only read."""
+"""A damaged vault: read as its newest good backup, or salvaged into a new one.
 
-from collections.abc import Callable, Sequence
+What was damaged is never written to.
+"""
+
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from desktop.model.document import WRITTEN, Document, DocumentId, Summary
 from desktop.model.salvaged import Salvage
 from desktop.model.secret import RecoveryPhrase
-from desktop.vault import keyfile, slots
+from desktop.vault import documents, keeping, keyfile, reading, slots
 from desktop.vault import salvage as salvaging
 from desktop.vault import vault as vaults
 from desktop.vault.cost import Bounds
@@ -58,6 +63,52 @@ def salvage(folder: Path, secret: Secret, into: Salvaging) -> Salvage:
         for name in keyfile.NAMES:
             put(into.new_file(name), name, (made.keys,))
         return made.report
+
+
+class Reading:
+    """A backup as it can be read: there is no verb here that changes anything.
+
+    `late` are the ids of the guides whose documents are shown only where the writer opened them.
+    """
+
+    def __init__(self, kept: reading.Kept, late: Collection[str] = ()) -> None:
+        self._kept = kept
+        shows_late = keeping.settings(kept.ledger).shows_late
+        self._hidden = frozenset() if shows_late else frozenset(late)
+
+    @property
+    def made_at(self) -> datetime:
+        """Return when the backup was made."""
+        return self._kept.made_at
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """Return one line for each text outside the trash: letters, plans, then entries."""
+        found, _ = documents.summaries(self._kept.ledger, kinds=WRITTEN)
+        return tuple(one for one in found if one.guide not in self._hidden)
+
+    def open(self, id: DocumentId) -> Document:  # noqa: A002  the word of the interface
+        """Return a whole text, or raise KeyError, VaultDamagedError."""
+        return documents.load(self._kept.ledger, id)
+
+    def close(self) -> None:
+        """Close it and leave nothing of it behind."""
+        self._kept.close()
+
+
+def read_backup(
+    folder: Path, secret: Secret, bounds: Bounds, late: Collection[str] = ()
+) -> Reading:
+    """Return the newest good backup of a vault that may be damaged, to be read.
+
+    Raises WrongSecretError, HeaderDamagedError, VaultTooNewError, MemoryShortError,
+    VaultInUseError, VaultUnwritableError, NoGoodBackupError.
+    """
+    kept = reading.opened(folder, key_of(secret), bounds)
+    try:
+        return Reading(kept, late)
+    except BaseException:
+        kept.close()
+        raise
 
 
 def key_of(secret: Secret) -> Callable[[Header], bytes]:

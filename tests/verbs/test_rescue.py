@@ -13,6 +13,7 @@ from prove import salvage as proving
 from desktop import session
 from desktop.errors import HeaderDamagedError, VaultDamagedError, VaultInUseError, WrongSecretError
 from desktop.model import richtext
+from desktop.model.document import Kind
 from desktop.model.salvaged import Fate
 from desktop.own_file import OwnFile
 from desktop.vault import salvage_cells, salvage_layers, salvage_rows
@@ -213,3 +214,45 @@ def test_where_nothing_can_be_read_nothing_is_made(sample, damaged):
 def test_a_vault_that_is_open_is_not_salvaged(damaged):
     with closing(samples.opened(damaged)), pytest.raises(VaultInUseError):
         salvaged(damaged)
+
+
+def test_the_newest_backup_is_read_without_what_is_shown_later_only(damaged):
+    with closing(samples.opened(without_backups(damaged))) as desk:
+        samples.letter(desk, title="newest", text="the last words")
+        hidden = desk.start(kind=Kind.LETTER, title="late", on=samples.TODAY, guide="late")
+        desk.begin_backup().finish()
+        samples.letter(desk, title="after it", text="words")
+    spoil(damaged, 1)
+
+    args = (samples.PASSPHRASE, samples.CHEAP_BOUNDS)
+    with closing(session.read_backup(damaged, *args, {"late"})) as reading:
+        found = {one.title: one for one in reading.summaries()}
+        assert "newest" in found
+        assert not {"late", "after it"} & set(found)
+        text = richtext.plain(reading.open(found["newest"].id).sections[0].body)
+        assert text == "the last words"
+        assert reading.made_at
+        with pytest.raises(KeyError):
+            reading.open("none")
+    with closing(session.read_backup(damaged, *args)) as reading:
+        assert hidden.id in {one.id for one in reading.summaries()}
+
+
+def test_reading_has_no_verb_that_writes():
+    verbs = {name for name in dir(session.Reading) if not name.startswith("_")}
+
+    assert verbs == {"made_at", "summaries", "open", "close"}
+
+
+def test_settings_that_cannot_be_read_leave_nothing_open(damaged, monkeypatch):
+    with closing(samples.opened(damaged)) as desk:
+        desk.begin_backup().finish()
+
+    def broken(_):
+        raise VaultDamagedError
+
+    monkeypatch.setattr(rescue.keeping, "settings", broken)
+    with pytest.raises(VaultDamagedError):
+        session.read_backup(damaged, samples.PASSPHRASE, samples.CHEAP_BOUNDS)
+    monkeypatch.undo()
+    samples.opened(damaged).close()
