@@ -154,6 +154,14 @@ class Door:
         """
         self.ask({"do": "remove_older", "path": str(path), "beside": str(beside)})
 
+    def remove_same(self, path: Path, *, size: int, digest: str) -> None:
+        """Remove a file made in any room, while it still holds the bytes of this SHA-256.
+
+        Raises DestinationError if it is not there or cannot be removed, DoorError if it is another
+        file by now.
+        """
+        self.ask({"do": "remove_same", "path": str(path), "size": size, "digest": digest})
+
     def make_folder(self, path: Path) -> None:
         """Make a folder for a new vault, for its owner only; an empty one will do as well.
 

@@ -1,12 +1,14 @@
 """What the door does outside the vault, and what it leaves behind: nothing unfinished."""
 
 import errno
+import hashlib
 import os
 import stat
 
 import pytest
 
 from desktop import aside, files
+from desktop import errands as module
 from desktop.errands import Errands
 
 
@@ -53,6 +55,44 @@ def test_a_file_that_was_kept_can_be_removed_and_no_other(errands, begun, tmp_pa
     }
     assert errands.do({"do": "remove_file", "path": str(tmp_path / "a.pdf")})[0] == {}
     assert names(tmp_path) == ["other.pdf"]
+
+
+# -- a file of an earlier room ----------------------------------------------
+
+
+def same(path, content=b"whole"):
+    digest = hashlib.sha256(content).hexdigest()
+    return {"do": "remove_same", "path": str(path), "size": len(content), "digest": digest}
+
+
+def only_what_still_holds_these_bytes_goes(errands, place):
+    (place / "a.pdf").write_bytes(b"whole")
+    (place / "b.pdf").write_bytes(b"other")
+    (place / "longer.pdf").write_bytes(b"whole!")
+    (place / "link.pdf").symlink_to(place / "a.pdf")
+    (place / "folder.pdf").mkdir()
+
+    for name in ("b.pdf", "longer.pdf", "link.pdf", "folder.pdf"):
+        assert errands.do(same(place / name)) == ({"refused": True}, None)
+    assert errands.do(same(place / "gone.pdf")) == ({"errno": errno.ENOENT}, None)
+    assert errands.do(same(place / "a.pdf")) == ({}, None)
+    assert names(place) == ["b.pdf", "folder.pdf", "link.pdf", "longer.pdf"]
+
+
+def test_a_file_of_an_earlier_room_goes_only_while_it_holds_the_same_bytes(errands, tmp_path):
+    only_what_still_holds_these_bytes_goes(errands, tmp_path)
+
+
+def test_twin_that_goes_by_the_name_alone_removes_another_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "_removed_same", lambda path, _size, _digest: module._removed(path))
+
+    with pytest.raises(AssertionError, match="refused"):
+        only_what_still_holds_these_bytes_goes(Errands(), tmp_path)
+
+
+@pytest.mark.parametrize("size", ["", None, "a"])
+def test_an_errand_without_a_size_is_refused(errands, tmp_path, size):
+    assert errands.do(same(tmp_path / "a.pdf") | {"size": size}) == ({"refused": True}, None)
 
 
 def test_what_is_unfinished_is_put_away(errands, begun, tmp_path):
