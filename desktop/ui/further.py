@@ -70,6 +70,7 @@ class Further:
             "practising": self._practising,
             "later": self._later,
             "together": self._together,
+            "sealed": self._sealed,
         }
 
     def backing(self, session: Session) -> Backing:
@@ -102,11 +103,10 @@ class Further:
 
     def _session(self, texts: OpenTexts, guides: Guides) -> QWidget:
         from desktop import journal  # noqa: PLC0415
-        from desktop.ui.screens import session_pages  # noqa: PLC0415
+        from desktop.ui.screens import session_choosing, session_pages  # noqa: PLC0415
 
-        tools = session_pages.Tools(
-            press=self.press, door=self._door, parts=journal.load_reach()
-        )  # fmt: skip
+        offered = session_choosing.Offered(journal.load_reach(), shipped.scales_of_the_list())
+        tools = session_pages.Tools(press=self.press, door=self._door, offered=offered)
         return session_pages.SessionPages(self._look, texts, guides, tools)
 
     def _journal(self, texts: OpenTexts, guides: Guides) -> QWidget:
@@ -152,6 +152,18 @@ class Further:
             read=partial(question_file.read_file, bounds=bounds),
         )
         return bringing.screen(self._look, texts, guides.get(answers.GUIDE), means)
+
+    def _sealed(self, texts: OpenTexts, _guides: Guides) -> QWidget:
+        from desktop import sealed_pages  # noqa: PLC0415
+        from desktop.ui.screens import open_sealed  # noqa: PLC0415
+
+        bounds = self._bounds or sealed_pages.SHIPPED
+        means = open_sealed.Opening(
+            is_one=sealed_pages.looks_like_one,
+            check=partial(sealed_pages.check, bounds=bounds),
+            read=partial(sealed_pages.read_file, bounds=bounds),
+        )
+        return open_sealed.OpenSealedScreen(self._look, texts, means)
 
     def _asking(self, texts: OpenTexts, guides: Guides) -> QWidget:
         from desktop import question_file, strength  # noqa: PLC0415

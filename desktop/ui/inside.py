@@ -25,6 +25,7 @@ from desktop.ui.widgets.rail import Form, Rail
 PRODUCT = "Stillpage"
 BELOW_SETTINGS = {
     "passphrase", "phrase", "backups", "protects", "pictures", "know", "keys", "checkup",
+    "sealed",
 }  # fmt: skip
 BELOW = {
     **dict.fromkeys(BELOW_SETTINGS, "settings"),

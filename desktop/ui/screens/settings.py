@@ -42,6 +42,9 @@ class SettingsScreen(QWidget):
     keys_wanted = Signal()
     pictures_wanted = Signal()
     checkup_wanted = Signal()
+    sealed_wanted = Signal()
+    takeaway_wanted = Signal()
+    removal_wanted = Signal()
     changed = Signal()
 
     def __init__(self, look: Look, jobs: Jobs, session: Session, notes: Notes) -> None:
@@ -67,6 +70,7 @@ class SettingsScreen(QWidget):
             self._spelling()
         self._secrets()
         self._backups()
+        self._carrying()
         self._about()
         # What was just laid out is shown only later, and what is not shown takes no focus.
         self._idle.show()
@@ -251,6 +255,15 @@ class SettingsScreen(QWidget):
         self._page.add_layout(across(button, gap=0))
         words = self.tr("A backup is made by itself when you pause. Here you can test the newest.")
         self._page.add(label(words, "note"))
+
+    def _carrying(self) -> None:
+        self._heading(self.tr("In and out"))
+        for name, words, wanted in (
+            ("sealed", self.tr("Open a sealed file"), self.sealed_wanted),
+        ):
+            button = Button(self._look, words, name=f"settings_{name}")
+            button.clicked.connect(wanted)
+            self._page.add_layout(across(button, gap=0))
 
     def _about(self) -> None:
         self._heading(self.tr("About"))
