@@ -87,6 +87,10 @@ class Left:
         """Return the first groups of the fingerprint, to be compared by eye."""
         return " · ".join(self.fingerprint.split()[:SHOWN_OF_FINGERPRINT])
 
+    def changed(self, **values: Any) -> "Left":
+        """Return this line with some values changed."""
+        return replace(self, **values)
+
     def kept_as(self, name: str) -> "Left":
         """Return this line once its file has a name."""
         return replace(self, name=name, fate=Fate.OUT)

@@ -10,10 +10,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.door import Door
 from desktop.errors import AppError
+from desktop.model.document import SectionId
 from desktop.model.leaving import Leaving, file_names
+from desktop.model.register import Fate
 from desktop.packet import Packed, Press
-from desktop.ui import messages
+from desktop.ui import messages, registering
 from desktop.ui.jobs import Jobs
+from desktop.ui.registering import Registering
 from desktop.ui.screens import session_work as work
 from desktop.ui.screens.session_sources import Sources
 from desktop.ui.screens.session_work import Target, Written
@@ -31,11 +34,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The last file that was tried, all that were saved, and what else is to be known."""
+    """The last file that was tried, all that were saved, and what else is to be known.
+
+    `lines` are those of the register, one for each that was saved and noted there.
+    """
 
     last: Written
     saved: tuple[Path, ...]
     notes: tuple[str, ...]
+    lines: tuple[SectionId, ...] = ()
 
 
 class Saving(QObject):
@@ -46,9 +53,14 @@ class Saving(QObject):
     failed = Signal(object)
     removed = Signal(str)
 
-    def __init__(self, jobs: Jobs, press: Press, door: Door, sources: Sources) -> None:
+    def __init__(
+        self, jobs: Jobs, press: Press, door: Door, sources: Sources, register: Registering
+    ) -> None:
         super().__init__()
         self._jobs, self._press, self._door, self._sources = jobs, press, door, sources
+        self._register = register
+        self._line: SectionId | None = None
+        self._lines: list[SectionId] = []
         self._order: Order | None = None
         self._written: list[Written] = []
         self._rows: dict[str, str] = {}
@@ -57,6 +69,7 @@ class Saving(QObject):
     def save(self, order: Order) -> None:
         """Begin; `ended` follows, or `failed` if not even the first file could be tried."""
         self._order, self._written, self._rows, self._is_stopped = order, [], {}, False
+        self._line, self._lines = None, []
         self._next()
 
     def stop(self) -> None:
@@ -81,6 +94,7 @@ class Saving(QObject):
         name = file_names(order.target.name, count)[number - 1]
         target = Target(order.target.folder, name)
         packed = order.packed
+        self._begin_line(target, number, count)
         if number == 1:
             # The very bytes that were shown.
             job = partial(work.write, self._door, self._press, packed, target)
@@ -96,6 +110,7 @@ class Saving(QObject):
         if order is None:
             return
         self._written.append(written)
+        self._settle_line(written)
         if written.path is not None and order.copies:
             row = {uuid4().hex: written.packed.manifest.copy}
             self._rows |= row
@@ -106,7 +121,30 @@ class Saving(QObject):
         else:
             self._next()
 
+    def _begin_line(self, target: Target, number: int, count: int) -> None:
+        """Note in the register what is about to get its name; a crash then leaves a trace of it."""
+        if (order := self._order) is not None:
+            packed = order.packed
+            manifest = (
+                packed.manifest.copies(count)[number - 1] if order.copies else packed.manifest
+            )
+            self._line = self._register.begin(
+                registering.of_pages(
+                    manifest, target.folder, target.name, pages=packed.count,
+                    password=packed.password,
+                )
+            )  # fmt: skip
+
+    def _settle_line(self, written: Written) -> None:
+        line, self._line = self._line, None
+        if written.path is None:
+            self._register.drop(line)
+        elif self._register.settle(line, written.path, written.packed.file) and line is not None:
+            self._lines.append(line)
+
     def _on_failed(self, error: BaseException) -> None:
+        self._register.drop(self._line)
+        self._line = None
         if self._order is None or not isinstance(error, AppError) or not self._written:
             self.failed.emit(error)
             return
@@ -119,7 +157,9 @@ class Saving(QObject):
         if saved and order.left.reviewed is not None:
             refusal = self._sources.keep_version(order.left.reviewed, order.packed.count)
             notes.append(refusal or _tr("A version “with therapist” was kept of this text."))
-        self.ended.emit(Outcome(self._written[-1], saved, tuple(notes)))
+        if len(self._lines) < len(saved):
+            notes.append(_tr("It could not be noted in the register. Note it by hand."))
+        self.ended.emit(Outcome(self._written[-1], saved, tuple(notes), tuple(self._lines)))
 
     def _saved(self) -> tuple[Path, ...]:
         return tuple(one.path for one in self._written if one.path is not None)
@@ -129,6 +169,8 @@ class Saving(QObject):
     def _on_removed(self, _nothing: object) -> None:
         if self._order is not None and self._rows:
             self._sources.register_gone(self._order.left, self._rows)
+        for line in filter(None, map(self._register.line, self._lines)):
+            self._register.fate(line, Fate.DELETED)
         one = len(self._saved()) == 1
         self.removed.emit(_tr("The file is deleted.") if one else _tr("The files are deleted."))
 

@@ -14,7 +14,7 @@ from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.cards import Card, IconView
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.leaving_panel import SHOWN_MS, breakable
+from desktop.ui.widgets.leaving_password import SHOWN_MS, breakable
 from desktop.ui.widgets.scroll_page import ScrollPage
 
 
@@ -31,6 +31,7 @@ class ProofPanel(QWidget):
         self._password = ""
         self._notes: tuple[str, ...] = ()
         self._has_others = False
+        self._held: QWidget | None = None
         self._eye: Button | None = None
         self._open: QLabel | None = None
         self._shown = QTimer(self, singleShot=True, interval=SHOWN_MS)
@@ -43,6 +44,10 @@ class ProofPanel(QWidget):
     def note(self, notes: Sequence[str], *, has_others: bool) -> None:
         """Take what is to be said below the checks, and whether other files of it are left."""
         self._notes, self._has_others = tuple(notes), has_others
+
+    def hold(self, part: QWidget | None) -> None:
+        """Take what is to stand below the checks that are shown next: the line of the register."""
+        self._held = part
 
     def show_checks(
         self,
@@ -127,6 +132,9 @@ class ProofPanel(QWidget):
     def _buttons(self, *, is_there: bool, password: str = "") -> None:
         """Say what else is to be known; offer to go on, to see the password, and to delete."""
         px = self._look.theme.px
+        if (held := self._held) is not None:
+            self._held = None
+            self._page.add(held)
         for number, note in enumerate(self._notes, 1):
             self._page.add(label(note, "body", f"proof_note_{number}"))
         words = self.tr("Delete these files") if self._has_others else self.tr("Delete this file")

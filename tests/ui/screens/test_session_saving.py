@@ -8,11 +8,14 @@ import samples
 from fakes import InlineJobs, local_door
 
 from desktop import files, packet
-from desktop.errors import DestinationError
+from desktop.errors import DestinationError, VaultUnwritableError
 from desktop.model import leaving, richtext
 from desktop.model.document import Kind
 from desktop.model.leaving import Front, Wish
+from desktop.model.register import Fate
+from desktop.ui import registering
 from desktop.ui.open_texts import OpenTexts
+from desktop.ui.registering import Registering
 from desktop.ui.screens.session_saving import Order, Saving
 from desktop.ui.screens.session_sources import Sources
 from desktop.ui.screens.session_work import Target
@@ -50,7 +53,8 @@ class Desk:
         session.save(document.id, document.sections[0].id, richtext.from_plain("words"))
         (self.source,) = Sources(texts, {}).read()
         self.press, self.place, self.told = press, place, Told()
-        self.saving = Saving(InlineJobs(), press, door, self.told)
+        self.register = Registering(texts)
+        self.saving = Saving(InlineJobs(), press, door, self.told, self.register)
         self.ended, self.failed, self.removed, self.steps = [], [], [], []
         self.saving.ended.connect(self.ended.append)
         self.saving.failed.connect(self.failed.append)
@@ -78,11 +82,77 @@ def desk(qapp, press, tmp_path):
     session.close()
 
 
-def test_one_file_that_is_not_numbered_is_in_no_register(desk):
+def test_one_file_that_is_not_numbered_is_in_no_register_of_its_document(desk):
     desk.save(0)
 
     (outcome,) = desk.ended
     assert (desk.names(), desk.told.rows, outcome.notes) == (["pages.pdf"], [], ())
+
+
+def noted(desk):
+    return [(one.left.name, one.left.fate, one.left.copy) for one in desk.register.lines()]
+
+
+def test_every_file_has_a_line_in_the_register_of_the_vault(desk):
+    desk.save(2)
+
+    assert noted(desk) == [
+        ("pages-2.pdf", Fate.OUT, "copy 2 of 2, to be given back"),
+        ("pages.pdf", Fate.OUT, "copy 1 of 2, to be given back"),
+    ]
+    (outcome,) = desk.ended
+    newest, oldest = desk.register.lines()
+    assert outcome.lines == (oldest.section.id, newest.section.id)
+    assert oldest.left.folder == str(desk.place)
+    assert oldest.left.size == (desk.place / "pages.pdf").stat().st_size
+    assert registering.holds(desk.place / "pages.pdf", oldest.left)
+    assert oldest.left.fingerprint == desk.source.text().fingerprint()
+
+    desk.saving.remove()
+    assert [fate for _, fate, _ in noted(desk)] == [Fate.DELETED, Fate.DELETED]
+
+
+def test_twin_that_begins_no_line(desk, monkeypatch):
+    monkeypatch.setattr(Registering, "begin", lambda *_: None)
+
+    with pytest.raises(AssertionError):
+        test_every_file_has_a_line_in_the_register_of_the_vault(desk)
+
+
+def test_a_line_is_begun_before_the_file_has_its_name(desk, monkeypatch):
+    seen = []
+    honest = files.give_name
+
+    def give(*arguments):
+        seen.append(noted(desk))
+        return honest(*arguments)
+
+    monkeypatch.setattr(files, "give_name", give)
+    desk.save(0)
+
+    assert seen == [[("pages.pdf", Fate.BEGUN, "")]]
+    assert noted(desk) == [("pages.pdf", Fate.OUT, "")]
+
+
+def test_a_file_that_came_not_to_be_leaves_no_line(desk, monkeypatch):
+    full_at(monkeypatch, 1)
+    desk.save(0)
+
+    assert len(desk.failed) == 1
+    assert noted(desk) == []
+
+
+def test_a_vault_that_takes_no_line_keeps_nothing_from_leaving_and_says_so(desk, monkeypatch):
+    def full(_line):
+        raise VaultUnwritableError(errno.ENOSPC)
+
+    monkeypatch.setattr(desk.register._session, "begin_line", full)
+    desk.save(0)
+
+    (outcome,) = desk.ended
+    assert desk.names() == ["pages.pdf"]
+    assert outcome.notes == ("It could not be noted in the register. Note it by hand.",)
+    assert outcome.lines == ()
 
 
 def test_each_copy_is_registered_when_it_is_there(desk):

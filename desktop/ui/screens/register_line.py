@@ -1,0 +1,89 @@
+"""The line of the register under a file that was just saved: for whom, and is it to come back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.model.document import SectionId
+from desktop.model.register import Left, Return
+from desktop.ui.registering import Line, Registering
+from desktop.ui.theme import Look
+from desktop.ui.widgets.choices import Combo
+from desktop.ui.widgets.fields.line import ShortField
+from desktop.ui.widgets.labels import label
+
+FIELD = 260
+
+
+class RegisterLine(QWidget):
+    """Shows each file that was saved; what is typed is kept in the register as it is typed."""
+
+    def __init__(self, look: Look, register: Registering, lines: Sequence[Line]) -> None:
+        super().__init__()
+        self.setObjectName("register_line")
+        self._look, self._register = look, register
+        px = look.theme.px
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, px(8), 0, px(8))
+        self._grid.setHorizontalSpacing(px(20))
+        self._grid.setVerticalSpacing(px(4))
+        self._grid.setColumnStretch(2, 1)
+        self._grid.addWidget(
+            label(self.tr("In the register"), "label", "register_line_title"), 0, 0
+        )
+        for number, line in enumerate(lines, 1):
+            self._lay_out(number, line)
+
+    def _lay_out(self, number: int, line: Line) -> None:
+        row, left = number * 2, line.left
+        name = f"register_line_{number}"
+        self._grid.addWidget(label(self.tr("For"), "note"), row - 1, 0)
+        self._grid.addWidget(label(_copy_words(left, self.tr("Copy")), "note"), row - 1, 1)
+        self._grid.addWidget(label(self.tr("Fingerprint"), "note"), row - 1, 2)
+        whom = ShortField(self.tr("For whom it is"), name=f"{name}_whom")
+        whom.show_value(left.whom)
+        whom.setMinimumWidth(self._look.theme.px(FIELD))
+        returns = Combo(self._look, self.tr("Is it to come back"), name=f"{name}_returns")
+        for value, words in (
+            (Return.UNSAID, self.tr("Not said")),
+            (Return.BACK, self.tr("To come back")),
+            (Return.STAYS, self.tr("Stays there")),
+        ):
+            returns.addItem(words, value.value)
+        returns.setCurrentIndex(max(returns.findData(left.returns.value), 0))
+        held = _Held(self._register, line)
+        whom.textEdited.connect(held.for_whom)
+        returns.currentIndexChanged.connect(lambda _: held.returns(returns.currentData()))
+        self._grid.addWidget(whom, row, 0)
+        self._grid.addWidget(returns, row, 1)
+        shown = label(left.short_fingerprint, "body", f"{name}_fingerprint")
+        shown.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(shown, row, 2)
+
+
+class _Held:
+    """One line as it is typed in."""
+
+    def __init__(self, register: Registering, line: Line) -> None:
+        self._register, self._line = register, line
+
+    def for_whom(self, words: str) -> None:
+        self._change(whom=words)
+
+    def returns(self, value: str) -> None:
+        self._change(returns=Return(value))
+
+    def _change(self, **values: object) -> None:
+        self._line = self._register.change(self._line, lambda left: left.changed(**values))
+
+
+def _copy_words(left: Left, words: str) -> str:
+    """Return "copy 1 of 3" where copies are numbered."""
+    return left.copy.partition(",")[0].capitalize() or words
+
+
+def of(look: Look, register: Registering, ids: Sequence[SectionId]) -> RegisterLine | None:
+    """Return what stands under the proof; None where nothing was noted."""
+    lines = [line for line in map(register.line, ids) if line is not None]
+    return RegisterLine(look, register, lines) if lines else None
