@@ -100,8 +100,8 @@ HEADINGS = {
 }
 ALOUD = "I would rather say this aloud."
 STRIP_NOTE = (
-    "From 0 below to 10 above. The line and the median follow the last number of each day; lowest "
-    "and highest are of all numbers. A gap is a day without one."
+    "0 is below, 10 above. Each median is that of the last numbers of the days. "
+    "A gap is a day without one."
 )
 _FOR_ALL = (*HEAD, Line.WANT, Line.SAFETY)
 _HURT = (

@@ -94,13 +94,13 @@ _STATES = {
 def facts(held: Sequence[Source], shipped: Sequence[Scale], asked: Days, today: date) -> Facts:
     """Return what these documents offer for the days that are asked for, both ends included.
 
-    Where no first day is named it is the earliest on which something was noted; no last one is
-    today. `held` are those that may leave at all, as `Sources.read` gives them; a document whose
-    guide this program does not know offers nothing. Raises ValueError for days the wrong way round.
+    Where no first day is named it is the earliest on which something was noted. A day that has not
+    come is none of them, so that it does not count as one without a number. `held` are those that
+    may leave at all, as `Sources.read` gives them; a document whose guide this program does not
+    know offers nothing.
     """
-    first, last = asked[0] or date.min, asked[1] or today
-    if last < first:
-        raise ValueError("The first day comes after the last one.")
+    first = asked[0] or date.min
+    last = max(first, min(asked[1] or today, today))
     going = [one for one in held if _has_any(one)]
     noted = _Noted(going, shipped)
     # By key: a day may be marked and stand in a log as well.

@@ -25,7 +25,7 @@ MOST_DAYS = 400
 WIDE, HIGH = 266, 40
 """The box of a strip, in its own measure: two to a point where it is printed (`mock/07`)."""
 CHART = Style(width=720, height=240, has_letters=False)
-_EDGE, _LINE, _GROUND = 3, 2.4, 1.2
+_EDGE, _LINE, _GROUND, _DASH = 3, 2.4, 1.2, 3
 
 
 def median(values: Sequence[int]) -> str:
@@ -172,8 +172,9 @@ def _lines(box: _Box, found: Sequence[Day]) -> Iterator[str]:
         places = [(box.x(one.on), box.y(one.last)) for one in run]
         if len(places) == 1:
             x, y = places[0]
-            # A stroke of no length with round ends: not every reader of drawings shows it.
-            places = [(x - 0.1, y), (x + 0.1, y)]
+            # A dash, as long as the day is wide: a point is too small to be seen on paper.
+            half = max(0.1, min(_DASH / 2, box.step * 0.45))
+            places = [(x - half, y), (x + half, y)]
         points = " ".join(f"{x:.2f},{y:.2f}" for x, y in places)
         yield f'<polyline points="{points}"/>'
 

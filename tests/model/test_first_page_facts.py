@@ -279,9 +279,18 @@ def test_a_row_belongs_to_the_days_in_which_its_date_begins(on, is_in):
     assert bool(offered(triggers(row(1, on=on, what="A song")))) is is_in
 
 
-def test_days_the_wrong_way_round_are_refused():
-    with pytest.raises(ValueError, match="after the last"):
-        first_page_facts.facts([], (), (LAST, FIRST), LAST)
+@pytest.mark.parametrize(
+    ("asked", "days"),
+    [
+        ((FIRST, date(2026, 12, 30)), (FIRST, LAST)),
+        ((FIRST, None), (FIRST, LAST)),
+        ((date(2027, 1, 1), None), (date(2027, 1, 1), date(2027, 1, 1))),
+        ((LAST, FIRST), (LAST, LAST)),
+    ],
+)
+def test_a_day_that_has_not_come_is_none_of_them(asked, days):
+    found = first_page_facts.facts([triggers(ONE)], (), asked, LAST)
+    assert (found.first, found.last) == days
 
 
 def test_all_days_begin_with_the_first_of_which_something_is_noted():
