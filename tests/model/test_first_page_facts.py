@@ -258,6 +258,21 @@ def test_what_is_there_to_be_looked_at_is_offered_by_heading():
     assert one.group == told.document.title
 
 
+@pytest.mark.parametrize("one", first_page_facts.ROWS, ids=lambda one: f"{one.guide}-{one.table}")
+def test_each_column_that_is_read_is_there_and_may_leave(one):
+    table = GUIDES[one.guide].section(one.section).field(one.table)
+    known = {column.key: column for column in table.columns}
+    wanted = [*one.keys, *([one.day] if one.day else ())]
+    assert [key for key in wanted if key not in known or not known[key].exportable] == []
+    assert not one.day or known[one.day].kind == "date"
+
+
+def test_each_field_that_is_read_is_there_and_may_leave():
+    for guide, section, _, keys in first_page_facts.FIELDS:
+        found = [GUIDES[guide].section(section).field(key) for key in keys]
+        assert all(one is not None and one.exportable for one in found)
+
+
 # -- the days ---------------------------------------------------------------
 
 
