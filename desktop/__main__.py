@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Work = Callable[[bytes], bytes]
 Room = Callable[["Door", "Held"], int]
+Terminal = Callable[[list[str]], int]
+COMMANDS = frozenset({"check", "backup", "restore", "rescue", "export", "import", "--help"})
+"""The first words that mean the terminal; a vault of such a name is opened as `./check`."""
 
 
 def typeset() -> Work:
@@ -36,6 +39,13 @@ def pages() -> Work:
     return pages_reader.work
 
 
+def read() -> Work:
+    """Return what a helper does that reads sentences."""
+    from desktop.reader import helper  # noqa: PLC0415 - only in that helper
+
+    return helper.work
+
+
 def room(door: "Door", held: "Held") -> int:
     """Be the room behind this door; return the exit code."""
     # Qt must not be loaded before the room is confined.
@@ -45,7 +55,16 @@ def room(door: "Door", held: "Held") -> int:
     return begin(door, start.folder, start.mode, start.geometry, held=held)
 
 
-ROLES: Mapping[str, Callable[[], Work]] = {"typeset": typeset, "pages": pages}
+def terminal(arguments: list[str]) -> int:
+    """Carry out a command that needs no window; return its exit code."""
+    # Works where Qt cannot start: nothing of it is imported on this way.
+    from desktop import terminal as commands  # noqa: PLC0415 - only in this part
+    from desktop.vaults import Rules  # noqa: PLC0415 - only in this part
+
+    return commands.run(arguments, dumpable=False, rules=Rules())
+
+
+ROLES: Mapping[str, Callable[[], Work]] = {"typeset": typeset, "pages": pages, "read": read}
 
 
 def main(
@@ -54,6 +73,7 @@ def main(
     dumpable: bool,
     room: Room,
     roles: Mapping[str, Callable[[], Work]],
+    terminal: Terminal = terminal,
 ) -> int:
     """Be the part of the program that the arguments name; return the exit code.
 
@@ -69,11 +89,14 @@ def main(
             return _be_room(int(number), dumpable=dumpable, room=room)
         case ["--child", role] if role in roles:
             return _be_child(roles[role], dumpable=dumpable)
-        case []:
-            return _be_door(None, dumpable=dumpable)
-        case [folder] if not folder.startswith("-"):
-            return _be_door(Path(folder), dumpable=dumpable)
-    sys.stderr.write("Stillpage takes one argument at most: the folder of a vault to open.\n")
+        case [command, *_] if command in COMMANDS:
+            return terminal(arguments)
+        case [] | [_] if not "".join(arguments).startswith("-"):
+            return _be_door(Path(arguments[0]) if arguments else None, dumpable=dumpable)
+    sys.stderr.write(
+        "Stillpage takes one argument at most: the folder of a vault to open. "
+        "For all else there is --help.\n"
+    )
     return 2
 
 

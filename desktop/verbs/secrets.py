@@ -55,6 +55,10 @@ class Secrets(Core):
         """
         return self._vault.ledger.check(SLICE_S)
 
+    def pages_are_whole(self) -> bool:
+        """Return whether every page carries its tag; takes as long as reading the file."""
+        return not self._vault.database.rows("PRAGMA cipher_integrity_check")
+
     def give_up_reserve(self) -> None:
         """Free the reserve, so that the words that could not be saved fit."""
         reserve.give_up(self._vault.folder)

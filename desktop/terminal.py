@@ -1,0 +1,372 @@
+"""The commands for bad days: they need no window, and no part of Qt is loaded.
+
+The passphrase comes from the terminal or a descriptor. Before it is read the process gives up
+core dumps and sockets; before a vault is touched it gives up writing anywhere else.
+"""
+
+import argparse
+import contextlib
+import errno
+import getpass
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from desktop import files, guides, sandbox, session, takeaway, vaults
+from desktop.errors import (
+    AppError,
+    DestinationError,
+    VaultDamagedError,
+    VaultError,
+    VaultMissingError,
+    VaultUnwritableError,
+    WrongSecretError,
+)
+from desktop.model.guide import Guide
+from desktop.model.salvaged import Fate, Salvage
+from desktop.model.secret import RecoveryPhrase
+from desktop.model.settings import Purpose
+from desktop.own_file import OwnFile
+from desktop.session import Salvaging, Session
+from desktop.strength import strength
+from desktop.terminal_words import USAGE, Code, ending
+from desktop.vaults import Rules
+
+LANGUAGE = "en"
+WORK = "salvage.part"
+_KEYBOARD = Path("/dev/tty" if os.name == "posix" else "CON:")
+MOST_BYTES = 1 << 16
+"""A longer passphrase is none; more is not read from a descriptor."""
+
+
+class _UsageError(Exception):
+    """The arguments mean nothing; the sentence says what to do."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, _message: str) -> NoReturn:
+        raise _UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One command with what it was given."""
+
+    command: str
+    places: tuple[Path, ...]
+    rules: Rules
+    descriptor: int | None
+    with_phrase: bool
+    to: Path | None
+    backups: tuple[Path, ...]
+    lists: bool
+    in_part: bool
+
+
+def run(arguments: Sequence[str], *, dumpable: bool, rules: Rules) -> int:
+    """Carry out one command and return its number; every outcome has its sentence."""
+    sandbox.confine(dumpable=dumpable, sockets=sandbox.Sockets.NONE, write_beneath=None)
+    try:
+        if arguments[:1] == ["--help"]:
+            _say(USAGE)
+            return Code.DONE
+        asked = _asked(arguments, rules)
+        return _COMMANDS[asked.command](asked)
+    except _UsageError:
+        _say(USAGE, sys.stderr)
+        return Code.NOT_UNDERSTOOD
+    except AppError as error:
+        code, words = ending(error)
+        _say(words, sys.stderr)
+        return code
+    except KeyboardInterrupt:
+        _say("Stopped. Nothing half made was kept.", sys.stderr)
+        return Code.STOPPED
+    except Exception as error:  # noqa: BLE001 - what an exception says could hold words
+        # Its kind is enough to find the mistake.
+        _say(f"{ending(AppError())[1]} ({type(error).__name__})", sys.stderr)
+        return Code.WENT_WRONG
+
+
+def _asked(arguments: Sequence[str], rules: Rules) -> Asked:
+    parser = _Parser(prog="stillpage", add_help=False, allow_abbrev=False)
+    parser.add_argument("command", choices=_COMMANDS)
+    parser.add_argument("places", nargs="*", type=Path)
+    parser.add_argument("--passphrase-fd", type=int)
+    parser.add_argument("--phrase", action="store_true")
+    parser.add_argument("--to", type=Path)
+    parser.add_argument("--open", type=Path)
+    parser.add_argument("--backups", type=Path, action="append", default=[])
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--part", action="store_true")
+    found = parser.parse_args(arguments)
+    places = [*found.places, *([found.open] if found.open else [])]
+    if len(places) != _PLACES[found.command] or (found.open and found.command != "export"):
+        raise _UsageError
+    return Asked(
+        command=found.command,
+        places=tuple(place.absolute() for place in places),
+        rules=rules,
+        descriptor=found.passphrase_fd,
+        with_phrase=found.phrase,
+        to=found.to.absolute() if found.to else None,
+        backups=tuple(place.absolute() for place in found.backups),
+        lists=found.list,
+        in_part=found.part,
+    )
+
+
+# the secret
+
+
+def _secret(asked: Asked) -> str | RecoveryPhrase:
+    if asked.with_phrase:
+        return session.parse_phrase(_typed(asked, "Recovery phrase: "))
+    return _typed(asked, "Passphrase: ")
+
+
+def _typed(asked: Asked, prompt: str) -> str:
+    """Return what somebody typed, or the first line of the descriptor they named."""
+    if asked.descriptor is not None:
+        return _first_line(asked.descriptor)
+    try:
+        with _KEYBOARD.open(encoding="utf-8"):
+            return getpass.getpass(prompt)
+    except (OSError, EOFError):
+        # Without a terminal it would be read from somewhere, and shown.
+        raise _UsageError from None
+
+
+def _first_line(descriptor: int) -> str:
+    content = b""
+    try:
+        while b"\n" not in content and len(content) < MOST_BYTES:
+            piece = os.read(descriptor, 4096)
+            if not piece:
+                break
+            content += piece
+    except OSError:
+        raise _UsageError from None
+    return content.split(b"\n", 1)[0].decode("utf-8", "surrogateescape").rstrip("\r")
+
+
+def _new_passphrase(asked: Asked) -> str:
+    """Return a passphrase for a new vault: hard enough, and typed twice where it is typed."""
+    made = _typed(asked, "Passphrase for the new vault: ")
+    if asked.descriptor is None and _typed(asked, "The same once more: ") != made:
+        raise WrongSecretError
+    if not strength(made).is_enough:
+        _say("This passphrase is too easy to guess. Four or five words by chance are good.")
+        raise WrongSecretError
+    return made
+
+
+# places
+
+
+@contextlib.contextmanager
+def _new_folder(path: Path) -> Iterator[Path]:
+    """Hand out an empty folder of its owner; what goes wrong in it leaves nothing of it."""
+    try:
+        is_new = not path.exists()
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        is_empty = not any(path.iterdir())
+    except OSError as error:
+        raise DestinationError(error.errno) from None
+    if not is_empty:
+        raise DestinationError(errno.EEXIST)
+    try:
+        yield path
+    except BaseException:
+        for inside in path.iterdir():
+            shutil.rmtree(inside) if inside.is_dir() else inside.unlink()
+        if is_new:
+            # Where writing is confined, its name cannot be taken back; an empty folder stays.
+            with contextlib.suppress(OSError):
+                path.rmdir()
+        raise
+
+
+def _confine(*places: Path) -> None:
+    """Write from here on nowhere but beneath these folders."""
+    sandbox.confine(dumpable=True, sockets=sandbox.Sockets.NONE, write_beneath=places)
+
+
+@contextlib.contextmanager
+def _opened(asked: Asked, *beside: Path) -> Iterator[tuple[Session, str | RecoveryPhrase]]:
+    """Open a vault with its secret; beyond it only the places beside can be written to."""
+    folder = asked.places[0]
+    if not session.looks_like_vault(folder):
+        raise VaultMissingError
+    secret = _secret(asked)
+    _confine(folder, *beside)
+    if isinstance(secret, str):
+        opened = vaults.unlock(folder, secret, asked.rules)
+    else:
+        opened = vaults.recover(folder, secret, asked.rules)
+    with contextlib.closing(opened):
+        yield opened, secret
+
+
+# the commands
+
+
+def _check(asked: Asked) -> int:
+    """Look at every page and row of a vault, and the whole way through each backup."""
+    with _opened(asked) as (opened, secret):
+        if not opened.pages_are_whole():
+            raise VaultDamagedError
+        while not opened.check_slice():
+            pass
+        _say("Every page and every row is as it was written.")
+    return _check_backups(asked, secret)
+
+
+def _check_backups(asked: Asked, secret: str | RecoveryPhrase) -> int:
+    folder = asked.places[0]
+    found = session.backups_of(folder)
+    if not found:
+        _say("There is no backup in this folder.")
+        return Code.DONE
+    if not isinstance(secret, str):
+        _say(f"Backups: {len(found)}. They are tried with the passphrase only.")
+        return Code.DONE
+    whole, earlier = 0, 0
+    for one in found:
+        try:
+            vaults.try_backup(one.path, secret, folder, asked.rules, _tell_nobody)
+            whole += 1
+        except WrongSecretError:
+            earlier += 1
+        except VaultError:
+            _say(f"{one.path.name} is not as it was written.", sys.stderr)
+    _say(f"Backups: {len(found)}. Whole: {whole}. Of an earlier passphrase: {earlier}.")
+    return Code.DONE if whole + earlier == len(found) else Code.DAMAGED
+
+
+def _backup(asked: Asked) -> int:
+    """Make a backup, and a second copy where one is wanted."""
+    with _opened(asked, *([asked.to] if asked.to else [])) as (opened, _):
+        begun = opened.begin_backup()
+        made = begun.finish() if begun is not None else None
+        if made is None:
+            raise VaultUnwritableError
+        _say(f"Made, opened and compared: {made.path}")
+        if asked.to:
+            _say(f"Copied to: {session.copy_elsewhere(made, partial(OwnFile, asked.to))}")
+    return Code.DONE
+
+
+def _restore(asked: Asked) -> int:
+    """Make a vault of a backup; no secret is needed for that."""
+    path, target = asked.places
+    with _new_folder(target) as folder:
+        _confine(folder)
+        session.restore(path, partial(OwnFile, folder))
+    _say(f"The vault is in {target}. It opens with the passphrase of that day.")
+    return Code.DONE
+
+
+def _rescue(asked: Asked) -> int:
+    """Save what can be read of a damaged vault into a new one, and say what became of it."""
+    folder, target = asked.places
+    if not session.looks_like_vault(folder):
+        raise VaultMissingError
+    secret = _secret(asked)
+    with _new_folder(target):
+        work = target / WORK
+        work.mkdir(mode=0o700)
+        # In the damaged vault only the empty lock is touched.
+        _confine(target, folder)
+        into = Salvaging(
+            new_file=partial(OwnFile, target),
+            work=work,
+            bounds=asked.rules.bounds,
+            now=vaults.now,
+            backups=asked.backups,
+        )
+        report = session.salvage(folder, secret, into)
+        work.rmdir()
+    return _told(report, asked)
+
+
+_FATES = {
+    Fate.WHOLE: "whole",
+    Fate.OLDER: "of the backup, so older",
+    Fate.DOUBTFUL: "doubtful: words may be missing",
+    Fate.GONE: "gone",
+}
+
+
+def _told(report: Salvage, asked: Asked) -> int:
+    for fate, words in _FATES.items():
+        _say(f"{len(report.of(fate)):6} {words}")
+    if report.backup_at is not None:
+        moment = report.backup_at.astimezone()
+        _say(f"The backup that was used is of {moment:%d %B %Y, %H:%M}.")
+    if asked.lists:
+        for piece in report.pieces:
+            _say(f"{piece.on.isoformat()}  {_FATES[piece.fate]:32}  {piece.title}")
+    _say(f"The new vault is in {asked.places[1]}. The same secrets open it.")
+    _say("The damaged vault is as it was. Keep it until you have looked through the new one.")
+    is_whole = len(report.of(Fate.WHOLE)) == len(report.pieces)
+    return Code.DONE if is_whole else Code.IN_PART
+
+
+def _export(asked: Asked) -> int:
+    """Write everything in the open into a new folder."""
+    target = asked.places[1]
+    with _new_folder(target), _opened(asked, target) as (opened, _):
+        found = _guides()
+        opened.late = frozenset(one.id for one in found.values() if one.late)
+        for name, content in takeaway.everything(opened, found, is_whole=not asked.in_part):
+            made = OwnFile(target, name)
+            made.write(content)
+            made.settle()
+            made.keep()
+    _say(f"Everything is in {target}. Nothing there is sealed: whoever finds it can read it.")
+    return Code.DONE
+
+
+def _import(asked: Asked) -> int:
+    """Make a vault of what `export` wrote."""
+    source, target = asked.places
+    made = _new_passphrase(asked)
+    with _new_folder(target):
+        _confine(target)
+        cost = asked.rules.cost()
+        with contextlib.closing(vaults.create(target, made, Purpose.TRUTH, cost)) as opened:
+            count = takeaway.taken_in(takeaway.folder_reader(source), opened)
+    _say(f"The new vault is in {target}, with every text there was: {count}.")
+    return Code.DONE
+
+
+_COMMANDS: dict[str, Callable[[Asked], int]] = {
+    "check": _check,
+    "backup": _backup,
+    "restore": _restore,
+    "rescue": _rescue,
+    "export": _export,
+    "import": _import,
+}
+_PLACES = {"check": 1, "backup": 1, "restore": 2, "rescue": 2, "export": 2, "import": 2}
+
+
+def _guides() -> dict[str, Guide]:
+    folder = files.resources() / "guides" / LANGUAGE
+    texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.toml"))}
+    return {one.id: guides.in_words(one, {}) for one in guides.load_all(texts)[0]}
+
+
+def _tell_nobody(_: float) -> None:
+    """Tell nobody."""
+
+
+def _say(words: str, where: TextIO = sys.stdout) -> None:
+    where.write(f"{words}\n")
+    where.flush()

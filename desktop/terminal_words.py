@@ -1,0 +1,133 @@
+"""What the terminal says, and the number it ends with; docs/terminal.md lists both."""
+
+from enum import IntEnum
+
+from desktop import errors
+
+
+class Code(IntEnum):
+    """How a command ended; a script can rely on these numbers."""
+
+    DONE = 0
+    WENT_WRONG = 1
+    NOT_UNDERSTOOD = 2
+    WRONG_SECRET = 3
+    DAMAGED = 4
+    IN_PART = 5
+    NOT_THERE = 6
+    IN_USE = 7
+    NOT_WRITTEN = 8
+    TOO_NEW = 9
+    NO_MEMORY = 10
+    STOPPED = 130
+
+
+_RESCUE = "Keep the folder as it is, and make a copy of it. Then try: stillpage rescue"
+
+ENDINGS: dict[type[errors.AppError], tuple[Code, str]] = {
+    errors.VaultMissingError: (Code.NOT_THERE, "There is no vault in this folder."),
+    errors.VaultInUseError: (
+        Code.IN_USE,
+        "This vault is open in another window. Close it there, then try again.",
+    ),
+    errors.WrongSecretError: (Code.WRONG_SECRET, "That does not open it. Nothing was changed."),
+    errors.PhraseError: (
+        Code.WRONG_SECRET,
+        "These are not twenty-four words of a recovery phrase. Compare them with your paper.",
+    ),
+    errors.HeaderDamagedError: (
+        Code.DAMAGED,
+        f"The file with the locks is damaged, and so is its copy. {_RESCUE}",
+    ),
+    errors.VaultDamagedError: (
+        Code.DAMAGED,
+        f"Something in this vault is not as it was written. {_RESCUE}",
+    ),
+    errors.VaultCutOffError: (
+        Code.DAMAGED,
+        f"The file with the words is missing, empty or too short. {_RESCUE}",
+    ),
+    errors.KeysOutdatedError: (
+        Code.DAMAGED,
+        f"The locks and the words are not of the same time. {_RESCUE}",
+    ),
+    errors.VaultTooNewError: (
+        Code.TOO_NEW,
+        "This was made by a newer version of Stillpage. Open it with that version.",
+    ),
+    errors.VaultUnwritableError: (
+        Code.NOT_WRITTEN,
+        "The disk is full, closed to writing, or gone. Make room on it, then try again.",
+    ),
+    errors.DestinationError: (
+        Code.NOT_WRITTEN,
+        "The new place cannot be written to. Choose another one.",
+    ),
+    errors.ProofError: (
+        Code.NOT_WRITTEN,
+        "What was written could not be read back, so it was not kept. Choose another place.",
+    ),
+    errors.PlaceTooLongError: (
+        Code.NOT_WRITTEN,
+        "This folder lies too deep for a vault. Choose one nearer to the top.",
+    ),
+    errors.NotABackupError: (Code.NOT_THERE, "This is no backup, or it cannot be read now."),
+    errors.BackupDamagedError: (
+        Code.DAMAGED,
+        "This backup is not as it was written. An older one may be sound.",
+    ),
+    errors.NoGoodBackupError: (
+        Code.NOT_THERE,
+        "There is no backup here that is whole and opens with this.",
+    ),
+    errors.MemoryShortError: (
+        Code.NO_MEMORY,
+        "There is too little free memory. Close other programs, then try again.",
+    ),
+    errors.NotAnOpenExportError: (
+        Code.NOT_THERE,
+        "There is no vault in the open in this folder. Look for “vault.json”.",
+    ),
+    errors.OpenExportDamagedError: (
+        Code.DAMAGED,
+        "The files in this folder are not as they were made. Nothing was taken in.",
+    ),
+    errors.OpenExportPartError: (
+        Code.DAMAGED,
+        "These files leave out what never leaves, so no vault can be made of them.",
+    ),
+    errors.OpenExportTooNewError: (
+        Code.TOO_NEW,
+        "These files were made by a newer version of Stillpage.",
+    ),
+    errors.VaultNotEmptyError: (
+        Code.NOT_WRITTEN,
+        "Something is written in this vault already. Nothing was changed.",
+    ),
+}
+"""What a command can end with beside its own answer."""
+
+
+def ending(error: errors.AppError) -> tuple[Code, str]:
+    """Return the number and the sentence for an error; for any other the ones of a mistake."""
+    wrong = (Code.WENT_WRONG, "Something went wrong inside the program. Nothing was kept of it.")
+    return ENDINGS.get(type(error), wrong)
+
+
+USAGE = """\
+stillpage check   VAULT              look at every page, every row and every backup
+stillpage backup  VAULT              make a backup that was opened and compared
+stillpage restore BACKUP NEW-FOLDER  make a vault of a backup
+stillpage rescue  VAULT NEW-FOLDER   save what can be read of a damaged vault into a new one
+stillpage export  VAULT --open NEW-FOLDER
+                                     write everything as Markdown and JSON, unsealed
+stillpage import  FOLDER NEW-FOLDER  make a vault of what “export --open” wrote
+
+  --passphrase-fd N   read the passphrase from this file descriptor, up to its first line end
+  --phrase            the recovery phrase opens it, not the passphrase
+  --to FOLDER         backup: put a second copy here
+  --backups PLACE     rescue: a backup, or a folder of them, that lies elsewhere; may be repeated
+  --list              rescue: print the heading of each piece and what became of it
+  --part              export: leave out what never leaves; no vault can be made of it again
+
+The passphrase is never an argument. docs/terminal.md tells what each number at the end means."""

@@ -1,0 +1,276 @@
+"""The commands for bad days, as a person types them: own processes, no Qt, every ending."""
+
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import samples
+import whole_vault
+
+from desktop.terminal_words import USAGE, Code
+
+MAIN = Path(__file__).with_name("terminal_main.py")
+CANARY = "canary in a heading"
+
+
+def run(*words, typed=samples.PASSPHRASE, tells=False):
+    """Return the number a command ends with and what it says; the passphrase comes on a pipe."""
+    environment = {**os.environ, "STILLPAGE_TEST_TELLS": "1" if tells else ""}
+    done = subprocess.run(
+        [sys.executable, MAIN, *map(str, words), "--passphrase-fd", "0"],
+        input=typed.encode() + b"\nmore", capture_output=True, check=False, env=environment,
+    )  # fmt: skip
+    said = done.stdout.decode() + done.stderr.decode()
+    assert samples.PASSPHRASE not in said
+    return done.returncode, said
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """Give a vault with something of every kind in it."""
+    folder = samples.blank_vault(tmp_path_factory.mktemp("filled") / "vault")
+    with closing(whole_vault.fill(samples.opened(folder))) as desk:
+        samples.letter(desk, title=CANARY, text="words " * 4_000)
+    return folder
+
+
+@pytest.fixture
+def vault(filled, tmp_path):
+    return Path(shutil.copytree(filled, tmp_path / "vault"))
+
+
+def rows(folder):
+    with closing(samples.opened(folder)) as desk:
+        return whole_vault.rows(desk)
+
+
+def test_a_whole_vault_is_told_to_be_whole_and_no_word_of_it_shown(vault):
+    code, said = run("check", vault, tells=True)
+
+    assert code == Code.DONE, said
+    assert "loaded: []" in said
+    assert CANARY not in said
+
+
+def test_damage_is_found_where_opening_would_not_see_it(vault):
+    raw = (vault / "vault.db").read_bytes()
+    codes = set()
+    for part in (3, 5, 7):
+        samples.flip(vault / "vault.db", len(raw) * part // 8)
+        codes.add(run("check", vault)[0])
+        (vault / "vault.db").write_bytes(raw)
+
+    assert codes == {Code.DAMAGED}
+
+
+def test_a_backup_is_made_checked_copied_and_made_a_vault_again(vault, tmp_path):
+    (tmp_path / "second").mkdir()
+
+    code, said = run("backup", vault, "--to", tmp_path / "second")
+
+    assert code == Code.DONE, said
+    (copy,) = (tmp_path / "second").iterdir()
+    assert copy.read_bytes() == next((vault / "backups").iterdir()).read_bytes()
+    assert run("check", vault)[1].count("Whole: 1") == 1
+    code, said = run("restore", copy, tmp_path / "again")
+    assert code == Code.DONE, said
+    assert rows(tmp_path / "again") == rows(vault)
+
+
+def test_a_damaged_backup_is_named_and_the_number_says_so(vault):
+    run("backup", vault)
+    backup = next((vault / "backups").iterdir())
+    samples.flip(backup, -5_000)
+
+    code, said = run("check", vault)
+
+    assert code == Code.DAMAGED
+    assert f"{backup.name} is not as it was written" in said
+
+
+def test_a_backup_of_an_earlier_passphrase_is_no_damage(vault):
+    run("backup", vault)
+    with closing(samples.opened(vault)) as desk:
+        desk.change_passphrase("another one", cost=samples.CHEAPEST)
+
+    code, said = run("check", vault, typed="another one")
+
+    assert (code, "Of an earlier passphrase: 1" in said) == (Code.DONE, True)
+
+
+def test_a_damaged_vault_is_rescued_and_what_became_of_each_piece_is_told(vault, tmp_path):
+    before = rows(vault)
+    samples.flip(vault / "vault.db", 500)
+    raw = (vault / "vault.db").read_bytes()
+
+    code, said = run("rescue", vault, tmp_path / "new", "--list")
+
+    assert code == Code.DONE, said
+    assert CANARY in said
+    assert re.search(r"^ +0 gone$", said, re.MULTILINE)
+    assert rows(tmp_path / "new") == before
+    assert (vault / "vault.db").read_bytes() == raw
+
+
+def test_without_being_asked_no_heading_is_shown(vault, tmp_path):
+    samples.flip(vault / "vault.db", 500)
+
+    assert CANARY not in run("rescue", vault, tmp_path / "new")[1]
+
+
+def test_a_rescue_that_lacks_something_says_so_by_its_number(vault, tmp_path):
+    run("backup", vault)
+    (vault / "backups").rename(tmp_path / "away")
+    (vault / "vault.db").write_bytes((vault / "vault.db").read_bytes()[: 4096 * 9])
+
+    code, said = run("rescue", vault, tmp_path / "new", "--backups", tmp_path / "away")
+
+    assert code == Code.IN_PART
+    assert "The backup that was used is of" in said
+    assert run("check", tmp_path / "new")[0] == Code.DONE
+
+
+def test_a_vault_taken_out_and_in_again_is_the_same_in_every_field(vault, tmp_path):
+    code, said = run("export", vault, "--open", tmp_path / "out")
+    assert code == Code.DONE, said
+    new = "turnip lantern gravel ninth"
+
+    code, said = run("import", tmp_path / "out", tmp_path / "new", typed=new)
+
+    assert code == Code.DONE, said
+    with closing(samples.opened(tmp_path / "new", new)) as desk:
+        assert whole_vault.rows(desk) == rows(vault)
+
+
+def test_twin_taken_out_in_part_it_is_not(vault, tmp_path):
+    run("export", vault, "--open", tmp_path / "out", "--part")
+
+    code, _ = run("import", tmp_path / "out", tmp_path / "new", typed="turnip lantern gravel ninth")
+
+    assert code == Code.DAMAGED
+    assert samples.names(tmp_path / "new") == []
+
+
+def test_what_is_made_belongs_to_its_owner_alone(vault, tmp_path):
+    run("export", vault, "--open", tmp_path / "out")
+    samples.flip(vault / "vault.db", 500)
+    run("rescue", vault, tmp_path / "new")
+
+    for folder in (tmp_path / "out", tmp_path / "new"):
+        assert folder.stat().st_mode & 0o777 == 0o700
+        assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
+
+
+ENDINGS = [
+    (("check", "none"), Code.NOT_THERE),
+    (("rescue", "none", "new"), Code.NOT_THERE),
+    (("restore", "vault/keys", "new"), Code.NOT_THERE),
+    (("import", "vault", "new"), Code.NOT_THERE),
+    (("restore", "vault/keys", "vault"), Code.NOT_WRITTEN),
+    (("export", "vault", "--open", "vault"), Code.NOT_WRITTEN),
+    (("rescue", "vault", "vault/keys"), Code.NOT_WRITTEN),
+    (("check",), Code.NOT_UNDERSTOOD),
+    (("check", "one", "two"), Code.NOT_UNDERSTOOD),
+    (("check", "vault", "--open", "new"), Code.NOT_UNDERSTOOD),
+    (("check", "vault", "--passphrase", "words"), Code.NOT_UNDERSTOOD),
+    (("check", "vault", "--phrase"), Code.WRONG_SECRET),
+]
+
+
+@pytest.mark.parametrize(("words", "wanted"), ENDINGS)
+def test_every_ending_has_its_number(vault, words, wanted, monkeypatch):
+    monkeypatch.chdir(vault.parent)
+
+    code, said = run(*words, typed="turnip lantern gravel ninth")
+
+    assert (code, bool(said)) == (wanted, True)
+    assert samples.names(vault.parent) == ["vault"] or not samples.names(vault.parent / "new")
+
+
+def test_a_wrong_passphrase_opens_nothing(vault, tmp_path):
+    for words in (("check", vault), ("backup", vault), ("rescue", vault, tmp_path / "new"),
+                  ("export", vault, "--open", tmp_path / "out")):  # fmt: skip
+        assert run(*words, typed="another")[0] == Code.WRONG_SECRET
+
+
+def test_a_passphrase_that_is_easy_to_guess_makes_no_vault(vault, tmp_path):
+    run("export", vault, "--open", tmp_path / "out")
+
+    assert run("import", tmp_path / "out", tmp_path / "new", typed="secret")[0] == Code.WRONG_SECRET
+
+
+def test_an_open_vault_is_left_alone(vault):
+    with closing(samples.opened(vault)):
+        assert run("check", vault)[0] == Code.IN_USE
+
+
+def test_the_phrase_opens_too(vault):
+    with closing(samples.opened(vault)) as desk:
+        phrase = desk.new_phrase()
+        desk.set_phrase(phrase)
+        run_words = " ".join(phrase.words)
+
+    code, said = run("check", vault, "--phrase", typed=run_words)
+
+    assert code == Code.DONE, said
+
+
+def test_a_descriptor_that_is_closed_is_not_understood(vault):
+    done = subprocess.run(
+        [sys.executable, MAIN, "check", vault, "--passphrase-fd", "77"],
+        capture_output=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == Code.NOT_UNDERSTOOD
+
+
+def test_without_a_terminal_no_passphrase_is_taken_from_anywhere(vault):
+    done = subprocess.run(
+        [sys.executable, MAIN, "check", vault], input=samples.PASSPHRASE.encode(),
+        capture_output=True, check=False, start_new_session=True,
+    )  # fmt: skip
+
+    assert done.returncode == Code.NOT_UNDERSTOOD
+
+
+def test_what_is_typed_is_not_shown(vault):
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(sys.executable, [sys.executable, str(MAIN), "check", str(vault)])
+    said = b""
+    while b"Passphrase:" not in said:
+        said += os.read(terminal, 1000)
+    os.write(terminal, samples.PASSPHRASE.encode() + b"\n")
+    _, status = os.waitpid(child, 0)
+    while True:
+        try:
+            said += os.read(terminal, 1000)
+        except OSError:
+            break
+    os.close(terminal)
+
+    assert os.waitstatus_to_exitcode(status) == Code.DONE
+    assert samples.PASSPHRASE.encode() not in said
+    assert b"as it was written" in said
+
+
+def test_help_is_shown():
+    done = subprocess.run([sys.executable, MAIN, "--help"], capture_output=True, check=False)
+
+    assert (done.returncode, done.stdout.decode().strip()) == (0, USAGE)
+
+
+def test_as_a_module_of_python_it_is_the_same():
+    root = MAIN.parent.parent
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", "check"], cwd=root, capture_output=True, check=False
+    )
+
+    assert done.returncode == Code.NOT_UNDERSTOOD
+    assert b"Qt" not in done.stderr
