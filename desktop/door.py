@@ -21,7 +21,8 @@ from typing import Any, NamedTuple
 from desktop import files
 from desktop.aside import Helpers
 from desktop.errands import Answer, Errands
-from desktop.errors import DestinationError, DoorError, ProofError
+from desktop.errors import DestinationError, DoorError
+from desktop.fresh import NewFile, NewFolder
 from desktop.wire import Wire
 
 CRASHES = 3
@@ -57,54 +58,6 @@ class Start(NamedTuple):
     folder: Path | None
     geometry: Geometry | None
     preferences: str
-
-
-class NewFile:
-    """A file that has no name yet: write it, then keep or drop it."""
-
-    def __init__(self, door: "Door", number: int, descriptor: int) -> None:
-        self._door = door
-        self._number = number
-        self.descriptor = descriptor
-
-    def write(self, content: bytes) -> None:
-        """Append these bytes; raises DestinationError if the place cannot take them."""
-        try:
-            files.write_all(self.descriptor, content)
-        except OSError as error:
-            raise DestinationError(error.errno) from None
-
-    def settle(self) -> bytes:
-        """Have all that was written on the disk itself, and return what lies there.
-
-        Raises DestinationError, or ProofError if it cannot be read.
-        """
-        # In the door: where a disk does not answer, a room that waited for it could not end.
-        self._door.ask({"do": "settle", "number": self._number})
-        try:
-            return files.read_again(self.descriptor)
-        except OSError:
-            raise ProofError from None
-
-    def keep(self) -> Path:
-        """Make the file durable, give it its name and return its path.
-
-        If the name is taken the next free one is used. Raises DestinationError; the file is then
-        still there without a name.
-        """
-        answer = self._door.ask({"do": "keep", "number": self._number})
-        self._close()
-        return Path(answer["path"])
-
-    def drop(self) -> None:
-        """Leave nothing of the file."""
-        self._close()
-        self._door.ask({"do": "drop", "number": self._number})
-
-    def _close(self) -> None:
-        if self.descriptor >= 0:
-            os.close(self.descriptor)
-            self.descriptor = -1
 
 
 class Door:
@@ -161,6 +114,18 @@ class Door:
         file by now.
         """
         self.ask({"do": "remove_same", "path": str(path), "size": size, "digest": digest})
+
+    def new_folder(self, folder: Path, name: str) -> NewFolder:
+        """Begin a new folder of this name in this folder; raises DestinationError, DoorError."""
+        answer = self.ask({"do": "new_folder", "folder": str(folder), "name": name})
+        return NewFolder(self, answer["number"], Path(answer["path"]))
+
+    def remove_folder(self, path: Path) -> None:
+        """Remove a folder that was made through `new_folder` in this room, with its files.
+
+        Raises DestinationError if it cannot be removed, DoorError if it is any other folder.
+        """
+        self.ask({"do": "remove_folder", "path": str(path)})
 
     def make_folder(self, path: Path) -> None:
         """Make a folder for a new vault, for its owner only; an empty one will do as well.

@@ -26,6 +26,14 @@ class _Part(NamedTuple):
     part: Path | None
 
 
+class _Made(NamedTuple):
+    """A folder that has its name, and the files that were made in it."""
+
+    device: int
+    inode: int
+    names: tuple[str, ...]
+
+
 class Errands:
     """Does for one room what is asked, and puts away what was left unfinished.
 
@@ -37,6 +45,8 @@ class Errands:
         self._until: int | None = None
         self._parts: dict[int, _Part] = {}
         self._made: dict[Path, tuple[int, int]] = {}
+        self._new_folders: dict[int, tuple[Path, str]] = {}
+        self._made_folders: dict[Path, _Made] = {}
         self.folders: list[Path] = []
 
     def do(self, message: dict[str, Any], until: int | None = None) -> Answer:
@@ -54,6 +64,10 @@ class Errands:
             "remove_older": self._remove_older,
             "remove_same": self._remove_same,
             "make_folder": self._make_folder,
+            "new_folder": self._new_folder,
+            "keep_folder": self._keep_folder,
+            "drop_folder": self._drop_folder,
+            "remove_folder": self._remove_folder,
             "keep_preferences": self._keep_preferences,
         }
         try:
@@ -65,10 +79,13 @@ class Errands:
 
     def tidy(self, next_folder: Path | None) -> None:
         """Remove parts without a name, and new folders that stayed empty and are not next."""
-        self._made.clear()
         self._until = None
         for number in tuple(self._parts):
             self.do({"do": "drop", "number": number})
+        for number in tuple(self._new_folders):
+            self.do({"do": "drop_folder", "number": number})
+        self._made.clear()
+        self._made_folders.clear()
         for folder in reversed(self.folders):
             if next_folder is None or not next_folder.is_relative_to(folder):
                 try:
@@ -145,6 +162,46 @@ class Errands:
             return {"refused": True}, None
         return {}, None
 
+    def _new_folder(self, message: dict[str, Any]) -> Answer:
+        if not files.is_plain_name(message["name"]):
+            return {"refused": True}, None
+        part = Path(message["folder"]) / f".{os.urandom(8).hex()}.part"
+        part.mkdir(mode=0o700)
+        number = max(self._new_folders, default=0) + 1
+        self._new_folders[number] = (part, message["name"])
+        return {"number": number, "path": str(part)}, None
+
+    def _keep_folder(self, message: dict[str, Any]) -> Answer:
+        part, name = self._new_folders[message["number"]]
+        found, names = part.lstat(), self._names_in(part)
+        path = Path(self._aside(partial(_folder_named, part, name), self._until))
+        del self._new_folders[message["number"]]
+        self._forget_in(part)
+        self._made_folders[path] = _Made(found.st_dev, found.st_ino, names)
+        return {"path": str(path)}, None
+
+    def _drop_folder(self, message: dict[str, Any]) -> Answer:
+        part, _ = self._new_folders.pop(message["number"])
+        names = self._names_in(part)
+        self._forget_in(part)
+        self._aside(partial(_folder_removed, part, names), self._until)
+        return {}, None
+
+    def _remove_folder(self, message: dict[str, Any]) -> Answer:
+        path = Path(message["path"])
+        made, found = self._made_folders.get(path), path.lstat()
+        if made is None or made[:2] != (found.st_dev, found.st_ino):
+            return {"refused": True}, None
+        self._aside(partial(_folder_removed, path, made.names), self._until)
+        del self._made_folders[path]
+        return {}, None
+
+    def _names_in(self, folder: Path) -> tuple[str, ...]:
+        return tuple(path.name for path in self._made if path.parent == folder)
+
+    def _forget_in(self, folder: Path) -> None:
+        self._made = {path: one for path, one in self._made.items() if path.parent != folder}
+
     def _keep_preferences(self, message: dict[str, Any]) -> Answer:
         files.write_whole(files.settings_path(), str(message["text"]).encode())
         return {}, None
@@ -164,6 +221,20 @@ def _named(one: _Part) -> str:
 def _removed(path: Path) -> str:
     path.unlink(missing_ok=True)
     files.sync_folder(path.parent)
+    return ""
+
+
+def _folder_named(part: Path, name: str) -> str:
+    files.sync_folder(part)
+    return str(files.give_folder_name(part, part.parent, name))
+
+
+def _folder_removed(folder: Path, names: tuple[str, ...]) -> str:
+    """Remove a folder with these files; what somebody else put there keeps it."""
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+    folder.rmdir()
+    files.sync_folder(folder.parent)
     return ""
 
 

@@ -249,6 +249,31 @@ def give_name(source: Path | int, folder: Path, name: str) -> Path:
     raise FileExistsError
 
 
+def give_folder_name(part: Path, folder: Path, name: str) -> Path:
+    """Give a finished folder its name, or the next free one ("name 2"); never overwrite.
+
+    Raises OSError; the part is then still there.
+    """
+    for count in range(1, MOST_NAMES):
+        path = folder / (name if count == 1 else f"{name} {count}")
+        try:
+            if sys.platform == "win32":
+                part.rename(path)
+            else:
+                # An empty folder of our own holds the name: a rename takes the place of that alone.
+                path.mkdir(mode=0o700)
+                try:
+                    part.rename(path)
+                except OSError:
+                    path.rmdir()
+                    raise
+        except FileExistsError:
+            continue
+        sync_folder(folder)
+        return path
+    raise FileExistsError
+
+
 def _link_nameless(descriptor: int, path: Path) -> None:
     # Only the call with a folder follows the link that stands for the descriptor.
     own = os.open(OWN_DESCRIPTORS, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
