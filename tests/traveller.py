@@ -52,7 +52,7 @@ class Traveller:
         self.desk.qtbot.waitUntil(self.is_ready, timeout=LONGEST_MS)
 
     def is_ready(self):
-        made, waits = self.screen._made, (self.screen._timer, self.screen._panel._settle)
+        made, waits = self.screen._made, (self.screen._timer, self.screen._panel._password._settle)
         if made is None or made.packed is None or any(one.isActive() for one in waits):
             return False
         return self.screen._view.image is not None

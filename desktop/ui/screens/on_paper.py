@@ -15,6 +15,7 @@ from desktop.model.practice import Practice
 from desktop.packet import Picture, Press
 from desktop.ui import messages
 from desktop.ui.jobs import Jobs
+from desktop.ui.screens import session_shown
 from desktop.ui.screens import session_work as work
 from desktop.ui.screens.session_work import Made, Target, Written
 from desktop.ui.theme import Look
@@ -233,12 +234,7 @@ class OnPaper(QWidget):
             return
         self._saved = written.path
         self._proof.note((), has_others=False)
-        if written.error is not None:
-            self._proof.show_unproven(messages.sentence(written.error))
-        else:
-            self._proof.show_checks(
-                written.path, written.packed.count, written.checks, has_password=False
-            )
+        session_shown.show_proof(self._proof, written)
         self._pages.setCurrentWidget(self._proof)
 
     def _on_not_written(self, error: BaseException) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.errors import AppError
 from desktop.model import chart
 from desktop.model.document import Document, DocumentId, Section
+from desktop.model.manifest import Form, Paper, Size
 from desktop.model.packets import KEY, Days, Packet
 from desktop.ui import days
 from desktop.ui.open_texts import OpenTexts
@@ -81,6 +82,14 @@ class Keeper(QObject):
                 self._begin(self._unused(_usual_name()), packet)
         else:
             self._texts.set_fields(self._document.id, self._section, packet.to_json())
+
+    def keep(self, form: Form, paper: Paper, size: Size) -> None:
+        """Keep in which form it leaves; that alone makes no packet."""
+        changed = self.packet.changed(form=form, paper=paper, size=size)
+        if self._document is None:
+            self.packet = changed
+        else:
+            self.change(changed)
 
     def begin(self) -> None:
         """Begin another packet, in which nothing is chosen. Raises VaultUnwritableError."""

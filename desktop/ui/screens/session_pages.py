@@ -1,6 +1,6 @@
 """For a session: choose, see the exact pages, set a password, save, and see the proof."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,14 +14,15 @@ from desktop.door import Door
 from desktop.errors import AppError
 from desktop.model import leaving
 from desktop.model.document import Kind, Place
-from desktop.model.entries import Reach
 from desktop.model.guide import Guide
 from desktop.model.leaving import Front, Leaving, NamePlace, Source, Use, Wish
 from desktop.packet import Picture, Press
 from desktop.ui import days, messages, screened
 from desktop.ui.open_texts import OpenTexts
+from desktop.ui.registering import Registering
+from desktop.ui.screens import register_line, session_shown
 from desktop.ui.screens import session_work as work
-from desktop.ui.screens.session_choosing import Choosing
+from desktop.ui.screens.session_choosing import Choosing, Offered
 from desktop.ui.screens.session_names import SessionNames
 from desktop.ui.screens.session_saving import Order, Outcome, Saving
 from desktop.ui.screens.session_work import Made, Target
@@ -41,11 +42,11 @@ SETTLE_MS = 150
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What makes the pages, what lets them out, and the parts of life to choose by."""
+    """What makes the pages, what lets them out, and what is shipped to choose by."""
 
     press: Press
     door: Door
-    parts: Sequence[Reach] = ()
+    offered: Offered
 
 
 class SessionPages(QWidget):
@@ -55,6 +56,7 @@ class SessionPages(QWidget):
     opened = Signal(str)
     begin_wanted = Signal(str)
     help_wanted = Signal()
+    went = Signal(str)
 
     def __init__(
         self,
@@ -67,9 +69,10 @@ class SessionPages(QWidget):
         self.setObjectName("session")
         self._look, self._texts, self._press = look, texts, tools.press
         self._jobs = texts.jobs
-        self._choosing = Choosing(look, texts, guides, tools.parts)
+        self._choosing = Choosing(look, texts, guides, tools.offered)
         self._vault = self._choosing.vault
-        self._saving = Saving(texts.jobs, tools.press, tools.door, self._vault)
+        self._register = Registering(texts)
+        self._saving = Saving(texts.jobs, tools.press, tools.door, self._vault, self._register)
         self._sources: tuple[Source, ...] = ()
         self._revision = 0
         self._left: Leaving | None = None
@@ -92,7 +95,7 @@ class SessionPages(QWidget):
         """Read the vault again; what goes in stays ticked, and nobody's name does."""
         self._names.forget()
         self._choosing.arrive()
-        self._take_names()
+        self._take_packet()
         self._private.arrive()
         self._stack.setCurrentIndex(0)
         self._choosing.tree.setFocus()
@@ -141,7 +144,9 @@ class SessionPages(QWidget):
         self._panel.place_wanted.connect(self._on_place_wanted)
         self._panel.names_wanted.connect(self._on_names_wanted)
         self._panel.renamed.connect(self._show_names)
-        self._choosing.packet_changed.connect(self._take_names)
+        self._choosing.packet_changed.connect(self._take_packet)
+        self._choosing.register_wanted.connect(partial(self.went.emit, "register"))
+        self._panel.form.changed.connect(self._keep_form)
         self._names.agreed.connect(self._on_names_agreed)
         self._names.closed.connect(self._on_names_closed)
         self._names.change_wanted.connect(self._on_change_wanted)
@@ -184,9 +189,23 @@ class SessionPages(QWidget):
             listed=self._names.listed,
         )
 
-    def _put_together(self) -> Leaving:
+    def _front(self) -> Front:
+        """Return what stands around the pages; only what goes to a session has a first page."""
+        packet, part = self._choosing.keeper.packet, self._choosing.first
         today = days.full_day(days.today())
-        front = Front(title=self.tr("For a session"), subtitle=today, paper=self._panel.paper())
+        front = Front(title=self.tr("For a session"), subtitle=today)
+        form = self._panel.form
+        front = replace(front, form=form.form(), paper=form.paper(), size=form.words_size())
+        if self._panel.kind.use() is not Use.SESSION:
+            return front
+        first, charts = part.pieces(packet)
+        title, subtitle = part.heading(packet)
+        if title:
+            front = replace(front, title=title, subtitle=subtitle)
+        return replace(front, first=first, charts=charts)
+
+    def _put_together(self) -> Leaving:
+        front = self._front()
         left = leaving.put_together(self._sources, self._wish(), front)
         copies = left.manifest.copies(self._panel.kind.copies())
         return self._names.fit(replace(left, manifest=copies[0]) if copies else left)
@@ -216,7 +235,7 @@ class SessionPages(QWidget):
         """Set the pages; an entry of which nothing may leave is chosen no more."""
         found = self._vault.entries(self._choosing.entries())
         self._choosing.keep_in(frozenset(one.document.id for one in found if not one.pieces()))
-        self._sources = (*self._choosing.few, *(one for one in found if one.pieces()))
+        self._sources = (*(one for one in found if one.pieces()), *self._choosing.sources)
         if self._choosing.is_empty:
             self._panel.show_missing(())
             self._panel.show_count(0)
@@ -235,14 +254,7 @@ class SessionPages(QWidget):
         if made.revision != self._revision:
             return
         self._made = made
-        self._panel.show_missing(made.missing)
-        if made.error is not None or made.packed is None:
-            self._panel.show_count(0)
-            words = messages.sentence(made.error) if made.error else ""
-            self._view.show_count(0, words)
-            return
-        self._view.show_count(made.packed.count)
-        self._panel.show_count(made.packed.count)
+        session_shown.show(made, self._view, self._panel)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
@@ -287,8 +299,14 @@ class SessionPages(QWidget):
         self._stack.setCurrentWidget(self._names.page)
         self._names.page.arrive()
 
-    def _take_names(self) -> None:
-        self._names.take(self._choosing.keeper.packet.names)
+    def _take_packet(self) -> None:
+        packet = self._choosing.keeper.packet
+        self._names.take(packet.names)
+        self._panel.take(packet.form, packet.paper, packet.size)
+
+    def _keep_form(self) -> None:
+        form = self._panel.form
+        self._choosing.keeper.keep(form.form(), form.paper(), form.words_size())
 
     def _on_names_agreed(self, kept: Mapping[str, Any]) -> None:
         keeper = self._choosing.keeper
@@ -342,14 +360,8 @@ class SessionPages(QWidget):
         self._panel.setEnabled(True)
         last = outcome.last
         self._proof.note(outcome.notes, has_others=len(outcome.saved) > (last.path is not None))
-        if last.error is not None:
-            self._proof.show_unproven(messages.sentence(last.error))
-        else:
-            self._proof.show_checks(
-                last.path, last.packed.count, last.checks,
-                has_password=last.packed.password is not None,
-                password=last.packed.password or "",
-            )  # fmt: skip
+        self._proof.hold(register_line.of(self._look, self._register, outcome.lines))
+        session_shown.show_proof(self._proof, last)
         self._stack.setCurrentWidget(self._proof)
 
     def _on_write_failed(self, error: BaseException) -> None:

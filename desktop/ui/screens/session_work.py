@@ -1,13 +1,23 @@
 """The long work of a session's pages, on the work lane: making, writing, proving. No Qt."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import files, texts
 from desktop.door import Door
 from desktop.errors import AppError, ProofError
-from desktop.model.manifest import Check, Manifest, Missing
-from desktop.packet import Packed, Press
+from desktop.model.manifest import Check, Form, Manifest, Missing
+from desktop.model.richtext import Block, BlockKind, Body, Run
+from desktop.packet import Line, Packed, Press
+
+PART_LINES, PART_LETTERS = 120, 12_000
+"""So much of a file without pages is shown at once: enough to read, little enough to be there."""
+CELLS_APART = "  |  "
+_KINDS = {
+    "title": BlockKind.HEADING, "bullet": BlockKind.BULLET, "quote": BlockKind.QUOTE,
+    "caption": BlockKind.HEADING,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -18,6 +28,8 @@ class Made:
     missing: tuple[Missing, ...]
     packed: Packed | None
     error: AppError | None = None
+    shown: tuple[Body, ...] = ()
+    """What was read out of a file that has no pages of its own, to be shown part by part."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +58,32 @@ def turn(press: Press, manifest: Manifest, password: str | None, revision: int) 
     except AppError as error:
         return Made(revision, missing, None, error)
     # Without consent the pages are shown all the same; the panel refuses to save them.
-    return Made(revision, missing, packed)
+    return Made(revision, missing, packed, shown=tuple(_parts(packed.lines)))
+
+
+def has_pages(manifest: Manifest) -> bool:
+    """Say whether the file of these pages has pages of its own."""
+    return manifest.form is Form.PDF
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[Body]:
+    part: list[Block] = []
+    letters = 0
+    for line in lines:
+        part.append(_block(line))
+        letters += len(line.text)
+        if len(part) >= PART_LINES or letters >= PART_LETTERS:
+            yield tuple(part)
+            part, letters = [], 0
+    if part:
+        yield tuple(part)
+
+
+def _block(line: Line) -> Block:
+    if line.kind == "headings":
+        return Block.of(BlockKind.PARAGRAPH, [Run(CELLS_APART.join(line.cells), bold=True)])
+    kind = BlockKind.HEADING if line.level else _KINDS.get(line.kind, BlockKind.PARAGRAPH)
+    return Block.of(kind, [Run(CELLS_APART.join(line.cells))])
 
 
 def write(door: Door, press: Press, packed: Packed, target: Target) -> Written:

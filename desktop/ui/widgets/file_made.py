@@ -9,7 +9,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.leaving_panel import breakable
+from desktop.ui.widgets.leaving_password import breakable
 from desktop.ui.widgets.made_phrase import MadePhrase
 from desktop.ui.widgets.said import Said
 from desktop.ui.widgets.scroll_page import ScrollPage

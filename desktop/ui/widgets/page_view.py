@@ -1,12 +1,16 @@
-"""Pages as they will leave, one at a time, drawn from the very bytes."""
+"""What will leave, one page or part at a time: drawn from the very bytes, or read out of them."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.model.richtext import Body
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.text_view import TextView
 
 
 class _Sheet(QWidget):
@@ -59,7 +63,10 @@ class _Sheet(QWidget):
 
 
 class PageView(QWidget):
-    """Shows one page of several; emits the page that is wanted drawn (from 1)."""
+    """Shows one page of several; emits the page that is wanted drawn (from 1).
+
+    A file without pages of its own is shown as the words that were read out of it, part by part.
+    """
 
     page_wanted = Signal(int)
 
@@ -69,7 +76,14 @@ class PageView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         px = look.theme.px
         self._page, self._count = 1, 0
+        self._parts: Sequence[Body] = ()
         self._sheet = _Sheet(look)
+        self._text = TextView(look, self.tr("The words of the file"), name="session_words")
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self._sheet)
+        self._shown.addWidget(self._text)
+        self._note = label("", "note", "session_words_note")
+        self._note.hide()
         self._words = label("", "muted", "session_page_words")
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._before = IconButton(
@@ -85,7 +99,8 @@ class PageView(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(32), px(16), px(32), px(16))
         lines.addWidget(label(self.tr("Exactly what leaves"), "panel"))
-        lines.addWidget(self._sheet, 1)
+        lines.addWidget(self._note)
+        lines.addWidget(self._shown, 1)
         lines.addLayout(row)
         self._before.clicked.connect(self._on_before)
         self._after.clicked.connect(self._on_after)
@@ -111,6 +126,7 @@ class PageView(QWidget):
 
     def show_count(self, count: int, words: str = "") -> None:
         """Say how many pages there are now, or why there are none."""
+        self._leave_text()
         self._count = count
         self._page = min(max(self._page, 1), max(count, 1))
         if not count:
@@ -123,9 +139,32 @@ class PageView(QWidget):
         """Show the drawn page."""
         self._sheet.show_image(image)
 
+    def show_parts(self, parts: Sequence[Body], note: str) -> None:
+        """Show what was read out of a file, and say how it will look elsewhere."""
+        self._sheet.show_image(None)
+        self._parts, self._count = parts, len(parts)
+        self._page = min(max(self._page, 1), max(self._count, 1))
+        self._note.setText(note)
+        self._note.show()
+        self._shown.setCurrentWidget(self._text)
+        self._show_part()
+
+    def _show_part(self) -> None:
+        self._text.show_body(self._parts[self._page - 1] if self._parts else ())
+        self._say()
+
+    def _leave_text(self) -> None:
+        """Keep no word of a file that is not shown any more."""
+        self._parts = ()
+        self._text.forget()
+        self._note.hide()
+        self._shown.setCurrentWidget(self._sheet)
+
     def _say(self, words: str = "") -> None:
-        pages = self.tr("page {page} of {count}").format(page=self._page, count=self._count)
-        self._words.setText(words or pages)
+        pages = (
+            self.tr("part {page} of {count}") if self._parts else self.tr("page {page} of {count}")
+        )
+        self._words.setText(words or pages.format(page=self._page, count=self._count))
         self._before.setEnabled(self._page > 1)
         self._after.setEnabled(self._page < self._count)
 
@@ -134,7 +173,10 @@ class PageView(QWidget):
         if 1 <= page <= self._count:
             self._page = page
             self._say()
-            self.page_wanted.emit(page)
+            if self._parts:
+                self._show_part()
+            else:
+                self.page_wanted.emit(page)
 
     def _on_before(self) -> None:
         self._turn(-1)
@@ -143,5 +185,5 @@ class PageView(QWidget):
         self._turn(1)
 
     def _ask_again(self) -> None:
-        if self._count:
+        if self._count and not self._parts:
             self.page_wanted.emit(self._page)

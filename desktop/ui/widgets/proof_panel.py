@@ -8,13 +8,15 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.model.manifest import Check, CheckKind
+from desktop.model.manifest import Check
 from desktop.ui.theme import Look
+from desktop.ui.widgets import proof_words
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.cards import Card, IconView
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.leaving_password import SHOWN_MS, breakable
+from desktop.ui.widgets.proof_words import Kind
 from desktop.ui.widgets.scroll_page import ScrollPage
 
 
@@ -52,10 +54,9 @@ class ProofPanel(QWidget):
     def show_checks(
         self,
         path: Path | None,
-        count: int,
         checks: Sequence[Check],
+        kind: Kind,
         *,
-        has_password: bool,
         password: str = "",
     ) -> None:
         """Show each check in its place; without a path one of them failed, and no file is left.
@@ -74,12 +75,11 @@ class ProofPanel(QWidget):
         )
         card = Card(self._look, name="proof_card")
         if path is not None:
-            pages = self.tr("one page") if count == 1 else self.tr("{n} pages").format(n=count)
-            closed = self.tr("with password") if has_password else self.tr("without password")
+            where = f"{path.parent}\n{proof_words.of_file(kind)}"
             card.lines.addWidget(label(path.name, "panel", "proof_name"))
-            card.lines.addWidget(label(f"{path.parent}\n{pages}, {closed}", "muted", "proof_where"))
+            card.lines.addWidget(label(where, "muted", "proof_where"))
         for check in checks:
-            card.lines.addLayout(self._line(check, has_password=has_password))
+            card.lines.addLayout(self._line(check, kind))
         self._page.add(card)
         if path is None:
             words = self.tr(
@@ -179,7 +179,7 @@ class ProofPanel(QWidget):
         self._shown.start()
         QTimer.singleShot(0, self._open, partial(self._page.ensureWidgetVisible, self._open))
 
-    def _line(self, check: Check, *, has_password: bool) -> QHBoxLayout:
+    def _line(self, check: Check, kind: Kind) -> QHBoxLayout:
         row = QHBoxLayout()
         icon = IconView(
             self._look,
@@ -189,7 +189,7 @@ class ProofPanel(QWidget):
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(self._look.theme.px(4))
-        good, bad, how = self._words(check.kind, has_password=has_password)
+        good, bad, how = proof_words.of_check(check.kind, kind)
         words.addWidget(
             label(
                 good if check.holds else bad,
@@ -200,54 +200,3 @@ class ProofPanel(QWidget):
         words.addWidget(label(how, "note"))
         row.addLayout(words, 1)
         return row
-
-    def _words(self, kind: CheckKind, *, has_password: bool) -> tuple[str, str, str]:
-        """Return what is true when it holds, when it does not, and how it was looked at."""
-        if kind is CheckKind.OPENS and not has_password:
-            return (
-                self.tr("It opens without a password, as you chose"),
-                self.tr("It does not open without a password"),
-                self.tr("it was opened like that"),
-            )
-        return {
-            CheckKind.PAGES: (
-                self.tr("All the pages, in your order"),
-                self.tr("The number of pages is another one"),
-                self.tr("counted, and each page number read"),
-            ),
-            CheckKind.EVERYTHING: (
-                self.tr("Everything you chose is in it"),
-                self.tr("Something you chose is not in it"),
-                self.tr("the whole text was read back and compared, letter by letter"),
-            ),
-            CheckKind.NOTHING_ELSE: (
-                self.tr("Nothing you did not choose is in it"),
-                self.tr("Words are in it that you did not choose"),
-                self.tr("the whole text was read back, and none was left over"),
-            ),
-            CheckKind.NOTHING_HIDDEN: (
-                self.tr("Nothing is hidden in it"),
-                self.tr("Something is hidden in it"),
-                self.tr("notes, attachments, descriptions and bookmarks were looked through"),
-            ),
-            CheckKind.OPENS: (
-                self.tr("It opens with the password only"),
-                self.tr("The password does not do what it should"),
-                self.tr("the right one opened it; a wrong one and none were refused"),
-            ),
-            CheckKind.NAMELESS: (
-                self.tr("It says nothing about you or this computer"),
-                self.tr("Its properties say more than they should"),
-                self.tr("no name, date, device or program in its properties"),
-            ),
-            CheckKind.READABLE: (
-                self.tr("It can be read aloud by a screen reader"),
-                self.tr("A screen reader may read it in the wrong order"),
-                self.tr("language, headings and reading order were found"),
-            ),
-            CheckKind.WHOLE: (
-                self.tr("It is whole"),
-                self.tr("It is not what was written"),
-                self.tr("read back from its place, byte for byte"),
-            ),
-        }[kind]

@@ -42,7 +42,7 @@ def test_it_goes_behind_the_eye_and_comes_back(panel):
     assert field(panel).echoMode() is QLineEdit.EchoMode.Password
     press(panel, "session_eye")
     assert field(panel).echoMode() is QLineEdit.EchoMode.Normal
-    panel._shown.timeout.emit()
+    panel._password._shown.timeout.emit()
     assert field(panel).echoMode() is QLineEdit.EchoMode.Password
     before = panel.password()
     press(panel, "session_make")

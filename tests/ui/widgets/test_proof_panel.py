@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop.model.manifest import Check, CheckKind
+from desktop.model.manifest import Check, CheckKind, Form
 from desktop.ui.widgets import proof_panel
 from desktop.ui.widgets.proof_panel import ProofPanel
+from desktop.ui.widgets.proof_words import Kind
 
 PLACE = Path("/a/folder/pages.pdf")
 
@@ -31,7 +32,7 @@ def checks(wrong=None):
 
 
 def test_each_check_has_its_sentence(panel):
-    panel.show_checks(PLACE, 2, checks(), has_password=True)
+    panel.show_checks(PLACE, checks(), Kind(Form.PDF, True, 2))
 
     said = words(panel)
     assert "Saved, and read back" in said
@@ -42,7 +43,7 @@ def test_each_check_has_its_sentence(panel):
 
 @pytest.mark.parametrize("wrong", CheckKind)
 def test_one_failing_check_is_told_and_there_is_no_file_to_remove(panel, wrong):
-    panel.show_checks(None, 1, checks(wrong), has_password=True)
+    panel.show_checks(None, checks(wrong), Kind(Form.PDF, True, 1))
 
     said = words(panel)
     assert "Nothing was saved" in said
@@ -53,7 +54,7 @@ def test_one_failing_check_is_told_and_there_is_no_file_to_remove(panel, wrong):
 
 
 def test_without_a_password_it_says_so_as_chosen(panel):
-    panel.show_checks(PLACE, 1, checks(), has_password=False)
+    panel.show_checks(PLACE, checks(), Kind(Form.PDF, False, 1))
 
     assert "It opens without a password, as you chose" in words(panel)
     assert "/a/folder\none page, without password" in words(panel)
@@ -69,7 +70,7 @@ def test_a_file_nobody_could_read_back_is_told_and_there_is_a_way_on(panel, qtbo
 
 
 def test_a_good_file_can_be_deleted(panel, qtbot):
-    panel.show_checks(PLACE, 1, checks(), has_password=True)
+    panel.show_checks(PLACE, checks(), Kind(Form.PDF, True, 1))
 
     with qtbot.waitSignal(panel.remove_wanted):
         panel.findChild(QPushButton, "proof_remove").click()
@@ -92,7 +93,7 @@ def shown_password(panel):
 
 @pytest.fixture
 def with_password(panel):
-    panel.show_checks(PLACE, 2, checks(), has_password=True, password=PASSWORD)
+    panel.show_checks(PLACE, checks(), Kind(Form.PDF, True, 2), password=PASSWORD)
     return panel
 
 
@@ -110,7 +111,7 @@ def test_a_shown_password_is_hidden_after_a_minute(look, shown, qtbot, monkeypat
     assert proof_panel.SHOWN_MS == 60_000
     monkeypatch.setattr(proof_panel, "SHOWN_MS", 30)
     panel = shown(ProofPanel(look))
-    panel.show_checks(PLACE, 2, checks(), has_password=True, password=PASSWORD)
+    panel.show_checks(PLACE, checks(), Kind(Form.PDF, True, 2), password=PASSWORD)
     panel.findChild(QPushButton, "proof_show_password").click()
     assert shown_password(panel) == [PASSWORD]
 
@@ -127,7 +128,7 @@ def test_a_shown_password_is_gone_when_the_page_is_left(with_password):
 
 @pytest.mark.parametrize(("path", "password"), [(None, PASSWORD), (PLACE, "")])
 def test_without_a_file_or_a_password_there_is_none_to_show(panel, path, password):
-    panel.show_checks(path, 2, checks(), has_password=bool(password), password=password)
+    panel.show_checks(path, checks(), Kind(Form.PDF, bool(password), 2), password=password)
 
     assert "proof_show_password" not in buttons(panel)
 
@@ -143,7 +144,7 @@ def test_after_the_file_is_gone_its_password_is_forgotten(with_password, end):
 
 def test_of_several_copies_it_says_which_are_there_when_the_last_one_failed(panel):
     panel.note(["Saved: pages.pdf"], has_others=True)
-    panel.show_checks(None, 1, checks(CheckKind.WHOLE), has_password=False)
+    panel.show_checks(None, checks(CheckKind.WHOLE), Kind(Form.PDF, False, 1))
 
     said = words(panel)
     assert "Not every copy was saved" in said
@@ -154,9 +155,9 @@ def test_of_several_copies_it_says_which_are_there_when_the_last_one_failed(pane
 
 def test_what_was_to_be_known_of_one_file_is_not_said_of_the_next(panel):
     panel.note(["A version was kept."], has_others=False)
-    panel.show_checks(PLACE, 1, checks(), has_password=False)
+    panel.show_checks(PLACE, checks(), Kind(Form.PDF, False, 1))
     assert "A version was kept." in words(panel)
 
-    panel.show_checks(PLACE, 1, checks(), has_password=False)
+    panel.show_checks(PLACE, checks(), Kind(Form.PDF, False, 1))
 
     assert "A version was kept." not in words(panel)
