@@ -80,7 +80,7 @@ def chart_piece(
     )  # fmt: skip
     ends = f"0: {scale.low}. {MOST_OF_A_SCALE}: {scale.high}." if scale.low else ""
     better = "A higher number is better." if scale.is_plus else ""
-    recorded = f"A number on {len(chart.days(shown))} of {days} days."
+    recorded = f"A number on {len(chart.days(shown))} of {_days(days)}."
     told = " ".join(filter(None, (ends, better, recorded)))
     whole = chart.table(shown)
     return Piece(
@@ -104,13 +104,17 @@ def _without_empty(table: Table) -> Table:
 def _words(shown: Shown, found: Sequence[Day]) -> tuple[str, ...]:
     days = (shown.last - shown.first).days + 1
     if not found:
-        return ("no number", f"0 of {days} days")
+        return ("no number", f"0 of {_days(days)}")
     low, high = min(one.low for one in found), max(one.high for one in found)
     ends = f"{low} to {high}" if low != high else f"{low} each time"
     return (
         f"median {median([one.last for one in found])}, {ends}",
-        f"{len(found)} of {days} days",
+        f"{len(found)} of {_days(days)}",
     )
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def _alternative(shown: Shown, found: Sequence[Day], words: Sequence[str]) -> str:

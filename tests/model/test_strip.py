@@ -160,6 +160,10 @@ def test_without_a_number_nothing_is_made_up():
     assert drawn(drawing)[0] == []
 
 
+def test_one_day_is_one_day():
+    assert strip.strip(GUARD, of(4), FIRST, FIRST).words[1] == "1 of 1 day"
+
+
 def test_who_does_not_see_it_is_told_the_same():
     found = [*of(6, 3), *of(9, start=FIRST + 10 * DAY)]
     assert strip.strip(GUARD, found, FIRST, LAST).alternative == (

@@ -19,7 +19,7 @@ def branch(page: FirstPage, facts: Facts, purpose: Purpose) -> Branch:
     """Return the lines of a page in which something stands, each with how it stands there."""
     shown = [one for one in first_page.lines(purpose, page, facts) if _holds(page, one)]
     lines = [
-        choice_tree.Line(one.value, HEADINGS[one], page.is_on(one), _note(page, one))
+        choice_tree.Line(one.value, HEADINGS[one], page.is_on(one), _note(page, facts, one))
         for one in shown
     ]
     if not lines:
@@ -45,7 +45,9 @@ def _holds(page: FirstPage, line: Line) -> bool:
     )
 
 
-def _note(page: FirstPage, line: Line) -> str:
+def _note(page: FirstPage, facts: Facts, line: Line) -> str:
+    if page.is_on(line) and _prints_nothing(page, facts, line):
+        return _say("empty") if line is not Line.SAFETY else _say("nothing")
     if line is Line.SAFETY:
         return {
             Safety.OWN: _say("in my words"),
@@ -57,6 +59,14 @@ def _note(page: FirstPage, line: Line) -> str:
     if line is Line.SCALES:
         return _COUNTS[min(len(page.ticked.get(line.value, ())), len(_COUNTS) - 1)]
     return ""
+
+
+def _prints_nothing(page: FirstPage, facts: Facts, line: Line) -> bool:
+    if line in {Line.DATES, Line.REPORT}:
+        return False
+    if line in first_page.HEAD:
+        return not page.text(line).strip()
+    return first_page.piece(page, facts, line) is None
 
 
 def _say(words: str) -> str:

@@ -42,6 +42,15 @@ def test_notes_say_how_it_stands():
     assert [one.note for one in branch(off).lines] == ["nothing"]
 
 
+def test_a_line_that_is_on_and_prints_nothing_says_so():
+    page = FirstPage(words={"want": " "}, ticked={"set_off": ("gone",)})
+    for line in (Line.NAME, Line.WANT, Line.SET_OFF, Line.DATES):
+        page = page.switched(line, is_on=True)
+    assert [(one.key, one.note) for one in branch(page).lines] == [
+        ("name", "empty"), ("dates", ""), ("want", "empty"), ("set_off", "empty"),
+    ]  # fmt: skip
+
+
 def test_ticks_switch_lines_and_leave_what_is_not_shown():
     hidden = PAGE.switched(Line.SCALES, is_on=False)
     page = first_page_branch.with_ticks(hidden, branch(hidden), {"safety", "scales"})
