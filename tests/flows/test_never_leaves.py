@@ -37,12 +37,20 @@ PACKAGE = Path(packet.__file__).parent
 
 WAYS = {
     "new_file": {"ui.screens.session_work", "ui.screens.questions_work", "verbs.backups"},
-    "Piece": {"model.desk", "model.leaving", "model.review", "model.practice_sheet"},
+    "Piece": {
+        "model.desk",
+        "model.first_page",
+        "model.leaving",
+        "model.practice_sheet",
+        "model.review",
+        "model.strip",
+    },
     "Manifest": {"model.leaving", "ui.screens.desk_review", "model.practice_sheet"},
 }
 """Who opens a file outside the vault, and who makes what can stand in one; all are tried below.
 
-But for two: a backup is the whole vault, sealed, and a blank sheet holds no word of anybody.
+But for two: a backup is the whole vault, sealed, and a blank sheet holds no word of anybody. A
+first page and its charts are tried in `test_first_page_leaves`.
 """
 
 
