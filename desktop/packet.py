@@ -19,7 +19,7 @@ from desktop.errors import (
     TooManyPagesError,
     TypesettingError,
 )
-from desktop.export import compose, lines, parcel
+from desktop.export import compose, lines, parcel, parts
 from desktop.export.lines import Line
 from desktop.model import manifest_json
 from desktop.model.manifest import LARGEST_FILE, Check, CheckKind, Form, Manifest, Missing
@@ -179,6 +179,29 @@ class Press:
         pairs = zip(manifest.copies(len(passwords)), passwords, strict=True)
         return (self.finish(copy, password) for copy, password in pairs)
 
+    def parts(self, manifest: Manifest) -> tuple[Manifest, ...]:
+        """Return what becomes one file each: the manifest itself, or volumes if it is too long.
+
+        What may be just too long is set to find out. Raises as `set_pages`, but for the length.
+        """
+        if manifest.form is not Form.PDF or not parts.may_be_too_many(manifest):
+            return (manifest,)
+        if not parts.must_be_parted(manifest) and self._is_one_file(manifest):
+            return (manifest,)
+        return parts.of(manifest, parts.FULL)
+
+    def volumes(self, manifest: Manifest, password: str | None) -> Iterator[Packed]:
+        """Give the file of each part, each set when it is asked for; raises as `finish`.
+
+        Save and prove one before the next is asked for. Each has a helper of its own, because the
+        typesetter keeps what it has set.
+        """
+        for part in self.parts(manifest):
+            yield self.finish(part, password)
+            if part.volume and (used := self._helpers.pop("typeset", None)):
+                used.end()
+                self._helper("typeset")
+
     def draw(self, pdf: bytes, password: str | None, *, page: int, width: int) -> Picture:
         """Return one page (from 1), this many dots across; raises ChildError."""
         request = {"verb": "draw", "password": password, "page": page, "width": width}
@@ -227,6 +250,13 @@ class Press:
                 raise TooManyPagesError
             case _:
                 raise TypesettingError
+
+    def _is_one_file(self, manifest: Manifest) -> bool:
+        try:
+            self.set_pages(manifest)
+        except TooManyPagesError:
+            return False
+        return True
 
     def _written(self, manifest: Manifest) -> Packed:
         request = {"verb": "write", "form": manifest.form, "language": manifest.language}

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from itertools import chain, groupby
 from typing import Any
 
-from desktop.export import drawings, measures, sentences, tables, wording
+from desktop.export import drawings, glyphs, measures, sentences, tables, wording
 from desktop.model.manifest import Manifest, Piece, Size
 from desktop.model.richtext import Block, BlockKind
 
@@ -21,6 +21,8 @@ REMARKS_HEADING = "Remarks at the last review"
 FIRST = "first:"
 """Begins the keys of what makes a first page: it is set close, and a page of its own."""
 FOOT_JOINT = " · "
+CONTENTS = "Contents"
+_LISTED = ("part", "piece", "first")
 _LABELS = {BlockKind.BULLET: "bullets", BlockKind.NUMBER: "numbers"}
 
 
@@ -31,6 +33,8 @@ class Expected:
     `repeats` are the headings of tables, which stand again where a table goes on overleaf. A
     `numbered` file has the numbers of its lines in the margin, left of `margin_ends` points.
     `alternatives` are what is said in the place of its drawings.
+    A volume has its contents, which stand in `texts` from `lists_from` on: `listed` says for each
+    line which of the `headings` it names; behind it stands the page of that heading.
     """
 
     texts: tuple[str, ...]
@@ -38,6 +42,8 @@ class Expected:
     footer: str
     repeats: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
+    listed: tuple[int, ...] = ()
+    lists_from: int = 0
     numbered: bool = False
     margin_ends: float = measures.READING.margin_ends
     title: str = NEUTRAL_TITLE
@@ -60,6 +66,7 @@ class Expected:
 
 def data(manifest: Manifest) -> dict[str, Any]:
     """Return what the template reads; ValueError if a piece may not leave."""
+    blocks = list(_blocks(manifest))
     return {
         "neutral": NEUTRAL_TITLE,
         "title": _words(manifest, manifest.title),
@@ -71,19 +78,45 @@ def data(manifest: Manifest) -> dict[str, Any]:
         "numbered": manifest.line_numbers,
         "sheet": manifest.is_sheet,
         "measures": measures.of(manifest).as_data(),
-        "blocks": list(_blocks(manifest)),
+        "contents": _contents(manifest, blocks),
+        "blocks": blocks,
         "remarks": list(_remarks(manifest)),
     }
 
 
+def _contents(manifest: Manifest, blocks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return a heading and what stands below it, for a volume; nothing for any other file."""
+    if not manifest.volume:
+        return []
+    headings = [block for block in blocks if block["kind"] == "heading"]
+    # Before them stand the title, where there is one, and the heading of the contents.
+    places = enumerate(headings, _top(manifest))
+    return [
+        _heading(manifest, CONTENTS, _top(manifest), "piece"),
+        *({**block, "at": at} for at, block in places if _is_listed(block)),
+    ]
+
+
+def _is_listed(block: dict[str, Any]) -> bool:
+    # A heading that nobody sees stands on no page.
+    return (
+        block["kind"] == "heading"
+        and block["role"] in _LISTED
+        and not all(map(glyphs.is_invisible, _plain(block["runs"])))
+    )
+
+
 def _foot(manifest: Manifest) -> str:
-    parts = (_words(manifest, part) for part in (manifest.footer, manifest.copy))
+    parts = (_words(manifest, part) for part in _foot_words(manifest))
     return FOOT_JOINT.join(part for part in parts if part)
 
 
+def _foot_words(manifest: Manifest) -> tuple[str, ...]:
+    return (manifest.footer, manifest.volume, manifest.copy)
+
+
 def _notes(manifest: Manifest) -> Iterator[str]:
-    yield from manifest.notes
-    yield manifest.copy
+    yield from (*manifest.notes, manifest.volume, manifest.copy)
     if manifest.line_numbers and any(one.changed or one.changed_tables for one in manifest.pieces):
         yield BAR_SENTENCE
 
@@ -132,8 +165,12 @@ def _all_words(piece: Piece) -> Iterator[str]:
 def expected(manifest: Manifest) -> Expected:
     """Return the whole text the file must hold, in order: what the proof compares with."""
     composed = data(manifest)
-    words = [composed["title"], composed["subtitle"], *composed["notes"]]
-    headings = [composed["title"]]
+    contents = [_plain(block["runs"]) for block in composed["contents"]]
+    front = [composed["title"], composed["subtitle"], *composed["notes"], *contents[:1]]
+    words = [word for word in front if word]
+    lists_from = len(words)
+    words += contents[1:]
+    headings = [composed["title"], *contents[:1]]
     repeats, alternatives = [], []
     for block in (*composed["blocks"], *composed["remarks"]):
         words.extend(_spoken(block))
@@ -152,6 +189,8 @@ def expected(manifest: Manifest) -> Expected:
         footer=composed["footer"],
         repeats=tuple(row for row in repeats if row),
         alternatives=tuple(alternatives),
+        listed=tuple(block["at"] for block in composed["contents"][1:]),
+        lists_from=lists_from,
         numbered=manifest.line_numbers,
         margin_ends=measures.of(manifest).margin_ends,
         language=manifest.language,

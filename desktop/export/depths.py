@@ -247,8 +247,37 @@ def _kids(element: DictionaryObject) -> Iterator[DictionaryObject]:
 
 
 def _tagged(element: DictionaryObject) -> Iterator[tuple[int, str]]:
-    kind = str(element.get("/S", ""))
-    if re.fullmatch(r"/H[1-9]", kind):
-        yield int(kind[2:]), str(element.get("/T", ""))
+    for one in _heading_elements(element):
+        yield int(str(one["/S"])[2:]), str(one.get("/T", ""))
+
+
+def _heading_elements(element: DictionaryObject) -> Iterator[DictionaryObject]:
+    if re.fullmatch(r"/H[1-9]", str(element.get("/S", ""))):
+        yield element
     for kid in _kids(element):
-        yield from _tagged(kid)
+        yield from _heading_elements(kid)
+
+
+def heading_pages(opened: Opened) -> tuple[int, ...]:
+    """Return the page, from 1, on which each tagged heading begins; 0 where none is said."""
+    root = opened.root_object.get("/StructTreeRoot")
+    numbers = {_number(page.indirect_reference): at for at, page in enumerate(opened.pages, 1)}
+    return (
+        ()
+        if root is None
+        else tuple(
+            next((numbers.get(page, 0) for page in _pages(one)), 0)
+            for one in _heading_elements(root.get_object())
+        )
+    )
+
+
+def _number(reference: IndirectObject | None) -> int:
+    return 0 if reference is None else reference.idnum
+
+
+def _pages(element: DictionaryObject) -> Iterator[int]:
+    if "/Pg" in element:
+        yield element.raw_get("/Pg").idnum
+    for kid in _kids(element):
+        yield from _pages(kid)

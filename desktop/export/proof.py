@@ -15,6 +15,9 @@ from desktop.export import depths, pdf, sheets
 from desktop.export.compose import Expected
 from desktop.model.manifest import Check, CheckKind
 
+_BEGINNING = 30
+"""Letters of a heading that are looked for on its page: a long one may go on overleaf."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
@@ -45,12 +48,30 @@ def reduced(text: str) -> str:
 def _pages_and_words(written: bytes, claim: Claim) -> dict[CheckKind, bool]:
     expected = claim.expected
     read = (_parted if expected.repeats or expected.numbered else _whole)(written, claim)
-    everything, nothing_else = compared("".join(read.bodies), expected.texts)
+    everything, nothing_else = compared("".join(read.bodies), _texts(written, claim, read.bodies))
     return {
         CheckKind.PAGES: len(read.bodies) == claim.pages and all(read.feet),
         CheckKind.EVERYTHING: everything,
         CheckKind.NOTHING_ELSE: nothing_else and all(read.feet) and read.is_margin_right,
     }
+
+
+def _texts(written: bytes, claim: Claim, bodies: Sequence[str]) -> list[str]:
+    """Return what must be read: the contents of a volume name the page where each heading stands.
+
+    The structure says on which page that is, and it must be read there, too.
+    """
+    expected = claim.expected
+    texts = list(expected.texts)
+    if not expected.listed:
+        return texts
+    pages = depths.heading_pages(depths.reader(written, claim.password))
+    for line, heading in enumerate(expected.listed, expected.lists_from):
+        page = pages[heading] if heading < len(pages) else 0
+        words = texts[line]
+        is_there = _is_tangled(words) or reduced(words)[:_BEGINNING] in bodies[page - 1]
+        texts[line] = f"{words} {page}" if page and is_there else f"{words} ?0"
+    return texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,19 @@ def _lines(row: Sequence[str], widths: Sequence[float]) -> int:
     )
 
 
+def lines(table: Table, room: Room) -> tuple[int, ...]:
+    """Return about how many lines each row takes, be they columns or records."""
+    rows = [[_cell(one, frozenset()) for one in row] for row in table.rows]
+    headings = [_cell(one, frozenset()) for one in table.headings]
+    across = room.across / room.scale
+    widths = columns([headings, *rows], across) if any(headings) else None
+    if widths is not None:
+        return tuple(_lines(row, widths) for row in rows)
+    # A record has a line for each cell at least, and its label may stand above it.
+    beside = across - LABEL
+    return tuple(sum(1 + _lines([cell], [beside]) for cell in row if cell) for row in rows)
+
+
 def spoken(block: dict[str, Any]) -> Iterator[str]:
     """Give the words of a table in the order in which they are read."""
     yield _plain(block["caption"])

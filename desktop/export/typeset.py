@@ -62,7 +62,7 @@ def work(request: bytes) -> bytes:
         return writing.work(header, content, partial(dots, bench=bench))
     if header["verb"] == "missing":
         return parcel.pack({"missing": missing(json.loads(content), bench)})
-    if len(content.decode()) > LONGEST_TEXT:
+    if _letters(content) > LONGEST_TEXT:
         return parcel.pack({"code": "too many", "pages": 0})
     try:
         raw = _set(content, bench)
@@ -78,6 +78,15 @@ def work(request: bytes) -> bytes:
         password=header["password"],
     )
     return parcel.pack({"code": "done", "pages": count}, made)
+
+
+def _letters(content: bytes) -> int:
+    """Return the length of what is to be set, without drawings: they take no room for words."""
+    length = len(content.decode())
+    if length <= LONGEST_TEXT:
+        return length
+    blocks = json.loads(content)["blocks"]
+    return length - sum(len(block.get("svg", "")) for block in blocks)
 
 
 def _bench(header: dict[str, Any]) -> Bench:

@@ -88,8 +88,8 @@ class Piece:
     of the section; private workings make no piece, nor do words that never leave: ValueError. What
     parts of life its words touch is left behind. `changed` are the places of blocks,
     `changed_tables` those of tables, that are not as they were at the last review. With `own_page`
-    it begins a page. `lines` are empty ones to write on by hand, side by side below the body. `drawings` stand
-    first of all.
+    it begins a page. `lines` are empty ones to write on by hand, side by side below the body.
+    `drawings` stand first of all.
     """
 
     heading: str
@@ -159,8 +159,10 @@ class Manifest:
     In any other file remarks are refused with ValueError: they are no part of the letter.
 
     `copy` says which of several this is; it stands under the title and at the foot of each page.
-    With `is_sheet` it is set close, so that a blank sheet has its place on one page. `form` says what
-    kind of file it becomes, `size` how large its pages are set.
+    With `is_sheet` it is set close, so that a blank sheet has its place on one page. `volume` says
+    which part of a whole that is too long for one file this is; it stands where `copy` does, and
+    such a file begins with its contents. `form` says what kind of file it becomes, `size` how large
+    its pages are set.
     """
 
     title: str
@@ -175,6 +177,7 @@ class Manifest:
     copy: str = ""
     notes: tuple[str, ...] = ()
     is_sheet: bool = False
+    volume: str = ""
     form: Form = Form.PDF
     size: Size = Size.READING
 

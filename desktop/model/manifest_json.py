@@ -107,6 +107,7 @@ def _manifest(one: Manifest) -> dict[str, Any]:
         remarks=[list(remark) for remark in one.remarks],
         copy=one.copy,
         is_sheet=one.is_sheet,
+        volume=one.volume,
         form="" if one.form is Form.PDF else one.form.value,
         size="" if one.size is Size.READING else one.size.value,
     )
@@ -169,6 +170,7 @@ def _read_manifest(value: Any) -> Manifest:
         remarks=got.many("remarks", _read_remark),
         copy=got.line("copy"),
         is_sheet=got.flag("is_sheet"),
+        volume=got.line("volume"),
         form=got.choice("form", Form, Form.PDF),
         size=got.choice("size", Size, Size.READING),
     )

@@ -69,7 +69,7 @@ def all_set():
     return replace(
         FULL, pieces=(first,), paper=Paper.LETTER, language="he", footer="A foot.",
         replaced=frozenset({"語"}), line_numbers=True, remarks=(("3", "Why?"),), copy="copy 1 of 2",
-        is_sheet=True,
+        is_sheet=True, volume="part 2 of 7",
     )  # fmt: skip
 
 
