@@ -13,7 +13,16 @@ from desktop.model import answers, desk, names, naming, printed, review, unwante
 from desktop.model.document import Document, DocumentId, Section, SectionId
 from desktop.model.facts import Assembled
 from desktop.model.guide import Guide
-from desktop.model.manifest import FOR_BOTH, FOR_THERAPY, NEUTRAL_NAME, Manifest, Paper, Piece
+from desktop.model.manifest import (
+    FOR_BOTH,
+    FOR_THERAPY,
+    NEUTRAL_NAME,
+    Form,
+    Manifest,
+    Paper,
+    Piece,
+    Size,
+)
 from desktop.model.names import Name
 from desktop.model.table import Table
 
@@ -126,11 +135,18 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """What stands around the pages, whatever they are."""
+    """What stands around the pages, whatever they are, and the pieces that stand first and last.
+
+    With any of these a document is never the whole file: its pages stand under its own title.
+    """
 
     title: str
     subtitle: str = ""
     paper: Paper = Paper.A4
+    form: Form = Form.PDF
+    size: Size = Size.READING
+    first: tuple[Piece, ...] = ()
+    charts: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,10 +184,11 @@ def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving
     is_disclosure = any(one.document.guide == DISCLOSURE for one, _ in every)
     taken = [(one, found) for one, found in every if not (is_disclosure and one.is_apart)]
     # The pages of one document alone are that document: its version has the same fingerprint.
-    alone = taken[0][0] if len(taken) == 1 and taken[0][0].guide else None
+    is_alone = len(taken) == 1 and not (front.first or front.charts)
+    alone = taken[0][0] if is_alone and taken[0][0].guide else None
     reviewed = alone if wish.use is Use.REVIEW and alone and alone.is_reviewed else None
     added: list[DocumentId] = []
-    pieces: list[Piece] = []
+    pieces: list[Piece] = list(front.first)
     for source, found in taken:
         part = source.document.title if source.guide and alone is None else ""
         whole = _barred(source, found) if source is reviewed else found
@@ -180,12 +197,15 @@ def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving
             added.append(source.document.id)
             whole = (*whole, register)
         pieces += [replace(one, part=part) for one in whole]
+    pieces += front.charts
     listed = _name_page([name for name in known(sources) if name in wish.listed])
     manifest = Manifest(
         title=alone.document.title if alone else front.title,
         subtitle=front.subtitle,
-        footer=_foot([one for one, _ in taken]),
+        footer=FOR_THERAPY if front.first else _foot([one for one, _ in taken]),
         paper=front.paper,
+        form=front.form,
+        size=front.size,
         pieces=(*pieces, *([listed] if listed and pieces else ())),
         line_numbers=wish.use is Use.REVIEW,
         remarks=reviewed.remarks if reviewed else (),

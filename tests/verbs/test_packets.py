@@ -135,7 +135,7 @@ def test_entries_are_asked_for_by_days_tag_and_part_of_life_and_none_is_read(des
     early, late = entry(1, tags=("nights",)), entry(20, reach=("sleep",))
     gone = entry(20)
     desk.trash(gone)
-    first, last = TODAY.replace(day=1), TODAY
+    first, last = TODAY.replace(day=1), TODAY.replace(day=28)
 
     assert list(desk.entries_in(first, last)) == [late, early]
     assert list(desk.entries_in(first, last, tag="nights")) == [early]

@@ -1,27 +1,42 @@
 """What goes in: the choice, with its packet above it, and the pages that lead to other choices."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import AppError
+from desktop.model import log_days
 from desktop.model.document import DocumentId, SectionId
 from desktop.model.entries import Reach
+from desktop.model.first_page import FirstPage
 from desktop.model.guide import Guide
 from desktop.model.leaving import Source
+from desktop.model.scales import Scale
 from desktop.ui import days, messages
 from desktop.ui.open_texts import OpenTexts
+from desktop.ui.screens.session_first import CHARTS, FirstPart
 from desktop.ui.screens.session_packet import Keeper, range_words
 from desktop.ui.screens.session_sources import Sources
 from desktop.ui.theme import Look
+from desktop.ui.widgets import first_page_branch
+from desktop.ui.widgets.across import across
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choice_tree import ChoiceTree
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.packet_days import PacketDays
 from desktop.ui.widgets.packet_head import PacketHead
 from desktop.ui.widgets.packets_page import PacketsPage
 from desktop.ui.widgets.rows import RowText
+
+
+class Offered(NamedTuple):
+    """What is shipped to choose by: the parts of life, and the scales."""
+
+    parts: Sequence[Reach] = ()
+    scales: Sequence[Scale] = ()
 
 
 class Choosing(QObject):
@@ -34,19 +49,23 @@ class Choosing(QObject):
     changed = Signal()
     packet_changed = Signal()
     page_wanted = Signal(QWidget)
+    register_wanted = Signal()
     back_wanted = Signal()
 
     def __init__(
-        self, look: Look, texts: OpenTexts, guides: Mapping[str, Guide], parts: Iterable[Reach]
+        self, look: Look, texts: OpenTexts, guides: Mapping[str, Guide], offered: Offered
     ) -> None:
         super().__init__()
         self._look, self._texts, self._jobs = look, texts, texts.jobs
-        self._parts = tuple(parts)
+        self._parts = offered.parts
         self.vault = Sources(texts, guides)
         self.keeper = Keeper(texts)
         self.tree = ChoiceTree(look, guides)
         self._head = PacketHead(look)
         self._packets, self._days = PacketsPage(look), PacketDays(look)
+        self.first = FirstPart(
+            look, lambda: self.few, offered.scales, lambda: texts.session.settings.purpose
+        )
         self.few: tuple[Source, ...] = ()
         self._entries: Mapping[DocumentId, date] = {}
         self._gone: frozenset[DocumentId] = frozenset()
@@ -55,7 +74,7 @@ class Choosing(QObject):
     @property
     def pages(self) -> tuple[QWidget, ...]:
         """Return the pages that are shown in place of the desk."""
-        return self._packets, self._days
+        return self._packets, self._days, self.first.editor
 
     def panel(self, card: QWidget) -> QWidget:
         """Return the left part of the desk, with a card below the choice."""
@@ -67,6 +86,9 @@ class Choosing(QObject):
         lines.addWidget(label(self.tr("What goes in"), "label"))
         lines.addWidget(self.tree, 1)
         lines.addWidget(card)
+        register = Button(self._look, self.tr("What left"), name="session_register", kind="quiet")
+        register.clicked.connect(self.register_wanted)
+        lines.addLayout(across(register, gap=0))
         # In large type the choice and what is asked below it do not fit one under the other.
         around = QScrollArea(widgetResizable=True)
         around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -86,7 +108,14 @@ class Choosing(QObject):
     @property
     def is_empty(self) -> bool:
         """Say whether nothing is in."""
-        return not (self.sections() or self._entries)
+        is_on = self.first.is_on(self.keeper.packet)
+        return not (self.sections() or self._entries or is_on)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return letters, plans and logs, these with the rows of the days of the packet alone."""
+        held = self.keeper.packet.days.on(days.today())
+        return tuple(log_days.within(one, held) for one in self.few)
 
     def sections(self) -> frozenset[SectionId]:
         """Return what is ticked of letters, plans and logs and may leave."""
@@ -120,7 +149,8 @@ class Choosing(QObject):
         documents = [self.vault.shown(one) for one in self.few]
         words = range_words(packet.days, today)
         journal = self.vault.journal(packet.days.on(today), self._entries, words)
-        self.tree.show_documents(documents, packet.sections, frozenset(full), journal)
+        branches = self.first.branches(packet)
+        self.tree.show_documents(documents, packet.sections, frozenset(full), journal, branches)
         self._head.show_packet(self.keeper.name)
 
     def _missing(self) -> str:
@@ -140,6 +170,9 @@ class Choosing(QObject):
         self.tree.changed.connect(self._on_ticked)
         self._head.packets_wanted.connect(self._on_packets_wanted)
         self._head.days_wanted.connect(self._on_days_wanted)
+        self._head.first_wanted.connect(self._on_first_wanted)
+        self.first.changed.connect(self._on_first_changed)
+        self.first.editor.closed.connect(self._on_first_closed)
         self._packets.closed.connect(self.back_wanted)
         self._packets.opened.connect(self._on_opened)
         self._packets.begun.connect(self._on_begun)
@@ -157,6 +190,8 @@ class Choosing(QObject):
         shown = (self.tree.boxes() & known) | (packet.sections - known)
         packet = packet.with_sections(shown, self.tree.chosen() & known)
         packet = packet.changed(entries=packet.entries - self._gone)
+        first, charts = (self.tree.ticked(one) for one in (first_page_branch.KEY, CHARTS))
+        packet = self.first.with_ticks(packet, first, charts)
         ticked = frozenset(self.tree.entries())
         for one in self.tree.entry_boxes():
             if (one in ticked) is not (one in self._entries):
@@ -233,3 +268,17 @@ class Choosing(QObject):
             self.keeper.change(self.keeper.packet.changed(days=held, rule=self._days.rule()))
             self._show()
             self.changed.emit()
+
+    def _on_first_wanted(self) -> None:
+        self.first.show_editor(self.keeper.packet)
+        self.page_wanted.emit(self.first.editor)
+        self.first.editor.arrive()
+
+    def _on_first_changed(self, page: FirstPage) -> None:
+        self.keeper.change(self.keeper.packet.changed(first_page=page.to_json()))
+        self.changed.emit()
+
+    def _on_first_closed(self) -> None:
+        self.first.editor.forget()
+        self._show()
+        self.back_wanted.emit()

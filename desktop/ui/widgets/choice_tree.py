@@ -94,6 +94,7 @@ class ChoiceTree(QTreeWidget):
         self.blockSignals(True)  # Qt's positional flag
         self.clear()
         self._add_branches(branches[0])
+        self._branch.show(journal or Journal(), chosen)
         for document in documents:
             top = QTreeWidgetItem(self, [document.title])
             for section in document.sections:
@@ -102,7 +103,6 @@ class ChoiceTree(QTreeWidget):
                 without_box(top, self.tr("stays here"), stays=True)
             top.setExpanded(bool(document.guide))
             settle(top)
-        self._branch.show(journal or Journal(), chosen)
         self._add_branches(branches[1])
         self.blockSignals(False)
         first = self.topLevelItem(0)

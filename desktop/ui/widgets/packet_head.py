@@ -10,10 +10,11 @@ from desktop.ui.widgets.labels import label
 
 
 class PacketHead(QWidget):
-    """Emits the page that is wanted: of the packets, of the days, or of single passages."""
+    """Emits the page that is wanted: of packets, days, the first page, or passages."""
 
     packets_wanted = Signal()
     days_wanted = Signal()
+    first_wanted = Signal()
     passages_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -31,13 +32,15 @@ class PacketHead(QWidget):
         for name, words, icon, wanted in (
             ("session_packets", self.tr("Packets"), "list", self.packets_wanted),
             ("session_days", self.tr("Days"), "calendar", self.days_wanted),
+            ("session_first", self.tr("First page"), "file-text", self.first_wanted),
             ("session_passages", self.tr("Passages"), "quote", self.passages_wanted),
         ):
             way = Button(look, words, name=name, kind="quiet", icon=icon)
             way.setProperty("measure", "link")
             way.clicked.connect(wanted)
             ways.append(way)
-        lines.addLayout(across(*ways, gap=look.theme.px(12)))
+        for some in (ways[:2], ways[2:]):
+            lines.addLayout(across(*some, gap=look.theme.px(12)))
         self.show_packet("")
 
     def show_packet(self, name: str) -> None:
