@@ -35,6 +35,7 @@ class Fate(StrEnum):
     BACK = "came back"
     DESTROYED = "destroyed"
     DELETED = "deleted"  # from within the program
+    NEVER = "never came to be"
 
 
 class Return(StrEnum):

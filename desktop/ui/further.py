@@ -70,7 +70,9 @@ class Further:
             "practising": self._practising,
             "later": self._later,
             "together": self._together,
+            "register": self._register,
             "sealed": self._sealed,
+            "takeaway": self._takeaway,
         }
 
     def backing(self, session: Session) -> Backing:
@@ -83,9 +85,11 @@ class Further:
     def press(self) -> "Press":
         """Return the one press of this room; its helpers start when first needed."""
         if self._press is None:
-            from desktop.packet import Press  # noqa: PLC0415  # not on the way to the first page
+            # Not on the way to the first page.
+            from desktop.packet import Press, Sealing  # noqa: PLC0415
 
-            self._press = Press()
+            sealing = Sealing(self._rules.cost(), self._bounds) if self._bounds else None
+            self._press = Press(sealing=sealing)
         return self._press
 
     def cancel(self) -> None:
@@ -153,6 +157,12 @@ class Further:
         )
         return bringing.screen(self._look, texts, guides.get(answers.GUIDE), means)
 
+    def _register(self, texts: OpenTexts, _guides: Guides) -> QWidget:
+        from desktop.ui.screens import register  # noqa: PLC0415
+
+        deleting, printing = shipped.page("deleting"), shipped.page("printing")
+        return register.RegisterScreen(self._look, texts, self._door, deleting, printing)
+
     def _sealed(self, texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop import sealed_pages  # noqa: PLC0415
         from desktop.ui.screens import open_sealed  # noqa: PLC0415
@@ -164,6 +174,13 @@ class Further:
             read=partial(sealed_pages.read_file, bounds=bounds),
         )
         return open_sealed.OpenSealedScreen(self._look, texts, means)
+
+    def _takeaway(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop import sealed_pages  # noqa: PLC0415
+        from desktop.ui.screens import takeaway  # noqa: PLC0415
+
+        cost = self._rules.cost() if self._bounds else sealed_pages.COST
+        return takeaway.TakeawayScreen(self._look, texts, guides, self._door, cost)
 
     def _asking(self, texts: OpenTexts, guides: Guides) -> QWidget:
         from desktop import question_file, strength  # noqa: PLC0415

@@ -25,11 +25,12 @@ from desktop.ui.widgets.rail import Form, Rail
 PRODUCT = "Stillpage"
 BELOW_SETTINGS = {
     "passphrase", "phrase", "backups", "protects", "pictures", "know", "keys", "checkup",
-    "sealed",
+    "register", "sealed", "takeaway",
 }  # fmt: skip
 BELOW = {
     **dict.fromkeys(BELOW_SETTINGS, "settings"),
-    "one_of_these": "notice", **dict.fromkeys(("later", "together"), "practise"),
+    "register": "session", "one_of_these": "notice",
+    **dict.fromkeys(("later", "together"), "practise"),
 }  # fmt: skip
 ROOM_FOR_WIDE, ROOM_FOR_WORDS = 1000, 620  # px by text size (mock README, Room)
 

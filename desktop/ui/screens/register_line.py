@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from desktop import files, texts
 from desktop.model.document import SectionId
 from desktop.model.register import Left, Return
 from desktop.ui.registering import Line, Registering
 from desktop.ui.theme import Look
-from desktop.ui.widgets.choices import Combo
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields.line import ShortField
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.register_card import return_choice
 
 FIELD = 260
 
@@ -34,6 +36,7 @@ class RegisterLine(QWidget):
         )
         for number, line in enumerate(lines, 1):
             self._lay_out(number, line)
+        self._lay_out_paper(len(lines) * 2 + 1)
 
     def _lay_out(self, number: int, line: Line) -> None:
         row, left = number * 2, line.left
@@ -44,14 +47,7 @@ class RegisterLine(QWidget):
         whom = ShortField(self.tr("For whom it is"), name=f"{name}_whom")
         whom.show_value(left.whom)
         whom.setMinimumWidth(self._look.theme.px(FIELD))
-        returns = Combo(self._look, self.tr("Is it to come back"), name=f"{name}_returns")
-        for value, words in (
-            (Return.UNSAID, self.tr("Not said")),
-            (Return.BACK, self.tr("To come back")),
-            (Return.STAYS, self.tr("Stays there")),
-        ):
-            returns.addItem(words, value.value)
-        returns.setCurrentIndex(max(returns.findData(left.returns.value), 0))
+        returns = return_choice(self._look, left, name=f"{name}_returns")
         held = _Held(self._register, line)
         whom.textEdited.connect(held.for_whom)
         returns.currentIndexChanged.connect(lambda _: held.returns(returns.currentData()))
@@ -60,6 +56,32 @@ class RegisterLine(QWidget):
         shown = label(left.short_fingerprint, "body", f"{name}_fingerprint")
         shown.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(shown, row, 2)
+
+    def _lay_out_paper(self, row: int) -> None:
+        """Offer what is to be known before these pages are printed."""
+        self._button = Button(
+            self._look, self.tr("On paper"), name="register_line_paper", kind="quiet"
+        )
+        self._button.clicked.connect(self._on_paper)
+        self._paper = QWidget()
+        self._paper.setObjectName("register_line_printing")
+        lines = QVBoxLayout(self._paper)
+        lines.setContentsMargins(0, 0, 0, 0)
+        page = printing()
+        lines.addWidget(label(page.opening, "muted"))
+        for part in page.parts:
+            lines.addWidget(label(part.heading, "strong", f"register_line_{part.key}"))
+            for sentence in part.sentences:
+                lines.addWidget(label(sentence, "body"))
+        lines.addWidget(label(page.closing, "body"))
+        self._paper.hide()
+        self._grid.addWidget(self._button, row, 0, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(self._paper, row + 1, 0, 1, 3)
+
+    def _on_paper(self) -> None:
+        is_shown = self._paper.isHidden()
+        self._paper.setVisible(is_shown)
+        self._button.show_text(self.tr("Hide this") if is_shown else self.tr("On paper"))
 
 
 class _Held:
@@ -81,6 +103,12 @@ class _Held:
 def _copy_words(left: Left, words: str) -> str:
     """Return "copy 1 of 3" where copies are numbered."""
     return left.copy.partition(",")[0].capitalize() or words
+
+
+def printing() -> texts.Page:
+    """Return what is to be known before printing; DataFileError if it is not as shipped."""
+    path = files.resources() / "texts" / "en" / "printing.toml"
+    return texts.load(path.name, path.read_text("utf-8"))
 
 
 def of(look: Look, register: Registering, ids: Sequence[SectionId]) -> RegisterLine | None:

@@ -42,6 +42,7 @@ class SettingsScreen(QWidget):
     keys_wanted = Signal()
     pictures_wanted = Signal()
     checkup_wanted = Signal()
+    register_wanted = Signal()
     sealed_wanted = Signal()
     takeaway_wanted = Signal()
     removal_wanted = Signal()
@@ -259,7 +260,9 @@ class SettingsScreen(QWidget):
     def _carrying(self) -> None:
         self._heading(self.tr("In and out"))
         for name, words, wanted in (
+            ("register", self.tr("What left"), self.register_wanted),
             ("sealed", self.tr("Open a sealed file"), self.sealed_wanted),
+            ("takeaway", self.tr("Take everything with me"), self.takeaway_wanted),
         ):
             button = Button(self._look, words, name=f"settings_{name}")
             button.clicked.connect(wanted)

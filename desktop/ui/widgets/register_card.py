@@ -1,0 +1,195 @@
+"""One file that left: what, when, where, for whom, and what became of it."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.model.register import Fate, Left, Return, What
+from desktop.ui import days
+from desktop.ui.theme import Look
+from desktop.ui.widgets.across import across
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.choices import Combo
+from desktop.ui.widgets.fields.line import ShortField
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.leaving_password import SHOWN_MS, breakable
+
+FIELD = 260
+FEW_HEADINGS = 4
+
+
+class RegisterCard(Card):
+    """Emits what is typed, what became of the file, and the wish to have it deleted."""
+
+    whom_typed = Signal(str)
+    returns_chosen = Signal(str)
+    fate_chosen = Signal(str)
+    delete_wanted = Signal()
+
+    def __init__(self, look: Look, left: Left, *, name: str) -> None:
+        super().__init__(look, name=name)
+        self._name, self._left = name, left
+        self._first: QWidget | None = None
+        self._password = label("", "heading", f"{name}_password")
+        self._eye: Button | None = None
+        self._shown = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._shown.timeout.connect(self.hide_password)
+        self._lay_out()
+
+    def take_focus(self) -> None:
+        """Give its first control the keys."""
+        if self._first is not None:
+            self._first.show()
+            self._first.setFocus()
+
+    def hide_password(self) -> None:
+        """Put the password away, if it is shown."""
+        self._shown.stop()
+        self._password.setText("")
+        self._password.hide()
+        if self._eye is not None:
+            self._eye.show_text(self.tr("Show its password"))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102, N802 - Qt's name
+        super().hideEvent(event)
+        self.hide_password()
+
+    # parts
+
+    def _lay_out(self) -> None:
+        left, name = self._left, self._name
+        self.lines.addWidget(label(left.title or _what(left), "panel", f"{name}_title"))
+        self.lines.addWidget(label(_about(left), "note", f"{name}_about"))
+        if left.headings:
+            self.lines.addWidget(label(_headings(left), "note", f"{name}_headings"))
+        self.lines.addWidget(label(_where(left), "body", f"{name}_where"))
+        if left.fingerprint:
+            words = self.tr("Fingerprint {f}").format(f=left.short_fingerprint)
+            self.lines.addWidget(label(words, "note", f"{name}_fingerprint"))
+        self.lines.addWidget(label(_state(left), "strong", f"{name}_state"))
+        self._lay_out_typed()
+        self._lay_out_actions()
+
+    def _lay_out_typed(self) -> None:
+        whom = ShortField(self.tr("For whom it is"), name=f"{self._name}_whom")
+        whom.setPlaceholderText(self.tr("For whom"))
+        whom.setFixedWidth(self._look.theme.px(FIELD))
+        whom.show_value(self._left.whom)
+        whom.textEdited.connect(self.whom_typed)
+        parts: list[QWidget] = [whom]
+        if self._left.is_out:
+            returns = return_choice(self._look, self._left, name=f"{self._name}_returns")
+            returns.currentIndexChanged.connect(
+                lambda _: self.returns_chosen.emit(returns.currentData())
+            )
+            parts.append(returns)
+        self._first = whom
+        self.lines.addLayout(across(*parts, gap=self._look.theme.px(12)))
+
+    def _lay_out_actions(self) -> None:
+        parts: list[QWidget] = []
+        for fate, key, words in self._fates():
+            button = Button(self._look, words, name=f"{self._name}_{key}", kind="plain")
+            button.clicked.connect(lambda _=False, value=fate.value: self.fate_chosen.emit(value))
+            parts.append(button)
+        if self._left.is_out and self._left.digest:
+            delete = Button(
+                self._look, self.tr("Delete this file"), name=f"{self._name}_delete", kind="quiet"
+            )
+            delete.clicked.connect(self.delete_wanted)
+            parts.append(delete)
+        if self._left.password:
+            self._eye = Button(self._look, "", name=f"{self._name}_eye", kind="quiet")
+            self._eye.clicked.connect(self._on_eye)
+            parts.append(self._eye)
+        if parts:
+            self.lines.addLayout(across(*parts, gap=self._look.theme.px(8)))
+        self.lines.addWidget(self._password)
+        self.hide_password()
+
+    def _fates(self) -> tuple[tuple[Fate, str, str], ...]:
+        match self._left.fate:
+            case Fate.BEGUN:
+                return (
+                    (Fate.OUT, "there", self.tr("It is there")),
+                    (Fate.NEVER, "never", self.tr("It is not there")),
+                )
+            case Fate.OUT:
+                return (
+                    (Fate.BACK, "back", self.tr("It came back")),
+                    (Fate.DESTROYED, "destroyed", self.tr("It was destroyed")),
+                )
+            case Fate.DELETED:
+                return ()
+            case _:
+                return ((Fate.OUT, "out", self.tr("It is out after all")),)
+
+    def _on_eye(self) -> None:
+        if self._shown.isActive() or self._eye is None:
+            self.hide_password()
+            return
+        self._password.setText(breakable(self._left.password))
+        self._password.show()
+        self._eye.show_text(self.tr("Hide its password"))
+        self._shown.start()
+
+
+def return_choice(look: Look, left: Left, *, name: str) -> Combo:
+    """Return the list to say in whether a file is to come back."""
+    made = Combo(look, _tr("Is it to come back"), name=name)
+    for value, words in (
+        (Return.UNSAID, _tr("Not said")),
+        (Return.BACK, _tr("To come back")),
+        (Return.STAYS, _tr("Stays there")),
+    ):
+        made.addItem(words, value.value)
+    made.setCurrentIndex(max(made.findData(left.returns.value), 0))
+    return made
+
+
+def _what(left: Left) -> str:
+    return {
+        What.PAGES: _tr("Pages"),
+        What.SEALED: _tr("A sealed file"),
+        What.QUESTIONS: _tr("A file of questions"),
+        What.EVERYTHING: _tr("Everything in the vault"),
+    }[left.what]
+
+
+def _about(left: Left) -> str:
+    """Return "Sunday 22 November, 21:52 · PDF, 4 pages · copy 1 of 3"."""
+    parts = [days.wall_words(left.moment, days.today())]
+    form = left.form.upper()
+    if left.pages:
+        one, more = _tr("{form}, one page"), _tr("{form}, {n} pages")
+        form = (one if left.pages == 1 else more).format(form=form, n=left.pages).lstrip(", ")
+    parts += [form, left.copy.partition(",")[0]]
+    return " · ".join(one for one in parts if one)
+
+
+def _headings(left: Left) -> str:
+    shown = [one for one in left.headings if one][:FEW_HEADINGS]
+    return ", ".join(shown) + (" …" if len(left.headings) > FEW_HEADINGS else "")
+
+
+def _where(left: Left) -> str:
+    return f"{left.name}\n{left.folder}"
+
+
+def _state(left: Left) -> str:
+    day = days.full_day(date.fromisoformat(left.fate_on)) if left.fate_on else ""
+    return {
+        Fate.BEGUN: _tr("The program ended while this was being saved."),
+        Fate.OUT: _tr("Out"),
+        Fate.BACK: _tr("Came back on {day}"),
+        Fate.DESTROYED: _tr("Destroyed on {day}"),
+        Fate.DELETED: _tr("Deleted from here on {day}"),
+        Fate.NEVER: _tr("Never came to be"),
+    }[left.fate].format(day=day)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("RegisterCard", words)

@@ -1,0 +1,236 @@
+"""What left stands in the register: by keys, in the real program, with real files."""
+
+import hashlib
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from traveller import Traveller
+
+from desktop import errands
+from desktop.model.document import Kind
+from desktop.model.register import Fate, Left
+from desktop.ui.screens import register_line
+
+
+@pytest.fixture
+def traveller(desk, tmp_path):
+    desk.unlock()
+    desk.press("Ctrl+N")
+    desk.types("The lake in winter")
+    desk.wait_until_saved()
+    desk.press("Ctrl+Shift+E")
+    desk.wait(lambda: desk.is_at == "session_choice")
+    made = Traveller(desk, tmp_path)
+    made.ticks(made.entries()[0])
+    made.wait_for_pages()
+    made.saves()
+    return made
+
+
+def kept(desk):
+    desk.wait(lambda: desk.inside.texts.is_kept)
+
+
+def lines(desk):
+    def read(session):
+        held = session.register()
+        return [Left.from_json(one.fields) for one in held.sections] if held else []
+
+    return desk.asks(read)
+
+
+def goes_to_the_register(desk):
+    desk.chooses("proof_done")
+    desk.chooses("session_register")
+    desk.wait(lambda: desk.is_at == "register_back")
+
+
+def test_what_was_saved_stands_in_the_register_with_whom_it_is_for(traveller):
+    desk = traveller.desk
+    desk.find("register_line_1_whom").setFocus()
+    desk.types("my therapist")
+    traveller.picks("register_line_1_returns", "To come back")
+    kept(desk)
+
+    [left] = lines(desk)
+    assert (left.whom, left.returns, left.fate) == ("my therapist", "to come back", Fate.OUT)
+    assert (left.folder, left.name) == (str(traveller.place), "pages.pdf")
+    content = traveller.file().read_bytes()
+    assert (left.size, left.digest) == (len(content), hashlib.sha256(content).hexdigest())
+    assert left.password
+    assert left.fingerprint.startswith(desk.reads("register_line_1_fingerprint").split(" · ")[0])
+
+    goes_to_the_register(desk)
+    assert desk.reads("register_out_1_state") == "Out"
+    assert desk.find("register_out_1_whom").text() == "my therapist"
+    assert desk.reads("register_out_1_where") == f"pages.pdf\n{traveller.place}"
+    assert left.password not in shown(desk)
+
+
+def shown(desk):
+    return " ".join(one.text() for one in desk.window.findChildren(QLabel))
+
+
+def test_its_password_is_behind_an_eye_and_gone_when_the_page_is_left(traveller):
+    desk = traveller.desk
+    [left] = lines(desk)
+    goes_to_the_register(desk)
+    desk.chooses("register_out_1_eye")
+
+    assert desk.reads("register_out_1_password").replace("\u200b", "") == left.password
+    desk.press("Escape")
+    desk.wait(lambda: desk.is_at == "session_choice")
+    assert left.password not in shown(desk).replace("\u200b", "")
+
+
+def test_what_came_back_is_out_no_more_and_can_be_out_after_all(traveller):
+    desk = traveller.desk
+    goes_to_the_register(desk)
+    desk.chooses("register_out_1_back")
+
+    assert desk.reads("register_over_1_state").startswith("Came back on ")
+    assert not desk.can_see("register_out")
+    kept(desk)
+    assert [one.fate for one in lines(desk)] == [Fate.BACK]
+
+    desk.chooses("register_over_1_out")
+    desk.chooses("register_out_1_destroyed")
+    assert desk.reads("register_over_1_state").startswith("Destroyed on ")
+
+
+def in_another_room(traveller):
+    desk = traveller.desk
+    desk.lock().unlock()
+    desk.press("Ctrl+Shift+E")
+    desk.wait(lambda: desk.is_at == "session_choice")
+    desk.chooses("session_register")
+    desk.wait(lambda: desk.is_at == "register_back")
+
+
+def a_file_of_an_earlier_room_is_deleted(traveller):
+    desk, path = traveller.desk, traveller.file()
+    in_another_room(traveller)
+    desk.chooses("register_out_1_delete")
+    assert desk.is_at == "register_delete_keep"
+    assert desk.can_see("register_delete_evidence")
+    desk.press("Escape")
+    assert path.exists()
+
+    desk.chooses("register_out_1_delete")
+    desk.chooses("register_delete_sure")
+    desk.wait(lambda: desk.can_see("register_over_1_state"))
+    assert not path.exists()
+    assert desk.reads("register_said") == "The file is deleted."
+    assert desk.reads("register_over_1_state").startswith("Deleted from here on ")
+
+
+def test_a_file_of_an_earlier_room_can_be_deleted_once_it_is_said_what_that_does(traveller):
+    a_file_of_an_earlier_room_is_deleted(traveller)
+
+
+def another_file_of_that_name_is_left(traveller):
+    desk, path = traveller.desk, traveller.file()
+    size = path.stat().st_size
+    path.unlink()
+    path.write_bytes(b"x" * size)
+    in_another_room(traveller)
+    desk.chooses("register_out_1_delete")
+    desk.chooses("register_delete_sure")
+    desk.wait(lambda: desk.reads("register_said") != "")
+
+    assert path.read_bytes() == b"x" * size
+    assert desk.reads("register_said").startswith("Another file stands there now")
+    assert desk.reads("register_out_1_state") == "Out"
+
+
+def test_another_file_of_that_name_is_left_alone(traveller):
+    another_file_of_that_name_is_left(traveller)
+
+
+def test_twin_of_a_door_that_goes_by_the_name(traveller, monkeypatch):
+    monkeypatch.setattr(errands, "_removed_same", lambda path, *_: errands._removed(path))
+
+    with pytest.raises((AssertionError, FileNotFoundError)):
+        another_file_of_that_name_is_left(traveller)
+
+
+def test_a_file_that_was_moved_is_said_to_be_gone(traveller):
+    desk, path = traveller.desk, traveller.file()
+    in_another_room(traveller)
+    path.rename(path.with_name("elsewhere.pdf"))
+    desk.chooses("register_out_1_delete")
+    desk.chooses("register_delete_sure")
+    desk.wait(lambda: desk.reads("register_said") != "")
+
+    assert desk.reads("register_said").startswith("It is not in that place any more.")
+    assert path.with_name("elsewhere.pdf").exists()
+
+
+def test_the_proof_tells_what_printing_leaves_behind(traveller):
+    desk = traveller.desk
+    assert not desk.can_see("register_line_keeps")
+    desk.chooses("register_line_paper")
+    assert desk.can_see("register_line_keeps")
+    assert len(register_line.printing().part("how").sentences) == 5
+    desk.chooses("register_line_paper")
+    assert not desk.can_see("register_line_keeps")
+
+
+def test_an_empty_register_says_so_and_leads_to_the_page_on_paper(desk):
+    desk.unlock()
+    desk.goes("settings")
+    desk.chooses("settings_register")
+    desk.wait(lambda: desk.is_at == "register_back")
+
+    assert desk.can_see("register_none")
+    desk.chooses("register_paper")
+    assert desk.can_see("register_printing_title")
+    desk.press("Escape")
+    assert desk.is_at == "register_back"
+    desk.press("Escape")
+    desk.wait(lambda: desk.is_at == "session_choice")
+
+
+# -- the program ended in between -------------------------------------------
+
+
+def begun(desk, path, content, **more):
+    """Note a file as a room does that ends before it can settle the line."""
+    left = Left(
+        title="Pages", at="2026-11-22T21:52:00+01:00", folder=str(path.parent), name=path.name,
+        size=len(content), digest=hashlib.sha256(content).hexdigest(), **more,
+    )  # fmt: skip
+    desk.asks(lambda session: session.begin_line(left))
+
+
+def test_a_file_whose_room_ended_is_found_in_its_place(desk, tmp_path):
+    path = tmp_path / "pages.pdf"
+    path.write_bytes(b"whole")
+    desk.unlock()
+    begun(desk, path, b"whole")
+    desk.goes("settings")
+    desk.chooses("settings_register")
+
+    desk.wait(lambda: desk.can_see("register_out_1_state"))
+    desk.wait(lambda: desk.reads("register_out_1_state") == "Out")
+    kept(desk)
+    assert [one.fate for one in lines(desk)] == [Fate.OUT]
+
+
+def test_of_a_file_that_is_not_there_the_writer_says_so(desk, tmp_path):
+    desk.unlock()
+    begun(desk, tmp_path / "pages.pdf", b"whole")
+    desk.goes("settings")
+    desk.chooses("settings_register")
+    desk.wait(lambda: desk.can_see("register_out_1_never"))
+
+    assert desk.reads("register_out_1_state").startswith("The program ended")
+    desk.chooses("register_out_1_never")
+    assert desk.reads("register_over_1_state") == "Never came to be"
+
+
+def test_the_register_is_among_nothing_that_was_written(traveller):
+    def kinds(session):
+        return {one.kind for one in session.summaries(kinds=(Kind.LETTER, Kind.ENTRY, Kind.PLAN))}
+
+    assert Kind.REGISTER not in traveller.desk.asks(kinds)
