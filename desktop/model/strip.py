@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from desktop.model import chart, chart_days, richtext
+from desktop.model import chart, chart_days
 from desktop.model.chart import Shown, Style
 from desktop.model.chart_days import Day
 from desktop.model.manifest import Drawing, Piece
@@ -22,6 +22,8 @@ CHART_KEY = "chart:"
 """Begins the key of the piece that holds a chart; the id of its scale follows."""
 MOST_DAYS = 400
 """From so many days on a strip shows a week as one stroke, from its lowest to its highest."""
+MOST_NUMBERS, MOST_RUNS = 100, 30
+"""So many numbers, and stretches of days, are said to those who do not see a strip."""
 WIDE, HIGH = 266, 40
 """The box of a strip, in its own measure: two to a point where it is printed (`mock/07`)."""
 CHART = Style(width=720, height=240, has_letters=False)
@@ -52,7 +54,7 @@ def strip(scale: Scale, readings: Sequence[Reading], first: date, last: date) ->
         svg=_svg(shown, found),
         label=shown.scale.name,
         words=words,
-        alternative=_alternative(shown, found, words),
+        alternative=_alternative(shown, found),
     )
 
 
@@ -68,8 +70,14 @@ def chart_piece(
     shown = Shown(scale=scale, readings=tuple(readings), marks=tuple(marks), first=first, last=last)
     days = (last - first).days + 1
     # Words for the eye: what the axes say on the screen.
-    words = [f"{chart.stretch(shown.first, shown.last)}, from left to right."]
-    words.append(f"0 is below, {MOST_OF_A_SCALE} above.")
+    words = [f"{chart.stretch(first, last)}, from left to right."]
+    words.append(
+        f"0, below: {scale.low}. {MOST_OF_A_SCALE}, above: {scale.high}."
+        if scale.low and scale.high
+        else f"0 is below, {MOST_OF_A_SCALE} above."
+    )
+    words += ["A higher number is better."] if scale.is_plus else []
+    words.append(f"A number on {len(chart.days(shown))} of {_days(days)}.")
     new = [chart.day_words(one) for one in chart.marked(shown)]
     words += [f"A dashed line is a day of a new disclosure: {'; '.join(new)}."] if new else []
     many = chart.grain(shown, CHART)
@@ -78,15 +86,11 @@ def chart_piece(
         svg=chart.chart(shown, CHART), label="", words=tuple(words),
         alternative=chart.described(shown), wide=True,
     )  # fmt: skip
-    ends = f"0: {scale.low}. {MOST_OF_A_SCALE}: {scale.high}." if scale.low else ""
-    better = "A higher number is better." if scale.is_plus else ""
-    recorded = f"A number on {len(chart.days(shown))} of {_days(days)}."
-    told = " ".join(filter(None, (ends, better, recorded)))
     whole = chart.table(shown)
     return Piece(
         key=f"{CHART_KEY}{scale.id}",
         heading=scale.name,
-        body=richtext.from_plain(told),
+        body=(),
         tables=(_without_empty(whole),) if whole.rows else (),
         drawings=(drawing,),
     )
@@ -117,16 +121,19 @@ def _days(count: int) -> str:
     return "1 day" if count == 1 else f"{count} days"
 
 
-def _alternative(shown: Shown, found: Sequence[Day], words: Sequence[str]) -> str:
-    """Return in sentences what the strip shows, also where the gaps are."""
-    told, count = words
-    parts = [f"{shown.scale.name}, {chart.stretch(shown.first, shown.last)}: {told}, {count}."]
-    holes = [chart.stretch(*one) for one in chart_days.gaps(found)]
-    if holes and len(holes) <= chart.MOST_IN_WORDS:
-        parts.append(f"No number: {'; '.join(holes)}.")
-    elif holes:
-        parts.append(f"There are {len(holes)} stretches without a number.")
-    return " ".join(parts)
+def _alternative(shown: Shown, found: Sequence[Day]) -> str:
+    """Return the line in words: its numbers, run by run, or from when to when these go."""
+    if not found:
+        return f"No number, {chart.stretch(shown.first, shown.last)}."
+    runs = chart_days.runs(found)
+    if len(runs) > MOST_RUNS:
+        return f"Numbers in {len(runs)} stretches of days, with gaps between them."
+    when = [chart.stretch(run[0].on, run[-1].on) for run in runs]
+    if len(found) > MOST_NUMBERS:
+        return f"Days with a number: {'; '.join(when)}."
+    numbers = [", ".join(str(one.last) for one in run) for run in runs]
+    told = (f"{days}: {some}." for days, some in zip(when, numbers, strict=True))
+    return " ".join(("The last number of each day.", *told))
 
 
 # the drawing

@@ -164,17 +164,28 @@ def test_one_day_is_one_day():
     assert strip.strip(GUARD, of(4), FIRST, FIRST).words[1] == "1 of 1 day"
 
 
-def test_who_does_not_see_it_is_told_the_same():
+def test_who_does_not_see_it_is_told_the_numbers_of_each_stretch():
     found = [*of(6, 3), *of(9, start=FIRST + 10 * DAY)]
     assert strip.strip(GUARD, found, FIRST, LAST).alternative == (
-        "On guard, 28 September to 22 November 2026: median 6, 3 to 9, 3 of 56 days. "
-        "No number: 30 September to 7 October 2026."
+        "The last number of each day. 28 to 29 September 2026: 6, 3. 8 October 2026: 9."
     )
 
 
-def test_many_gaps_are_counted_for_who_does_not_see_it():
-    drawing = strip.strip(GUARD, of(*([1, None] * 20)), FIRST, LAST)
-    assert "There are 19 stretches without a number." in drawing.alternative
+def test_of_very_many_numbers_their_days_are_told():
+    drawing = strip.strip(GUARD, of(*[4] * 101, None, 5), FIRST, FIRST + 200 * DAY)
+    assert drawing.alternative == (
+        "Days with a number: 28 September 2026 to 6 January 2027; 8 January 2027."
+    )
+
+
+def test_of_very_many_stretches_there_is_a_count():
+    drawing = strip.strip(GUARD, of(*([1, None] * 31)), FIRST, FIRST + 200 * DAY)
+    assert drawing.alternative == "Numbers in 31 stretches of days, with gaps between them."
+
+
+def test_without_a_number_that_is_told():
+    told = strip.strip(GUARD, of(None), FIRST, FIRST + DAY).alternative
+    assert told == "No number, 28 to 29 September 2026."
 
 
 # -- the chart --------------------------------------------------------------
@@ -196,18 +207,27 @@ def test_a_chart_leaves_as_lines_and_as_a_table_of_the_same():
 
 
 def test_a_chart_says_beside_it_what_its_axes_would_say():
-    piece = strip.chart_piece(TRUST, [reading(FIRST, 6, scale="trust")], (FIRST,), FIRST, LAST)
-    words = " ".join(piece.drawings[0].words)
-    assert "28 September to 22 November 2026, from left to right." in words
-    assert "0 is below, 10 above." in words
-    assert "A dashed line is a day of a new disclosure: 28 September 2026." in words
-    assert "A higher number is better." in piece.body[0].text
-    assert piece.drawings[0].alternative == chart.described(
-        chart.Shown(
-            scale=TRUST, readings=(reading(FIRST, 6, scale="trust"),), marks=(FIRST,),
-            first=FIRST, last=LAST,
-        )
-    )  # fmt: skip
+    found = (reading(FIRST, 6, scale="trust"),)
+    piece = strip.chart_piece(TRUST, found, (FIRST,), FIRST, LAST)
+    assert piece.drawings[0].words == (
+        "28 September to 22 November 2026, from left to right.",
+        "0, below: none. 10, above: solid.",
+        "A higher number is better.",
+        "A number on 1 of 56 days.",
+        "A dashed line is a day of a new disclosure: 28 September 2026.",
+    )
+    shown = chart.Shown(scale=TRUST, readings=found, marks=(FIRST,), first=FIRST, last=LAST)
+    assert piece.drawings[0].alternative == chart.described(shown)
+
+
+def test_a_chart_of_a_scale_without_words_says_where_its_ends_are():
+    bare = Scale(id="vigil", name="Mine", low="", mid="", high="")
+    assert "0 is below, 10 above." in strip.chart_piece(bare, (), (), FIRST, LAST).drawings[0].words
+
+
+def test_a_chart_of_years_says_for_how_many_days_a_bar_stands():
+    piece = strip.chart_piece(GUARD, of(*[3] * 900), (), FIRST, FIRST + 900 * DAY)
+    assert "Each bar stands for 7 days." in piece.drawings[0].words
 
 
 def test_a_chart_without_a_number_has_no_table():
@@ -221,5 +241,5 @@ def test_days_the_wrong_way_round_are_refused():
 
 def test_its_sentences_are_as_the_program_speaks():
     piece = strip.chart_piece(GUARD, of(*([1, None, 8] * 10)), (FIRST,), FIRST, LAST)
-    for text in (*piece.drawings[0].words, piece.body[0].text):
+    for text in piece.drawings[0].words:
         assert breaches(text) == []

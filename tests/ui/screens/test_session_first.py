@@ -135,7 +135,7 @@ def test_a_chart_is_of_the_days_with_its_marks(first):
     assert [row[0] for row in chart.tables[0].rows] == [
         "18 November 2026", "19 November 2026", "20 November 2026", "21 November 2026",
     ]  # fmt: skip
-    assert "A number on 2 of 7 days." in richtext.plain(chart.body)
+    assert "A number on 2 of 7 days." in chart.drawings[0].words
 
 
 def test_what_is_changed_in_the_editor_is_told(first, qtbot):
