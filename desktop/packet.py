@@ -30,6 +30,8 @@ __all__ = ["Line", "Packed", "Pages", "Picture", "Press", "Sealing", "helper", "
 SETTING_SECONDS = 120.0
 """Setting 300 pages takes about three seconds here; a slow old machine may take twenty times."""
 LOOKING_SECONDS = 60.0
+MOST_SET = 400
+"""Pages set by one helper: of a hundred it keeps 75 MB (measured), and it is to stay below 500."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ class Press:
         self._fonts = {} if fonts is None else {"fonts": fonts}
         self._helpers: dict[str, child.Child] = {}
         self._busy: child.Child | None = None
+        self._set = 0
 
     def __enter__(self) -> Self:
         return self
@@ -169,6 +172,9 @@ class Press:
         if manifest.form is not Form.PDF:
             return self._written(manifest)
         made = self._made(manifest, password)
+        if manifest.volume:
+            # The typesetter keeps what it has set; the next volume has a helper of its own.
+            self._renew("typeset")
         return Packed(made.pdf, made.count, manifest, password)
 
     def copies(self, manifest: Manifest, passwords: Sequence[str | None]) -> Iterator[Packed]:
@@ -193,14 +199,9 @@ class Press:
     def volumes(self, manifest: Manifest, password: str | None) -> Iterator[Packed]:
         """Give the file of each part, each set when it is asked for; raises as `finish`.
 
-        Save and prove one before the next is asked for. Each has a helper of its own, because the
-        typesetter keeps what it has set.
+        Save and prove one before the next is asked for.
         """
-        for part in self.parts(manifest):
-            yield self.finish(part, password)
-            if part.volume and (used := self._helpers.pop("typeset", None)):
-                used.end()
-                self._helper("typeset")
+        return (self.finish(part, password) for part in self.parts(manifest))
 
     def draw(self, pdf: bytes, password: str | None, *, page: int, width: int) -> Picture:
         """Return one page (from 1), this many dots across; raises ChildError."""
@@ -245,6 +246,9 @@ class Press:
         answer, pdf = self._ask("typeset", request | self._fonts, content)
         match answer["code"]:
             case "done":
+                self._set += answer["pages"]
+                if self._set > MOST_SET:
+                    self._renew("typeset")
                 return Pages(pdf, answer["pages"])
             case "too many":
                 raise TooManyPagesError
@@ -306,6 +310,12 @@ class Press:
         finally:
             self._busy = None
         return parcel.unpack(answer)
+
+    def _renew(self, role: str) -> None:
+        self._set = 0
+        if used := self._helpers.pop(role, None):
+            used.end()
+            self._helper(role)
 
     def _helper(self, role: str) -> child.Child:
         if role not in self._helpers:

@@ -235,7 +235,8 @@ class SessionPages(QWidget):
         """Set the pages; an entry of which nothing may leave is chosen no more."""
         found = self._vault.entries(self._choosing.entries())
         self._choosing.keep_in(frozenset(one.document.id for one in found if not one.pieces()))
-        self._sources = (*(one for one in found if one.pieces()), *self._choosing.sources)
+        free = (one for one in found if one.pieces())
+        self._sources = (*free, *self._choosing.quoted(), *self._choosing.sources)
         if self._choosing.is_empty:
             self._panel.show_missing(())
             self._panel.show_count(0)
@@ -339,13 +340,14 @@ class SessionPages(QWidget):
     def _save(self) -> None:
         self._before.forget()
         self._stack.setCurrentIndex(0)
-        left, packed = self._left, self._made.packed if self._made else None
-        if left is None or packed is None or self._places_of(self._wish()):
+        left, made = self._left, self._made
+        if left is None or made is None or made.packed is None or self._places_of(self._wish()):
             return
         self._panel.setEnabled(False)
         name = self._names.file_name(self._panel.file_name())
         target = Target(self._panel.folder(), name)
-        self._saving.save(Order(left, packed, self._panel.kind.copies(), target))
+        copies = self._panel.kind.copies()
+        self._saving.save(Order(left, made.packed, copies, target, made.volumes))
 
     def _on_before_closed(self) -> None:
         self._before.forget()
@@ -354,7 +356,7 @@ class SessionPages(QWidget):
     def _on_progressed(self, number: int, count: int) -> None:
         if count > 1:
             self._stack.setCurrentWidget(self._progress)
-            self._progress.show_copy(number, count)
+            self._progress.show_file(number, count)
 
     def _on_ended(self, outcome: Outcome) -> None:
         self._panel.setEnabled(True)

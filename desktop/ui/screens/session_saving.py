@@ -1,7 +1,7 @@
-"""One file or several numbered copies, each written, proved and registered before the next."""
+"""One file, copies or volumes: each made, written, proved and registered before the next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -12,6 +12,7 @@ from desktop.door import Door
 from desktop.errors import AppError
 from desktop.model.document import SectionId
 from desktop.model.leaving import Leaving, file_names
+from desktop.model.manifest import Manifest
 from desktop.model.register import Fate
 from desktop.packet import Packed, Press
 from desktop.ui import messages, registering
@@ -24,12 +25,24 @@ from desktop.ui.screens.session_work import Target, Written
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be saved where; `copies` is 0 for one file that is not numbered."""
+    """What is to be saved where; `copies` is 0 for one file that is not numbered.
+
+    `volumes` are the parts of pages that are too many for one file; `packed` is the first.
+    """
 
     left: Leaving
     packed: Packed
     copies: int
     target: Target
+    volumes: tuple[Manifest, ...] = ()
+
+    def files(self) -> tuple[Manifest, ...]:
+        """Return what each file is made of, in the order in which they are saved."""
+        volumes = self.volumes or (self.packed.manifest,)
+        if not self.copies:
+            return volumes
+        copies = [one.copy for one in self.packed.manifest.copies(self.copies)]
+        return tuple(replace(part, copy=copy) for copy in copies for part in volumes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,7 @@ class Saving(QObject):
         self._line: SectionId | None = None
         self._lines: list[SectionId] = []
         self._order: Order | None = None
+        self._files: tuple[Manifest, ...] = ()
         self._written: list[Written] = []
         self._rows: dict[str, str] = {}
         self._is_stopped = False
@@ -69,11 +83,11 @@ class Saving(QObject):
     def save(self, order: Order) -> None:
         """Begin; `ended` follows, or `failed` if not even the first file could be tried."""
         self._order, self._written, self._rows, self._is_stopped = order, [], {}, False
-        self._line, self._lines = None, []
+        self._line, self._lines, self._files = None, [], order.files()
         self._next()
 
     def stop(self) -> None:
-        """Make no further copy after this one."""
+        """Make no further file after this one."""
         self._is_stopped = True
 
     def remove(self) -> None:
@@ -89,20 +103,23 @@ class Saving(QObject):
         order = self._order
         if order is None:
             return
-        number, count = len(self._written) + 1, max(order.copies, 1)
+        number, count = len(self._written) + 1, len(self._files)
         self.progressed.emit(number, count)
-        name = file_names(order.target.name, count)[number - 1]
-        target = Target(order.target.folder, name)
-        packed = order.packed
-        self._begin_line(target, number, count)
         if number == 1:
             # The very bytes that were shown.
-            job = partial(work.write, self._door, self._press, packed, target)
-        else:
-            copy = packed.manifest.copies(count)[number - 1]
-            job = partial(
-                work.write_copy, self._door, self._press, copy, packed.password, target
-            )  # fmt: skip
+            self._write(order.packed)
+            return
+        manifest = self._files[number - 1]
+        job = partial(self._press.finish, manifest, order.packed.password)
+        self._jobs.run(job, self._write, self._on_failed)
+
+    def _write(self, packed: Packed) -> None:
+        if (order := self._order) is None:
+            return
+        name = file_names(order.target.name, len(self._files))[len(self._written)]
+        target = Target(order.target.folder, name)
+        self._begin_line(packed, target)
+        job = partial(work.write, self._door, self._press, packed, target)
         self._jobs.run(job, self._on_written, self._on_failed)
 
     def _on_written(self, written: Written) -> None:
@@ -116,24 +133,15 @@ class Saving(QObject):
             self._rows |= row
             self._sources.register(order.left, row)
         is_over = written.path is None or self._is_stopped
-        if is_over or len(self._written) >= max(order.copies, 1):
+        if is_over or len(self._written) == len(self._files):
             self._end(order)
         else:
             self._next()
 
-    def _begin_line(self, target: Target, number: int, count: int) -> None:
+    def _begin_line(self, packed: Packed, target: Target) -> None:
         """Note in the register what is about to get its name; a crash then leaves a trace of it."""
-        if (order := self._order) is not None:
-            packed = order.packed
-            manifest = (
-                packed.manifest.copies(count)[number - 1] if order.copies else packed.manifest
-            )
-            self._line = self._register.begin(
-                registering.of_pages(
-                    manifest, target.folder, target.name, pages=packed.count,
-                    password=packed.password,
-                )
-            )  # fmt: skip
+        path = target.folder / target.name
+        self._line = self._register.begin(registering.of_pages(packed, path))
 
     def _settle_line(self, written: Written) -> None:
         line, self._line = self._line, None
@@ -154,6 +162,8 @@ class Saving(QObject):
     def _end(self, order: Order) -> None:
         saved = self._saved()
         notes = [_copies(saved)] if order.copies and saved else []
+        if len(order.volumes) > 1 and saved and not order.copies:
+            notes.append(_volumes(saved, len(order.volumes)))
         if saved and order.left.reviewed is not None:
             refusal = self._sources.keep_version(order.left.reviewed, order.packed.count)
             notes.append(refusal or _tr("A version “with therapist” was kept of this text."))
@@ -188,6 +198,17 @@ def _remove(door: Door, paths: Sequence[Path]) -> None:
 def _copies(saved: Sequence[Path]) -> str:
     names = ", ".join(path.name for path in saved)
     return _tr("Saved and proved, each by itself: {names}. Note who has which.").format(names=names)
+
+
+def _volumes(saved: Sequence[Path], count: int) -> str:
+    names = ", ".join(path.name for path in saved)
+    if len(saved) < count:
+        return _tr("Saved and proved: {names}. The parts that follow are not saved.").format(
+            names=names
+        )
+    return _tr("Saved and proved, each part by itself: {names}. They belong together.").format(
+        names=names
+    )
 
 
 def _tr(words: str) -> str:

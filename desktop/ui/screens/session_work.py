@@ -30,6 +30,8 @@ class Made:
     error: AppError | None = None
     shown: tuple[Body, ...] = ()
     """What was read out of a file that has no pages of its own, to be shown part by part."""
+    volumes: tuple[Manifest, ...] = ()
+    """What each file is made of: several where the pages are too many for one."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +53,16 @@ class Target:
 
 
 def turn(press: Press, manifest: Manifest, password: str | None, revision: int) -> Made:
-    """Find what cannot be drawn and make the file; without consent it is only shown."""
+    """Find what cannot be drawn and make the first file; without consent it is only shown."""
     missing = press.missing(manifest)
     try:
-        packed = press.finish(manifest.replacing(missing) if missing else manifest, password)
+        volumes = press.parts(manifest.replacing(missing) if missing else manifest)
+        packed = press.finish(volumes[0], password)
     except AppError as error:
         return Made(revision, missing, None, error)
     # Without consent the pages are shown all the same; the panel refuses to save them.
-    return Made(revision, missing, packed, shown=tuple(_parts(packed.lines)))
+    shown = tuple(_parts(packed.lines))
+    return Made(revision, missing, packed, shown=shown, volumes=volumes)
 
 
 def has_pages(manifest: Manifest) -> bool:
@@ -102,13 +106,6 @@ def write(door: Door, press: Press, packed: Packed, target: Target) -> Written:
         raise
     file.drop()
     return Written(None, packed, checks)
-
-
-def write_copy(
-    door: Door, press: Press, manifest: Manifest, password: str | None, target: Target
-) -> Written:
-    """Make a further copy, write it and prove it; raises as making and writing do."""
-    return write(door, press, press.finish(manifest, password), target)
 
 
 def questions() -> texts.Page:

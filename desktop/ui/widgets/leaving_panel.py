@@ -145,6 +145,10 @@ class LeavingPanel(QWidget):
         self._save.show_text(words.format(count=count) if count else self.tr("Save"))
         self._offer()
 
+    def show_volumes(self, count: int) -> None:
+        """Say that there are several files to save, as the pages are too many for one."""
+        self._save.show_text(self.tr("Save {count} files").format(count=count))
+
     def show_file(self) -> None:
         """Say that there is a file to save, which has no pages of its own."""
         self.show_count(0)

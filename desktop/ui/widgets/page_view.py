@@ -139,13 +139,17 @@ class PageView(QWidget):
         """Show the drawn page."""
         self._sheet.show_image(image)
 
-    def show_parts(self, parts: Sequence[Body], note: str) -> None:
+    def note(self, words: str) -> None:
+        """Say something of what is shown, above it."""
+        self._note.setText(words)
+        self._note.show()
+
+    def show_parts(self, parts: Sequence[Body], words: str) -> None:
         """Show what was read out of a file, and say how it will look elsewhere."""
         self._sheet.show_image(None)
         self._parts, self._count = parts, len(parts)
         self._page = min(max(self._page, 1), max(self._count, 1))
-        self._note.setText(note)
-        self._note.show()
+        self.note(words)
         self._shown.setCurrentWidget(self._text)
         self._show_part()
 

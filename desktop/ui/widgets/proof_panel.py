@@ -117,7 +117,7 @@ class ProofPanel(QWidget):
 
     def _failed(self) -> str:
         if self._has_others:
-            return self.tr("Not every copy was saved")
+            return self.tr("Not every file was saved")
         return self.tr("Nothing was saved")
 
     def _forget(self) -> None:
@@ -151,7 +151,12 @@ class ProofPanel(QWidget):
             remove.clicked.connect(self.remove_wanted)
         self._page.add_layout(across(*first, gap=px(12), to_right=remove))
         if is_there:
-            self._page.add(label(self.tr("Deleting cannot promise that no copy is left."), "note"))
+            words = self.tr(
+                "Deleting cannot promise that no copy is left: disks, snapshots, backups and mail "
+                "keep what they held. If there is or may soon be a dispute in court, ask a lawyer "
+                "first. Deleting can then be unlawful."
+            )
+            self._page.add(label(words, "note", "proof_deleting"))
         if self._open is not None:
             # Below everything else, so that nothing moves when it appears.
             self._page.add(self._open)

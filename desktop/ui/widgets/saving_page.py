@@ -1,4 +1,4 @@
-"""Copies on their way: which one, how many, and a way to stop after this one."""
+"""Files on their way: which one, how many, and a way to stop after this one."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
@@ -22,7 +22,7 @@ class SavingPage(QWidget):
         self._bar = QProgressBar()
         self._bar.setObjectName("saving_bar")
         self._bar.setTextVisible(False)
-        self._stop = Button(look, self.tr("Stop after this copy"), name="saving_stop", kind="plain")
+        self._stop = Button(look, self.tr("Stop after this file"), name="saving_stop", kind="plain")
         page = ScrollPage(look, 680, name="saving_page")
         page.add(self._words)
         page.add(self._bar)
@@ -32,9 +32,9 @@ class SavingPage(QWidget):
         whole.addWidget(page)
         self._stop.clicked.connect(self._on_stop)
 
-    def show_copy(self, number: int, count: int) -> None:
-        """Say which copy is written and proved now, from 1."""
-        words = self.tr("Saving copy {number} of {count}").format(number=number, count=count)
+    def show_file(self, number: int, count: int) -> None:
+        """Say which file is written and proved now, from 1."""
+        words = self.tr("Saving file {number} of {count}").format(number=number, count=count)
         self._words.setText(words)
         self._bar.setAccessibleName(words)
         self._bar.setRange(0, count)

@@ -9,9 +9,11 @@ from fakes import InlineJobs, local_door
 
 from desktop import files, packet
 from desktop.errors import DestinationError, VaultUnwritableError
+from desktop.export import sheets
 from desktop.model import leaving, richtext
 from desktop.model.document import Kind
-from desktop.model.leaving import Front, Wish
+from desktop.model.leaving import Front, Wish, file_names
+from desktop.model.manifest import Form
 from desktop.model.register import Fate
 from desktop.ui import registering
 from desktop.ui.open_texts import OpenTexts
@@ -67,6 +69,20 @@ class Desk:
         manifest = left.manifest.copies(copies)[0] if copies else left.manifest
         packed = self.press.finish(manifest, None)
         self.saving.save(Order(left, packed, copies, Target(self.place, "pages.pdf")))
+
+    def save_volumes(self, count, copies=0, form=Form.PDF):
+        """Save parts as they come from pages that are too many for one file."""
+        whole = replace(self.source.text(), form=form)
+        parts = tuple(
+            replace(whole, title=f"{number}", volume=f"part {number} of {count}")
+            for number in range(1, count + 1)
+        )
+        first = replace(parts[0], copy=whole.copies(copies)[0].copy) if copies else parts[0]
+        chosen = frozenset(one.id for one in self.source.document.pages)
+        left = leaving.put_together([self.source], Wish(chosen=chosen), Front(title="T"))
+        packed = self.press.finish(first, None)
+        target = Target(self.place, "pages.pdf")
+        self.saving.save(Order(left, packed, copies, target, parts))
 
     def names(self):
         return sorted(path.name for path in self.place.iterdir())
@@ -229,3 +245,66 @@ def test_a_review_copy_keeps_one_version_however_many_copies_it_has(desk):
 
     assert desk.told.versions == 1
     assert "A version" in desk.ended[0].notes[-1]
+
+
+def titles_in(place):
+    """Return which volume each file is, read out of it."""
+    return {path.name: sheets.texts(path.read_bytes(), None)[0] for path in place.iterdir()}
+
+
+def each_volume_once(desk):
+    desk.save_volumes(3)
+
+    (outcome,) = desk.ended
+    found = titles_in(desk.place)
+    for at, name in enumerate(file_names("pages.pdf", 3), 1):
+        assert f"part {at} of 3" in found[name]
+    assert desk.steps == [(1, 3), (2, 3), (3, 3)]
+    (note,) = outcome.notes
+    assert note.endswith(": pages.pdf, pages-2.pdf, pages-3.pdf. They belong together.")
+    assert len(desk.register.lines()) == 3
+
+
+def test_volumes_are_made_proved_and_noted_one_after_the_other(desk):
+    each_volume_once(desk)
+
+
+def test_twin_that_saves_the_first_volume_for_each(desk, monkeypatch):
+    honest, first = desk.press.finish, []
+
+    def again(*what):
+        first.append(honest(*what))
+        return first[0]
+
+    monkeypatch.setattr(desk.press, "finish", again)
+
+    with pytest.raises(AssertionError):
+        each_volume_once(desk)
+
+
+def test_each_copy_has_all_its_volumes(desk):
+    desk.save_volumes(2, copies=2)
+
+    said = [titles_in(desk.place)[name] for name in file_names("pages.pdf", 4)]
+    assert ["copy 1" in one for one in said] == [True, True, False, False]
+    assert ["part 1 of 2" in one for one in said] == [True, False, True, False]
+
+
+def test_after_a_stop_the_volumes_that_are_there_stay_and_the_rest_is_told(desk):
+    desk.saving.progressed.connect(lambda *_: desk.saving.stop())
+
+    desk.save_volumes(3)
+
+    assert desk.names() == ["pages.pdf"]
+    assert desk.ended[0].notes == (
+        "Saved and proved: pages.pdf. The parts that follow are not saved.",
+    )
+
+
+def test_a_volume_that_cannot_be_saved_leaves_those_before_it(desk, monkeypatch):
+    full_at(monkeypatch, 2)
+
+    desk.save_volumes(3)
+
+    assert desk.names() == ["pages.pdf"]
+    assert isinstance(desk.ended[0].last.error, DestinationError)

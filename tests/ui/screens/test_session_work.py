@@ -1,14 +1,17 @@
 """Making, writing and proving, with the real press and a real door."""
 
 import errno
+from dataclasses import replace
 
 import pytest
 from fakes import local_door
 
 from desktop import files, packet
 from desktop.errors import DestinationError
-from desktop.model.manifest import Manifest, Piece
-from desktop.model.richtext import paragraph
+from desktop.model import richtext
+from desktop.model.manifest import Form, Manifest, Piece
+from desktop.model.richtext import Block, BlockKind, Run, paragraph
+from desktop.model.table import Table
 from desktop.ui.screens import session_work as work
 from desktop.ui.screens.session_work import Target
 
@@ -46,13 +49,39 @@ def test_a_file_is_proved_before_it_has_its_name(press, door, tmp_path):
     assert all(check.holds for check in written.checks)
 
 
-def test_a_further_copy_is_made_written_and_proved(press, door, tmp_path):
-    copy = MANIFEST.copies(2)[1]
+@pytest.mark.parametrize("form", [Form.WORD, Form.TEXT, Form.MARKDOWN])
+def test_what_has_no_pages_is_shown_as_it_was_read_out_of_the_bytes(press, form):
+    made = work.turn(press, replace(MANIFEST, form=form), None, 1)
 
-    written = work.write_copy(door, press, copy, "secret", Target(tmp_path, "pages-2.pdf"))
+    assert (made.packed.count, len(made.shown), work.has_pages(made.packed.manifest)) == (
+        0,
+        1,
+        False,
+    )
+    assert "words" in richtext.plain(made.shown[0])
 
-    assert written.path == tmp_path / "pages-2.pdf"
-    assert (written.packed.manifest.copy, written.packed.password) == (copy.copy, "secret")
+
+def test_a_long_file_is_shown_part_by_part_and_every_line_once(press):
+    lines = [f"line {at}" for at in range(2 * work.PART_LINES)]
+    piece = Piece(heading="H", body=tuple(map(paragraph, lines)))
+    made = work.turn(press, Manifest(title="T", pieces=(piece,), form=Form.WORD), None, 1)
+
+    said = "\n".join(map(richtext.plain, made.shown)).split("\n")
+
+    assert len(made.shown) == 3
+    assert [one for one in said if one.startswith("line")] == lines
+
+
+def test_lines_are_dressed_as_what_they_are(press):
+    table = Table(headings=("Day", "Hours"), rows=(("Monday", "6"),), caption="C")
+    body = (Block.of(BlockKind.BULLET, [Run("b")]), Block.of(BlockKind.QUOTE, [Run("q")]))
+    piece = Piece(heading="H", body=body, tables=(table,))
+    made = work.turn(press, Manifest(title="T", pieces=(piece,), form=Form.WORD), None, 1)
+
+    assert [(one.kind.value, one.text) for one in made.shown[0]] == [
+        ("h", "T"), ("h", "H"), ("h", "C"), ("p", "Day  |  Hours"), ("p", "Monday  |  6"),
+        ("b", "b"), ("q", "q"), ("p", "Private. For therapy. page 1 of …"),
+    ]  # fmt: skip
 
 
 def test_nothing_is_left_of_a_file_that_got_no_name(press, door, tmp_path, monkeypatch):

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QScrollArea
 
 from desktop import strength
-from desktop.model.manifest import Missing, Paper
+from desktop.model.manifest import Form, Missing, Paper, Size
 from desktop.ui.widgets.leaving_panel import LeavingPanel
 
 
@@ -176,3 +176,58 @@ def test_why_nothing_can_be_saved_stands_above_saving(panel):
 
     assert why.isVisible()
     assert why.text() == save(panel).accessibleDescription()
+
+
+def picks(panel, words):
+    box = panel.findChild(QComboBox, "session_paper")
+    box.setCurrentIndex(box.findText(words))
+
+
+def test_the_ending_of_the_name_follows_the_form(panel):
+    field(panel, "session_name").setText("my pages.pdf")
+    picks(panel, "Word file")
+    assert field(panel, "session_name").text() == "my pages.docx"
+
+    press(panel, "session_sealed")
+    assert panel.file_name() == "my pages.dat"
+    picks(panel, "Markdown")
+    assert panel.file_name() == "my pages.md"
+    field(panel, "session_name").setText("no. 4")
+    assert panel.file_name() == "no. 4.md"
+
+
+def test_nothing_is_saved_before_it_is_said_how_a_file_without_a_password_leaves(panel):
+    picks(panel, "Text file")
+    panel.show_file()
+
+    assert save(panel).text() == "Save the file"
+    assert not save(panel).isEnabled()
+    assert panel.password() is None
+    assert panel.findChild(QLabel, "session_why").text().startswith("Say first whether")
+
+    press(panel, "session_as_it_is")
+    assert save(panel).isEnabled()
+    assert "It has no password." in panel.findChild(QLabel, "session_notice_words").text()
+
+    press(panel, "session_sealed")
+    assert panel.password() == field(panel).text()
+    assert field(panel).isVisible()
+    assert not panel.findChild(QAbstractButton, "session_password_on").isVisible()
+    assert "this program" in panel.findChild(QLabel, "session_notice_words").text()
+
+
+def test_several_files_are_told(panel):
+    panel.show_count(300)
+    panel.show_volumes(7)
+
+    assert save(panel).text() == "Save 7 files"
+
+
+def test_a_kept_form_is_taken_without_a_sound(panel, qtbot):
+    with qtbot.assertNotEmitted(panel.changed):
+        panel.take(Form.WORD, Paper.LETTER, Size.LARGE)
+
+    assert (panel.form.form(), panel.paper(), panel.form.words_size()) == (
+        Form.WORD, Paper.LETTER, Size.LARGE,
+    )  # fmt: skip
+    assert panel.file_name() == "pages.docx"

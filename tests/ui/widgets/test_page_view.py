@@ -4,6 +4,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from desktop.model import richtext
 from desktop.ui.widgets.page_view import PageView
 
 
@@ -67,3 +68,41 @@ def test_the_picture_is_drawn_as_sharp_as_the_screen(view):
     view.show_image(image())
     assert view.width_wanted() >= 200
     assert not view.grab().isNull()
+
+
+PARTS = (richtext.from_plain("one"), richtext.from_plain("two"))
+
+
+def words(view):
+    return view.findChild(QWidget, "session_words").toPlainText()
+
+
+def test_a_file_without_pages_is_shown_part_by_part(view):
+    wanted = []
+    view.page_wanted.connect(wanted.append)
+    view.show_parts(PARTS, "As it was read.")
+    before, after = view.findChildren(QAbstractButton)[:2]
+    assert (words(view), before.isEnabled(), after.isEnabled()) == ("one", False, True)
+
+    after.click()
+
+    assert (words(view), wanted) == ("two", [])
+    assert view.findChild(QWidget, "session_words_note").text() == "As it was read."
+    assert view.findChild(QWidget, "session_page_words").text() == "part 2 of 2"
+
+
+def test_no_word_of_a_file_stays_when_pages_are_shown_again(view):
+    view.show_parts(PARTS, "As it was read.")
+
+    view.show_count(1)
+
+    assert words(view) == ""
+    assert not view.findChild(QWidget, "session_words").isVisible()
+    assert not view.findChild(QWidget, "session_words_note").isVisible()
+
+
+def test_a_word_about_the_pages_stands_above_them(view):
+    view.show_count(2)
+    view.note("This is the first of two.")
+
+    assert view.findChild(QWidget, "session_words_note").isVisible()

@@ -147,7 +147,7 @@ def test_of_several_copies_it_says_which_are_there_when_the_last_one_failed(pane
     panel.show_checks(None, checks(CheckKind.WHOLE), Kind(Form.PDF, False, 1))
 
     said = words(panel)
-    assert "Not every copy was saved" in said
+    assert "Not every file was saved" in said
     assert "Saved: pages.pdf" in said
     assert "proof_remove" in buttons(panel)
     assert panel.findChild(QPushButton, "proof_remove").text() == "Delete these files"

@@ -1,0 +1,179 @@
+"""Other forms than PDF: shown from their bytes, closed as was said, saved and proved, by keys."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+import samples
+from traveller import LONGEST_MS, Traveller
+
+from desktop import sealed_pages
+from desktop.ui.screens import session_work
+from desktop.ui.widgets import leaving_form
+from desktop.ui.widgets.leaving_form import Closing
+
+FORMS = {"Word file": "docx", "Text file": "txt", "Markdown": "md"}
+
+
+@pytest.fixture
+def traveller(desk, tmp_path):
+    desk.unlock()
+    desk.press("Ctrl+N")
+    desk.types("The lake in winter")
+    desk.wait_until_saved()
+    desk.press("Ctrl+Shift+E")
+    desk.wait(lambda: desk.is_at == "session_choice")
+    return Traveller(desk, tmp_path)
+
+
+def chosen_entry(traveller):
+    traveller.ticks(traveller.entries()[0])
+    traveller.wait_for_pages()
+
+
+def is_shown(traveller):
+    made = traveller.screen._made
+    waits = traveller.screen._timer.isActive()
+    return made is not None and bool(made.shown) and not waits
+
+
+def chooses_form(traveller, form):
+    desk = traveller.desk
+    traveller.picks("session_paper", form)
+    desk.qtbot.waitUntil(lambda: is_shown(traveller), timeout=LONGEST_MS)
+
+
+def closes(traveller, name):
+    traveller.desk.find(name).setFocus()
+    traveller.desk.press("Space")
+    traveller.desk.qtbot.waitUntil(lambda: is_shown(traveller), timeout=LONGEST_MS)
+
+
+def words_shown(traveller):
+    return traveller.desk.find("session_words").toPlainText()
+
+
+def refuses_until_it_is_said(traveller):
+    """What every form without a password does, and its twin does not."""
+    save = traveller.save
+    assert not save.isEnabled()
+    assert save.accessibleDescription() == "Say first whether it leaves sealed, or as it is."
+    assert not traveller.desk.find("session_sealed").isChecked()
+    assert not traveller.desk.find("session_as_it_is").isChecked()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_without_a_password_says_so_first_and_leaves_as_it_is(traveller, form):
+    desk = traveller.desk
+    chosen_entry(traveller)
+
+    chooses_form(traveller, form)
+
+    assert "password" in desk.reads("session_no_password")
+    assert "The lake in winter" in words_shown(traveller)
+    assert not desk.can_see("session_password")
+    refuses_until_it_is_said(traveller)
+
+    closes(traveller, "session_as_it_is")
+    assert desk.reads("session_name") == f"pages.{FORMS[form]}"
+    assert "It has no password." in desk.reads("session_notice_words")
+    traveller.saves()
+
+    [path] = traveller.place.glob("pages.*")
+    assert path.name == f"pages.{FORMS[form]}"
+    assert "The lake in winter" in text_of(path)
+    assert desk.reads("proof_title") == "Saved, and read back"
+    assert desk.reads("proof_opens") == "Anyone who has the file can read it, as you chose"
+    assert not desk.can_see("proof_pages")
+    assert "sign for sign" in desk.reads()
+
+    desk.chooses("proof_remove")
+    desk.wait(lambda: desk.reads("proof_removed") == "The file is deleted.")
+    assert not path.exists()
+
+
+def text_of(path):
+    raw = path.read_bytes()
+    if path.suffix != ".docx":
+        return raw.decode("utf-8-sig")
+    with zipfile.ZipFile(BytesIO(raw)) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+def test_twin_a_question_with_an_answer_chosen_beforehand(traveller, monkeypatch):
+    monkeypatch.setattr(
+        leaving_form.LeavingForm, "closing", lambda one: Closing.OPEN if one else None
+    )
+    chosen_entry(traveller)
+    chooses_form(traveller, "Text file")
+
+    with pytest.raises(AssertionError):
+        refuses_until_it_is_said(traveller)
+
+
+def test_a_form_without_a_password_can_leave_sealed(traveller):
+    desk = traveller.desk
+    chosen_entry(traveller)
+    chooses_form(traveller, "Word file")
+
+    closes(traveller, "session_sealed")
+    password = desk.find("session_password").text()
+    assert desk.reads("session_name") == "pages.dat"
+    assert "this program" in desk.reads("session_notice_words")
+    assert "The lake in winter" in words_shown(traveller)
+    traveller.saves()
+
+    path = traveller.place / "pages.dat"
+    manifest = sealed_pages.read(path.read_bytes(), password, samples.CHEAP_BOUNDS)
+    assert any("lake" in block.text for piece in manifest.pieces for block in piece.body)
+    assert desk.reads("proof_opens") == "It opens with the password and this program only"
+    assert "lake" not in path.read_bytes().decode("latin-1")
+
+
+def test_what_was_said_of_one_form_is_not_said_of_another(traveller):
+    chosen_entry(traveller)
+    chooses_form(traveller, "Word file")
+    closes(traveller, "session_as_it_is")
+    assert traveller.save.isEnabled()
+
+    chooses_form(traveller, "Markdown")
+
+    refuses_until_it_is_said(traveller)
+
+
+def test_the_form_is_kept_with_the_packet(traveller):
+    desk = traveller.desk
+    chosen_entry(traveller)
+    chooses_form(traveller, "Text file")
+
+    desk.goes("today")
+    desk.press("Ctrl+Shift+E")
+    desk.wait(lambda: desk.find("session_paper").currentText() == "Text file")
+
+    assert desk.find("session_name").text() == "pages.txt"
+
+
+def test_a_file_that_is_not_as_it_should_be_is_not_left(traveller, monkeypatch):
+    chosen_entry(traveller)
+    chooses_form(traveller, "Word file")
+    closes(traveller, "session_as_it_is")
+    spoil(monkeypatch)
+
+    traveller.saves()
+
+    assert traveller.desk.reads("proof_title") == "Nothing was saved"
+    assert "Save again" in traveller.desk.reads("proof_advice")
+    assert list(traveller.place.glob("pages*")) == []
+
+
+def spoil(monkeypatch):
+    """Let the disk give back a file that lost its end."""
+    settle = session_work.Door.new_file
+
+    def new_file(door, *where):
+        file = settle(door, *where)
+        whole = file.settle
+        file.settle = lambda: whole()[:-30]
+        return file
+
+    monkeypatch.setattr(session_work.Door, "new_file", new_file)
