@@ -290,7 +290,7 @@ def piece(page: FirstPage, facts: Facts, line: Line) -> Piece | None:
     drawings = _strips(facts, items) if line is Line.SCALES else ()
     if not (body or table or drawings):
         return None
-    note = (richtext.paragraph(STRIP_NOTE),) if drawings else ()
+    note = (richtext.paragraph(_strip_note(facts, items)),) if drawings else ()
     return Piece(
         key=f"{KEY}{line.value}",
         heading=HEADINGS[line],
@@ -298,6 +298,13 @@ def piece(page: FirstPage, facts: Facts, line: Line) -> Piece | None:
         tables=(table,) if table else (),
         drawings=drawings,
     )
+
+
+def _strip_note(facts: Facts, items: Sequence[Item]) -> str:
+    chosen_ids = {one.key for one in items}
+    plus = [one.name for one in facts.scales if one.is_plus and one.id in chosen_ids]
+    better = [f"{name}: a higher number is better." for name in plus]
+    return " ".join((STRIP_NOTE, *better))
 
 
 def _own(page: FirstPage, line: Line) -> Body:

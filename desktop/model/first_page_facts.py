@@ -69,16 +69,13 @@ ROWS = (
 )  # fmt: skip
 """Where the lines of `domain.md` 3.3 are kept."""
 FIELDS = (
-    ("recovery_plan", "definition", Line.CIRCLES, ("counts", "since")),
-    (
-        "setback_plan",
-        "telling",
-        Line.TELLING,
-        ("first_within", "partner_told_by", "partner_within"),
-    ),
-    ("honesty_commitment", "lapses", Line.TELLING, ("told_within",)),
+    ("recovery_plan", "definition", Line.CIRCLES, ("counts",)),
+    ("recovery_plan", "definition", Line.CIRCLES, ("since",)),
+    ("setback_plan", "telling", Line.TELLING, ("first", "first_within")),
+    ("setback_plan", "telling", Line.TELLING, ("partner_told_by", "partner_within")),
+    ("honesty_commitment", "lapses", Line.TELLING, ("told_within", "told_how")),
 )
-"""Single fields that can stand in a line: guide, section, line, keys."""
+"""Single fields that stand in a line together: guide, section, line, keys."""
 FORMS, TRIGGERS, URGES = "therapist_forms", "triggers", "urge_log"
 _FORM_KEYS = ("name", "version", "on", "figure")
 _URGE_KEYS = ("at_0", "at_20")
@@ -230,11 +227,14 @@ def _fields(guide: Guide, section: Section) -> Iterator[Found]:
     for id_, key, line, names in FIELDS:
         if (id_, key) != (guide.id, section.key) or one is None:
             continue
+        told = []
         for field in filter(None, map(one.field, names)):
-            text = values.plain(field, section.fields.get(field.key), leaving=True)
-            if text.strip():
-                words = values.ended(_labelled(field, text))
-                yield line, Item(key=f"{guide.id}:{key}:{field.key}", words=words)
+            text = " ".join(
+                values.plain(field, section.fields.get(field.key), leaving=True).split()
+            )
+            told += [values.ended(_labelled(field, text))] if text else []
+        if told:
+            yield line, Item(key=f"{guide.id}:{key}:{names[0]}", words=" ".join(told))
 
 
 # -- what has a form of its own ---------------------------------------------

@@ -1,5 +1,6 @@
 """The first page: all off at first, the writer's words kept, and only what was ticked goes in."""
 
+import dataclasses
 import json
 from datetime import date, timedelta
 
@@ -189,6 +190,19 @@ def test_the_own_words_of_a_line_stand_below_what_is_from_the_vault():
     [new] = [one for one in first_page.pieces(page, FULL) if one.key == "first:new"]
     assert richtext.plain(new.body).splitlines() == [
         "2 October 2026 and 28 October 2026.", "Both in writing.",
+    ]  # fmt: skip
+
+
+def test_of_a_scale_on_which_more_is_better_that_is_said():
+    trust = Scale(id="s0", name="Trust", low="none", mid="some", high="all", is_plus=True)
+    found = dataclasses.replace(FULL, scales=(trust, *SCALES[1:]))
+    page = FirstPage().switched(Line.SCALES, is_on=True)
+    notes = []
+    for key in ("s1", "s0"):
+        page = page.with_item(Line.SCALES, key, is_ticked=True)
+        notes.append(richtext.plain(first_page.pieces(page, found)[0].body))
+    assert notes == [
+        first_page.STRIP_NOTE, f"{first_page.STRIP_NOTE} Trust: a higher number is better.",
     ]  # fmt: skip
 
 

@@ -207,9 +207,10 @@ def test_telling_is_when_and_how_it_came_to_be_known_and_never_what_it_was():
     log = source("honesty_log", {"log": {"rows": [
         row(2, on=day("2026-10-05"), said=CANARY, inside=CANARY, after="the same day"),
     ]}})  # fmt: skip
-    plan = source("setback_plan", {"telling": {"first_within": "24", "sentence": CANARY}})
+    telling = {"first": "my sponsor", "first_within": "24", "sentence": CANARY}
+    plan = source("setback_plan", {"telling": telling})
     assert offered(plan, record, log)[Line.TELLING] == [
-        "Within how many hours: 24.",
+        "Whom I tell first: my sponsor. Within how many hours: 24.",
         (
             "3 October 2026. How it came to be known: I told it without being asked. "
             "Known since: 4 October 2026."
