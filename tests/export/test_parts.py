@@ -192,3 +192,18 @@ def test_a_drawing_with_letters_is_in_no_volume():
 
     with pytest.raises(ValueError, match="lines and shapes"):
         parts.of(replace(WHOLE, pieces=(*PIECES, bad)), 4)
+
+
+def test_a_helper_that_has_set_many_pages_is_replaced(monkeypatch):
+    monkeypatch.setattr(packet, "MOST_SET", 3)
+    started = []
+
+    def start(role):
+        started.append(role)
+        return packet.helper(role)
+
+    with packet.Press(start=start, fonts=()) as press:
+        for _ in range(4):
+            press.finish(paper.plainly("a"), None)
+
+    assert started == ["typeset"] * 2
