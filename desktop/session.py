@@ -13,6 +13,7 @@ from desktop.verbs.backups import (
     Backup,
     Backups,
     Begun,
+    NewFile,
     Tell,
     backups_in,
     backups_of,
@@ -25,15 +26,15 @@ from desktop.verbs.carrying import Carrying
 from desktop.verbs.core import Change
 from desktop.verbs.journal import Gathering
 from desktop.verbs.register import Registers
-from desktop.verbs.rescue import Reading, Salvaging, read_backup, salvage
+from desktop.verbs.rescue import WORK, Reading, Salvaging, read_backup, salvage
 from desktop.verbs.search import Searching
 from desktop.verbs.secrets import SLICE_S
 
 __all__ = [
-    "SHIPPED", "SLICE_S", "Backup", "Begun", "Bounds", "Change", "Clock", "Cost", "Gathering",
-    "Reading", "Salvaging", "Searching", "Session", "Tell", "backups_in", "backups_of",
-    "calibrate", "copy_elsewhere", "create", "looks_like_vault", "parse_phrase", "phrase_words",
-    "read_backup", "restore", "salvage", "thin_elsewhere", "try_backup", "unlock",
+    "SHIPPED", "SLICE_S", "WORK", "Backup", "Begun", "Bounds", "Change", "Clock", "Cost",
+    "Gathering", "NewFile", "Reading", "Salvaging", "Searching", "Session", "Tell", "backups_in",
+    "backups_of", "calibrate", "copy_elsewhere", "create", "looks_like_vault", "parse_phrase",
+    "phrase_words", "read_backup", "restore", "salvage", "thin_elsewhere", "try_backup", "unlock",
     "unlock_with_phrase", "wait_after_s",
 ]  # fmt: skip
 

@@ -32,13 +32,12 @@ from desktop.model.salvaged import Fate, Salvage
 from desktop.model.secret import RecoveryPhrase
 from desktop.model.settings import Purpose
 from desktop.own_file import OwnFile
-from desktop.session import Salvaging, Session
+from desktop.session import WORK, Salvaging, Session
 from desktop.strength import strength
 from desktop.terminal_words import USAGE, Code, ending
 from desktop.vaults import Rules
 
 LANGUAGE = "en"
-WORK = "salvage.part"
 _KEYBOARD = Path("/dev/tty" if os.name == "posix" else "CON:")
 MOST_BYTES = 1 << 16
 """A longer passphrase is none; more is not read from a descriptor."""
@@ -279,19 +278,16 @@ def _rescue(asked: Asked) -> int:
         raise VaultMissingError
     secret = _secret(asked)
     with _new_folder(target):
-        work = target / WORK
-        work.mkdir(mode=0o700)
         # In the damaged vault only the empty lock is touched.
         _confine(target, folder)
         into = Salvaging(
             new_file=partial(OwnFile, target),
-            work=work,
+            work=target / WORK,
             bounds=asked.rules.bounds,
             now=vaults.now,
             backups=asked.backups,
         )
         report = session.salvage(folder, secret, into)
-        work.rmdir()
     return _told(report, asked)
 
 

@@ -5,10 +5,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop import session
+from desktop import files, session
+from desktop.model.salvaged import Salvage
 from desktop.model.secret import RecoveryPhrase
 from desktop.model.settings import Purpose
-from desktop.session import SHIPPED, Backup, Bounds, Cost, Session, Tell
+from desktop.session import (
+    SHIPPED,
+    WORK,
+    Backup,
+    Bounds,
+    Cost,
+    NewFile,
+    Reading,
+    Salvaging,
+    Session,
+    Tell,
+)
+
+LANGUAGE = "en"
 
 
 def calibrated() -> Cost:
@@ -55,3 +69,31 @@ def try_backup(path: Path, passphrase: str, folder: Path, rules: Rules, tell: Te
     What is taken out of it lies in this vault's folder meanwhile.
     """
     return session.try_backup(path, passphrase, folder, rules.bounds, tell)
+
+
+def read_backup(folder: Path, passphrase: str, rules: Rules) -> Reading:
+    """Open the newest good backup of a vault, to be read; raises what `session.read_backup` does.
+
+    What is shown only later is not shown here either.
+    """
+    from desktop import guides  # noqa: PLC0415 - seldom needed, and unlocking is not to wait
+
+    place = files.resources() / "guides" / LANGUAGE
+    texts = {path.name: path.read_text("utf-8") for path in sorted(place.glob("*.toml"))}
+    late = {one.id for one in guides.load_all(texts)[0] if one.late}
+    return session.read_backup(folder, passphrase, rules.bounds, late)
+
+
+def salvage(
+    folder: Path,
+    passphrase: str,
+    rules: Rules,
+    new_file: Callable[[str], NewFile],
+    tell: Tell,
+) -> Salvage:
+    """Make a new vault of what can be saved of a damaged one; raises what `session.salvage` does.
+
+    What is made meanwhile lies in the damaged vault's folder.
+    """
+    into = Salvaging(new_file=new_file, work=folder / WORK, bounds=rules.bounds, now=now, tell=tell)
+    return session.salvage(folder, passphrase, into)

@@ -16,9 +16,10 @@ from desktop.ui.screens.unlock import Opening, UnlockScreen
 from desktop.ui.theme import Look
 
 if TYPE_CHECKING:
+    from desktop.model.salvaged import Salvage
     from desktop.model.secret import RecoveryPhrase
     from desktop.model.settings import Purpose
-    from desktop.session import Cost, Session
+    from desktop.session import Cost, Reading, Session
     from desktop.vaults import Rules
 
 # Everything else is imported when its page is wanted: at the first painted window only the lock
@@ -144,7 +145,43 @@ class Entrance(QWidget):
         screen.phrase_wanted.connect(self._show_recover)
         screen.other_vault_wanted.connect(self._on_other_wanted)
         screen.backup_wanted.connect(self._show_backups)
+        screen.reading_wanted.connect(self._show_reading)
+        screen.salvage_wanted.connect(self._show_salvage)
         self._show(screen)
+
+    def _show_reading(self, passphrase: str) -> None:
+        from desktop.ui.screens import read_backup  # noqa: PLC0415
+
+        means = read_backup.Means(
+            open=partial(_read_backup, self._folder(), self._way.rules, passphrase)
+        )
+        screen = read_backup.ReadBackupScreen(self._look, self._jobs, means)
+        screen.closed.connect(self._show_unlock)
+        screen.salvage_wanted.connect(partial(self._show_salvage, passphrase))
+        self._show(screen)
+
+    def _show_salvage(self, passphrase: str) -> None:
+        from desktop import files  # noqa: PLC0415
+        from desktop.ui.screens import salvage, welcome  # noqa: PLC0415
+
+        means = salvage.Means(
+            folder=lambda: welcome.free_folder(files.default_place()),
+            salvage=partial(self._salvage, passphrase),
+        )
+        screen = salvage.SalvageScreen(self._look, self._jobs, means)
+        screen.saved.connect(self._on_vault_chosen)
+        screen.closed.connect(self._show_unlock)
+        self._show(screen)
+
+    def _salvage(self, passphrase: str, folder: Path, tell: Callable[[float], object]) -> "Salvage":
+        """Make a folder and in it a vault of what can be saved; raises what `vaults` does."""
+        from desktop import vaults  # noqa: PLC0415
+
+        door = self._way.door
+        assert door is not None  # noqa: S101  # every room has one
+        door.make_folder(folder)
+        new_file = partial(door.new_file, folder)
+        return vaults.salvage(self._folder(), passphrase, _rules(self._way.rules), new_file, tell)
 
     def _on_asked(self) -> None:
         """Load what lies behind the lock while the key is derived and this thread has nothing."""
@@ -300,6 +337,12 @@ def _unlock(folder: Path, rules: "Rules | None", passphrase: str) -> "Session":
     from desktop import vaults  # noqa: PLC0415
 
     return vaults.unlock(folder, passphrase, _rules(rules))
+
+
+def _read_backup(folder: Path, rules: "Rules | None", passphrase: str) -> "Reading":
+    from desktop import vaults  # noqa: PLC0415
+
+    return vaults.read_backup(folder, passphrase, _rules(rules))
 
 
 def _recover(folder: Path, rules: "Rules | None", phrase: "RecoveryPhrase") -> "Session":

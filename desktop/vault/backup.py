@@ -28,6 +28,7 @@ from desktop.vault.ledger import Ledger, Totals
 from desktop.vault.vault import BACKUPS, Vault
 
 COPY, WHOLE, LOOK, TRIAL = "copy.part", "whole.part", "look.part", "trial.part"
+READING = "reading.part"
 """Passing names: the copied database, the file that is written, and what is taken out of it."""
 SLICE_S = 0.05
 _AFTER_COPY, _AFTER_WRITING, _AFTER_TAKING_OUT, _AFTER_PAGES, _AFTER_TREES = 0.1, 0.2, 0.3, 0.5, 0.7
@@ -227,7 +228,7 @@ def remove(path: Path) -> None:
 
 def tidy(folder: Path) -> None:
     """Remove what a backup that was cut off left behind in the folder of a vault."""
-    for name in (COPY, WHOLE, LOOK, TRIAL):
+    for name in (COPY, WHOLE, LOOK, TRIAL, READING):
         clear(folder / BACKUPS / name)
 
 

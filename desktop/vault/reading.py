@@ -17,8 +17,6 @@ from desktop.vault.database import SAFE, Database, for_reading
 from desktop.vault.ledger import Ledger
 from desktop.vault.salvage_layers import Former, KeyOf
 
-LOOK = "reading.part"
-
 
 @dataclass(slots=True)
 class Kept:
@@ -44,7 +42,7 @@ def opened(folder: Path, key_of: KeyOf, bounds: Bounds, backups: Sequence[Path] 
     VaultInUseError, VaultUnwritableError, NoGoodBackupError.
     """
     held = guard.hold(folder / vault.LOCK)
-    look = folder / vault.BACKUPS / LOOK
+    look = folder / vault.BACKUPS / backup.READING
     try:
         keys = salvage_layers.openers(folder, backups, key_of, bounds)
         with disk.told():

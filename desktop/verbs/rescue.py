@@ -3,6 +3,7 @@
 What was damaged is never written to.
 """
 
+import contextlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ from pathlib import Path
 from desktop.model.document import WRITTEN, Document, DocumentId, Summary
 from desktop.model.salvaged import Salvage
 from desktop.model.secret import RecoveryPhrase
-from desktop.vault import documents, keeping, keyfile, reading, slots
+from desktop.vault import disk, documents, keeping, keyfile, reading, slots
 from desktop.vault import salvage as salvaging
 from desktop.vault import vault as vaults
 from desktop.vault.cost import Bounds
@@ -22,7 +23,7 @@ from desktop.verbs.backups import NewFile, Tell, put
 
 Secret = str | RecoveryPhrase
 WORK = "salvage.part"
-"""The folder within a vault's in which a salvage works, where it may write nowhere else."""
+"""The folder in which a salvage works: within a vault's, where it may write nowhere else."""
 
 
 def _nobody(_: float) -> None:
@@ -52,6 +53,16 @@ def salvage(folder: Path, secret: Secret, into: Salvaging) -> Salvage:
     HeaderDamagedError, VaultTooNewError, MemoryShortError, VaultInUseError, VaultUnwritableError,
     VaultDamagedError where nothing can be read, and what `new_file` raises.
     """
+    with disk.told():
+        into.work.mkdir(mode=disk.PRIVATE_FOLDER, exist_ok=True)
+    try:
+        return _salvage(folder, secret, into)
+    finally:
+        with contextlib.suppress(OSError):
+            into.work.rmdir()
+
+
+def _salvage(folder: Path, secret: Secret, into: Salvaging) -> Salvage:
     how = How(
         work=into.work, bounds=into.bounds, now=into.now(), backups=into.backups, tell=into.tell
     )

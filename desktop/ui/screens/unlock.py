@@ -10,7 +10,14 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.errors import AppError, WrongSecretError
+from desktop.errors import (
+    AppError,
+    HeaderDamagedError,
+    KeysOutdatedError,
+    VaultCutOffError,
+    VaultDamagedError,
+    WrongSecretError,
+)
 from desktop.ui import messages
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
@@ -24,6 +31,8 @@ from desktop.ui.widgets.secret_field import SecretField
 COLUMN = 384
 """shared/mock/README.md, picture 01."""
 TELLS_WAIT_FROM_S = 2.0
+_DAMAGED = (HeaderDamagedError, KeysOutdatedError, VaultCutOffError, VaultDamagedError)
+"""Where the passphrase that was typed opens the newest backup, or a new vault of what is left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +44,18 @@ class Opening:
 
 
 class UnlockScreen(QWidget):
-    """Emits the session once the passphrase has opened the vault; `asked` when it is tried."""
+    """Emits the session once the passphrase has opened the vault; `asked` when it is tried.
+
+    Where the vault is damaged, the passphrase that was typed goes with what is wanted then.
+    """
 
     unlocked = Signal(object)
     asked = Signal()
     phrase_wanted = Signal()
     other_vault_wanted = Signal()
     backup_wanted = Signal()
+    reading_wanted = Signal(str)
+    salvage_wanted = Signal(str)
     help_wanted = Signal()
 
     def __init__(self, look: Look, jobs: Jobs, opening: Opening) -> None:
@@ -59,8 +73,12 @@ class UnlockScreen(QWidget):
         )
         self._other = Button(look, self.tr("Open another vault"), name="unlock_other", kind="quiet")
         self._backup = Button(look, self.tr("Open a backup"), name="unlock_backup", kind="quiet")
+        self._read = Button(look, self.tr("Read the newest backup"), name="unlock_read")
+        self._salvage = Button(look, self.tr("Save what can be saved"), name="unlock_salvage")
         for link in (self._phrase, self._other, self._backup):
             link.setProperty("measure", "link")
+        self._above_ways = QWidget()
+        self._above_ways.setFixedHeight(look.theme.px(16))
         self._page = CalmPage(look, COLUMN, name="unlock_page")
         self._wait = QTimer(self, singleShot=True)
         self._lay_out(look)
@@ -80,6 +98,8 @@ class UnlockScreen(QWidget):
         page.add(label("Stillpage", "title", "unlock_name"), 16)
         page.add(self._field, 36)
         page.add(self._trouble, 0)
+        page.add(self._above_ways, 0)
+        page.add_layout(across(self._read, self._salvage, gap=12), 0)
         page.add(self._open, 16)
         page.add_layout(across(self._phrase, gap=0, to_right=self._other), 16)
         page.add_layout(across(self._backup, gap=0), 4)
@@ -87,7 +107,14 @@ class UnlockScreen(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
 
+    def _offer(self, *, is_damaged: bool) -> None:
+        for part in (self._above_ways, self._read, self._salvage):
+            part.setVisible(is_damaged)
+
     def _join(self) -> None:
+        self._offer(is_damaged=False)
+        self._read.clicked.connect(lambda: self.reading_wanted.emit(self._field.text()))
+        self._salvage.clicked.connect(lambda: self.salvage_wanted.emit(self._field.text()))
         self._field.submitted.connect(self._on_open)
         self._open.clicked.connect(self._on_open)
         self._phrase.clicked.connect(self.phrase_wanted)
@@ -104,6 +131,7 @@ class UnlockScreen(QWidget):
             self._field.setFocus()
             return
         self._trouble.clear()
+        self._offer(is_damaged=False)
         self._set_busy(is_busy=True)
         work = partial(self._opening.unlock, self._field.text())
         self._jobs.save(work, self._accept, self._refuse)
@@ -123,6 +151,7 @@ class UnlockScreen(QWidget):
         seconds = self._begin_wait() if isinstance(error, WrongSecretError) else 0.0
         told = messages.wait(seconds) if seconds > TELLS_WAIT_FROM_S else ""
         self._trouble.say(error, told)
+        self._offer(is_damaged=isinstance(error, _DAMAGED))
         self._page.reveal(self._trouble)
 
     def _begin_wait(self) -> float:

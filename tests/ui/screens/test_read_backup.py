@@ -1,0 +1,102 @@
+"""A damaged vault is read as its newest good backup with one click, and nothing of it changes."""
+
+import contextlib
+
+import pytest
+import samples
+from PySide6.QtCore import Qt
+
+from desktop import files
+from desktop.vault import backup_file
+
+WORDS = "Something written at the lake."
+
+
+@pytest.fixture
+def damaged(desk, monkeypatch, tmp_path):
+    """Give a desk at whose lock screen a damaged vault was tried with its passphrase."""
+    monkeypatch.setattr(files, "default_place", lambda: tmp_path / "place")
+    with contextlib.closing(samples.opened(desk.folder)) as one:
+        samples.letter(one, title="At the lake", text=WORDS)
+        samples.letter(one, title="", text="without a heading")
+        one.begin_backup().finish()
+        samples.letter(one, title="Later", text="words of later")
+    raw = bytearray((desk.folder / "vault.db").read_bytes())
+    raw[100:4000] = bytes(3_900)
+    (desk.folder / "vault.db").write_bytes(raw)
+    desk.sit_down()
+    desk.types(samples.PASSPHRASE)
+    desk.press("Return")
+    desk.wait(lambda: desk.can_see("unlock_read"))
+    return desk
+
+
+def contents(folder):
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def reads_the_backup(desk):
+    desk.chooses("unlock_read")
+    desk.wait(lambda: desk.can_see("kept_list"))
+
+
+def shown(desk):
+    return desk.find("kept_text").toPlainText()
+
+
+def test_it_is_read_with_one_click(damaged):
+    before = contents(damaged.folder)
+    reads_the_backup(damaged)
+
+    listed = damaged.find("kept_list")
+    lines = [listed.item(row).text() for row in range(listed.count())]
+    assert any("At the lake" in line for line in lines)
+    assert not any("Later" in line for line in lines)
+    assert "14 March" in damaged.reads("kept_when")
+    assert damaged.is_at == "kept_list"
+    for _ in range(2):
+        if WORDS not in shown(damaged):
+            damaged.press("Down")
+    assert WORDS in shown(damaged)
+    damaged.press("Escape")
+    damaged.wait(lambda: damaged.can_see("unlock_passphrase"))
+    assert contents(damaged.folder) == before
+
+
+def test_what_is_typed_changes_nothing(damaged):
+    reads_the_backup(damaged)
+    damaged.goes_to("kept_text")
+    before = shown(damaged)
+    damaged.types("other words")
+    for keys in ("Ctrl+V", "Delete", "Ctrl+A", "Delete", "Ctrl+X"):
+        damaged.press(keys)
+
+    assert shown(damaged) == before
+    text = damaged.find("kept_text")
+    assert text.textInteractionFlags() == Qt.TextInteractionFlag.NoTextInteraction
+
+
+def test_a_lock_ends_the_room(damaged):
+    reads_the_backup(damaged)
+    assert damaged.find("kept").holds_a_vault()
+
+    damaged.lock()
+
+
+def test_without_a_good_backup_that_is_said_and_what_can_be_saved_is_offered(damaged):
+    for head in backup_file.found(damaged.folder / "backups"):
+        samples.flip(head.path, -5_000)
+    damaged.chooses("unlock_read")
+    damaged.wait(lambda: "no backup here" in damaged.reads("kept_said"))
+
+    assert damaged.is_at == "kept_salvage_first"
+    damaged.press("Space")
+    damaged.wait(lambda: damaged.can_see("salvage_go"))
+
+
+def test_who_leaves_before_it_is_open_leaves_nothing_open(damaged):
+    damaged.chooses("unlock_read")
+    damaged.press("Escape")
+    damaged.wait(lambda: damaged.can_see("unlock_passphrase"))
+    damaged.wait(lambda: "reading.part" not in samples.names(damaged.folder / "backups"))
+
