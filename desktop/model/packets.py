@@ -12,7 +12,9 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from desktop.model.document import DocumentId, SectionId
+from desktop.model.entries import passages
 from desktop.model.manifest import Form, Paper, Size
+from desktop.model.richtext import EMPTY, Body, plain
 
 KEY = "packet"
 """The key of the section whose fields hold the packet."""
@@ -122,6 +124,18 @@ class Passage:
             return None
         document, section, reach, digest = texts
         return Passage(DocumentId(document), SectionId(section), reach, digest)
+
+    @property
+    def key(self) -> str:
+        """Return by what it is known in a list; it says nothing of its words."""
+        return f"{self.section} {self.reach} {self.digest}"
+
+    def found_in(self, body: Body) -> Body:
+        """Return these words as they stand in a text; nothing where they are others by now."""
+        for _, words in passages(body, self.reach):
+            if digest(plain(words)) == self.digest:
+                return words
+        return EMPTY
 
 
 def digest(words: str) -> str:

@@ -114,22 +114,26 @@ class Journal(Finding):
         found = self._quickly(lambda: rows.tags(self._database), slow)
         return tuple(sorted(found, key=lambda one: (one.casefold(), one)))
 
-    def gathering(self, reach: str) -> Gathering:
+    def gathering(
+        self, reach: str, *, first: date | None = None, last: date | None = None
+    ) -> Gathering:
         """Return a gathering of all passages and entries that touch a part of life, newest first.
 
-        What may not leave the vault is marked so, also where the whole entry may not.
+        Days, both included, can be named. What may not leave the vault is marked so, also where
+        the whole entry may not.
         """
-        return Gathering(self._gather(reach))
+        return Gathering(self._gather(reach, (first or date.min, last or date.max)))
 
     @property
     def is_closed(self) -> bool:
         """Say whether the vault was closed: what goes on step by step has an end then."""
         return self._is_closed
 
-    def _gather(self, reach: str) -> Iterator[Sequence[Gathered]]:
+    def _gather(self, reach: str, held: tuple[date, date]) -> Iterator[Sequence[Gathered]]:
         if self._is_closed:
             return
-        for some in _portions(self.entry_days()):
+        every_day = [one for one in self.entry_days() if held[0] <= one.on <= held[1]]
+        for some in _portions(every_day):
             if self._is_closed:
                 return
             every = self._ids(some)

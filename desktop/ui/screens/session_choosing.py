@@ -8,28 +8,34 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import AppError
-from desktop.model import log_days
+from desktop.model import entries, log_days, richtext
 from desktop.model.document import DocumentId, SectionId
 from desktop.model.entries import Reach
 from desktop.model.first_page import FirstPage
 from desktop.model.guide import Guide
 from desktop.model.leaving import Source
+from desktop.model.packets import Passage
 from desktop.model.scales import Scale
 from desktop.ui import days, messages
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.screens.session_first import CHARTS, FirstPart
 from desktop.ui.screens.session_packet import Keeper, range_words
+from desktop.ui.screens.session_passages import SessionPassages
 from desktop.ui.screens.session_sources import Sources
 from desktop.ui.theme import Look
 from desktop.ui.widgets import first_page_branch
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.choice_tree import ChoiceTree
+from desktop.ui.widgets.choice_tree import Branch, ChoiceTree, Line
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.packet_days import PacketDays
 from desktop.ui.widgets.packet_head import PacketHead
 from desktop.ui.widgets.packets_page import PacketsPage
 from desktop.ui.widgets.rows import RowText
+
+FIRST_WORDS = 60
+PASSAGES = "passages"
+"""The branch of single passages, as `ChoiceTree.ticked` names it."""
 
 
 class Offered(NamedTuple):
@@ -66,6 +72,7 @@ class Choosing(QObject):
         self.first = FirstPart(
             look, lambda: self.few, offered.scales, lambda: texts.session.settings.purpose
         )
+        self._passages = SessionPassages(look, texts, offered.parts, self.vault.may_offer)
         self.few: tuple[Source, ...] = ()
         self._entries: Mapping[DocumentId, date] = {}
         self._gone: frozenset[DocumentId] = frozenset()
@@ -74,7 +81,7 @@ class Choosing(QObject):
     @property
     def pages(self) -> tuple[QWidget, ...]:
         """Return the pages that are shown in place of the desk."""
-        return self._packets, self._days, self.first.editor
+        return self._packets, self._days, self.first.editor, self._passages
 
     def panel(self, card: QWidget) -> QWidget:
         """Return the left part of the desk, with a card below the choice."""
@@ -109,7 +116,7 @@ class Choosing(QObject):
     def is_empty(self) -> bool:
         """Say whether nothing is in."""
         is_on = self.first.is_on(self.keeper.packet)
-        return not (self.sections() or self._entries or is_on)
+        return not (self.sections() or self._entries or is_on or self.passages())
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -124,6 +131,16 @@ class Choosing(QObject):
     def entries(self) -> tuple[DocumentId, ...]:
         """Return the entries that are in, by the rule of the journal or by hand."""
         return tuple(self._entries)
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the passages that were chosen one by one, and not taken out in the choice."""
+        return self.keeper.packet.passages
+
+    def quoted(self) -> tuple[Source, ...]:
+        """Return the passages that are in; those of entries of other days are not."""
+        held, today = self.keeper.packet.days, days.today()
+        found = self.vault.quoted(self.passages(), self._entries)
+        return tuple(one for _, one in found if held.holds(one.document.on, today))
 
     def keep_in(self, entries: frozenset[DocumentId]) -> None:
         """Let entries go of which nothing may leave, as was found when they were read."""
@@ -149,9 +166,25 @@ class Choosing(QObject):
         documents = [self.vault.shown(one) for one in self.few]
         words = range_words(packet.days, today)
         journal = self.vault.journal(packet.days.on(today), self._entries, words)
-        branches = self.first.branches(packet)
+        before, after = self.first.branches(packet)
+        branches = ((*before, *self._quotes()), after)
         self.tree.show_documents(documents, packet.sections, frozenset(full), journal, branches)
         self._head.show_packet(self.keeper.name)
+
+    def _quotes(self) -> tuple[Branch, ...]:
+        """Return the branch of single passages, each by its day and its first words."""
+        chosen = self.passages()
+        if not chosen:
+            return ()
+        there = dict(self.vault.quoted(chosen, ()))
+        lost, why = self.tr("A passage"), self.tr("changed or gone")
+        lines = [
+            Line(one.key, _first_words(there[one]), is_on=True)
+            if one in there
+            else Line(one.key, lost, note=why, has_box=False)
+            for one in chosen
+        ]
+        return (Branch(PASSAGES, self.tr("Single passages"), lines),)
 
     def _missing(self) -> str:
         """Say how much of the packet is not there any more."""
@@ -171,6 +204,9 @@ class Choosing(QObject):
         self._head.packets_wanted.connect(self._on_packets_wanted)
         self._head.days_wanted.connect(self._on_days_wanted)
         self._head.first_wanted.connect(self._on_first_wanted)
+        self._head.passages_wanted.connect(self._on_passages_wanted)
+        self._passages.changed.connect(self._on_passages)
+        self._passages.closed.connect(self._on_passages_closed)
         self.first.changed.connect(self._on_first_changed)
         self.first.editor.closed.connect(self._on_first_closed)
         self._packets.closed.connect(self.back_wanted)
@@ -192,6 +228,9 @@ class Choosing(QObject):
         packet = packet.changed(entries=packet.entries - self._gone)
         first, charts = (self.tree.ticked(one) for one in (first_page_branch.KEY, CHARTS))
         packet = self.first.with_ticks(packet, first, charts)
+        quoted = self.tree.ticked(PASSAGES)
+        kept = tuple(one for one in packet.passages if one.key in quoted)
+        packet = packet.changed(passages=kept)
         ticked = frozenset(self.tree.entries())
         for one in self.tree.entry_boxes():
             if (one in ticked) is not (one in self._entries):
@@ -269,16 +308,41 @@ class Choosing(QObject):
             self._show()
             self.changed.emit()
 
+    def _on_passages_wanted(self) -> None:
+        self._passages.show_packet(self.keeper.packet)
+        self.page_wanted.emit(self._passages)
+        self._passages.arrive()
+
+    def _on_passages(self, passages: tuple[Passage, ...]) -> None:
+        self.keeper.change(self.keeper.packet.changed(passages=passages))
+        self.changed.emit()
+
+    def _on_passages_closed(self) -> None:
+        self._passages.forget()
+        self._show()
+        self.back_wanted.emit()
+
     def _on_first_wanted(self) -> None:
         self.first.show_editor(self.keeper.packet)
         self.page_wanted.emit(self.first.editor)
         self.first.editor.arrive()
 
     def _on_first_changed(self, page: FirstPage) -> None:
+        # The pages follow once it is closed: while somebody types nothing else takes their time.
         self.keeper.change(self.keeper.packet.changed(first_page=page.to_json()))
-        self.changed.emit()
 
     def _on_first_closed(self) -> None:
         self.first.editor.forget()
         self._show()
         self.back_wanted.emit()
+        self.changed.emit()
+
+
+def _first_words(source: Source) -> str:
+    """Return the day of a passage with its first words; those of a veiled entry are not shown."""
+    [section] = source.document.sections
+    on = days.short_day(source.document.on, days.today())
+    if entries.line_of(source.document).entry.is_veiled:
+        return on
+    words = " ".join(richtext.plain(section.body).split())
+    return f"{on}: {entries.beginning(words, FIRST_WORDS)}"

@@ -1,7 +1,7 @@
 """What of the vault a session's pages are made of, and what is registered once they left."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,11 +10,12 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.errors import AppError, VaultDamagedError
-from desktop.model import answers, desk, review
+from desktop.model import answers, desk, entries, review
 from desktop.model.document import FEW, Document, DocumentId
-from desktop.model.entries import EntryLine
+from desktop.model.entries import Entry, EntryLine
 from desktop.model.guide import Guide
 from desktop.model.leaving import Former, Leaving, Source
+from desktop.model.packets import Passage
 from desktop.model.versions import Version, VersionState, newest
 from desktop.model.when import Precision, When
 from desktop.session import Session
@@ -85,12 +86,13 @@ class Sources:
                     break
             return found
 
-        def may_leave(line: EntryLine) -> bool:
-            return not line.entry.is_kept_in and self._may_leave(line.id, line.guide)
-
         every = self._jobs.ask(session.entry_days)
         some = [one for one in every if least <= one.on <= most]
-        return Journal(some, lines, may_leave, chosen or {}, words)
+        return Journal(some, lines, self.may_offer, chosen or {}, words)
+
+    def may_offer(self, line: EntryLine) -> bool:
+        """Say whether any export may take an entry."""
+        return not line.entry.is_kept_in and self._may_leave(line.id, line.guide)
 
     def entries(self, ids: Sequence[DocumentId]) -> tuple[Source, ...]:
         """Return these journal entries, oldest first, with the words as they are now.
@@ -102,6 +104,23 @@ class Sources:
         found = (self._entries[one].document for one in ids if one in self._entries)
         order = sorted(found, key=lambda one: (one.on, one.written_at))
         return tuple(self._entries[one.id] for one in order)
+
+    def quoted(
+        self, chosen: Sequence[Passage], whole: Container[DocumentId]
+    ) -> tuple[tuple[Passage, Source], ...]:
+        """Return these passages, each as an entry that holds nothing else.
+
+        One of an entry that is in as a whole is left out, and so is one whose words are others by
+        now, or of which nothing may leave.
+        """
+        self.entries([one.document for one in chosen])
+        found = []
+        for one in chosen:
+            source = self._entries.get(one.document)
+            made = _excerpt(source, one) if source and one.document not in whole else None
+            if made is not None and made.pieces():
+                found.append((one, made))
+        return tuple(found)
 
     def unread(self, ids: Iterable[DocumentId]) -> list[DocumentId]:
         """Return which of these entries were not opened yet."""
@@ -118,7 +137,9 @@ class Sources:
         return bool(some)
 
     def _open(self, ids: Sequence[DocumentId]) -> list[Document]:
-        found = []
+        found: list[Document] = []
+        if self._session.is_closed:
+            return found  # a lock came before what was put off until the pages settle
         for one in ids:
             with contextlib.suppress(VaultDamagedError, KeyError):
                 found.append(self._session.open(one))
@@ -192,6 +213,20 @@ def _source(session: Session, guides: Mapping[str, Guide], id_: DocumentId) -> S
         cleared=_former(session, id_, newest(kept, VersionState.CLEARED)),
         reviewed=_former(session, id_, newest(kept, VersionState.WITH_THERAPIST)),
     )
+
+
+def _excerpt(source: Source, passage: Passage) -> Source | None:
+    """Return an entry with one passage in place of its words, and nothing of its fields."""
+    for section in source.document.pages:
+        body = passage.found_in(section.body)
+        if section.id == passage.section and body:
+            of_it = entries.of(section.fields)
+            only = Entry(is_veiled=of_it.is_veiled, is_kept_in=of_it.is_kept_in)
+            alone = section.with_body(body).with_fields(entries.with_entry({}, only))
+            title = _say("{title}, a passage").format(title=source.document.title)
+            document = replace(source.document, title=title, sections=(alone,))
+            return replace(source, document=document)
+    return None
 
 
 def _former(session: Session, id_: DocumentId, version: Version | None) -> Former | None:
