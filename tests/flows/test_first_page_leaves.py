@@ -15,6 +15,7 @@ from desktop.model import entries, first_page, first_page_facts
 from desktop.model.document import Kind
 from desktop.model.settings import Purpose
 from desktop.ui import days
+from desktop.ui.screens import session_choosing
 from desktop.ui.widgets import first_page_editor
 
 CANARY = "quillback"
@@ -199,3 +200,39 @@ def test_at_first_nothing_of_it_is_in(desk, tmp_path):
     assert not any(one.isChecked() for one in boxes)
     # What could go in can be read before it is switched on.
     assert any("A heather song" in one.text() for one in boxes)
+
+
+def nothing_is_made_while_somebody_types(desk, tmp_path):
+    writer = Writer(desk, tmp_path)
+    screen = writer.goes.screen
+    desk.find("session_first").setFocus()
+    desk.press("Space")
+    desk.wait(lambda: desk.is_at == "first_back")
+    desk.wait(lambda: not screen._timer.isActive())
+    before = screen._revision
+    box = desk.find("first_want_on")
+    box.setFocus()
+    desk.press("Space")
+    desk.goes_to("first_want_words")
+    desk.types("To be heard.")
+    assert (screen._revision, screen._timer.isActive()) == (before, False)
+    desk.press("Escape")
+    writer.goes.wait_for_pages()
+    assert screen._made.packed.count == 1
+
+
+def test_pages_are_made_once_the_editor_is_closed(desk, tmp_path):
+    nothing_is_made_while_somebody_types(desk, tmp_path)
+
+
+def test_twin_pages_that_are_made_at_each_letter_are_seen(desk, tmp_path, monkeypatch):
+    honest = session_choosing.Choosing._on_first_changed
+
+    def eager(choosing, page):
+        honest(choosing, page)
+        choosing.changed.emit()
+
+    monkeypatch.setattr(session_choosing.Choosing, "_on_first_changed", eager)
+
+    with pytest.raises(AssertionError):
+        nothing_is_made_while_somebody_types(desk, tmp_path)

@@ -107,7 +107,9 @@ def test_what_is_the_line_itself_is_told_and_has_no_box(made):
 
 
 def test_the_days_are_said(made):
-    assert note(made(Line.DATES)) == "28 September to 22 November 2026"
+    assert note(made(Line.DATES)) == (
+        "28 September to 22 November 2026. They are chosen under “Days”."
+    )
 
 
 @pytest.mark.parametrize(
