@@ -10,8 +10,8 @@ from pathlib import Path
 from desktop.errors import AppError
 from desktop.model import register
 from desktop.model.document import DocumentId, Section, SectionId
-from desktop.model.manifest import Manifest
 from desktop.model.register import Fate, Left, What
+from desktop.packet import Packed
 from desktop.ui import days
 from desktop.ui.open_texts import OpenTexts
 
@@ -100,21 +100,23 @@ def _read(section: Section) -> Left | None:
         return None
 
 
-def of_pages(
-    manifest: Manifest, folder: Path, name: str, *, pages: int, password: str | None
-) -> Left:
+def of_pages(packed: Packed, path: Path) -> Left:
     """Return a line for pages that are about to be saved: their headings, none of their words."""
+    manifest = packed.manifest
     return Left(
         title=manifest.title.strip(),
         at=_now(),
+        what=What.SEALED if packed.is_sealed else What.PAGES,
         headings=tuple(dict.fromkeys(one.heading.strip() for one in manifest.pieces)),
         form=manifest.form.value,
-        pages=pages,
-        copy=manifest.copy,
+        pages=packed.count,
+        copy=", ".join(one for one in (manifest.volume, manifest.copy) if one),
         fingerprint=manifest.fingerprint(),
-        folder=str(folder),
-        name=name,
-        password=password or "",
+        digest=hashlib.sha256(packed.file).hexdigest(),
+        size=len(packed.file),
+        folder=str(path.parent),
+        name=path.name,
+        password=packed.password or "",
     )
 
 

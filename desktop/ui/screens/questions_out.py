@@ -12,11 +12,13 @@ from desktop.door import Door
 from desktop.errors import AppError
 from desktop.model import asking
 from desktop.model.asking import Choice, Prepared
-from desktop.model.document import Document, DocumentId
+from desktop.model.document import Document, DocumentId, SectionId
 from desktop.model.guide import Guide
 from desktop.model.questions import Depth
-from desktop.ui import days, messages, screened
+from desktop.model.register import Fate, What
+from desktop.ui import days, messages, registering, screened
 from desktop.ui.open_texts import OpenTexts
+from desktop.ui.registering import Registering
 from desktop.ui.screens import questions_work as work
 from desktop.ui.screens.questions_work import Made, Sealing
 from desktop.ui.theme import Look
@@ -93,6 +95,9 @@ class QuestionsOutScreen(QWidget):
         self._close = Button(look, self.tr("Not now"), name="questions_out_back", kind="quiet")
         self._chooser = PlaceChooser(look, place_for_a_file(), name="questions_out_places")
         self._end = FileMade(look)
+        self._register = Registering(texts)
+        self._begun: dict[int, SectionId | None] = {}
+        self._line: SectionId | None = None
         self._private = screened.Asking(look, texts, name="questions_out_private")
         self._pages = QStackedWidget()
         self._lay_out()
@@ -298,10 +303,15 @@ class QuestionsOutScreen(QWidget):
             return
         self._said.say("")
         self._set_busy(is_busy=True)
+        path = self._folder / work.NEUTRAL_NAME
+        # Without its words: they are kept nowhere, and that page says so.
+        begun = self._register.begin(registering.of_file(What.QUESTIONS, "", path, ""))
+        self._begun[self._turn] = begun
         job = partial(work.write, self._door, self._means, sheet, self._folder, self._turn)
         self._texts.jobs.run(job, self._on_made, self._on_bug)
 
     def _on_made(self, made: Made) -> None:
+        self._settle_line(made)
         if made.turn != self._turn:
             if made.path is not None:
                 # Nobody saw its words, so nobody could ever open it.
@@ -319,6 +329,14 @@ class QuestionsOutScreen(QWidget):
         self._pages.setCurrentWidget(self._end)
         self._end.show_made(made.path, made.phrase)
 
+    def _settle_line(self, made: Made) -> None:
+        """Note in the register where the file is; what nobody waits for comes out again."""
+        line = self._begun.pop(made.turn, None)
+        if made.path is None or made.turn != self._turn:
+            self._register.drop(line)
+        elif self._register.settle(line, made.path, made.file):
+            self._line = line
+
     def _keep_numbers(self) -> None:
         """Put given numbers on the sheet itself, so that a later file has the same ones."""
         section, given = self._prepared.section, self._prepared.given
@@ -327,6 +345,7 @@ class QuestionsOutScreen(QWidget):
             self._texts.set_fields(self._document, section, fields)
 
     def _on_bug(self, error: BaseException) -> None:
+        self._register.drop(self._begun.pop(self._turn, None))
         self._set_busy(is_busy=False)
         raise error
 
@@ -346,6 +365,9 @@ class QuestionsOutScreen(QWidget):
 
     def _on_removed(self, _nothing: object) -> None:
         self._made = None
+        line = self._register.line(self._line) if self._line else None
+        if line is not None:
+            self._register.fate(line, Fate.DELETED)
         self._end.show_removed()
 
     def _on_swept(self, _nothing: object) -> None:
@@ -362,7 +384,7 @@ class QuestionsOutScreen(QWidget):
 
     def _forget(self) -> None:
         self._turn += 1
-        self._made = None
+        self._made = self._line = None
         self._prepared = Prepared()
         self._end.forget()
         self._content.forget()

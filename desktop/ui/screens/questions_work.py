@@ -31,6 +31,7 @@ class Made:
     turn: int
     path: Path | None = None
     phrase: str = ""
+    file: bytes = b""
     error: AppError | None = None
 
 
@@ -39,7 +40,8 @@ def write(door: Door, means: Sealing, sheet: Sheet, folder: Path, turn: int) -> 
     phrase = means.make()
     try:
         sealed = means.seal(sheet, phrase)
-        return Made(turn, _written(door, means, (sealed, phrase, sheet), folder), phrase)
+        path = _written(door, means, (sealed, phrase, sheet), folder)
+        return Made(turn, path, phrase, sealed)
     except AppError as error:
         return Made(turn, error=error)
 

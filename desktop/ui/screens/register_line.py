@@ -102,7 +102,7 @@ class _Held:
 
 def _copy_words(left: Left, words: str) -> str:
     """Return "copy 1 of 3" where copies are numbered."""
-    return left.copy.partition(",")[0].capitalize() or words
+    return left.copy.removesuffix(", to be given back").capitalize() or words
 
 
 def printing() -> texts.Page:

@@ -20,7 +20,8 @@ from desktop.errors import DestinationError
 from desktop.model import asking
 from desktop.model.document import Kind
 from desktop.model.questions import Depth
-from desktop.ui import days
+from desktop.model.register import Fate, Left, What
+from desktop.ui import days, registering
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.screens import questions_work as work
 from desktop.ui.screens.questions_out import QuestionsOutScreen
@@ -232,6 +233,32 @@ def test_the_file_can_be_deleted_again(made, person, home):
     assert files_in(home / "a stick") == []
     assert somebody.sees("questions_out_end_title") == "The file is deleted"
     assert not somebody.can_see("questions_out_phrase_words")
+
+
+def lines(session):
+    held = session.register()
+    return [Left.from_json(one.fields) for one in held.sections] if held is not None else []
+
+
+def test_the_file_stands_in_the_register_without_the_words_that_open_it(
+    made, person, home, session
+):
+    somebody = person(made(ASKED))
+    makes(somebody)
+
+    [left] = lines(session)
+    path = home / "a stick" / left.name
+    assert (left.what, left.fate, left.password) == (What.QUESTIONS, Fate.OUT, "")
+    assert registering.holds(path, left)
+    assert "involved" not in str(left)
+
+
+def test_a_file_that_was_not_made_leaves_no_line(made, person, home, session):
+    broken = replace(MEANS, read=lambda *_: None)
+    makes(person(made(ASKED, means=broken)))
+
+    assert files_in(home / "a stick") == []
+    assert lines(session) == []
 
 
 # -- two days, depths, no disclosure ----------------------------------------
