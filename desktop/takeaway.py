@@ -21,10 +21,11 @@ from desktop.errors import (
     SealedFileDamagedError,
 )
 from desktop.export import open_pages
-from desktop.model import answers, desk, manifest_json, open_export
+from desktop.model import answers, desk, manifest_json, open_export, richtext
 from desktop.model.document import FEW, Document, DocumentId, Kind
 from desktop.model.facts import Assembled
 from desktop.model.guide import Guide
+from desktop.model.manifest import Manifest, Piece
 from desktop.model.open_export import Record
 from desktop.sealed_form import COST, SHIPPED, Family, exactly
 from desktop.sealed_pages import REFUSALS
@@ -222,6 +223,19 @@ def unsealed(raw: bytes, passphrase: str, bounds: Bounds = SHIPPED) -> dict[str,
         content, at = _taken(plain, at, _CONTENT)
         made[name.decode("ascii", "replace")] = content
     return made
+
+
+def shown(files: Mapping[str, bytes]) -> Manifest:
+    """Return the pages among these files, to be read: Markdown as it was typed, one after another.
+
+    That way a sealed file can be looked into without a vault being made of it.
+    """
+    pages = sorted(name for name in files if name.endswith(".md"))
+    pieces = (
+        Piece(heading=name, body=richtext.from_plain(files[name].decode("utf-8", "replace")))
+        for name in pages
+    )
+    return Manifest(title="", pieces=tuple(pieces))
 
 
 def files_reader(files: Mapping[str, bytes]) -> Reader:

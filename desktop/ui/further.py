@@ -164,16 +164,10 @@ class Further:
         return register.RegisterScreen(self._look, texts, self._door, deleting, printing)
 
     def _sealed(self, texts: OpenTexts, _guides: Guides) -> QWidget:
-        from desktop import sealed_pages  # noqa: PLC0415
+        from desktop.ui import sealed_kinds  # noqa: PLC0415
         from desktop.ui.screens import open_sealed  # noqa: PLC0415
 
-        bounds = self._bounds or sealed_pages.SHIPPED
-        means = open_sealed.Opening(
-            is_one=sealed_pages.looks_like_one,
-            check=partial(sealed_pages.check, bounds=bounds),
-            read=partial(sealed_pages.read_file, bounds=bounds),
-        )
-        return open_sealed.OpenSealedScreen(self._look, texts, means)
+        return open_sealed.OpenSealedScreen(self._look, texts, sealed_kinds.opening(self._bounds))
 
     def _takeaway(self, texts: OpenTexts, guides: Guides) -> QWidget:
         from desktop import sealed_pages  # noqa: PLC0415

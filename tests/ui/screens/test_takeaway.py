@@ -123,6 +123,21 @@ def test_one_sealed_file_opens_with_its_words_and_holds_the_same(desk, stick):
     assert STAYS.encode() not in raw
 
 
+def test_the_sealed_file_can_be_looked_into_where_sealed_files_are_opened(desk, stick):
+    takes(desk, stick, "sealed")
+    phrase = desk.reads("takeaway_phrase_words")
+    desk.goes("settings")
+    desk.chooses("settings_sealed")
+    screen = desk.inside._screens["sealed"]
+    screen._on_chosen(stick / "pages.dat")
+    desk.wait(lambda: desk.is_at == "sealed_secret")
+    desk.types(phrase)
+    desk.press("Return")
+    desk.wait(lambda: desk.is_at == "sealed_text")
+
+    assert OPEN in desk.find("sealed_text").toPlainText()
+
+
 def test_what_left_is_noted_and_its_words_can_be_found_there(desk, stick):
     takes(desk, stick, "sealed")
     phrase = desk.reads("takeaway_phrase_words")
