@@ -160,6 +160,8 @@ def missing(texts: Sequence[str], bench: Bench) -> list[list[str]]:
     text = "\n".join(texts)
     lost, doubtful = glyphs.undrawable(text, *_faces(_smallest(text, bench)))
     lost |= set(_refused(sorted(doubtful), bench))
+    if not lost:
+        return [[] for _ in texts]
     return [
         list(dict.fromkeys(one for one in glyphs.characters(text) if one in lost)) for text in texts
     ]
