@@ -91,3 +91,28 @@ class Traveller:
     def file(self):
         [path] = self.place.glob("*.pdf")
         return path
+
+    def presses(self, name):
+        """Press what is on the page that is shown."""
+        self.desk.find(name).setFocus()
+        self.desk.press("Space")
+
+    def sets_rule(self):
+        """Let every entry go in by itself."""
+        self.desk.chooses("session_days")
+        self.presses("packet_days_rule")
+        self.desk.press("Escape")
+        self.desk.wait(lambda: self.desk.is_at == "session_choice")
+
+    def sets_days(self, first, last, *, rule=False):
+        """Name the days of the packet; with `rule` every entry of them goes in."""
+        self.desk.chooses("session_days")
+        self.presses("packet_days_days")
+        for name, text in (("packet_days_first", first), ("packet_days_last", last)):
+            self.desk.find(name).setFocus()
+            self.desk.press("Ctrl+A")
+            self.desk.types(text)
+        if rule:
+            self.presses("packet_days_rule")
+        self.desk.press("Escape")
+        self.desk.wait(lambda: self.desk.is_at == "session_choice")

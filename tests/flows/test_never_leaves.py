@@ -14,7 +14,7 @@ import samples
 from pypdf import PdfReader
 from traveller import LONGEST_MS, Traveller
 
-from desktop import packet, question_file
+from desktop import journal, packet, question_file
 from desktop.export.proof import reduced
 from desktop.model import asking, entries, richtext
 from desktop.model import desk as model
@@ -31,6 +31,7 @@ PASSAGE, ENTRY = "quillback", "tarpaulin"
 OPEN, OF_ENTRY, REACHING = "heather", "bracken", "bilberry"
 """Words of a marked passage and of an entry that is kept in; and open ones around the passage: of
 texts, of an entry, and of what touches a part of life."""
+SLEEP = next(one.word for one in journal.load_reach() if one.id == "sleep")
 GUIDES = samples.guides()
 GUIDED = ("disclosure", "impact_letter", "agreement_two_rooms", "question_sheet")
 PACKAGE = Path(packet.__file__).parent
@@ -206,6 +207,101 @@ def test_twin_that_sends_kept_entries_is_seen(desk, tmp_path, monkeypatch):
         goes_out_without(desk, tmp_path, "For a session")
 
 
+# -- packets ----------------------------------------------------------------
+
+
+def saves(writer):
+    """Save what is in the packet without a password; return the file."""
+    before = set(writer.goes.place.glob("*.pdf"))
+    if writer.desk.find("session_password_on").isChecked():
+        writer.goes.without_password()
+    writer.goes.wait_for_pages()
+    writer.goes.saves()
+    [path] = set(writer.goes.place.glob("*.pdf")) - before
+    writer.desk.chooses("proof_done")
+    writer.desk.wait(lambda: writer.desk.is_at == "session_choice")
+    return path
+
+
+def arrives(desk, tmp_path):
+    writer = Writer(desk, tmp_path)
+    desk.press("Ctrl+Shift+E")
+    desk.wait(lambda: desk.is_at == "session_choice")
+    return writer
+
+
+def words_of(path):
+    return words_in(path)[0]
+
+
+def a_rule_brings_what_may_leave_alone(desk, tmp_path):
+    writer = arrives(desk, tmp_path)
+    writer.goes.sets_rule()
+    path = saves(writer)
+    for text in words_in(path):
+        assert PASSAGE not in text
+        assert ENTRY not in text
+    assert reduced(OF_ENTRY) in words_of(path)
+
+
+def test_a_rule_that_brings_every_entry_brings_none_that_stays(desk, tmp_path):
+    a_rule_brings_what_may_leave_alone(desk, tmp_path)
+
+
+def test_twin_a_rule_that_does_not_ask_what_stays_is_seen(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(model, "stays", lambda _section: False)
+
+    with pytest.raises(AssertionError, match=ENTRY):
+        a_rule_brings_what_may_leave_alone(desk, tmp_path)
+
+
+def single_passages_leave_without_what_stays(desk, tmp_path):
+    writer = arrives(desk, tmp_path)
+    desk.chooses("session_passages")
+    writer.goes.picks("passages_part", SLEEP)
+    desk.wait(lambda: desk.find("passages_list").count() > 0)
+    desk.goes_to("passages_list")
+    desk.press("Home")
+    for _ in range(desk.find("passages_list").count()):
+        desk.press("Space")
+        desk.press("Down")
+    desk.press("Escape")
+    desk.wait(lambda: desk.is_at == "session_choice")
+    path = saves(writer)
+    for text in words_in(path):
+        assert PASSAGE not in text
+        assert ENTRY not in text
+    assert reduced(REACHING) in words_of(path)
+    assert reduced(OF_ENTRY) not in words_of(path)
+
+
+def test_single_passages_are_without_it(desk, tmp_path):
+    single_passages_leave_without_what_stays(desk, tmp_path)
+
+
+def a_repeated_packet_asks_again_what_stays(desk, tmp_path):
+    """A packet remembers what was chosen; what is marked to stay since then does not go again."""
+    writer = arrives(desk, tmp_path)
+    writer.goes.sets_rule()
+    assert reduced("An evening") in words_of(saves(writer))
+    desk.goes("today")
+    desk.asks(lambda session: session.keep_in(writer.entry))
+    desk.press("Ctrl+Shift+E")
+    desk.chooses("session_packets")
+    desk.chooses("packets_repeat")
+    desk.wait(lambda: desk.is_at == "session_choice")
+    path = saves(writer)
+    assert reduced("An evening") not in words_of(path)
+    assert reduced("Earlier") in words_of(path)
+    for text in words_in(path):
+        assert PASSAGE not in text
+        assert ENTRY not in text
+
+
+def test_a_repeated_packet_takes_nothing_that_was_marked_to_stay_since(desk, tmp_path):
+    a_repeated_packet_asks_again_what_stays(desk, tmp_path)
+
+
 # -- every guide ------------------------------------------------------------
 
 
@@ -221,7 +317,7 @@ def pieces_of(guide):
 def every_guide_goes_out_without(path):
     pieces = tuple(piece for guide in GUIDES.values() for piece in pieces_of(guide))
     with packet.Press() as press:
-        path.write_bytes(press.finish(Manifest(title="All", pieces=pieces), None).pdf)
+        path.write_bytes(press.finish(Manifest(title="All", pieces=pieces), None).file)
     holds_what_may_leave_alone(path)
 
 

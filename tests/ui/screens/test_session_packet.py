@@ -61,22 +61,6 @@ class Chooser(Traveller):
         self.desk.wait(lambda: self.desk.inside.texts.is_kept)
         return self.desk.asks(work)
 
-    def presses(self, name):
-        self.desk.find(name).setFocus()
-        self.desk.press("Space")
-
-    def sets_days(self, first, last, *, rule=False):
-        self.desk.chooses("session_days")
-        self.presses("packet_days_days")
-        for name, text in (("packet_days_first", first), ("packet_days_last", last)):
-            self.desk.find(name).setFocus()
-            self.desk.press("Ctrl+A")
-            self.desk.types(text)
-        if rule:
-            self.presses("packet_days_rule")
-        self.desk.press("Escape")
-        self.desk.wait(lambda: self.desk.is_at == "session_choice")
-
     def words_of_the_pages(self):
         """Return the words of what leaves now."""
         self.wait_for_pages()
