@@ -9,6 +9,8 @@ from pathlib import Path
 PRODUCT = "stillpage"
 OWN_DESCRIPTORS = Path("/proc/self/fd")
 VAULT_FILES = ("keys", "keys.bak", "vault.db")
+WAITING = "waiting"
+"""An empty file in a vault: something that was asked for waits for the next unlocking."""
 MOST_NAMES = 1_000
 """How many numbered names are tried before a folder counts as unwritable."""
 LONGEST_SETTINGS = 4096

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from desktop.errors import VaultDamagedError
@@ -12,6 +13,7 @@ from desktop.vault import documents
 from desktop.vault.ledger import Ledger
 
 _SETTINGS, _PLACE, _CUT, _GENERATION = "settings", "place", "cut", "generation"
+_REMOVAL = "removal"
 _FIELDS = frozenset(asdict(Settings()))
 
 
@@ -90,3 +92,22 @@ def keep_generation(ledger: Ledger, generation: int) -> None:
 def generation(ledger: Ledger) -> int:
     """Return the generation of the newest key file this database has seen."""
     return int(_get(ledger, _GENERATION) or b"0")
+
+
+def keep_removal(ledger: Ledger, after: datetime) -> None:
+    """Note that the vault may be removed after this moment, if that is asked for again then."""
+    _put(ledger, _REMOVAL, after.isoformat().encode())
+
+
+def removal(ledger: Ledger) -> datetime | None:
+    """Return after which moment the vault may be removed, or None where nobody asked for it."""
+    kept = _get(ledger, _REMOVAL)
+    try:
+        return None if kept is None else datetime.fromisoformat(kept.decode())
+    except ValueError:
+        raise VaultDamagedError from None
+
+
+def take_back_removal(ledger: Ledger) -> None:
+    """Note that the vault stays."""
+    ledger.remove("setting", "id", _REMOVAL)
