@@ -208,15 +208,12 @@ class Outcome:
 
 def salvaged(folder: Path, target: Path) -> Salvage:
     """Salvage a vault into a new folder, as the terminal would."""
-    work = target / "salvage.part"
-    work.mkdir(parents=True)
+    target.mkdir(parents=True)
     how = rescue.Salvaging(
         new_file=partial(OwnFile, target),
-        work=work, bounds=samples.CHEAP_BOUNDS, now=samples.FakeClock(),
+        work=target / rescue.WORK, bounds=samples.CHEAP_BOUNDS, now=samples.FakeClock(),
     )  # fmt: skip
-    report = rescue.salvage(folder, samples.PASSPHRASE, how)
-    work.rmdir()
-    return report
+    return rescue.salvage(folder, samples.PASSPHRASE, how)
 
 
 def tried(one: Sample, kind: str, place: Path, chance: random.Random, into: Outcome) -> None:
