@@ -231,6 +231,12 @@ def from_json(value: Any) -> FirstPage:
     )
 
 
+def again(kept: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what is kept of a page for the next session: without the day of the former one."""
+    page = from_json(kept)
+    return page.with_text(Line.SESSION, "").to_json() if page.text(Line.SESSION) else kept
+
+
 def lines(purpose: Purpose, page: FirstPage, facts: Facts) -> tuple[Line, ...]:
     """Return the lines to offer: those of the purpose, and each in which something stands."""
     offered = OFFERED[purpose]

@@ -11,6 +11,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any, TypeVar
 
+from desktop.model import first_page
 from desktop.model.document import DocumentId, SectionId
 from desktop.model.entries import passages
 from desktop.model.manifest import Form, Paper, Size
@@ -204,11 +205,13 @@ class Packet:
         """Return the packet for the next time: the days move on, what was chosen of journal goes.
 
         The rule brings the entries of the new days. Single entries and passages were chosen of the
-        former days, so they are not in it; everything else stays.
+        former days, so they are not in it, nor is the day of the former session; everything else
+        stays.
         """
+        first = first_page.again(self.first_page)
         return replace(
             self, days=self.days.after(today), entries=frozenset(), without=frozenset(),
-            passages=(),
+            passages=(), first_page=first,
         )  # fmt: skip
 
     def to_json(self) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A first page by keys: filled, seen, saved, read by two readers; and what stays is in no file."""
 
+import errno
 from dataclasses import replace
 
 import pypdfium2
@@ -9,13 +10,14 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QCheckBox
 from traveller import Traveller
 
+from desktop.errors import VaultUnwritableError
 from desktop.export.proof import reduced
 from desktop.model import desk as model
 from desktop.model import entries, first_page, first_page_facts
 from desktop.model.document import Kind
 from desktop.model.settings import Purpose
-from desktop.ui import days
-from desktop.ui.screens import session_choosing
+from desktop.ui import days, messages
+from desktop.ui.screens import session_choosing, session_packet
 from desktop.ui.widgets import first_page_editor
 
 CANARY = "quillback"
@@ -236,3 +238,34 @@ def test_twin_pages_that_are_made_at_each_letter_are_seen(desk, tmp_path, monkey
 
     with pytest.raises(AssertionError):
         nothing_is_made_while_somebody_types(desk, tmp_path)
+
+
+def nobody_writes_where_nothing_is_kept(desk, tmp_path, monkeypatch):
+    Writer(desk, tmp_path)
+    full = VaultUnwritableError(errno.ENOSPC)
+    with monkeypatch.context() as disk:
+        disk.setattr(type(desk.room._session), "start_packet", raises(full))
+        desk.find("session_first").setFocus()
+        desk.press("Space")
+        assert desk.is_at == "session_first"
+        assert desk.reads("session_packet_said") == messages.sentence(full)
+    desk.press("Space")
+    desk.wait(lambda: desk.is_at == "first_back")
+
+
+def raises(error):
+    def refuse(*_, **__):
+        raise error
+
+    return refuse
+
+
+def test_nobody_writes_where_nothing_can_be_kept(desk, tmp_path, monkeypatch):
+    nobody_writes_where_nothing_is_kept(desk, tmp_path, monkeypatch)
+
+
+def test_twin_an_editor_that_opens_all_the_same_is_seen(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(session_packet.Keeper, "hold", lambda _keeper: None)
+
+    with pytest.raises(AssertionError):
+        nobody_writes_where_nothing_is_kept(desk, tmp_path, monkeypatch)

@@ -108,6 +108,13 @@ def test_words_of_a_line_of_a_later_version_are_not_lost():
     }
 
 
+def test_the_next_time_it_is_without_the_day_of_the_former_session():
+    page = FirstPage(words={"session": "26 November", "want": "To rest."})
+    assert first_page.again(page.to_json())["words"] == {"want": "To rest."}
+    kept = {"words": {"want": "To rest."}, "later": 1}
+    assert first_page.again(kept) == kept
+
+
 def test_words_stay_while_their_line_is_off():
     page = FirstPage().with_text(Line.WANT, "To say it.").switched(Line.WANT, is_on=True)
     page = page.switched(Line.WANT, is_on=False)

@@ -323,6 +323,13 @@ class Choosing(QObject):
         self.back_wanted.emit()
 
     def _on_first_wanted(self) -> None:
+        try:
+            # Nobody writes where nothing can be kept: a lock would take the words.
+            self.keeper.hold()
+        except AppError as error:
+            self._head.say(messages.sentence(error))
+            return
+        self._on_renamed()
         self.first.show_editor(self.keeper.packet)
         self.page_wanted.emit(self.first.editor)
         self.first.editor.arrive()

@@ -91,6 +91,11 @@ class Keeper(QObject):
         else:
             self.change(changed)
 
+    def hold(self) -> None:
+        """Have a packet before words are written into it. Raises VaultUnwritableError."""
+        if self._document is None:
+            self._begin(self._unused(_usual_name()), self.packet)
+
     def begin(self) -> None:
         """Begin another packet, in which nothing is chosen. Raises VaultUnwritableError."""
         self._begin(self._unused(_usual_name()), Packet())
