@@ -14,6 +14,7 @@ from desktop.model.manifest import Form, Manifest
 TITLE, SUBTITLE, NOTE, FOOT = "title", "subtitle", "note", "foot"
 PARAGRAPH, BULLET, NUMBER, QUOTE = "paragraph", "bullet", "number", "quote"
 CAPTION, HEADINGS, ROW, RECORD = "caption", "headings", "row", "record"
+AS_IT_STANDS = "as it stands"
 LABEL, PICTURE, WORDS, ROOM = "label", "picture", "words", "room"
 HEADING = "heading "
 """Followed by its level, from 1."""

@@ -15,7 +15,7 @@ def shown(file: bytes, form: Form) -> tuple[Line, ...]:
         read = word_read.read(file)
         foot = read.footer.replace(word_read.PAGE, "1").replace(word_read.PAGES, "…")
         return (*read.lines, Line(lines.FOOT, (foot,)))
-    return tuple(Line(lines.PARAGRAPH, (line,)) for line in plain_read.as_it_stands(file))
+    return tuple(Line(lines.AS_IT_STANDS, (line,)) for line in plain_read.as_it_stands(file))
 
 
 def prove(written: bytes, made: bytes, said: Said, form: Form) -> tuple[Check, ...]:

@@ -8,16 +8,13 @@ from desktop import files, texts
 from desktop.door import Door
 from desktop.errors import AppError, ProofError
 from desktop.model.manifest import Check, Form, Manifest, Missing
-from desktop.model.richtext import Block, BlockKind, Body, Run
 from desktop.packet import Line, Packed, Press
+from desktop.ui.widgets.lines_view import Shown
 
 PART_LINES, PART_LETTERS = 120, 12_000
 """So much of a file without pages is shown at once: enough to read, little enough to be there."""
 CELLS_APART = "  |  "
-_KINDS = {
-    "title": BlockKind.HEADING, "bullet": BlockKind.BULLET, "quote": BlockKind.QUOTE,
-    "caption": BlockKind.HEADING,
-}  # fmt: skip
+_BULLET = "•  "
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,7 @@ class Made:
     missing: tuple[Missing, ...]
     packed: Packed | None
     error: AppError | None = None
-    shown: tuple[Body, ...] = ()
+    shown: tuple[tuple[Shown, ...], ...] = ()
     """What was read out of a file that has no pages of its own, to be shown part by part."""
     volumes: tuple[Manifest, ...] = ()
     """What each file is made of: several where the pages are too many for one."""
@@ -70,11 +67,11 @@ def has_pages(manifest: Manifest) -> bool:
     return manifest.form is Form.PDF
 
 
-def _parts(lines: Sequence[Line]) -> Iterator[Body]:
-    part: list[Block] = []
+def _parts(lines: Sequence[Line]) -> Iterator[tuple[Shown, ...]]:
+    part: list[Shown] = []
     letters = 0
     for line in lines:
-        part.append(_block(line))
+        part.append(_shown(line))
         letters += len(line.text)
         if len(part) >= PART_LINES or letters >= PART_LETTERS:
             yield tuple(part)
@@ -83,11 +80,10 @@ def _parts(lines: Sequence[Line]) -> Iterator[Body]:
         yield tuple(part)
 
 
-def _block(line: Line) -> Block:
-    if line.kind == "headings":
-        return Block.of(BlockKind.PARAGRAPH, [Run(CELLS_APART.join(line.cells), bold=True)])
-    kind = BlockKind.HEADING if line.level else _KINDS.get(line.kind, BlockKind.PARAGRAPH)
-    return Block.of(kind, [Run(CELLS_APART.join(line.cells))])
+def _shown(line: Line) -> Shown:
+    what = line.kind if line.level <= 1 else "heading"
+    sign = _BULLET if line.kind == "bullet" else ""
+    return Shown(what, sign + CELLS_APART.join(line.cells))
 
 
 def write(door: Door, press: Press, packed: Packed, target: Target) -> Written:

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.model.manifest import Form, Paper, Size
 from desktop.ui.theme import Look
@@ -118,6 +118,10 @@ class LeavingForm(QWidget):
         asked.setSpacing(self._look.theme.px(4))
         asked.addWidget(self._cannot)
         for radio in (self._sealed, self._as_it_is):
+            # Its words go on to a second line, and take the height of two.
+            policy = radio.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+            radio.setSizePolicy(policy)
             self._group.take(radio)
             asked.addWidget(radio)
         form_label = label(self.tr("Form"), "label")

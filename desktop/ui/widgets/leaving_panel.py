@@ -296,6 +296,8 @@ class LeavingPanel(QWidget):
                 "Anyone who has the file, the password and this program can read it. No other "
                 "program can."
             )
+        if self.form.closing() is Closing.UNSAID:
+            return self.tr("Sealed or as it is: who can read it depends on what you say above.")
         if self.password() is not None:
             return self.tr("Anyone who has the file and the password can read it.")
         return self.tr("Anyone who has the file can read it. It has no password.")

@@ -6,11 +6,10 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.model.richtext import Body
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.text_view import TextView
+from desktop.ui.widgets.lines_view import LinesView, Shown
 
 
 class _Sheet(QWidget):
@@ -76,9 +75,9 @@ class PageView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         px = look.theme.px
         self._page, self._count = 1, 0
-        self._parts: Sequence[Body] = ()
+        self._parts: Sequence[Sequence[Shown]] = ()
         self._sheet = _Sheet(look)
-        self._text = TextView(look, self.tr("The words of the file"), name="session_words")
+        self._text = LinesView(look, self.tr("The words of the file"), name="session_words")
         self._shown = QStackedWidget()
         self._shown.addWidget(self._sheet)
         self._shown.addWidget(self._text)
@@ -144,7 +143,7 @@ class PageView(QWidget):
         self._note.setText(words)
         self._note.show()
 
-    def show_parts(self, parts: Sequence[Body], words: str) -> None:
+    def show_parts(self, parts: Sequence[Sequence[Shown]], words: str) -> None:
         """Show what was read out of a file, and say how it will look elsewhere."""
         self._sheet.show_image(None)
         self._parts, self._count = parts, len(parts)
@@ -154,7 +153,7 @@ class PageView(QWidget):
         self._show_part()
 
     def _show_part(self) -> None:
-        self._text.show_body(self._parts[self._page - 1] if self._parts else ())
+        self._text.show_lines(self._parts[self._page - 1] if self._parts else ())
         self._say()
 
     def _leave_text(self) -> None:
@@ -168,6 +167,8 @@ class PageView(QWidget):
         pages = (
             self.tr("part {page} of {count}") if self._parts else self.tr("page {page} of {count}")
         )
+        if self._parts and self._count == 1:
+            pages = self.tr("the whole file")
         self._words.setText(words or pages.format(page=self._page, count=self._count))
         self._before.setEnabled(self._page > 1)
         self._after.setEnabled(self._page < self._count)

@@ -204,6 +204,7 @@ def test_nothing_is_saved_before_it_is_said_how_a_file_without_a_password_leaves
     assert not save(panel).isEnabled()
     assert panel.password() is None
     assert panel.findChild(QLabel, "session_why").text().startswith("Say first whether")
+    assert "depends" in panel.findChild(QLabel, "session_notice_words").text()
 
     press(panel, "session_as_it_is")
     assert save(panel).isEnabled()

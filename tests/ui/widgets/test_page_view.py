@@ -4,7 +4,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.model import richtext
+from desktop.ui.widgets.lines_view import Shown
 from desktop.ui.widgets.page_view import PageView
 
 
@@ -70,7 +70,7 @@ def test_the_picture_is_drawn_as_sharp_as_the_screen(view):
     assert not view.grab().isNull()
 
 
-PARTS = (richtext.from_plain("one"), richtext.from_plain("two"))
+PARTS = ((Shown("title", "one"),), (Shown("paragraph", "two"),))
 
 
 def words(view):
@@ -89,6 +89,12 @@ def test_a_file_without_pages_is_shown_part_by_part(view):
     assert (words(view), wanted) == ("two", [])
     assert view.findChild(QWidget, "session_words_note").text() == "As it was read."
     assert view.findChild(QWidget, "session_page_words").text() == "part 2 of 2"
+
+
+def test_a_short_file_is_shown_whole(view):
+    view.show_parts(PARTS[:1], "")
+
+    assert view.findChild(QWidget, "session_page_words").text() == "the whole file"
 
 
 def test_no_word_of_a_file_stays_when_pages_are_shown_again(view):
