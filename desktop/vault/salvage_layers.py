@@ -178,7 +178,8 @@ def _rows(database: Database, table: str) -> Iterator[Record]:
             return
         for at, *values in rows:
             yield Record(at, (None, *values), len(values) + 1, is_whole=True, pages=())
-        last, many, jump = rows[-1][0], PORTION, 1
+        # Where a page of an earlier time was put back, the rows are not in order any more.
+        last, many, jump = max(last + 1, *(row[0] for row in rows)), PORTION, 1
 
 
 # second layer

@@ -159,3 +159,19 @@ def test_a_damaged_backup_is_told_where_it_is_looked_at(backed, tmp_path):
 
     with pytest.raises(BackupDamagedError):
         backup.take_out(head, openers(backed)[0], tmp_path / "look", Going())
+
+
+def test_rows_out_of_order_come_to_an_end():
+    """So SQLite gives them where a page above the leaves is of an earlier time (`dev.py prove`)."""
+    given = iter([[(9, "a"), (4, "b")], [(7, "c")], [(3, "d")]])
+
+    class Stale:
+        def sure_rows(self, _question, values):
+            asked.append(values[0])
+            return next(given, [])
+
+    asked = []
+    found = [one.at for one in salvage_layers._rows(Stale(), "setting")]
+
+    assert found == [9, 4, 7, 3]
+    assert asked == [0, 9, 10, 11]
