@@ -3,12 +3,14 @@
 import sys
 from pathlib import Path
 
+from desktop.reader.lent import LentModel
 from desktop.reader.scoring import score
 from desktop.reader.shipped import engines
 
 
 def main(arguments: list[str]) -> int:
     """Print a line for each label, then the line of all, then the shares of clean sentences."""
-    for line in score(Path(arguments[0]), engines()).lines():
-        sys.stdout.write(line + "\n")
+    with LentModel() as model:
+        for line in score(Path(arguments[0]), engines(model)).lines():
+            sys.stdout.write(line + "\n")
     return 0

@@ -25,6 +25,7 @@ _GAP = 2
 _LABELS = tuple(Label)
 _VOICES = tuple(Voice)
 THREADS = 2
+TOGETHER = 8
 
 
 class SentenceModel:
@@ -42,9 +43,16 @@ class SentenceModel:
 
     def guesses(self, sentences: Sequence[str], voice: Voice) -> Sequence[Mapping[Label, Guess]]:
         """Return a guess for every label of the voice, for each sentence."""
-        if not sentences:
-            return []
         cut = [self._pieces.cut(sentence)[: LONGEST - 2] for sentence in sentences]
+        found: dict[int, dict[Label, Guess]] = {}
+        # Sentences of like length together: what fills up a short one is read as well.
+        order = sorted(range(len(cut)), key=lambda number: len(cut[number]))
+        for begin in range(0, len(order), TOGETHER):
+            some = order[begin : begin + TOGETHER]
+            found.update(zip(some, self._of_some([cut[n] for n in some], voice), strict=True))
+        return [found[number] for number in range(len(cut))]
+
+    def _of_some(self, cut: list[list[Piece]], voice: Voice) -> list[dict[Label, Guess]]:
         ids = np.full((len(cut), max(map(len, cut)) + 2), _PAD, np.int64)
         for row, pieces in enumerate(cut):
             ids[row, : len(pieces) + 2] = [_BEGIN, *(piece.number for piece in pieces), _END]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from desktop.reader.beside import beside
+from desktop.reader.english import is_english
 from desktop.reader.finding import WEIGHT, Finding, Label, Scope, Voice
 from desktop.reader.rules import Hit, Rules
 from desktop.reader.sentences import Sentence, quoted, sentences
@@ -64,9 +65,11 @@ def read(
 ) -> tuple[Finding, ...]:
     """Return what a listener may hear in a text, in the order of the text.
 
-    Progress is told in sentences, done and in all.
+    Sentences in another language than English are passed over; `english.is_english` tells the
+    asker about the whole. Progress is told in sentences, done and in all. Raises ChildError where
+    the model is a helper that fails or is stopped.
     """
-    parts = sentences(text)
+    parts = [one for one in sentences(text) if is_english(one.text)]
     found: list[Finding] = []
     for begin in range(0, len(parts), BATCH):
         batch = parts[begin : begin + BATCH]

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 _SHORT_FORMS = frozenset(
-    "mr mrs ms dr st rev fr prof sr jr no nr vs etc e.g i.e approx a.m p.m inc ltd dept".split()  # noqa: SIM905
+    "mr mrs ms dr st rev fr prof sr jr vs etc e.g i.e a.m p.m inc ltd dept".split()  # noqa: SIM905
 )
+_BEFORE_NUMBERS = frozenset({"no", "nr", "approx"})
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n+")
 _LAST_WORD = re.compile(r"([^\s.(“\"]+(?:\.[a-z])*)\.$", re.IGNORECASE)
 _QUOTED = re.compile(
@@ -44,6 +45,8 @@ def _ends(text: str, begin: int, dot: int, after: int) -> bool:
         return not rest or not rest[0].islower()
     last = _LAST_WORD.search(text, begin, dot)
     word = last.group(1).casefold() if last else ""
+    if word in _BEFORE_NUMBERS and rest[:1].isdigit():
+        return False
     return word not in _SHORT_FORMS and not (len(word) == 1 and word.isalpha() and word != "i")
 
 

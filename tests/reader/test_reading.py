@@ -1,0 +1,124 @@
+"""The one function, with an engine whose guesses are known."""
+
+import pytest
+
+from desktop.reader import rules
+from desktop.reader.finding import Label, Scope, Voice
+from desktop.reader.reading import BATCH, Engines, Guess, Threshold, read
+
+BOOK = rules.load()
+HALF = {label: Threshold(0.7, 0.4) for label in Label}
+ALL = Scope(one_a_sentence=False)
+
+
+class Known:
+    """Guesses what it was told, for every sentence, on its first word."""
+
+    def __init__(self, sure):
+        self.sure = sure
+        self.read = []
+
+    def guesses(self, sentences, voice):
+        self.read += sentences
+        return [
+            {label: Guess(sure, 0, len(one.split()[0])) for label, sure in self.sure.items()}
+            for one in sentences
+        ]
+
+
+def found(text, sure, scope=ALL, voice=Voice.DISCLOSING):
+    return read(text, voice, scope, Engines(BOOK, Known(sure), HALF))
+
+
+def places(text, findings):
+    return [(one.label, text[one.start : one.end]) for one in findings]
+
+
+def test_a_finding_says_the_words_why_and_one_question():
+    text = "I lied. Nothing much happened."
+    one = found(text, {Label.MINIMISING: 0.9})[1]
+
+    assert text[one.start : one.end] == "Nothing"
+    assert one.why.endswith(".")
+    assert one.question.endswith("?")
+    assert one.certainty == pytest.approx(0.9)
+
+
+def test_below_its_threshold_a_label_is_not_shown():
+    assert found("I lied to you.", {Label.VAGUE: 0.69}) == ()
+
+
+def test_a_rule_that_fits_lowers_the_threshold_and_gives_the_place():
+    text = "Well, I am sorry if you were hurt."
+
+    assert places(text, found(text, {Label.NON_APOLOGY: 0.45})) == [(Label.NON_APOLOGY, "sorry if")]
+
+
+def test_a_rule_alone_is_not_shown_against_the_model():
+    assert found("I am sorry if you were hurt.", {Label.NON_APOLOGY: 0.1}) == ()
+
+
+def test_without_a_model_only_strong_rules_speak():
+    engines = Engines(BOOK, None, HALF)
+
+    assert [one.label for one in read("Sorry if.", Voice.DISCLOSING, ALL, engines)] == [
+        Label.NON_APOLOGY
+    ]
+    assert read("I saw her a few times.", Voice.DISCLOSING, ALL, engines) == ()
+
+
+def one_finding_a_sentence(scope):
+    sure = {Label.VAGUE: 0.99, Label.BLAME_SHIFTING: 0.8}
+
+    assert [one.label for one in found("I lied. I left.", sure, scope)] == [
+        Label.BLAME_SHIFTING, Label.BLAME_SHIFTING,
+    ]  # fmt: skip
+
+
+def test_one_finding_stands_for_a_sentence_the_weightiest():
+    one_finding_a_sentence(Scope())
+
+
+def test_twin_all_findings_of_a_sentence():
+    with pytest.raises(AssertionError):
+        one_finding_a_sentence(ALL)
+
+
+def what_is_quoted_is_passed_over(text):
+    assert found(text, {Label.MINIMISING: 0.99}) == ()
+
+
+def test_what_is_quoted_is_passed_over():
+    what_is_quoted_is_passed_over("“Nothing happened”, I told you, and that was a lie.")
+
+
+def test_twin_the_same_words_without_marks():
+    with pytest.raises(AssertionError):
+        what_is_quoted_is_passed_over("Nothing happened, I told you, and that was a lie.")
+
+
+def test_another_language_is_passed_over():
+    assert found("Ich habe dich belogen und ich war bei ihr.", {Label.VAGUE: 0.99}) == ()
+
+
+def test_what_was_not_asked_for_is_not_shown():
+    only = Scope(frozenset({Label.VAGUE}), one_a_sentence=False)
+
+    assert found("I lied to you.", {Label.MINIMISING: 0.99}, only) == ()
+
+
+def test_progress_is_told_in_sentences():
+    told = []
+    text = "I lied to you. " * (BATCH + 3)
+    engines = Engines(BOOK, Known({}), HALF)
+
+    read(text, Voice.DISCLOSING, ALL, engines, lambda done, every: told.append((done, every)))
+
+    assert told == [(BATCH, BATCH + 3), (BATCH + 3, BATCH + 3)]
+
+
+def test_an_empty_text_asks_nobody():
+    model = Known({Label.VAGUE: 0.9})
+
+    assert read(" \n ", Voice.DISCLOSING, ALL, Engines(BOOK, model, HALF)) == ()
+    assert model.read == []

