@@ -48,7 +48,7 @@ class Return(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
-    """One file that left.
+    """One file that left; `copy` and `volume` say which of several it is.
 
     `title` and `headings` say what was in it, never its words. `at` is the writer's own clock with
     its distance from UTC. `fingerprint` is that of the words, `digest` the SHA-256 of the `size`
@@ -62,6 +62,7 @@ class Left:
     form: str = ""
     pages: int = 0
     copy: str = ""
+    volume: str = ""
     fingerprint: str = ""
     digest: str = ""
     size: int = 0

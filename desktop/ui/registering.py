@@ -100,17 +100,21 @@ def _read(section: Section) -> Left | None:
         return None
 
 
-def of_pages(packed: Packed, path: Path) -> Left:
-    """Return a line for pages that are about to be saved: their headings, none of their words."""
+def of_pages(packed: Packed, path: Path, packet: str) -> Left:
+    """Return a line for pages that are about to be saved: their headings, none of their words.
+
+    They are called by the name of their packet, where there is one.
+    """
     manifest = packed.manifest
     return Left(
-        title=manifest.title.strip(),
+        title=packet.strip() or manifest.title.strip(),
         at=_now(),
         what=What.SEALED if packed.is_sealed else What.PAGES,
         headings=tuple(dict.fromkeys(one.heading.strip() for one in manifest.pieces)),
         form=manifest.form.value,
         pages=packed.count,
-        copy=", ".join(one for one in (manifest.volume, manifest.copy) if one),
+        copy=manifest.copy,
+        volume=manifest.volume,
         fingerprint=manifest.fingerprint(),
         digest=hashlib.sha256(packed.file).hexdigest(),
         size=len(packed.file),

@@ -34,12 +34,13 @@ class RegisterLine(QWidget):
         self._grid.addWidget(
             label(self.tr("In the register"), "label", "register_line_title"), 0, 0
         )
-        for number, line in enumerate(lines, 1):
-            self._lay_out(number, line)
-        self._lay_out_paper(len(lines) * 2 + 1)
+        copies = _by_copy(lines)
+        for number, parts in enumerate(copies, 1):
+            self._lay_out(number, parts)
+        self._lay_out_paper(len(copies) * 2 + 1)
 
-    def _lay_out(self, number: int, line: Line) -> None:
-        row, left = number * 2, line.left
+    def _lay_out(self, number: int, parts: Sequence[Line]) -> None:
+        row, left = number * 2, parts[0].left
         name = f"register_line_{number}"
         self._grid.addWidget(label(self.tr("For"), "note"), row - 1, 0)
         self._grid.addWidget(label(_copy_words(left, self.tr("Copy")), "note"), row - 1, 1)
@@ -48,7 +49,7 @@ class RegisterLine(QWidget):
         whom.show_value(left.whom)
         whom.setMinimumWidth(self._look.theme.px(FIELD))
         returns = return_choice(self._look, left, name=f"{name}_returns")
-        held = _Held(self._register, line)
+        held = _Held(self._register, parts)
         whom.textEdited.connect(held.for_whom)
         returns.currentIndexChanged.connect(lambda _: held.returns(returns.currentData()))
         self._grid.addWidget(whom, row, 0)
@@ -85,10 +86,10 @@ class RegisterLine(QWidget):
 
 
 class _Held:
-    """One line as it is typed in."""
+    """The lines of one copy as they are typed in."""
 
-    def __init__(self, register: Registering, line: Line) -> None:
-        self._register, self._line = register, line
+    def __init__(self, register: Registering, lines: Sequence[Line]) -> None:
+        self._register, self._lines = register, tuple(lines)
 
     def for_whom(self, words: str) -> None:
         self._change(whom=words)
@@ -97,7 +98,17 @@ class _Held:
         self._change(returns=Return(value))
 
     def _change(self, **values: object) -> None:
-        self._line = self._register.change(self._line, lambda left: left.changed(**values))
+        for line in self._lines:
+            self._register.change(line, lambda left: left.changed(**values))
+
+
+def _by_copy(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of each copy: its parts go to the same people."""
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        key = line.left.copy if line.left.volume else f"{line.left.copy} {line.section.id}"
+        found.setdefault(key, []).append(line)
+    return list(found.values())
 
 
 def _copy_words(left: Left, words: str) -> str:

@@ -347,7 +347,8 @@ class SessionPages(QWidget):
         name = self._names.file_name(self._panel.file_name())
         target = Target(self._panel.folder(), name)
         copies = self._panel.kind.copies()
-        self._saving.save(Order(left, made.packed, copies, target, made.volumes))
+        name = self._choosing.keeper.name
+        self._saving.save(Order(left, made.packed, copies, target, made.volumes, name))
 
     def _on_before_closed(self) -> None:
         self._before.forget()

@@ -28,6 +28,7 @@ class Order:
     """What is to be saved where; `copies` is 0 for one file that is not numbered.
 
     `volumes` are the parts of pages that are too many for one file; `packed` is the first.
+    `packet` is the name under which all this is kept.
     """
 
     left: Leaving
@@ -35,6 +36,7 @@ class Order:
     copies: int
     target: Target
     volumes: tuple[Manifest, ...] = ()
+    packet: str = ""
 
     def files(self) -> tuple[Manifest, ...]:
         """Return what each file is made of, in the order in which they are saved."""
@@ -140,8 +142,8 @@ class Saving(QObject):
 
     def _begin_line(self, packed: Packed, target: Target) -> None:
         """Note in the register what is about to get its name; a crash then leaves a trace of it."""
-        path = target.folder / target.name
-        self._line = self._register.begin(registering.of_pages(packed, path))
+        path, packet = target.folder / target.name, self._order.packet if self._order else ""
+        self._line = self._register.begin(registering.of_pages(packed, path, packet))
 
     def _settle_line(self, written: Written) -> None:
         line, self._line = self._line, None

@@ -14,7 +14,7 @@ from desktop.ui.widgets import proof_words
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.cards import Card, IconView
-from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.labels import label, no_taller_than_needed
 from desktop.ui.widgets.leaving_password import SHOWN_MS, breakable
 from desktop.ui.widgets.proof_words import Kind
 from desktop.ui.widgets.scroll_page import ScrollPage
@@ -160,6 +160,7 @@ class ProofPanel(QWidget):
         if self._open is not None:
             # Below everything else, so that nothing moves when it appears.
             self._page.add(self._open)
+        no_taller_than_needed(self._page)
         done.setFocus()
 
     def _make_eye(self, password: str) -> Button:

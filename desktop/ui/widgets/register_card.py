@@ -166,7 +166,7 @@ def _about(left: Left) -> str:
     if left.pages:
         one, more = _tr("{form}, one page"), _tr("{form}, {n} pages")
         form = (one if left.pages == 1 else more).format(form=form, n=left.pages).lstrip(", ")
-    parts += [form, left.copy.removesuffix(", to be given back")]
+    parts += [form, left.volume, left.copy.removesuffix(", to be given back")]
     return " · ".join(one for one in parts if one)
 
 
@@ -176,7 +176,7 @@ def _headings(left: Left) -> str:
 
 
 def _where(left: Left) -> str:
-    return f"{left.name}\n{left.folder}"
+    return f"{breakable(left.name)}\n{breakable(left.folder)}"
 
 
 def _state(left: Left) -> str:

@@ -63,3 +63,13 @@ def test_what_printing_leaves_behind_is_shown_when_asked_for(line):
 def test_where_nothing_was_noted_there_is_no_line(look, register):
     assert register_line.of(look, register, [SectionId("x")]) is None
     assert register_line.of(look, register, []) is None
+
+
+def test_the_parts_of_one_copy_go_to_the_same_people(look, qtbot, register):
+    parts = [LEFT.changed(volume=f"part {at} of 2") for at in (1, 2)]
+    line = register_line.of(look, register, [register.begin(one) for one in parts])
+    qtbot.addWidget(line)
+    QTest.keyClicks(line.findChild(QLineEdit, "register_line_1_whom"), "her")
+
+    assert line.findChild(QLineEdit, "register_line_2_whom") is None
+    assert [one.left.whom for one in register.lines()] == ["her", "her"]

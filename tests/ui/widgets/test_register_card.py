@@ -40,6 +40,7 @@ def test_a_card_says_what_left_when_and_where(make):
     words = said(make())
 
     assert words["card_title"] == "Thursday session"
+    assert said(make(volume="part 2 of 3"))["card_about"].endswith("part 2 of 3 · copy 1 of 2")
     assert words["card_about"] == "Sunday 22 November, 21:52 · PDF, 4 pages · copy 1 of 2"
     assert words["card_headings"] == "Before, What it reached, After, Then …"
     assert words["card_where"] == "pages.pdf\n/stick"
