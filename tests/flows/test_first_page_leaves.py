@@ -68,6 +68,31 @@ def fields():
     }  # fmt: skip
 
 
+def fields_to_disclose():
+    """Return what somebody wrote who has something to tell."""
+    return {
+        "recovery_plan": {
+            "circles": {"inner": [row(1, what="A heather circle", why=CANARY)]},
+            "definition": {"since": now()},
+        },
+        "slip_record": {"record": {"rows": [
+            row(1, on=now(), what=CANARY, before=CANARY, word=CANARY, note=CANARY,
+                told="I told it without being asked"),
+        ]}},
+        "urge_log": {"log": {"rows": [
+            row(1, on=now(), where=CANARY, instead=CANARY, at_0=8, at_20=2, note=CANARY),
+        ]}},
+        "partner_questions": {"questions": {"questions": [
+            row(1, question=CANARY, answer=CANARY, state="answered"), row(2, question=CANARY),
+        ]}},
+        "disclosure": {"devices": {"ways": [row(1, which=CANARY)]}},
+        "private_questions": {
+            one.key: {field.key: CANARY for field in one.fields}
+            for one in GUIDES["private_questions"].sections
+        },
+    }  # fmt: skip
+
+
 KEPT_WHOLE = "safety_plan"
 SHOWN = ("heather", "bracken", "bilberry", "Gorse", "decide nothing", "31")
 
@@ -85,19 +110,21 @@ def begun(session, guide, parts):
 class Writer:
     """Somebody who was hurt, with logs and plans, at the choice of what goes in."""
 
-    def __init__(self, desk, place):
+    def __init__(self, desk, place, purpose=Purpose.HURT):
         self.desk, self.goes = desk, Traveller(desk, place)
+        wrote = fields() if purpose is Purpose.HURT else fields_to_disclose()
         desk.unlock()
-        ids = desk.asks(self._write)
+        ids = desk.asks(lambda session: self._write(session, wrote))
         settings = desk.asks(lambda session: session.settings)
-        settings = settings.changed(purpose=Purpose.HURT, never_leaves=(ids[KEPT_WHOLE],))
+        kept = tuple(one for name, one in ids.items() if name == KEPT_WHOLE)
+        settings = settings.changed(purpose=purpose, never_leaves=kept)
         desk.asks(lambda session: session.change_settings(settings))
         desk.press("Ctrl+Shift+E")
         desk.wait(lambda: desk.is_at == "session_choice")
 
     @staticmethod
-    def _write(session):
-        return {name: begun(session, GUIDES[name], parts) for name, parts in fields().items()}
+    def _write(session, wrote):
+        return {name: begun(session, GUIDES[name], parts) for name, parts in wrote.items()}
 
     def fills(self, words="To decide nothing."):
         """Fill the first page by keys, and tick all there is."""
@@ -160,6 +187,36 @@ def test_twin_sections_that_stay_are_seen(desk, tmp_path, monkeypatch):
 
     with pytest.raises(AssertionError, match=CANARY):
         all_that_was_ticked_leaves_and_nothing_that_stays(desk, tmp_path)
+
+
+def what_is_told_is_when_and_never_what(desk, tmp_path):
+    writer = Writer(desk, tmp_path, Purpose.TRUTH)
+    writer.fills()
+    *read, raw = writer.saves()
+    for text in read:
+        for one in (
+            "A heather circle", "Stopped since", "I told it without being asked",
+            "At the start: 8 of 10. After 20 minutes: 2 of 10.",
+            "Questions that were asked: 2. Not answered in full: 1.", "Devices and accounts",
+        ):  # fmt: skip
+            assert reduced(one) in text
+        assert CANARY not in text
+    assert CANARY not in raw
+
+
+def test_whoever_discloses_takes_along_when_and_never_what(desk, tmp_path):
+    what_is_told_is_when_and_never_what(desk, tmp_path)
+
+
+def test_twin_a_record_that_says_what_it_was_is_seen(desk, tmp_path, monkeypatch):
+    told = tuple(
+        replace(one, keys=(*one.keys, "what")) if one.guide == "slip_record" else one
+        for one in first_page_facts.ROWS
+    )
+    monkeypatch.setattr(first_page_facts, "ROWS", told)
+
+    with pytest.raises(AssertionError, match=CANARY):
+        what_is_told_is_when_and_never_what(desk, tmp_path)
 
 
 def words_outlive_a_lock(desk, tmp_path):
