@@ -6,6 +6,8 @@ is no way out: it is the vault again, closed with its own keys.
 """
 
 import ast
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
@@ -14,9 +16,9 @@ import samples
 from pypdf import PdfReader
 from traveller import LONGEST_MS, Traveller
 
-from desktop import journal, packet, question_file
+from desktop import journal, packet, question_file, sealed_pages
 from desktop.export.proof import reduced
-from desktop.model import asking, entries, richtext
+from desktop.model import asking, entries, manifest_json, richtext
 from desktop.model import desk as model
 from desktop.model.asking import Choice
 from desktop.model.document import Kind, Section, SectionId
@@ -300,6 +302,62 @@ def a_repeated_packet_asks_again_what_stays(desk, tmp_path):
 
 def test_a_repeated_packet_takes_nothing_that_was_marked_to_stay_since(desk, tmp_path):
     a_repeated_packet_asks_again_what_stays(desk, tmp_path)
+
+
+# -- other forms ------------------------------------------------------------
+
+
+def as_another_form(desk, tmp_path, form, closing):
+    """Take all there is along as another form, by keys; return what stands in the file."""
+    writer = arrives(desk, tmp_path)
+    writer.goes.ticks_all()
+    writer.goes.wait_for_pages()
+    writer.goes.picks("session_paper", form)
+    desk.find(closing).setFocus()
+    desk.press("Space")
+    desk.qtbot.waitUntil(writer.goes.save.isEnabled, timeout=LONGEST_MS)
+    is_sealed = closing == "session_sealed"
+    password = desk.find("session_password").text() if is_sealed else ""
+    writer.goes.saves()
+    [path] = [one for one in tmp_path.glob("pages.*") if one.suffix != ".pdf"]
+    return said_in(path, password)
+
+
+def said_in(path, password):
+    """Return all letters of a file: of each part of a package, of what is sealed, or as it is."""
+    raw = path.read_bytes()
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
+            return " ".join(archive.read(name).decode("latin-1") for name in archive.namelist())
+    if path.suffix == ".dat":
+        manifest = sealed_pages.read(raw, password, samples.CHEAP_BOUNDS)
+        return manifest_json.encode(manifest).decode()
+    return raw.decode()
+
+
+FORMS = ("Word file", "Text file", "Markdown")
+WAYS_OUT = [*((form, "session_as_it_is") for form in FORMS), ("Word file", "session_sealed")]
+
+
+@pytest.mark.parametrize(("form", "closing"), WAYS_OUT)
+def test_no_form_takes_it_along(desk, tmp_path, form, closing):
+    holds_in_form(desk, tmp_path, form, closing)
+
+
+def holds_in_form(desk, tmp_path, form, closing):
+    said = as_another_form(desk, tmp_path, form, closing)
+    assert OPEN in said
+    assert OF_ENTRY in said
+    assert PASSAGE not in said
+    assert ENTRY not in said
+
+
+@pytest.mark.parametrize(("form", "closing"), WAYS_OUT[2:])
+def test_twin_a_form_that_takes_marked_passages_is_seen(desk, tmp_path, monkeypatch, form, closing):
+    open_the_way(monkeypatch)
+
+    with pytest.raises(AssertionError, match=PASSAGE):
+        holds_in_form(desk, tmp_path, form, closing)
 
 
 # -- every guide ------------------------------------------------------------
