@@ -34,6 +34,8 @@ class Identifier:
 
 def found(text: str) -> tuple[Identifier, ...]:
     """Return what leads to somebody, in the order of the text; nothing is found twice."""
+    if not _MAY_LEAD.search(text):
+        return ()
     taken: list[Identifier] = []
     for kind, shape, holds in _SHAPES:
         for hit in shape.finditer(text):
@@ -42,6 +44,10 @@ def found(text: str) -> tuple[Identifier, ...]:
             if end and all(end <= one.start or one.end <= start for one in taken):
                 taken.append(Identifier(kind=kind, start=start, end=end))
     return tuple(sorted(taken, key=lambda one: one.start))
+
+
+_MAY_LEAD = re.compile(r"\d|@|\w\.\w|://")
+"""What leads to somebody has a digit, an @ or a dot inside; most paragraphs have none."""
 
 
 # -- what makes a number one ------------------------------------------------

@@ -5,6 +5,7 @@ import string
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 PAGE_KEY = "name-key"
 """The piece that says who stands behind a letter; no section has this key."""
@@ -88,14 +89,19 @@ def found(text: str, names: Sequence[Name]) -> tuple[Found, ...]:
         return ()
     plain, places = folded(text)
     every = [one for name in names for one in _places(name, text, plain, places)]
-    alone = (one for one in every if not any(_holds(other, one) for other in every))
-    hits = [one for one in alone if not one.name.may_print]
+    hits = [one for one in _alone(every) if not one.name.may_print]
     return tuple(sorted(hits, key=lambda one: (one.start, one.end, one.name.letter)))
 
 
-def _holds(other: Found, one: Found) -> bool:
-    longer = other.end - other.start > one.end - one.start
-    return longer and other.start <= one.start and one.end <= other.end
+def _alone(every: Sequence[Found]) -> Iterator[Found]:
+    """Yield what does not lie in anything longer that was found."""
+    longest = (0, 0)
+    for one in sorted(every, key=lambda one: (one.start, -one.end)):
+        # All before it begin no later: what reaches farthest holds it, if anything does.
+        if one.end > longest[1]:
+            longest = one.start, one.end
+        if longest == (one.start, one.end):
+            yield one
 
 
 def _places(name: Name, text: str, plain: str, places: Sequence[int]) -> Iterator[Found]:
@@ -117,6 +123,7 @@ def _is_likely(first: str, hit: re.Match[str]) -> bool:
     return first.isupper() and letters >= _LEAST_WITH_S
 
 
+@lru_cache(maxsize=128)
 def _shape(name: str) -> re.Pattern[str] | None:
     """Return what finds a folded name: longest first, so that the whole comes before its parts."""
     ways = sorted(dict.fromkeys(_parts(name)), key=len, reverse=True)

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -112,7 +113,7 @@ def replaced(manifest: Manifest, naming: Naming) -> tuple[Manifest, tuple[Replac
     behind a letter is left as it is: who is on it was ticked by hand. So are the foot and the
     number of the copy, which are written here.
     """
-    pen = _Pen([one for one in naming.insteads if one.words.strip() and one.name.strip()])
+    pen = _Pen(_decided(naming))
     if not pen.insteads:
         return manifest, ()
     made = replace(
@@ -129,12 +130,16 @@ def replaced(manifest: Manifest, naming: Naming) -> tuple[Manifest, tuple[Replac
 def file_name(name: str, naming: Naming) -> str:
     """Return a file name without these names; hyphens join the words that came instead."""
     stem, dot, ending = name.rpartition(".")
-    pen = _Pen([one for one in naming.insteads if one.words.strip() and one.name.strip()])
+    pen = _Pen(_decided(naming))
     new = pen.text(stem if dot else name)
     if not pen.written:
         return name
     plain = re.sub(r"[^\w.-]+", "-", new).strip("-. ")
     return f"{plain or NEUTRAL_NAME.partition('.')[0]}{dot}{ending if dot else ''}"
+
+
+def _decided(naming: Naming) -> tuple[Instead, ...]:
+    return tuple(one for one in naming.insteads if one.words.strip() and one.name.strip())
 
 
 def around(text: str, start: int, end: int) -> str:
@@ -230,7 +235,7 @@ class _Cut:
 class _Pen:
     """Writes other words in the place of names, and notes each place."""
 
-    insteads: Sequence[Instead]
+    insteads: tuple[Instead, ...]
     written: list[Replaced] = field(default_factory=list)
     parts: dict[str, str] = field(default_factory=dict)
 
@@ -268,36 +273,42 @@ class _Pen:
                 )
             )  # fmt: skip
 
-    def cuts(self, text: str) -> list[_Cut]:
+    def cuts(self, text: str) -> tuple[_Cut, ...]:
         """Return where something else is written, in the order of the text, none over another."""
-        if not text:
-            return []
-        found = [*self._exact(text), *self._named(text)]
-        joined = _joined(text, sorted(found, key=lambda one: (one.start, -one.end)))
-        return [_fitted(text, one) for one in joined]
+        return _cuts(self.insteads, text) if text else ()
 
-    def _exact(self, text: str) -> Iterable[_Cut]:
-        wanted = [one for one in self.insteads if one.exactly]
-        if not wanted:
-            return
-        plain, places = names.folded(text)
-        for one in wanted:
-            words = re.escape(names.folded(one.name)[0].strip()).replace(r"\ ", r"\s+")
-            for hit in re.finditer(rf"(?<![^\W_]){words}(?![^\W_])", plain):
-                yield _Cut(places[hit.start()], places[hit.end() - 1] + 1, one)
 
-    def _named(self, text: str) -> Iterable[_Cut]:
-        people = {Name(letter="", name=one.name): one for one in self.insteads if not one.exactly}
-        hits = [one for one in names.found(text, tuple(people)) if not _is_ordinary(text, one)]
-        if not hits:
-            return
-        within = [(one.start, one.end) for one in identifiers.found(text)]
-        for hit in hits:
-            # An address that holds a name says it as well as the name.
-            around_it = (one for one in within if one[0] <= hit.start and hit.end <= one[1])
-            alone = _start(text, hit), _end(text, hit.end)
-            start, end = next(around_it, alone)
-            yield _Cut(start, end, people[hit.name])
+# Pages are put together again after each tick, and most of their texts are as they were.
+@lru_cache(maxsize=20_000)
+def _cuts(insteads: tuple[Instead, ...], text: str) -> tuple[_Cut, ...]:
+    found = [*_exact(insteads, text), *_named(insteads, text)]
+    joined = _joined(text, sorted(found, key=lambda one: (one.start, -one.end)))
+    return tuple(_fitted(text, one) for one in joined)
+
+
+def _exact(insteads: Sequence[Instead], text: str) -> Iterator[_Cut]:
+    wanted = [one for one in insteads if one.exactly]
+    if not wanted:
+        return
+    plain, places = names.folded(text)
+    for one in wanted:
+        words = re.escape(names.folded(one.name)[0].strip()).replace(r"\ ", r"\s+")
+        for hit in re.finditer(rf"(?<![^\W_]){words}(?![^\W_])", plain):
+            yield _Cut(places[hit.start()], places[hit.end() - 1] + 1, one)
+
+
+def _named(insteads: Sequence[Instead], text: str) -> Iterator[_Cut]:
+    people = {Name(letter="", name=one.name): one for one in insteads if not one.exactly}
+    hits = [one for one in names.found(text, tuple(people)) if not _is_ordinary(text, one)]
+    if not hits:
+        return
+    within = [(one.start, one.end) for one in identifiers.found(text)]
+    for hit in hits:
+        # An address that holds a name says it as well as the name.
+        around_it = (one for one in within if one[0] <= hit.start and hit.end <= one[1])
+        alone = _start(text, hit), _end(text, hit.end)
+        start, end = next(around_it, alone)
+        yield _Cut(start, end, people[hit.name])
 
 
 def _is_ordinary(text: str, hit: names.Found) -> bool:

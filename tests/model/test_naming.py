@@ -207,6 +207,14 @@ def test_what_cannot_be_read_is_refused_without_its_words(kept):
         Naming.from_json(kept)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """A twin changes what is remembered of a text."""
+    naming._cuts.cache_clear()
+    yield
+    naming._cuts.cache_clear()
+
+
 # -- any text, any name -----------------------------------------------------
 
 FIRST = st.sampled_from(
