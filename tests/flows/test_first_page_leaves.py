@@ -326,3 +326,23 @@ def test_twin_an_editor_that_opens_all_the_same_is_seen(desk, tmp_path, monkeypa
 
     with pytest.raises(AssertionError):
         nobody_writes_where_nothing_is_kept(desk, tmp_path, monkeypatch)
+
+
+def test_enter_on_a_line_of_the_choice_leads_to_it(desk, tmp_path):
+    writer = Writer(desk, tmp_path)
+    writer.goes.tree.setFocus()
+    desk.press("Home")
+    desk.press("Return")
+    desk.wait(lambda: desk.is_at == "first_back")
+    desk.goes_to("first_day_words")
+    desk.types("Awake at four.")
+    desk.press("Escape")
+    desk.wait(lambda: desk.is_at == "session_choice")
+    desk.press("Home")
+    desk.press("Down")
+    assert writer.goes.tree.currentItem().text(0) == "Sleep and the day"
+    desk.press("Space")
+    assert writer.goes.lines()["Sleep and the day"] is True
+    desk.press("Return")
+    desk.wait(lambda: desk.is_at == "first_day_words")
+    assert desk.find("first_day_on").isChecked()

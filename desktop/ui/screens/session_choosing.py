@@ -201,6 +201,7 @@ class Choosing(QObject):
 
     def _join(self) -> None:
         self.tree.changed.connect(self._on_ticked)
+        self.tree.went.connect(self._on_went)
         self._head.packets_wanted.connect(self._on_packets_wanted)
         self._head.days_wanted.connect(self._on_days_wanted)
         self._head.first_wanted.connect(self._on_first_wanted)
@@ -322,7 +323,15 @@ class Choosing(QObject):
         self._show()
         self.back_wanted.emit()
 
+    def _on_went(self, branch: str, line: str) -> None:
+        if branch == first_page_branch.KEY:
+            self._show_first(line)
+
     def _on_first_wanted(self) -> None:
+        self._show_first()
+
+    def _show_first(self, line: str = "") -> None:
+        """Show the page on which the first page is filled, from this line on."""
         try:
             # Nobody writes where nothing can be kept: a lock would take the words.
             self.keeper.hold()
@@ -332,7 +341,7 @@ class Choosing(QObject):
         self._on_renamed()
         self.first.show_editor(self.keeper.packet)
         self.page_wanted.emit(self.first.editor)
-        self.first.editor.arrive()
+        self.first.editor.arrive(line)
 
     def _on_first_changed(self, page: FirstPage) -> None:
         # The pages follow once it is closed: while somebody types nothing else takes their time.

@@ -25,6 +25,8 @@ from desktop.ui.widgets.choice_rows import FOLDS, NOTE, ChoiceRows
 from desktop.ui.widgets.labels import label
 
 _FULL = Qt.CheckState.Checked
+_WAY = Qt.ItemDataRole.UserRole + 8
+"""The branch and the line to which Enter leads, where there is a page for it."""
 
 
 class Line(NamedTuple):
@@ -47,9 +49,13 @@ class Branch(NamedTuple):
 
 
 class ChoiceTree(QTreeWidget):
-    """Emits `changed` when a tick was set or taken away; what is empty or private has no box."""
+    """Emits `changed` when a tick was set or taken away; what is empty or private has no box.
+
+    `went` comes with a branch and a line of it on which somebody pressed Enter or clicked twice.
+    """
 
     changed = Signal()
+    went = Signal(str, str)
 
     def __init__(self, look: Look, guides: Mapping[str, Guide]) -> None:
         super().__init__()
@@ -75,6 +81,7 @@ class ChoiceTree(QTreeWidget):
         self._none.hide()
         self.itemChanged.connect(self._on_item_changed)
         self.itemExpanded.connect(self._on_item_expanded)
+        self.itemDoubleClicked.connect(self._on_went)
 
     def show_documents(
         self,
@@ -150,8 +157,10 @@ class ChoiceTree(QTreeWidget):
         for branch in branches:
             top = QTreeWidgetItem(self, [branch.words])
             top.setData(0, NOTE, branch.note)
+            top.setData(0, _WAY, f"{branch.key}\n")
             for line in branch.lines:
                 item = QTreeWidgetItem(top, [line.words])
+                item.setData(0, _WAY, f"{branch.key}\n{line.key}")
                 if not line.has_box:
                     without_box(item, line.note)
                     continue
@@ -226,6 +235,11 @@ class ChoiceTree(QTreeWidget):
             return section.id in self._full
         return section.state in {State.STARTED, State.REVIEWED, State.CLEARED}
 
+    def _on_went(self, item: QTreeWidgetItem) -> None:
+        if item.data(0, _WAY):
+            branch, _, line = item.data(0, _WAY).partition("\n")
+            self.went.emit(branch, line)
+
     def _on_item_expanded(self, item: QTreeWidgetItem) -> None:
         self.blockSignals(True)
         self._branch.fill(item)
@@ -249,12 +263,14 @@ class ChoiceTree(QTreeWidget):
         self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Let Enter unfold a year or a month, and Space what has no box to tick."""
+        """Let Enter unfold a month or lead to a page, and so Space where there is no box to tick."""
         item = self.currentItem()
         keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if item is not None and item.data(0, Qt.ItemDataRole.CheckStateRole) is None:
             keys.add(Qt.Key.Key_Space)
         if item is not None and item.data(0, FOLDS) and event.key() in keys:
             item.setExpanded(not item.isExpanded())
+        elif item is not None and item.data(0, _WAY) and event.key() in keys:
+            self._on_went(item)
         else:
             super().keyPressEvent(event)

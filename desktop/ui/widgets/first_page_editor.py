@@ -69,9 +69,9 @@ class FirstPageEditor(QWidget):
         no_taller_than_needed(self._page)
         self._dress()
 
-    def arrive(self, line: Line | None = None) -> None:
+    def arrive(self, line: str = "") -> None:
         """Give a line the keyboard; without one, the way back."""
-        made = self._lines.get(line) if line is not None else None
+        made = next((one for key, one in self._lines.items() if key.value == line), None)
         if made is None:
             self._page.verticalScrollBar().setValue(0)
             self._first.show()
