@@ -191,6 +191,7 @@ class Room(QObject):
         self._inside.senses_wanted.connect(self._over.show_senses)
         self._inside.ground_wanted.connect(self._over.show_ground)
         self._inside.two_here.connect(self._on_two_here)
+        self._inside.gone.connect(self._on_gone)
         for name, one in (("inside", self._inside), ("over", self._over)):
             one.present.connect(partial(self._autolock.set_present, name))
         self._inside.settings_changed.connect(self._on_settings_changed)
@@ -303,6 +304,15 @@ class Room(QObject):
         """Leave two people with this page alone; nothing of the vault waits to be pasted."""
         self._clipboard.clear_if_ours()
         self._over.lay_for_two(page)
+
+    def _on_gone(self) -> None:
+        """End this room: its vault was removed, and nothing is left to be kept."""
+        if self._leaving is None:
+            there = files.vaults_in(files.default_place())
+            self._leaving = (Mode.CHOOSE if there else Mode.WELCOME, None)
+            self._window.cover()
+            self._clipboard.clear_if_ours()
+            self._end()
 
     def _on_must_lock(self, _reason: object) -> None:
         if self._session is None:

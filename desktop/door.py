@@ -221,7 +221,10 @@ def serve(command: tuple[str, ...], variables: Mapping[str, str], asked: Path | 
     following = first(asked)
     crashes: list[float] = []
     while following.mode is not Mode.QUIT and not ending.is_wanted:
+        own = following.folder if following.mode is Mode.LOCK else None
         left = _keep_room(begin, following, errands, ending)
+        if own is not None and left is not None:
+            files.remove_if_empty(own)
         if left is None:
             now = time.monotonic()
             crashes = [now, *(then for then in crashes if now - then < CRASH_SECONDS)]

@@ -97,6 +97,18 @@ def is_vault(folder: Path) -> bool:
     return any(os.path.lexists(folder / name) for name in VAULT_FILES)
 
 
+def remove_if_empty(folder: Path) -> None:
+    """Remove the folder of a vault that is not there any more; with anything in it, it stays."""
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+        sync_folder(folder.parent)
+
+
+def is_waiting(folder: Path) -> bool:
+    """Return whether something that was asked for in this vault waits for the next unlocking."""
+    return os.path.lexists(folder / WAITING)
+
+
 def vaults_in(place: Path) -> tuple[Path, ...]:
     """Return the vault folders directly beneath a place, by name; none where it cannot be read."""
     try:

@@ -283,3 +283,21 @@ def test_a_file_is_read_again_whole_wherever_its_writer_stands(tmp_path):
     with pytest.raises(OSError, match="Errno"):
         files.read_again(descriptor)
     part.unlink()
+
+
+def test_the_empty_folder_of_a_vault_that_is_gone_goes_and_any_other_stays(tmp_path):
+    (tmp_path / "gone").mkdir()
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "vault" / "mine.txt").touch()
+
+    for name in ("gone", "vault", "never"):
+        files.remove_if_empty(tmp_path / name)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["vault"]
+
+
+def test_a_mark_of_any_kind_says_that_something_waits(tmp_path):
+    assert not files.is_waiting(tmp_path)
+    (tmp_path / files.WAITING).symlink_to("nowhere")
+
+    assert files.is_waiting(tmp_path)

@@ -136,9 +136,12 @@ class Entrance(QWidget):
     # the lock screen
 
     def _show_unlock(self) -> None:
+        from desktop import files  # noqa: PLC0415
+
         opening = Opening(
-            unlock=partial(_unlock, self._folder(), self._way.rules), wait_after_s=_wait_after_s
-        )
+            unlock=partial(_unlock, self._folder(), self._way.rules), wait_after_s=_wait_after_s,
+            waits=files.is_waiting(self._folder()),
+        )  # fmt: skip
         screen = UnlockScreen(self._look, self._jobs, opening)
         screen.unlocked.connect(self.opened)
         screen.asked.connect(self._on_asked)

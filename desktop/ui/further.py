@@ -73,6 +73,7 @@ class Further:
             "register": self._register,
             "sealed": self._sealed,
             "takeaway": self._takeaway,
+            "removal": self._removal,
         }
 
     def backing(self, session: Session) -> Backing:
@@ -175,6 +176,11 @@ class Further:
 
         cost = self._rules.cost() if self._bounds else sealed_pages.COST
         return takeaway.TakeawayScreen(self._look, texts, guides, self._door, cost)
+
+    def _removal(self, texts: OpenTexts, _guides: Guides) -> QWidget:
+        from desktop.ui.screens import removal  # noqa: PLC0415
+
+        return removal.RemovalScreen(self._look, texts, self.backing(texts.session))
 
     def _asking(self, texts: OpenTexts, guides: Guides) -> QWidget:
         from desktop import question_file, strength  # noqa: PLC0415

@@ -25,7 +25,7 @@ from desktop.ui.widgets.rail import Form, Rail
 PRODUCT = "Stillpage"
 BELOW_SETTINGS = {
     "passphrase", "phrase", "backups", "protects", "pictures", "know", "keys", "checkup",
-    "register", "sealed", "takeaway",
+    "register", "sealed", "takeaway", "removal",
 }  # fmt: skip
 BELOW = {
     **dict.fromkeys(BELOW_SETTINGS, "settings"),
@@ -43,9 +43,8 @@ class Inside(QWidget):
     present, two_here = Signal(bool), Signal(QWidget)
     focus_mode = Signal(bool)
     settings_changed, all_kept = Signal(), Signal()
-    not_kept = Signal(str)
-    said = Signal(str)
-    unsaid = Signal(str)
+    gone, not_kept = Signal(), Signal(str)
+    said, unsaid = Signal(str), Signal(str)
 
     def __init__(self, means: Means) -> None:
         super().__init__()
@@ -99,7 +98,7 @@ class Inside(QWidget):
         elif opens_on == "entry":
             self._beginning.empty_entry()
         else:
-            self.go("today")
+            self.go("today" if opens_on != "removal" else opens_on)
 
     def go(self, name: str) -> None:
         """Show a screen by its name in the rail."""
@@ -190,6 +189,7 @@ class Inside(QWidget):
             ("said", self._say_passing),
             ("place_wanted", self._continue),
             ("went", self.go),
+            ("gone", self.gone),
             ("left", self._seeking.back),
             ("whole_wanted", self._on_whole_wanted),
             ("passage_chosen", self._on_passage_chosen),

@@ -53,8 +53,11 @@ def always() -> tuple[Entry, ...]:
 def opening(jobs: Jobs, session: Session, stopped: Place | None) -> str:
     """Return what is there after unlocking: "place", "entry" or "today".
 
-    What is veiled, or was answered in private, opens by one more act, from Today.
+    What is veiled, or was answered in private, opens by one more act, from Today. Where somebody
+    asked for the vault to be removed it is "removal": the lock screen said that something waits.
     """
+    if jobs.ask(session.settle_removal) is not None:
+        return "removal"
     wanted = session.settings.opens_on
     if wanted != "place" or stopped is None:
         return "entry" if wanted == "entry" else "today"

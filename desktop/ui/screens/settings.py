@@ -263,6 +263,7 @@ class SettingsScreen(QWidget):
             ("register", self.tr("What left"), self.register_wanted),
             ("sealed", self.tr("Open a sealed file"), self.sealed_wanted),
             ("takeaway", self.tr("Take everything with me"), self.takeaway_wanted),
+            ("removal", self.tr("Remove this vault"), self.removal_wanted),
         ):
             button = Button(self._look, words, name=f"settings_{name}")
             button.clicked.connect(wanted)

@@ -37,10 +37,14 @@ _DAMAGED = (HeaderDamagedError, KeysOutdatedError, VaultCutOffError, VaultDamage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """How this vault is opened, and how long to wait after so many failures in a row."""
+    """How this vault is opened, and how long to wait after so many failures in a row.
+
+    `waits` says that something was asked for inside, and waits for the next opening.
+    """
 
     unlock: Callable[[str], object]
     wait_after_s: Callable[[int], float]
+    waits: bool = False
 
 
 class UnlockScreen(QWidget):
@@ -96,6 +100,10 @@ class UnlockScreen(QWidget):
         page = self._page
         page.add(Mark(look))
         page.add(label("Stillpage", "title", "unlock_name"), 16)
+        if self._opening.waits:
+            # Not what: whoever stands here may be anybody.
+            words = self.tr("Something you asked for waits inside. Open the vault to decide.")
+            page.add(label(words, "muted", "unlock_waits"), 12)
         page.add(self._field, 36)
         page.add(self._trouble, 0)
         page.add(self._above_ways, 0)
