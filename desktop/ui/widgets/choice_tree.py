@@ -263,7 +263,7 @@ class ChoiceTree(QTreeWidget):
         self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Let Enter unfold a month or lead to a page, and so Space where there is no box to tick."""
+        """Let Enter unfold a month or lead to a page; so does Space where there is no box."""
         item = self.currentItem()
         keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if item is not None and item.data(0, Qt.ItemDataRole.CheckStateRole) is None:
