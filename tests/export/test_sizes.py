@@ -143,6 +143,45 @@ def test_a_usual_first_page_is_one_page(size, kind, numbers):
     assert proven(manifest) == set()
 
 
+FULL = (
+    line("want", "What I want", "To say the part about the dates.", "To plan.", "Nothing else."),
+    line("scales", "Scales", "A gap is a day without one. " * 5, drawings=(STRIP,) * 6),
+    line("new", "New disclosures", "2 October and 28 October, in writing."),
+    line("set", "What set it off", "A number on the phone bill, and after it the walk. " * 2, "x"),
+    line("day", "Sleep and the day", "Awake most nights at about four. Working, slowly. " * 2),
+    line("limits", "Limits", "Separate rooms: kept. No talk about it after nine: crossed once."),
+    line("requests", "Requests that are open", "A date for the second part, and the list."),
+)
+
+
+@pytest.mark.parametrize("size", [Size.READING, Size.ALOUD])
+def test_a_full_first_page_stands_closer_so_that_it_is_one_page(size):
+    manifest = Manifest(title="For our session", subtitle="M.", pieces=FULL, size=size)
+
+    assert paper.count(manifest) == 1
+    assert proven(manifest) == set()
+
+
+def test_twin_an_ordinary_piece_does_not_stand_closer():
+    """Without this the test above could pass because there is room enough."""
+    pieces = tuple(replace(one, key="") for one in FULL)
+
+    assert paper.count(Manifest(title="For our session", subtitle="M.", pieces=pieces)) > 1
+
+
+def test_a_first_page_that_is_too_long_goes_on_overleaf():
+    manifest = Manifest(title="T", pieces=(*FULL, line("more", "More", "Words to read. " * 300)))
+
+    assert paper.count(manifest) > 1
+    assert proven(manifest) == set()
+
+
+def test_what_belongs_to_a_first_page_may_stand_anywhere():
+    manifest = Manifest(title="T", pieces=(LETTER, *FIRST, LETTER))
+
+    assert proven(manifest) == set()
+
+
 def test_whatever_follows_a_first_page_begins_the_next():
     pages = sheets.texts(paper.made(Manifest(title="T", pieces=(*FIRST, LETTER, LETTER))), None)
 
