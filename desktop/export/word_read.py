@@ -73,6 +73,8 @@ _SEEN = "descr"
 """The words that stand for a drawing: they are read, and compared."""
 _LOCAL = struct.Struct("<4s2H H 2H 3L 2H")
 _CENTRAL, _END = 46, 22
+_BARE = (0, 0, 0, b"", b"")
+_FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 _EPOCH = 0x0021
 """1 January 1980 as archives write it; at midnight, whose number is 0."""
 
@@ -295,10 +297,15 @@ def _is_bare(file: bytes) -> bool:
     for one in entries:
         head = _LOCAL.unpack(file[at : at + _LOCAL.size])
         _, _, flags, _, time, day, _, _, _, name, extra = head
-        bare = (one.create_system, one.external_attr, one.internal_attr, one.extra, one.comment)
-        if (flags, time, day, extra) != (0, 0, _EPOCH, 0) or bare != (0, 0, 0, b"", b""):
-            return False
-        if one.header_offset != at or one.date_time != (1980, 1, 1, 0, 0, 0):
+        listed_as = (
+            one.create_system,
+            one.external_attr,
+            one.internal_attr,
+            one.extra,
+            one.comment,
+        )
+        is_bare = (flags, time, day, extra) == (0, 0, _EPOCH, 0) and listed_as == _BARE
+        if not is_bare or (one.header_offset, one.date_time) != (at, _FIRST_DATE):
             return False
         at += _LOCAL.size + name + one.compress_size
         listed += _CENTRAL + len(one.filename.encode())

@@ -1,8 +1,9 @@
 import json
 
-from export import paper
+import pytest
+from export import formed, paper
 
-from desktop.export import compose, parcel, pdf, sheets
+from desktop.export import compose, lines, parcel, pdf, reading, sheets
 from desktop.model.manifest import CheckKind
 
 
@@ -39,6 +40,20 @@ def test_a_file_that_lost_a_byte_is_not():
     checks = proven(file[:-1], file)
 
     assert not checks[CheckKind.WHOLE]
+
+
+@pytest.mark.parametrize("form", formed.FORMS)
+def test_another_form_is_shown_and_proven(form):
+    manifest = formed.of(form, paper.MANIFEST)
+    file = formed.made(manifest)
+    said = lines.said(manifest).as_json()
+    request = {"verb": "prove", "form": form, "made": len(file), "said": said}
+
+    shown, _ = paper.asked_pages({"verb": "show", "form": form}, file)
+    checks, _ = paper.asked_pages(request, file + file)
+
+    assert lines.lines_of(shown["lines"]) == reading.shown(file, form)
+    assert all(holds for _, holds in checks["checks"])
 
 
 def test_answers_hold_no_word_of_the_text():

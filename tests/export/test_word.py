@@ -115,6 +115,23 @@ def test_the_same_pages_are_the_same_bytes():
     assert word_file() == word_file()
 
 
+def test_a_table_that_changed_has_its_bar():
+    piece = Piece(heading="H", body=(), tables=(formed.NARROW,), changed_tables=frozenset({0}))
+    manifest = Manifest(title="T", pieces=(piece,), line_numbers=True)
+    file = word_file(manifest)
+
+    assert formed.parts(file)["word/document.xml"].count(b"<w:tblBorders>") == 1
+    assert formed.proven(file, replace(formed.of(Form.WORD, manifest))) == set()
+
+
+def test_a_drawing_without_a_label_stands_alone():
+    drawing = replace(formed.DRAWING, label="", words=())
+    manifest = Manifest(title="T", pieces=(Piece(heading="H", body=(), drawings=(drawing,)),))
+
+    assert "Label" not in styles(word_file(manifest))
+    assert formed.proven(word_file(manifest), formed.of(Form.WORD, manifest)) == set()
+
+
 def test_what_begins_a_page_does_so_whatever_it_is():
     first = Piece(key="first:wish", heading="First", body=(paragraph("a"),))
     table = Piece(heading="", body=(), tables=(replace(formed.NARROW, caption=""),))
