@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -147,6 +148,27 @@ def test_twin_a_page_that_takes_all_there_is_is_seen(monkeypatch):
 
     with pytest.raises(AssertionError):
         nothing_goes_in_that_was_not_ticked()
+
+
+LISTED = [one for one in Line if one not in first_page.HEAD and one is not Line.SCALES]
+OFFERS = st.lists(
+    st.tuples(st.sampled_from(LISTED), st.booleans(), st.booleans(), st.booleans()), max_size=12
+)
+
+
+@given(OFFERS, st.frozensets(st.sampled_from(list(Line))))
+def test_of_anything_offered_what_is_ticked_goes_in_and_nothing_else(offers, on):
+    page, items, wanted = FirstPage(on=frozenset(one.value for one in on)), {}, set()
+    for at, (line, is_ticked, is_whole, has_group) in enumerate(offers):
+        words = f"item{at}item"
+        made = item(str(at), words, is_whole=is_whole, group="G" * has_group, cells=(words,) * 4)
+        items.setdefault(line.value, []).append(made)
+        if is_ticked:
+            page = page.with_item(line, str(at), is_ticked=True)
+        if line in on and (is_ticked or is_whole):
+            wanted.add(words)
+    printed = text(first_page.pieces(page, facts(**items)))
+    assert set(re.findall(r"item\d+item", printed)) == wanted
 
 
 def test_what_was_ticked_and_is_not_there_any_more_does_not_go_in():
