@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
-from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.labels import label
 
 
@@ -29,18 +29,17 @@ class PacketHead(QWidget):
         for part in (self._name, self._what, self._said):
             lines.addWidget(part)
         ways = []
-        for name, words, icon, wanted in (
-            ("session_packets", self.tr("Packets"), "list", self.packets_wanted),
-            ("session_days", self.tr("Days"), "calendar", self.days_wanted),
-            ("session_first", self.tr("First page"), "file-text", self.first_wanted),
-            ("session_passages", self.tr("Passages"), "quote", self.passages_wanted),
+        for name, words, wanted in (
+            ("session_packets", self.tr("Packets"), self.packets_wanted),
+            ("session_days", self.tr("Days"), self.days_wanted),
+            ("session_first", self.tr("First page"), self.first_wanted),
+            ("session_passages", self.tr("Passages"), self.passages_wanted),
         ):
-            way = Button(look, words, name=name, kind="quiet", icon=icon)
+            way = Button(look, words, name=name, kind="quiet")
             way.setProperty("measure", "link")
             way.clicked.connect(wanted)
             ways.append(way)
-        for some in (ways[:2], ways[2:]):
-            lines.addLayout(across(*some, gap=look.theme.px(12)))
+        lines.addLayout(flow(*ways, gap=look.theme.px(8)))
         self.show_packet("")
 
     def show_packet(self, name: str) -> None:
