@@ -21,10 +21,11 @@ from desktop.reader.finding import Label, Voice
 
 NAMES = tuple(Label)
 WRITERS = (1, 2, 3, 4, 5)
-WANTED = 0.915
-"""Precision to aim at: a little above what is asked (0.90), for other writers are other writers."""
+WANTED = 0.885
+"""Precision to aim at. Beyond it each point of precision costs two of recall, and aiming at more on
+four writers does not bring more on the fifth (tried from 0.87 to 0.92: docs/reader.md)."""
 GRID = np.arange(0.30, 0.97, 0.01)
-PRIOR = 12.0
+PRIOR = 40.0
 """Findings at the common threshold that each label's own choice must outweigh."""
 
 
@@ -32,6 +33,9 @@ def gathered(folder: Path) -> dict[int, tuple[np.ndarray, np.ndarray, np.ndarray
     book = rules.load()
     found = {}
     for writer in WRITERS:
+        if not (folder / f"without-{writer}.npz").exists():
+            print(f"writer {writer} is missing")
+            continue
         file = np.load(folder / f"without-{writer}.npz")
         lines = (ROOT / "training" / f"writer-{writer}.jsonl").read_text(encoding="utf-8")
         records = [json.loads(line) for line in lines.splitlines()]

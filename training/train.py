@@ -24,7 +24,7 @@ from training import data as sets
 from training import encoder
 
 SEED = 20261122
-EPOCHS, CUT_FROM = 4, 0.72
+EPOCHS, CUT_FROM = 3, 0.75
 BATCH, RATE, HEAD_RATE = 16, 6e-5, 1e-3
 BASE = "all-mpnet-base-v2/"
 
