@@ -59,6 +59,8 @@ _IDS_OF_SCALES = ("guides/en/scales.toml", "choices")
 _AS_THE_SOURCE_HAS_IT = frozenset({"number", "source", "name"})
 _NUMBERS = "help/en/lines.toml"
 _NAMES_OF_PROGRAMS = "checkup/en/programs.toml"
+_RULES = "reader/rules.toml"
+"""Patterns, and sentences they are tried on: what is said beside a finding stands elsewhere."""
 _AS_THEIR_MAKERS_HAVE_IT = frozenset({"name", "running", "installed"})
 _LABELS = frozenset({
     "title", "heading", "label", "choices", "ends", "name", "word", "words", "low", "mid", "high",
@@ -170,7 +172,7 @@ def _key(path: tuple[str, ...]) -> str:
 
 
 def _is_for_people(name: str, path: tuple[str, ...]) -> bool:
-    if path == _NAMES_OF_CAUTIONS or path[-1] in _READ_BY_THE_PROGRAM:
+    if name == _RULES or path == _NAMES_OF_CAUTIONS or path[-1] in _READ_BY_THE_PROGRAM:
         return False
     if (name, path[-1]) == _IDS_OF_SCALES:
         return False
