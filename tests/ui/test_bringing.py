@@ -229,7 +229,7 @@ def test_a_fact_that_touches_it_has_a_note_and_can_still_be_written(desk, downlo
 def letters_of(pieces):
     """Make real pages of these and return what can be read on them, without spaces."""
     with Press(fonts=()) as press:
-        pdf = press.finish(Manifest(title="A letter", pieces=pieces), None).pdf
+        pdf = press.finish(Manifest(title="A letter", pieces=pieces), None).file
     pages = PdfReader(BytesIO(pdf)).pages
     return "".join("".join(page.extract_text() for page in pages).split()).casefold()
 
