@@ -107,10 +107,11 @@ class RegisterScreen(QWidget):
         self._back.show()
         self._page.add(label(self.tr("What left"), "title", "register_title"))
         self._page.add(label(self.tr(
-            "Each file that was saved outside the vault. This list stays in the vault and goes "
-            "into nothing that leaves."
+            "Each file that was saved outside the vault. No page and no packet ever holds a line "
+            "of this list."
         ), "muted"))  # fmt: skip
         paper = Button(self._look, self.tr("On paper"), name="register_paper", kind="quiet")
+        paper.setProperty("measure", "link")
         paper.clicked.connect(self._on_paper)
         self._page.add_layout(across(paper, gap=0))
         self._page.add(self._said)

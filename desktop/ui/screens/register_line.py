@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import files, texts
 from desktop.model.document import SectionId
 from desktop.model.register import Left, Return
 from desktop.ui.registering import Line, Registering
 from desktop.ui.theme import Look
+from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields.line import ShortField
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.register_card import return_choice
 
-FIELD = 260
+FIELD = 240
 
 
 class RegisterLine(QWidget):
@@ -26,43 +26,50 @@ class RegisterLine(QWidget):
         self.setObjectName("register_line")
         self._look, self._register = look, register
         px = look.theme.px
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, px(8), 0, px(8))
-        self._grid.setHorizontalSpacing(px(20))
-        self._grid.setVerticalSpacing(px(4))
-        self._grid.setColumnStretch(2, 1)
-        self._grid.addWidget(
-            label(self.tr("In the register"), "label", "register_line_title"), 0, 0
-        )
-        copies = _by_copy(lines)
-        for number, parts in enumerate(copies, 1):
-            self._lay_out(number, parts)
-        self._lay_out_paper(len(copies) * 2 + 1)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, px(8), 0, px(8))
+        self._lines.setSpacing(px(8))
+        self._lines.addWidget(label(self.tr("In the register"), "label", "register_line_title"))
+        for number, parts in enumerate(_by_copy(lines), 1):
+            self._lay_out(parts, f"register_line_{number}")
+        self._lay_out_paper()
 
-    def _lay_out(self, number: int, parts: Sequence[Line]) -> None:
-        row, left = number * 2, parts[0].left
-        name = f"register_line_{number}"
-        self._grid.addWidget(label(self.tr("For"), "note"), row - 1, 0)
-        self._grid.addWidget(label(_copy_words(left, self.tr("Copy")), "note"), row - 1, 1)
-        self._grid.addWidget(label(self.tr("Fingerprint"), "note"), row - 1, 2)
+    def _lay_out(self, parts: Sequence[Line], name: str) -> None:
+        left, px = parts[0].left, self._look.theme.px
         whom = ShortField(self.tr("For whom it is"), name=f"{name}_whom")
         whom.show_value(left.whom)
-        whom.setMinimumWidth(self._look.theme.px(FIELD))
+        whom.setFixedWidth(px(FIELD))
         returns = return_choice(self._look, left, name=f"{name}_returns")
         held = _Held(self._register, parts)
         whom.textEdited.connect(held.for_whom)
         returns.currentIndexChanged.connect(lambda _: held.returns(returns.currentData()))
-        self._grid.addWidget(whom, row, 0)
-        self._grid.addWidget(returns, row, 1)
         shown = label(left.short_fingerprint, "body", f"{name}_fingerprint")
-        shown.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        self._grid.addWidget(shown, row, 2)
+        shown.setWordWrap(False)
+        shown.setMinimumHeight(returns.sizeHint().height())
+        columns = (
+            self._column(self.tr("For"), whom),
+            self._column(_copy_words(left, self.tr("Copy")), returns),
+            self._column(self.tr("Fingerprint"), shown),
+        )
+        self._lines.addLayout(across(*columns, gap=px(20)))
 
-    def _lay_out_paper(self, row: int) -> None:
+    def _column(self, words: str, part: QWidget) -> QWidget:
+        made = QWidget()
+        lines = QVBoxLayout(made)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(self._look.theme.px(4))
+        above = label(words, "note")
+        above.setWordWrap(False)
+        lines.addWidget(above)
+        lines.addWidget(part, 1)
+        return made
+
+    def _lay_out_paper(self) -> None:
         """Offer what is to be known before these pages are printed."""
         self._button = Button(
             self._look, self.tr("On paper"), name="register_line_paper", kind="quiet"
         )
+        self._button.setProperty("measure", "link")
         self._button.clicked.connect(self._on_paper)
         self._paper = QWidget()
         self._paper.setObjectName("register_line_printing")
@@ -76,8 +83,8 @@ class RegisterLine(QWidget):
                 lines.addWidget(label(sentence, "body"))
         lines.addWidget(label(page.closing, "body"))
         self._paper.hide()
-        self._grid.addWidget(self._button, row, 0, Qt.AlignmentFlag.AlignLeft)
-        self._grid.addWidget(self._paper, row + 1, 0, 1, 3)
+        self._lines.addLayout(across(self._button, gap=0))
+        self._lines.addWidget(self._paper)
 
     def _on_paper(self) -> None:
         is_shown = self._paper.isHidden()

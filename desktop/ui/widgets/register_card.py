@@ -17,7 +17,7 @@ from desktop.ui.widgets.fields.line import ShortField
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.leaving_password import SHOWN_MS, breakable
 
-FIELD = 260
+FIELD = 220
 FEW_HEADINGS = 4
 
 

@@ -2,8 +2,10 @@
 
 import hashlib
 
+import controls
 import pytest
 from PySide6.QtWidgets import QLabel
+from test_layout import faults
 from traveller import Traveller
 
 from desktop import errands
@@ -190,6 +192,32 @@ def test_an_empty_register_says_so_and_leads_to_the_page_on_paper(desk):
     assert desk.is_at == "register_back"
     desk.press("Escape")
     desk.wait(lambda: desk.is_at == "session_choice")
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [((1280, 800), 100), ((1280, 800), 200), ((1024, 640), 250)]
+)
+def test_nothing_is_cut_off_at_any_size(traveller, size, text):
+    desk = traveller.desk
+    desk.look.set_text_size(text)
+    desk.window.resize(*size)
+    desk.find("register_line_paper").click()
+    controls.settle()
+    found = {"proof": faults(traveller.screen)}
+    traveller.screen.went.emit("register")
+    desk.find("register_out_1_eye").click()
+    controls.settle()
+    screen = desk.inside._screens["register"]
+    found["register"] = faults(screen)
+    desk.find("register_out_1_delete").click()
+    controls.settle()
+    found["delete"] = faults(screen)
+    desk.find("register_delete_keep").click()
+    desk.find("register_paper").click()
+    controls.settle()
+    found["paper"] = faults(screen)
+
+    assert found == {"proof": [], "register": [], "delete": [], "paper": []}
 
 
 # -- the program ended in between -------------------------------------------

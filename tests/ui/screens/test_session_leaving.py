@@ -138,6 +138,25 @@ def test_names_in_the_text_are_shown_all_at_once_and_printed_only_where_ticked(c
     assert "from work" not in text
 
 
+def test_somebody_of_the_key_whose_name_is_replaced_needs_no_tick(case):
+    desk = case.desk
+    case.write("opening", "In May I met Anna by the lake. Anna Smith’s car was there.")
+    case.opens()
+    assert not case.goes.save.isEnabled()
+
+    desk.chooses("session_names")
+    desk.chooses("names_1_instead_offer")
+    desk.press("Escape")
+    case.goes.wait_for_pages()
+    assert case.goes.save.isEnabled()
+    case.goes.saves()
+
+    (text,) = case.texts().values()
+    assert "In May I met Person A by the lake. Person A’s car was there." in text
+    assert "Anna" not in text
+    assert "Smith" not in text
+
+
 def test_the_twin_panel_that_does_not_ask_saves_at_once(case, monkeypatch):
     monkeypatch.setattr(leaving_panel.LeavingPanel, "show_names", lambda *_: None)
 
