@@ -68,7 +68,7 @@ def manifests(draw):
         paper=draw(st.sampled_from(Paper)), language=draw(st.sampled_from(["en", "he", "ja"])),
         footer=draw(ANY), replaced=draw(st.frozensets(ANY, max_size=2)), line_numbers=is_review,
         remarks=tuple(remarks), copy=draw(ANY), notes=tuple(draw(st.lists(ANY, max_size=2))),
-        is_sheet=draw(st.booleans()), form=draw(st.sampled_from(Form)),
+        is_sheet=draw(st.booleans()), volume=draw(ANY), form=draw(st.sampled_from(Form)),
         size=draw(st.sampled_from(Size)),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from desktop.model.table import Table
 
 def text(manifest: Manifest) -> Body:
     """Return the words of all pages in their order, without the title."""
-    said = [*map(paragraph, (manifest.subtitle, *manifest.notes, manifest.copy))]
+    said = [*map(paragraph, (manifest.subtitle, *manifest.notes, manifest.copy, manifest.volume))]
     part = ""
     for piece in manifest.pieces:
         if piece.part != part and piece.part:

@@ -6,6 +6,7 @@ is no way out: it is the vault again, closed with its own keys.
 """
 
 import ast
+import contextlib
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +17,7 @@ import samples
 from pypdf import PdfReader
 from traveller import LONGEST_MS, Traveller
 
-from desktop import journal, packet, question_file, sealed_pages
+from desktop import journal, packet, question_file, sealed_pages, takeaway
 from desktop.export.proof import reduced
 from desktop.model import asking, entries, manifest_json, richtext
 from desktop.model import desk as model
@@ -39,16 +40,32 @@ GUIDED = ("disclosure", "impact_letter", "agreement_two_rooms", "question_sheet"
 PACKAGE = Path(packet.__file__).parent
 
 WAYS = {
-    "new_file": {"ui.screens.session_work", "ui.screens.questions_work", "verbs.backups"},
+    "new_file": {
+        "fresh",
+        "ui.screens.questions_work",
+        "ui.screens.session_work",
+        "ui.screens.takeaway_work",
+        "verbs.backups",
+        "verbs.rescue",
+    },
     "Piece": {
         "model.desk",
         "model.first_page",
         "model.leaving",
+        "model.manifest_json",
         "model.practice_sheet",
         "model.review",
         "model.strip",
+        "reader.wordpiece",  # a part of a word, of another kind
+        "takeaway",
     },
-    "Manifest": {"model.leaving", "ui.screens.desk_review", "model.practice_sheet"},
+    "Manifest": {
+        "model.leaving",
+        "model.manifest_json",
+        "model.practice_sheet",
+        "takeaway",
+        "ui.screens.desk_review",
+    },
 }
 """Who opens a file outside the vault, and who makes what can stand in one; all are tried below.
 
@@ -425,6 +442,33 @@ def test_twin_a_sheet_that_does_not_ask_whether_it_stays_is_seen(monkeypatch):
 
     with pytest.raises(AssertionError, match=ENTRY):
         the_sealed_file_is_without()
+
+
+# -- everything at once ------------------------------------------------------
+
+
+def everything_is_without(folder):
+    with contextlib.closing(samples.opened(folder)) as session:
+        letter = samples.letter(session)
+        session.save(letter.id, letter.sections[0].id, body())
+        kept = session.start(kind=Kind.ENTRY, title="A night", on=samples.TODAY)
+        fields = entries.with_entry({}, Entry(is_kept_in=True, tags=(ENTRY,)))
+        session.save(kept.id, kept.sections[0].id, richtext.from_plain(ENTRY), fields=fields)
+        found = b"".join(content for _, content in takeaway.everything(session, GUIDES)).decode()
+    assert OPEN in found
+    assert PASSAGE not in found
+    assert ENTRY not in found
+
+
+def test_everything_that_is_taken_along_is_without_it_unless_it_is_asked_for(tmp_path):
+    everything_is_without(samples.blank_vault(tmp_path / "vault"))
+
+
+def test_twin_that_takes_marked_passages_along_is_seen(tmp_path, monkeypatch):
+    open_the_way(monkeypatch)
+
+    with pytest.raises(AssertionError, match=PASSAGE):
+        everything_is_without(samples.blank_vault(tmp_path / "vault"))
 
 
 # -- every way is named -----------------------------------------------------
