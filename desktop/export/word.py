@@ -158,7 +158,7 @@ def _on_own_page(elements: Iterator[Any]) -> Iterator[Any]:
     if first.tag != qn("w:p"):
         # A table cannot begin a page by itself.
         first, rest = _paragraph("TableText", []), [first, *rest]
-    _insert(first.pPr, "w:pageBreakBefore")
+    first.pPr[0].addnext(OxmlElement("w:pageBreakBefore"))
     yield from (first, *rest)
 
 

@@ -9,7 +9,7 @@ from export import formed, paper
 
 from desktop.export import compose, measures, word
 from desktop.model.manifest import Form, Manifest, Paper, Piece, Size
-from desktop.model.richtext import paragraph
+from desktop.model.richtext import Block, BlockKind, Run, paragraph
 
 
 def word_file(manifest=formed.MANIFEST, **values):
@@ -91,6 +91,22 @@ def test_what_changed_has_a_bar_and_a_heading_may_begin_a_page():
 
     assert document.count(b"<w:pBdr>") == 1
     assert document.count(b"<w:pageBreakBefore/>") == 1
+
+
+PARTS_OF_A_DRESS = ["pStyle", "pageBreakBefore", "numPr", "pBdr", "bidi"]
+
+
+def test_the_parts_of_a_dress_stand_in_the_order_that_word_processors_ask_for():
+    """ECMA-376 17.3.1.26: a file with another order is said to be damaged."""
+    body = (Block.of(BlockKind.NUMBER, [Run("שלום")]), paragraph("b"))
+    piece = Piece(heading="", body=body, own_page=True, changed=frozenset({0}))
+    file = word_file(Manifest(title="T", pieces=(piece,), line_numbers=True))
+    dresses = [one._p.pPr for one in opened(file).paragraphs if one._p.pPr is not None]
+
+    names = [[part.tag.rpartition("}")[2] for part in dress] for dress in dresses]
+
+    assert PARTS_OF_A_DRESS in names
+    assert all(one == [part for part in PARTS_OF_A_DRESS if part in one] for one in names)
 
 
 def test_writing_from_right_to_left_says_so():

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.model.manifest import Form, Paper, Size
 from desktop.ui.theme import Look
@@ -48,7 +48,7 @@ class LeavingForm(QWidget):
         self._lay_out()
         self._form.currentIndexChanged.connect(self._on_form)
         self._size.currentIndexChanged.connect(self.changed)
-        self._group.buttonClicked.connect(self.changed)
+        self._group.buttonToggled.connect(self._on_closing)
         self._say()
 
     # what others call
@@ -137,6 +137,10 @@ class LeavingForm(QWidget):
         self._unask()
         self._say()
         self.changed.emit()
+
+    def _on_closing(self, _radio: QAbstractButton, is_chosen: bool) -> None:
+        if is_chosen:
+            self.changed.emit()
 
     def _unask(self) -> None:
         """Let neither answer be chosen: what was said of one form is not said of another."""

@@ -1,4 +1,6 @@
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 
 from desktop.model.manifest import Form, Paper, Size
@@ -48,6 +50,17 @@ def test_what_is_said_holds_for_this_form_alone(form, qtbot):
     picks(form, "Text file")
 
     assert form.closing() is Closing.UNSAID
+
+
+def test_it_is_said_by_keys_as_well(form, qtbot):
+    picks(form, "Word file")
+    sealed = form.findChild(QAbstractButton, "session_sealed")
+    sealed.setFocus()
+    QTest.keyClick(sealed, Qt.Key.Key_Space)
+    with qtbot.waitSignal(form.changed):
+        QTest.keyClick(sealed, Qt.Key.Key_Down)
+
+    assert form.closing() is Closing.OPEN
 
 
 def test_a_form_without_sheets_keeps_the_last_one(form):
