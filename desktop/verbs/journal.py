@@ -129,10 +129,10 @@ class Journal(Finding):
         """Say whether the vault was closed: what goes on step by step has an end then."""
         return self._is_closed
 
-    def _gather(self, reach: str, held: tuple[date, date]) -> Iterator[Sequence[Gathered]]:
+    def _gather(self, reach: str, span: tuple[date, date]) -> Iterator[Sequence[Gathered]]:
         if self._is_closed:
             return
-        every_day = [one for one in self.entry_days() if held[0] <= one.on <= held[1]]
+        every_day = [one for one in self.entry_days() if span[0] <= one.on <= span[1]]
         for some in _portions(every_day):
             if self._is_closed:
                 return

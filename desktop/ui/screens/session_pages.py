@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.door import Door
@@ -16,20 +15,20 @@ from desktop.model import leaving
 from desktop.model.document import Kind, Place
 from desktop.model.guide import Guide
 from desktop.model.leaving import Front, Leaving, NamePlace, Source, Use, Wish
-from desktop.packet import Picture, Press
+from desktop.packet import Packed, Press
 from desktop.ui import days, messages, screened
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.registering import Registering
 from desktop.ui.screens import register_line, session_shown
 from desktop.ui.screens import session_work as work
 from desktop.ui.screens.session_choosing import Choosing, Offered
+from desktop.ui.screens.session_drawing import Drawing
 from desktop.ui.screens.session_names import SessionNames
 from desktop.ui.screens.session_saving import Order, Outcome, Saving
 from desktop.ui.screens.session_work import Made, Target
 from desktop.ui.theme import Look
 from desktop.ui.widgets.before_page import BeforePage
 from desktop.ui.widgets.leaving_panel import LeavingPanel
-from desktop.ui.widgets.page_view import PageView
 from desktop.ui.widgets.place_chooser import PlaceChooser, place_for_a_file, spots
 from desktop.ui.widgets.proof_panel import ProofPanel
 from desktop.ui.widgets.reading_bar import ReadingBar
@@ -78,7 +77,8 @@ class SessionPages(QWidget):
         self._left: Leaving | None = None
         self._made: Made | None = None
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._view = PageView(look)
+        self._drawing = Drawing(look, texts.jobs, tools.press, self._packed)
+        self._view = self._drawing.view
         self._reading = ReadingBar(look, self._vault.unread, self._vault.read_some)
         self._panel = LeavingPanel(look)
         self._proof = ProofPanel(look)
@@ -105,6 +105,7 @@ class SessionPages(QWidget):
         """Show no password, no name and no answer any more."""
         self._panel.hide_password()
         self._reading.leave()
+        self._drawing.full.forget()
         self._names.page.forget()
         self._before.forget()
         self._stack.setCurrentIndex(0)
@@ -126,7 +127,7 @@ class SessionPages(QWidget):
         )
         desk = ThreeParts(self._look, parts, name="session")
         others = (self._proof, self._places, self._names.page, self._before, self._progress)
-        for page in (desk, *others, *self._choosing.pages):
+        for page in (desk, self._drawing.full, *others, *self._choosing.pages):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -154,7 +155,9 @@ class SessionPages(QWidget):
         self._before.closed.connect(self._on_before_closed)
         self._places.chosen.connect(self._on_place_chosen)
         self._places.closed.connect(self._back_to_panel)
-        self._view.page_wanted.connect(self._on_page_wanted)
+        self._drawing.full_wanted.connect(self._on_full_wanted)
+        self._drawing.full.closed.connect(self._on_full_closed)
+        self._drawing.failed.connect(self._on_failed)
         self._proof.done.connect(self.arrive)
         self._proof.remove_wanted.connect(self._on_remove)
         self._progress.stop_wanted.connect(self._saving.stop)
@@ -263,27 +266,19 @@ class SessionPages(QWidget):
         self._panel.show_count(0)
         self._view.show_count(0, messages.sentence(error))
 
-    def _on_page_wanted(self, page: int) -> None:
-        if self._made is None or self._made.packed is None:
-            return
-        packed = self._made.packed
-        draw = partial(
-            self._press.draw, packed.file, packed.password, page=page,
-            width=self._view.width_wanted(),
-        )  # fmt: skip
-        self._jobs.run(draw, self._on_drawn, self._on_failed)
+    def _packed(self) -> Packed | None:
+        return self._made.packed if self._made is not None else None
 
     def _on_warm(self, _nothing: object) -> None:
         """Do nothing: the first pages will come sooner."""
 
-    def _on_drawn(self, picture: Picture) -> None:
-        if self._choosing.is_empty:
-            return
-        image = QImage(
-            picture.dots, picture.width, picture.height, picture.width * 4,
-            QImage.Format.Format_RGB32,
-        )  # fmt: skip
-        self._view.show_image(image.copy())
+    def _on_full_wanted(self) -> None:
+        self._stack.setCurrentWidget(self._drawing.full)
+
+    def _on_full_closed(self) -> None:
+        self._drawing.full.forget()
+        self._stack.setCurrentIndex(0)
+        self._view.hold()
 
     # names
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
-from desktop.ui.widgets.buttons import IconButton
+from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.lines_view import LinesView, Shown
 
@@ -68,6 +68,7 @@ class PageView(QWidget):
     """
 
     page_wanted = Signal(int)
+    full_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -91,7 +92,10 @@ class PageView(QWidget):
         self._after = IconButton(
             look, "chevron-right", self.tr("Next page"), name="session_page_after"
         )
+        self._full = Button(look, self.tr("Read at full size"), name="session_full", kind="quiet")
+        self._full.setProperty("measure", "link")
         row = QHBoxLayout()
+        row.addWidget(self._full)
         row.addWidget(self._before)
         row.addWidget(self._words, 1)
         row.addWidget(self._after)
@@ -101,6 +105,7 @@ class PageView(QWidget):
         lines.addWidget(self._note)
         lines.addWidget(self._shown, 1)
         lines.addLayout(row)
+        self._full.clicked.connect(self.full_wanted)
         self._before.clicked.connect(self._on_before)
         self._after.clicked.connect(self._on_after)
         self._sheet.turned.connect(self._turn)
@@ -133,6 +138,10 @@ class PageView(QWidget):
         self._say(words)
         if count:
             self.page_wanted.emit(self._page)
+
+    def hold(self) -> None:
+        """Take the keyboard at the way to the full size."""
+        self._full.setFocus()
 
     def show_image(self, image: QImage) -> None:
         """Show the drawn page."""
@@ -170,6 +179,7 @@ class PageView(QWidget):
         if self._parts and self._count == 1:
             pages = self.tr("the whole file")
         self._words.setText(words or pages.format(page=self._page, count=self._count))
+        self._full.setVisible(bool(self._count) and not self._parts)
         self._before.setEnabled(self._page > 1)
         self._after.setEnabled(self._page < self._count)
 

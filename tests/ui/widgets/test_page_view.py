@@ -36,7 +36,8 @@ def test_the_keys_turn_pages_and_stop_at_both_ends(view, qtbot):
 
 def test_the_buttons_are_possible_only_where_there_is_a_page(view):
     view.show_count(2)
-    before, after = view.findChildren(QAbstractButton)[:2]
+    names = ("session_page_before", "session_page_after")
+    before, after = (view.findChild(QAbstractButton, one) for one in names)
     assert not before.isEnabled()
     after.click()
     assert before.isEnabled()
@@ -81,7 +82,8 @@ def test_a_file_without_pages_is_shown_part_by_part(view):
     wanted = []
     view.page_wanted.connect(wanted.append)
     view.show_parts(PARTS, "As it was read.")
-    before, after = view.findChildren(QAbstractButton)[:2]
+    names = ("session_page_before", "session_page_after")
+    before, after = (view.findChild(QAbstractButton, one) for one in names)
     assert (words(view), before.isEnabled(), after.isEnabled()) == ("one", False, True)
 
     after.click()
