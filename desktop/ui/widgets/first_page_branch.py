@@ -23,7 +23,7 @@ def branch(page: FirstPage, facts: Facts, purpose: Purpose) -> Branch:
         for one in shown
     ]
     if not lines:
-        lines = [choice_tree.Line("", _say("First page"), note=_say("empty"), has_box=False)]
+        lines = [choice_tree.Line("", _say("Choose and write"), note=_say("empty"), has_box=False)]
     return Branch(KEY, _say("First page"), lines)
 
 

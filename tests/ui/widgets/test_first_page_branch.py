@@ -31,7 +31,7 @@ def test_lines_in_which_something_stands_are_there_with_how_it_stands():
 
 def test_an_empty_page_has_one_line_without_a_box():
     [line] = branch(FirstPage()).lines
-    assert not line.has_box
+    assert (line.words, line.note, line.has_box) == ("Choose and write", "empty", False)
     assert first_page_branch.with_ticks(FirstPage(), branch(FirstPage()), ()) == FirstPage()
 
 
