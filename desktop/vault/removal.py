@@ -6,6 +6,7 @@ What the disk keeps of overwritten places nobody can promise; whoever finds it n
 import contextlib
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 from desktop import files
@@ -29,9 +30,10 @@ OWN = (
 _PART = ".part"
 
 
-def destroy(folder: Path, vault_id: bytes) -> tuple[str, ...]:
+def destroy(folder: Path, vault_id: bytes, passing: Sequence[str] = ()) -> tuple[str, ...]:
     """Remove a closed vault with the backups in its folder; return the names of what stays.
 
+    `passing` are folders in which this program works for a while; what was left in one goes, too.
     Raises VaultUnwritableError; with the first key file gone over, what is left opens no more but
     from a backup. What somebody else put into the folder is left as it is.
     """
@@ -45,8 +47,11 @@ def destroy(folder: Path, vault_id: bytes) -> tuple[str, ...]:
             overwrite(head.path, head.begins)
         for path in (*(head.path for head in heads), *_parts(backups)):
             path.unlink(missing_ok=True)
-        with contextlib.suppress(OSError):
-            backups.rmdir()
+        for name in passing:
+            _empty(folder / name)
+        for one in (backups, *(folder / name for name in passing)):
+            with contextlib.suppress(OSError):
+                one.rmdir()
         for name in OWN:
             _remove(folder / name)
         disk.sync_folder(folder)
@@ -77,6 +82,15 @@ def _parts(backups: Path) -> list[Path]:
         return [path for path in backups.iterdir() if path.suffix == _PART and _is_file(path)]
     except OSError:
         return []
+
+
+def _empty(folder: Path) -> None:
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        if _is_file(path):
+            overwrite(path, PAGE)
+            path.unlink()
 
 
 def _remove(path: Path) -> None:

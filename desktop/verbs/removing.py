@@ -7,6 +7,7 @@ from desktop import files
 from desktop.errors import VaultError, WrongSecretError
 from desktop.vault import disk, keeping, removal
 from desktop.verbs.core import Change
+from desktop.verbs.rescue import WORK
 from desktop.verbs.secrets import Secrets
 
 GRACE = timedelta(hours=24)
@@ -82,7 +83,7 @@ class Removing(Secrets):
         with contextlib.suppress(VaultError):
             super().close()
         self._is_gone = True
-        return removal.destroy(self._vault.folder, vault_id)
+        return removal.destroy(self._vault.folder, vault_id, (WORK,))
 
     def close(self) -> None:
         """Close the vault; one that was removed is closed, and its keys are not put back."""

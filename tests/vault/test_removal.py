@@ -68,6 +68,17 @@ def test_twin_that_writes_through_a_link_is_seen(folder, monkeypatch):
         destroys_its_own_files_alone(folder)
 
 
+def test_what_was_left_in_a_folder_of_passing_work_goes_too(folder, tmp_path):
+    (folder / "salvage.part").mkdir()
+    (folder / "salvage.part" / "copy").write_bytes(b"x" * 5_000)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "mine.txt").write_text("mine")
+    (folder / "other.part").symlink_to(tmp_path / "elsewhere")
+
+    assert removal.destroy(folder, id_of(folder), ("salvage.part", "other.part")) == ("other.part",)
+    assert (tmp_path / "elsewhere" / "mine.txt").read_text() == "mine"
+
+
 def test_a_backup_of_another_vault_in_the_folder_stays(folder, tmp_path):
     other = samples.blank_vault(tmp_path / "other")
     foreign = folder / "backups" / "2020-01-01-000000.backup"
