@@ -7,6 +7,8 @@ import pypdfium2
 import pytest
 import samples
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 from traveller import Traveller
 
@@ -346,3 +348,22 @@ def test_enter_on_a_line_of_the_choice_leads_to_it(desk, tmp_path):
     desk.press("Return")
     desk.wait(lambda: desk.is_at == "first_day_words")
     assert desk.find("first_day_on").isChecked()
+
+
+def test_a_click_on_an_empty_first_page_leads_to_it_and_one_on_a_box_ticks(desk, tmp_path):
+    writer = Writer(desk, tmp_path)
+    tree = writer.goes.tree
+
+    def clicks(line):
+        place = tree.visualItemRect(line).center()
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    clicks(tree.topLevelItem(0).child(0))
+    desk.wait(lambda: desk.is_at == "first_back")
+    desk.goes_to("first_day_words")
+    desk.types("Awake at four.")
+    desk.press("Escape")
+    desk.wait(lambda: desk.is_at == "session_choice")
+    clicks(tree.topLevelItem(0).child(0))
+    assert desk.is_at == "session_choice"
+    assert writer.goes.lines()["Sleep and the day"] is True

@@ -82,6 +82,7 @@ class ChoiceTree(QTreeWidget):
         self.itemChanged.connect(self._on_item_changed)
         self.itemExpanded.connect(self._on_item_expanded)
         self.itemDoubleClicked.connect(self._on_went)
+        self.itemClicked.connect(self._on_clicked)
 
     def show_documents(
         self,
@@ -238,6 +239,11 @@ class ChoiceTree(QTreeWidget):
         if self._full is not None:
             return section.id in self._full
         return section.state in {State.STARTED, State.REVIEWED, State.CLEARED}
+
+    def _on_clicked(self, item: QTreeWidgetItem) -> None:
+        # Where a box is, a click is for the box.
+        if item.data(0, Qt.ItemDataRole.CheckStateRole) is None:
+            self._on_went(item)
 
     def _on_went(self, item: QTreeWidgetItem) -> None:
         if item.data(0, _WAY):
