@@ -286,6 +286,7 @@ def _rescue(asked: Asked) -> int:
             bounds=asked.rules.bounds,
             now=vaults.now,
             backups=asked.backups,
+            note=_note,
         )
         report = session.salvage(folder, secret, into)
     return _told(report, asked)
@@ -297,6 +298,13 @@ _FATES = {
     Fate.DOUBTFUL: "doubtful: words may be missing",
     Fate.GONE: "gone",
 }
+
+
+def _note(report: Salvage) -> tuple[str, str] | None:
+    """Return the letter that stays in the new vault, where anything is not whole."""
+    rest = [one for one in report.pieces if one.fate is not Fate.WHOLE]
+    lines = [f"{one.title or '–'}, {one.on.isoformat()}: {_FATES[one.fate]}" for one in rest]
+    return (f"What was saved, {vaults.now():%d %B %Y}", "\n".join(lines)) if rest else None
 
 
 def _told(report: Salvage, asked: Asked) -> int:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop import files, session
-from desktop.model.salvaged import Salvage
+from desktop.model.salvaged import Note, Salvage
 from desktop.model.secret import RecoveryPhrase
 from desktop.model.settings import Purpose
 from desktop.session import (
@@ -89,11 +89,15 @@ def salvage(
     passphrase: str,
     rules: Rules,
     new_file: Callable[[str], NewFile],
-    tell: Tell,
+    told: tuple[Tell, Note],
 ) -> Salvage:
     """Make a new vault of what can be saved of a damaged one; raises what `session.salvage` does.
 
-    What is made meanwhile lies in the damaged vault's folder.
+    What is made meanwhile lies in the damaged vault's folder. `told` are who is told how far it
+    is, and who writes the letter about what is not whole.
     """
-    into = Salvaging(new_file=new_file, work=folder / WORK, bounds=rules.bounds, now=now, tell=tell)
+    tell, note = told
+    into = Salvaging(
+        new_file=new_file, work=folder / WORK, bounds=rules.bounds, now=now, tell=tell, note=note
+    )
     return session.salvage(folder, passphrase, into)

@@ -134,6 +134,19 @@ def test_a_rescue_that_lacks_something_says_so_by_its_number(vault, tmp_path):
     assert code == Code.IN_PART
     assert "The backup that was used is of" in said
     assert run("check", tmp_path / "new")[0] == Code.DONE
+    with closing(samples.opened(tmp_path / "new")) as desk:
+        told = [one for one in desk.summaries() if one.title.startswith("What was saved")]
+        assert CANARY in samples.text_of(desk, told[0])
+
+
+def test_nothing_a_rescue_writes_can_be_read_without_the_passphrase(vault, tmp_path):
+    samples.flip(vault / "vault.db", 500)
+    run("rescue", vault, tmp_path / "new")
+
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            assert CANARY.encode() not in path.read_bytes()
+            assert b"SQLite format 3" not in path.read_bytes()
 
 
 def test_a_vault_taken_out_and_in_again_is_the_same_in_every_field(vault, tmp_path):

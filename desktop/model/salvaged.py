@@ -1,9 +1,10 @@
 """What became of each piece of a damaged vault; headings stand in memory only."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeAlias
 
 from desktop.model.document import DocumentId, Kind
 
@@ -51,6 +52,10 @@ class Salvage:
     def of(self, fate: Fate) -> tuple[Salvaged, ...]:
         """Return the pieces with this fate."""
         return tuple(piece for piece in self.pieces if piece.fate is fate)
+
+
+Note: TypeAlias = Callable[[Salvage], tuple[str, str] | None]
+"""Returns title and words of a letter for the new vault, or None where there is nothing to say."""
 
 
 def worst(fates: Iterable[Fate]) -> Fate:

@@ -16,7 +16,7 @@ from desktop.ui.screens.unlock import Opening, UnlockScreen
 from desktop.ui.theme import Look
 
 if TYPE_CHECKING:
-    from desktop.model.salvaged import Salvage
+    from desktop.model.salvaged import Note, Salvage
     from desktop.model.secret import RecoveryPhrase
     from desktop.model.settings import Purpose
     from desktop.session import Cost, Reading, Session
@@ -176,7 +176,9 @@ class Entrance(QWidget):
         screen.closed.connect(self._show_unlock)
         self._show(screen)
 
-    def _salvage(self, passphrase: str, folder: Path, tell: Callable[[float], object]) -> "Salvage":
+    def _salvage(
+        self, passphrase: str, folder: Path, tell: Callable[[float], object], note: "Note"
+    ) -> "Salvage":
         """Make a folder and in it a vault of what can be saved; raises what `vaults` does."""
         from desktop import vaults  # noqa: PLC0415
 
@@ -184,7 +186,8 @@ class Entrance(QWidget):
         assert door is not None  # noqa: S101  # every room has one
         door.make_folder(folder)
         new_file = partial(door.new_file, folder)
-        return vaults.salvage(self._folder(), passphrase, _rules(self._way.rules), new_file, tell)
+        rules = _rules(self._way.rules)
+        return vaults.salvage(self._folder(), passphrase, rules, new_file, (tell, note))
 
     def _on_asked(self) -> None:
         """Load what lies behind the lock while the key is derived and this thread has nothing."""

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import VaultDamagedError
-from desktop.model.salvaged import Salvage
+from desktop.model.salvaged import Note, Salvage
 from desktop.vault import (
     backup,
     guard,
@@ -27,7 +27,7 @@ from desktop.vault.cost import Bounds
 from desktop.vault.database import AGAIN, Database
 from desktop.vault.keyfile import Opened
 from desktop.vault.ledger import Ledger
-from desktop.vault.salvage_joining import Joined
+from desktop.vault.salvage_joining import Joined, Put
 from desktop.vault.salvage_layers import BY_ID, BY_PAGE, Former, KeyOf
 from desktop.vault.salvage_rows import Harvest
 
@@ -40,13 +40,17 @@ _FOR_EVER = float("inf")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class How:
-    """With what a vault is salvaged: an empty folder to work in, and backups that lie elsewhere."""
+    """With what a vault is salvaged: an empty folder to work in, and backups that lie elsewhere.
+
+    `note` gives the letter in which the new vault says what is older, doubtful or gone.
+    """
 
     work: Path
     bounds: Bounds
     now: datetime
     backups: Sequence[Path] = ()
     tell: Callable[[float], object] = lambda _: None
+    note: Note = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,12 @@ def salvaged(folder: Path, key_of: KeyOf, how: How) -> Iterator[Made]:
             salvage_layers.seal_anew(harvest, older.key)
         how.tell(_AFTER_BACKUP)
         joined = salvage_joining.joined(harvest, older, how.now)
-        database, keys = _made(how.work, opened[0], joined)
+        report = _report(harvest, former, joined)
+        told = how.note(report)
+        letter = () if told is None else salvage_joining.letter(*told, how.now)
+        database, keys = _made(how.work, opened[0], (*joined.rows, *letter))
         how.tell(_AFTER_MAKING)
-        yield Made(database, keys, _report(harvest, former, joined))
+        yield Made(database, keys, report)
     finally:
         tidy(how.work)
         guard.release(held)
@@ -122,14 +129,14 @@ def _older(
     return former, older
 
 
-def _made(work: Path, opened: Opened, joined: Joined) -> tuple[Path, bytes]:
+def _made(work: Path, opened: Opened, rows: Sequence[Put]) -> tuple[Path, bytes]:
     """Make the database of the new vault and look at every row of it; return its key file, too."""
-    if not joined.rows:
+    if not rows:
         raise VaultDamagedError
     master, vault_id = slots.new_master(), opened.header.lock.vault_id
 
     def first(ledger: Ledger) -> None:
-        for table, row, body in joined.rows:
+        for table, row, body in rows:
             ledger.put(table, row, body)
 
     salt = vault.make_database(work, master, vault_id, first)

@@ -12,9 +12,10 @@ from typing import TypeAlias
 
 from desktop.model import richtext
 from desktop.model.document import WRITTEN, DocumentId, Kind, Reason, State
+from desktop.model.guide import BODY
 from desktop.model.salvaged import Fate, Salvaged, worst
 from desktop.vault import documents, history, salvage_words
-from desktop.vault.ledger import Row
+from desktop.vault.ledger import NO_FIELDS, Row
 from desktop.vault.salvage_rows import GENERATION, Found, Harvest, Known, Seal
 
 Put: TypeAlias = tuple[str, Row, bytes | None]
@@ -40,6 +41,22 @@ def joined(harvest: Harvest, older: Harvest, now: datetime) -> Joined:
     work.puts.sort(key=lambda put: int(put[1]["version"]))
     pieces = sorted(work.pieces, key=lambda piece: (piece.on, piece.title))
     return Joined(tuple(work.puts), tuple(pieces), work.from_backup)
+
+
+def letter(title: str, words: str, at: datetime) -> tuple[Put, Put]:
+    """Return the rows of a letter that was not there before."""
+    one, moment, body = uuid.uuid4().hex, at.isoformat(), richtext.from_plain(words)
+    document: Row = {
+        "id": one, "document": one, "kind": Kind.LETTER.value, "title": title,
+        "on_day": at.astimezone().date().isoformat(), "guide": "", "place": -1,
+        "state": State.STARTED.value, "written_at": documents.own_clock(at),
+        "changed_at": moment, "trashed_at": None,
+    }  # fmt: skip
+    section: Row = {
+        "id": uuid.uuid4().hex, "document": one, "key": BODY, "heading": "", "place": 0,
+        "mark": None, "words": history.words(body), "fields": NO_FIELDS,
+    }  # fmt: skip
+    return ("section", section, documents.pack(body)), ("document", document, None)
 
 
 class _Joining:
@@ -149,11 +166,11 @@ class _Joining:
             best, cut, old = self._at("snapshot", one)
             if best is not None or old is not None:
                 self._take(best or old, is_old=best is None)
-            elif cut is not None:
-                begun = salvage_words.begun(cut.body)
-                if not richtext.is_empty(begun):
-                    row = {**cut.row, "words": history.words(begun)}
-                    self.puts.append(("snapshot", row, documents.pack(begun)))
+                continue
+            begun = salvage_words.begun(None if cut is None else cut.body)
+            if cut is not None and not richtext.is_empty(begun):
+                row = {**cut.row, "words": history.words(begun)}
+                self.puts.append(("snapshot", row, documents.pack(begun)))
 
     def join_documents(self) -> None:
         """Take every document of which a section is there; say what became of each known one."""

@@ -46,15 +46,9 @@ class Sheets:
         return self._kept[number]
 
     def every(self) -> Iterator[tuple[int, bytes]]:
-        """Yield each page that is whole with its number, in the order of the file.
-
-        The first round also notes which are not, so that `look_for_strays` knows where to look.
-        """
-        for number in range(1, self.count + 1):
-            found = self.page(number)
-            if found is not None:
-                yield number, found
-        for number in sorted(set(self._strayed) - set(range(1, self.count + 1))):
+        """Yield each page that is whole with its number; those found elsewhere by their own."""
+        beyond = sorted(number for number in self._strayed if number > self.count)
+        for number in (*range(1, self.count + 1), *beyond):
             found = self.page(number)
             if found is not None:
                 yield number, found

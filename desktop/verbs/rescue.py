@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.model.document import WRITTEN, Document, DocumentId, Summary
-from desktop.model.salvaged import Salvage
+from desktop.model.salvaged import Note, Salvage
 from desktop.model.secret import RecoveryPhrase
 from desktop.vault import disk, documents, keeping, keyfile, reading, slots
 from desktop.vault import salvage as salvaging
@@ -35,7 +35,8 @@ class Salvaging:
     """Where a new vault goes, and what else there is to make it of.
 
     `new_file` makes files in the folder of the new vault; `work` is a folder for what is made
-    meanwhile, all of it encrypted; `backups` are files or folders beside the vault's own.
+    meanwhile, all of it encrypted; `backups` are files or folders beside the vault's own. `note`
+    gives the letter in which the new vault says what is not whole.
     """
 
     new_file: Callable[[str], NewFile]
@@ -44,6 +45,7 @@ class Salvaging:
     now: Clock
     backups: Sequence[Path] = ()
     tell: Tell = _nobody
+    note: Note = lambda _: None
 
 
 def salvage(folder: Path, secret: Secret, into: Salvaging) -> Salvage:
@@ -64,7 +66,12 @@ def salvage(folder: Path, secret: Secret, into: Salvaging) -> Salvage:
 
 def _salvage(folder: Path, secret: Secret, into: Salvaging) -> Salvage:
     how = How(
-        work=into.work, bounds=into.bounds, now=into.now(), backups=into.backups, tell=into.tell
+        work=into.work,
+        bounds=into.bounds,
+        now=into.now(),
+        backups=into.backups,
+        tell=into.tell,
+        note=into.note,
     )
     with salvaging.salvaged(folder, key_of(secret), how) as made:
         with made.database.open("rb") as file:

@@ -196,6 +196,22 @@ def test_an_earlier_state_of_the_backup_is_taken():
     assert words_in(joined(harvest(*HERE), older), "snapshot") == [richtext.plain(WORDS)]
 
 
+def test_a_letter_says_what_is_not_whole():
+    section_row, document_row = salvage_joining.letter("What was saved", "one line", NOW)
+
+    assert (document_row[1]["title"], document_row[1]["kind"]) == ("What was saved", "letter")
+    assert richtext.plain(documents.unpack(section_row[2])) == "one line"
+    assert section_row[1]["document"] == document_row[1]["id"]
+
+
+def test_a_cut_snapshot_older_than_another_is_passed_over():
+    rows = [
+        whole("snapshot", snapshot(one, version=at), PACKED) for one, at in (("n", 2), ("m", 3))
+    ]
+
+    assert len(joined(harvest(*HERE, *rows)).rows) == 4
+
+
 def test_settings_are_taken_without_what_belongs_to_the_key_file():
     rows = [
         whole("setting", {"id": one, "document": "", "version": 1, "digest": b""}, b"{}")

@@ -153,6 +153,18 @@ def test_rows_that_were_found_before_their_key_are_judged_anew(backed, tmp_path)
     assert len(list(harvest.whole("document"))) == 3
 
 
+def test_totals_and_rows_are_passed_over_where_they_say_nothing(backed, tmp_path, monkeypatch):
+    monkeypatch.setattr(salvage_layers.salvage_rows, "judged", lambda *_: None)
+    (tmp_path / "copy").write_bytes((backed / "vault.db").read_bytes())
+    harvest, opened = Harvest(), openers(backed)
+
+    salvage_layers.by_id(
+        tmp_path / "copy", salvage_layers.masters(opened), opened[0].header.lock.vault_id, harvest
+    )
+
+    assert harvest.rows == {}
+
+
 def test_a_damaged_backup_is_told_where_it_is_looked_at(backed, tmp_path):
     head = salvage_layers.found_backups(backed, ())[0]
     samples.flip(head.path, -4_000)

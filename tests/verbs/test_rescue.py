@@ -195,6 +195,27 @@ def test_a_wrong_passphrase_makes_nothing(damaged, tmp_path, monkeypatch):
     assert samples.names(tmp_path / "new") == []
 
 
+def test_earlier_states_settings_and_the_trash_come_back_too(tmp_path):
+    folder = samples.blank_vault(tmp_path / "damaged")
+    with closing(samples.opened(folder)) as desk:
+        letter = samples.letter(desk, title="kept", text="words of the first day")
+        gone = samples.letter(desk, title="in the trash", text="put away")
+        desk.trash(gone.id)
+        desk.change_settings(desk.settings.changed(idle_minutes=17))
+    with closing(samples.opened(folder)) as desk:
+        samples.write(desk, letter, "words of the second day")
+    spoil(folder, 1)
+
+    salvaged(folder)
+
+    with closing(samples.opened(tmp_path / "new")) as desk:
+        (earlier,) = desk.snapshots(letter.id)
+        assert richtext.plain(desk.snapshot_body(earlier.id)) == "words of the first day"
+        assert [one.title for one in desk.summaries(trashed=True)] == ["in the trash"]
+        assert desk.settings.idle_minutes == 17
+        assert samples.checked(desk)
+
+
 def test_without_any_key_file_nothing_can_be_done(damaged):
     for name in ("keys", "keys.bak"):
         (damaged / name).unlink()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import AppError
-from desktop.model.salvaged import Fate, Salvage, Salvaged
+from desktop.model.salvaged import Fate, Note, Salvage, Salvaged
 from desktop.session import Tell
 from desktop.ui import days, messages
 from desktop.ui.jobs import Jobs
@@ -28,10 +28,13 @@ MOST_LINES = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """A path where nothing is yet, and how a new vault is made there, telling how far it is."""
+    """A path where nothing is yet, and how a new vault is made there.
+
+    It tells how far it is, and keeps the letter of what is not whole in the new vault.
+    """
 
     folder: Callable[[], Path]
-    salvage: Callable[[Path, Tell], Salvage]
+    salvage: Callable[[Path, Tell, Note], Salvage]
 
 
 class SalvageScreen(QWidget):
@@ -136,7 +139,7 @@ class SalvageScreen(QWidget):
             return
         self._said.say("")
         self._set_busy(is_busy=True)
-        work = partial(self._means.salvage, self._folder, self.told.emit)
+        work = partial(self._means.salvage, self._folder, self.told.emit, self._note)
         self._jobs.run(work, self._on_saved, self._on_not_saved)
 
     def _on_told(self, far: float) -> None:
@@ -144,7 +147,10 @@ class SalvageScreen(QWidget):
 
     def _on_saved(self, report: Salvage) -> None:
         self._set_busy(is_busy=False)
-        self._counts.setText(self._counted(report))
+        told = self._counted(report)
+        if self._note(report):
+            told += "\n" + self.tr("A letter in the new vault says the same.")
+        self._counts.setText(told)
         self._lines.setText(self._listed(report))
         self._pages.setCurrentWidget(self._done)
         self._done.show_start()
@@ -186,16 +192,23 @@ class SalvageScreen(QWidget):
             if found[fate] or fate is Fate.WHOLE
         )
 
-    def _listed(self, report: Salvage) -> str:
+    def _note(self, report: Salvage) -> tuple[str, str] | None:
+        """Return the letter that stays in the new vault, where anything is not whole."""
+        if len(report.of(Fate.WHOLE)) == len(report.pieces):
+            return None
+        title = self.tr("What was saved, {day}").format(day=days.full_day(days.today()))
+        return title, f"{self._counted(report)}\n\n{self._listed(report, len(report.pieces))}"
+
+    def _listed(self, report: Salvage, most: int = MOST_LINES) -> str:
         words = {
             Fate.OLDER: self.tr("of the backup"),
             Fate.DOUBTFUL: self.tr("doubtful"),
             Fate.GONE: self.tr("gone"),
         }
         named = [one for one in report.pieces if one.fate in words]
-        lines = [f"{_name(one)} – {words[one.fate]}" for one in named[:MOST_LINES]]
-        if len(named) > MOST_LINES:
-            lines.append(self.tr("And {count} more.").format(count=len(named) - MOST_LINES))
+        lines = [f"{_name(one)} – {words[one.fate]}" for one in named[:most]]
+        if len(named) > most:
+            lines.append(self.tr("And {count} more.").format(count=len(named) - most))
         return "\n".join(lines)
 
 

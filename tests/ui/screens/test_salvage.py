@@ -6,6 +6,7 @@ import pytest
 import samples
 
 from desktop import files
+from desktop.ui.screens import salvage
 
 WORDS = "Something written at the lake."
 
@@ -67,7 +68,23 @@ def test_what_is_of_the_backup_is_named(damaged):
     damaged.wait(lambda: damaged.can_see("salvage_open"))
 
     assert "As in the backup of Saturday 14 March" in damaged.reads("salvage_counts")
-    assert "At the lake, Saturday 14 March 2026 – of the backup" in damaged.reads("salvage_lines")
+    named = "At the lake, Saturday 14 March 2026 – of the backup"
+    assert named in damaged.reads("salvage_lines")
+    assert "A letter in the new vault says the same" in damaged.reads("salvage_counts")
+    with contextlib.closing(samples.opened(damaged.folder.parent / "place" / "Vault")) as one:
+        told = next(found for found in one.summaries() if "What was saved" in found.title)
+        assert named in samples.text_of(one, one.open(told.id))
+
+
+def test_of_many_that_are_not_whole_the_first_are_named(damaged, monkeypatch):
+    monkeypatch.setattr(salvage, "MOST_LINES", 0)
+    monkeypatch.setattr(salvage.SalvageScreen._listed, "__defaults__", (0,))
+    spoil(damaged.folder, 0, 1 << 30)
+    goes_to_the_salvage(damaged)
+    damaged.chooses("salvage_go")
+    damaged.wait(lambda: damaged.can_see("salvage_open"))
+
+    assert damaged.reads("salvage_lines") == "And 1 more."
 
 
 def test_where_nothing_can_be_read_that_is_said(damaged):
