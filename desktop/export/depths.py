@@ -53,10 +53,10 @@ _RESOURCE = re.compile(r"/[a-z]+\d+")
 """Names the typesetter gives to fonts, colours and glyphs: /f0, /c0, /g12."""
 # Only after a property list or its name: the bare letters also occur among the bytes of glyphs.
 _MARK = re.compile(rb"(?:>>|/\w+)\s*(?P<mark>BDC|DP)\b")
-_SAID = re.compile(
-    rb"/Span<</MCID \d+/Alt(?:<(?P<hex>(?:[0-9A-F]{2})+)>|\((?P<plain>.*)\))>>$", re.DOTALL
-)
-"""How the typesetter says in the text of a page what is said in the place of a drawing."""
+_SAID = re.compile(rb"/Span<</MCID \d+/Alt(?=[<(])")
+"""How the typesetter begins, in the text of a page, what is said in the place of a drawing."""
+_HEX = re.compile(rb"<((?:[0-9A-F]{2})+)>")
+_PLAIN = re.compile(rb"\\.|[()]", re.DOTALL)
 _LONGEST_MARK = 200
 _KNOWN_MARK = re.compile(
     rb"/(?:Span|Artifact) ?<<(?:/MCID \d+(?:/Lang\([A-Za-z-]+\))?|(?:/Type/(?:Layout|Pagination)"
@@ -147,23 +147,30 @@ def _note_marks(found: Depths, content: bytes) -> None:
 
     Those are of none of the known forms.
     """
-    for mark in _MARK.finditer(content):
-        said = _said(content, mark)
-        if said is not None:
+    rest = []
+    at = 0
+    for mark in _SAID.finditer(content):
+        said, end = _string(content, mark.end())
+        if mark.start() >= at and content.startswith(b">>BDC", end):
             found.said.append(said)
-        elif not _is_known(content, mark):
-            found.marks += 1
+            rest.append(content[at : mark.start()])
+            at = end + len(b">>BDC")
+    without = b" ".join([*rest, content[at:]])
+    found.marks += sum(not _is_known(without, mark) for mark in _MARK.finditer(without))
 
 
-def _said(content: bytes, mark: re.Match[bytes]) -> str | None:
-    end = mark.start("mark")
-    start = content.rfind(b"/Span<</MCID", 0, end)
-    known = _SAID.match(content[start:end].rstrip()) if start >= 0 else None
-    if known is None:
-        return None
-    if known["hex"] is None:
-        return re.sub(rb"\\(.)", rb"\1", known["plain"], flags=re.DOTALL).decode("latin-1")
-    return bytes.fromhex(known["hex"].decode()).decode("utf-16", "replace")
+def _string(content: bytes, start: int) -> tuple[str, int]:
+    """Return the string that begins here, and where it ends."""
+    found = _HEX.match(content, start)
+    if found is not None:
+        return bytes.fromhex(found[1].decode()).decode("utf-16", "replace"), found.end()
+    depth = 0
+    for one in _PLAIN.finditer(content, start):
+        depth += {b"(": 1, b")": -1}.get(one[0], 0)
+        if not depth:
+            raw = content[start + 1 : one.start()]
+            return re.sub(rb"\\(.)", rb"\1", raw, flags=re.DOTALL).decode("latin-1"), one.end()
+    return "", start
 
 
 def _is_known(content: bytes, found: re.Match[bytes]) -> bool:

@@ -125,6 +125,23 @@ def test_a_drawing_without_a_size_that_fits_does_not_leave(box):
         drawings.height(STRIP.svg.replace("0 0 134 28", box))
 
 
+def test_a_letter_of_its_own_behind_a_drawing_is_not_taken_for_what_is_said():
+    """The typesetter marks the spaces of the foot where a label holds a space of another width."""
+    manifest = with_drawings(replace(STRIP, label="0\u2000", words=()))
+
+    assert b"/ActualText" in paper.depths_reader(manifest).pages[0].get_contents().get_data()
+    assert proven(paper.made(manifest), manifest) == set()
+
+
+@pytest.mark.parametrize(
+    "said", ["(", ")", "a ) b ( c", "\\", "a\\", "\\)", "é (", "𝒳", ">>", "(a) >> BDC"]
+)
+def test_whatever_is_said_in_the_place_of_a_drawing_is_read_again(said):
+    manifest = with_drawings(replace(STRIP, alternative=said), STRIP)
+
+    assert proven(paper.made(manifest), manifest) == set()
+
+
 # Twins: what must not happen to a drawing.
 
 
@@ -177,6 +194,12 @@ def on_the_page(writer):
     paper.rewritten(writer, lambda content: mark + content)
 
 
+def behind_what_is_said(writer):
+    """More in the mark that says it."""
+    old = b"/Alt(Sleep"
+    paper.rewritten(writer, lambda content: content.replace(old, b"/E(canary)" + old))
+
+
 def in_a_form(writer):
     form = next(
         one
@@ -186,7 +209,7 @@ def in_a_form(writer):
     form.set_data(form.get_data() + b" /Span<</Alt(canary)>>BDC EMC ")
 
 
-@pytest.mark.parametrize("change", [lost, elsewhere, on_the_page, in_a_form])
+@pytest.mark.parametrize("change", [lost, elsewhere, on_the_page, behind_what_is_said, in_a_form])
 def test_twin_an_alternative_lost_or_hidden_is_caught(change):
     def unchanged(writer):
         """Whether the way of tampering alone is caught."""
