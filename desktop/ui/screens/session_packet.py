@@ -5,14 +5,13 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import AppError
 from desktop.model import chart
 from desktop.model.document import Document, DocumentId, Section
-from desktop.model.manifest import Form, Paper, Size
 from desktop.model.packets import KEY, Days, Packet
 from desktop.ui import days
 from desktop.ui.open_texts import OpenTexts
@@ -83,9 +82,9 @@ class Keeper(QObject):
         else:
             self._texts.set_fields(self._document.id, self._section, packet.to_json())
 
-    def keep(self, form: Form, paper: Paper, size: Size) -> None:
-        """Keep in which form it leaves; that alone makes no packet."""
-        changed = self.packet.changed(form=form, paper=paper, size=size)
+    def keep(self, **how: Any) -> None:
+        """Keep how it leaves (form, use, copies …); that alone makes no packet."""
+        changed = self.packet.changed(**how)
         if self._document is None:
             self.packet = changed
         else:

@@ -147,7 +147,8 @@ class SessionPages(QWidget):
         self._panel.renamed.connect(self._show_names)
         self._choosing.packet_changed.connect(self._take_packet)
         self._choosing.register_wanted.connect(partial(self.went.emit, "register"))
-        self._panel.form.changed.connect(self._keep_form)
+        for part in (self._panel.form, self._panel.kind):
+            part.changed.connect(self._keep_form)
         self._names.agreed.connect(self._on_names_agreed)
         self._names.closed.connect(self._on_names_closed)
         self._names.change_wanted.connect(self._on_change_wanted)
@@ -299,10 +300,14 @@ class SessionPages(QWidget):
         packet = self._choosing.keeper.packet
         self._names.take(packet.names)
         self._panel.take(packet.form, packet.paper, packet.size)
+        self._panel.kind.take(packet.use, packet.copies)
 
     def _keep_form(self) -> None:
-        form = self._panel.form
-        self._choosing.keeper.keep(form.form(), form.paper(), form.words_size())
+        form, kind = self._panel.form, self._panel.kind
+        self._choosing.keeper.keep(
+            form=form.form(), paper=form.paper(), size=form.words_size(),
+            use=kind.use().value, copies=kind.copies(),
+        )  # fmt: skip
 
     def _on_names_agreed(self, kept: Mapping[str, Any]) -> None:
         keeper = self._choosing.keeper

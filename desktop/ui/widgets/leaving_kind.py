@@ -39,6 +39,14 @@ class LeavingKind(QWidget):
         """Return how many numbered copies there are to be; 0 for none that is numbered."""
         return int(self._copies.currentData())
 
+    def take(self, use: str, copies: int) -> None:
+        """Take what was kept of both; what is none of the choices is the first one."""
+        for combo, kept in ((self._use, use), (self._copies, copies)):
+            combo.blockSignals(True)
+            combo.setCurrentIndex(max(0, combo.findData(kept)))
+            combo.blockSignals(False)
+        self._say()
+
     def show_leaving(self, left: Leaving | None) -> None:
         """Say what follows from what was chosen; None while nothing is."""
         self._say(is_reviewed=left is None or left.reviewed is not None)

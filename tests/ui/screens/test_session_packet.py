@@ -375,3 +375,18 @@ def test_a_page_is_read_at_full_size_and_left_by_escape(chooser):
     chooser.desk.press("Escape")
     assert chooser.desk.is_at == "session_full"
     assert full._image.pixmap().isNull()
+
+
+def test_how_it_leaves_is_kept_with_the_packet(chooser):
+    chooser.writes("An evening")
+    chooser.arrives()
+    chooser.ticks("An evening")
+    chooser.picks("session_copies", "3")
+    chooser.picks("session_use", "For a reading")
+    chooser.desk.lock()
+
+    chooser.desk.unlock()
+    chooser.arrives()
+
+    assert chooser.desk.find("session_copies").currentText() == "3"
+    assert chooser.desk.find("session_use").currentText() == "For a reading"
