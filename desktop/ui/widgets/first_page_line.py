@@ -1,5 +1,6 @@
 """One line of a first page as it is filled: its box, what the vault offers, and room for words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ AT_ONCE = 20
 """Items of a line that are shown before somebody asks for more."""
 _BESIDE = 30
 """Where what belongs to a box begins, in px at 100 %."""
+_LONG = re.compile(r"\S{30}")
 _SHORT = frozenset({Line.SESSION, Line.NAME})
 _WITHOUT_WORDS = frozenset({Line.DATES, Line.REPORT, Line.SCALES})
 
@@ -149,7 +151,9 @@ class FirstPageLine(QWidget):
     def _add_items(self, items: Sequence[Item]) -> None:
         for item in items:
             at = len(self._items) + 1
-            box = CheckBox(self._look, self._words_of(item), name=f"{self.name}_item_{at}")
+            words = self._words_of(item)
+            box = CheckBox(self._look, _parted(words), name=f"{self.name}_item_{at}")
+            box.setAccessibleName(words)
             box.setChecked(self._shown.page.has(self._line, item.key))
             box.setProperty("item", item.key)
             _let_grow(box)
@@ -223,11 +227,18 @@ class FirstPageLine(QWidget):
             self._items[some[0].key].setFocus()
 
 
+def _parted(words: str) -> str:
+    """Return words with places to break, where one alone is wider than a page."""
+    return _LONG.sub(lambda found: f"{found[0]}\u200b", words)
+
+
 def _let_grow(box: CheckBox) -> None:
     """Let a box be as high as its words are: a check box alone asks for one line and no more."""
     policy = box.sizePolicy()
     policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
     box.setSizePolicy(policy)
+    # Its longest word, parted or not, would widen the page.
+    box.setMinimumWidth(1)
 
 
 def _reports() -> dict[first_page.Report, str]:

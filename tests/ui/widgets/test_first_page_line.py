@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from desktop.model.first_page import FirstPage, Item, Line, Report, Safety
+from desktop.ui.widgets import first_page_line
 from desktop.ui.widgets.first_page_line import AT_ONCE, FirstPageLine, Shown
 
 
@@ -160,3 +161,24 @@ def test_long_words_have_all_their_lines(made):
     line.resize(400, 600)
     [box] = items(line)
     assert box.height() >= box.heightForWidth(box.width()) > box.fontMetrics().lineSpacing() * 3
+
+
+def a_word_wider_than_the_page_widens_nothing(made):
+    long = Item(key="a", words="a" + "x" * 3_000)
+    line = made(Line.SET_OFF, facts=dataclasses.replace(FACTS, items={Line.SET_OFF: (long,)}))
+    assert line.minimumSizeHint().width() < 500
+    line.resize(500, 400)
+    [box] = items(line)
+    assert box.accessibleName() == long.words
+    assert box.heightForWidth(box.width()) > 30 * box.fontMetrics().lineSpacing()
+
+
+def test_a_word_wider_than_the_page_widens_nothing(made):
+    a_word_wider_than_the_page_widens_nothing(made)
+
+
+def test_twin_a_word_that_is_not_parted_is_seen(made, monkeypatch):
+    monkeypatch.setattr(first_page_line, "_parted", lambda words: words)
+
+    with pytest.raises(AssertionError):
+        a_word_wider_than_the_page_widens_nothing(made)
