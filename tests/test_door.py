@@ -1,5 +1,6 @@
 """The door is started as a process, with a stand-in for the room that follows a short script."""
 
+import hashlib
 import json
 import os
 import signal
@@ -644,6 +645,13 @@ def test_every_errand_goes_over_the_socket_pair(entered, tmp_path, monkeypatch):
     kept = new.keep()
     assert kept.read_bytes() == b"whole"
     room.remove_file(kept)
+    kept.write_bytes(b"later")
+    other = {"size": 5, "digest": hashlib.sha256(b"whole").hexdigest()}
+    with pytest.raises(DoorError):
+        room.remove_same(kept, **other)
+    room.remove_same(kept, size=5, digest=hashlib.sha256(b"later").hexdigest())
+    with pytest.raises(DestinationError):
+        room.remove_same(kept, **other)
     dropped = room.new_file(tmp_path, "b.pdf")
     dropped.drop()
     room.make_folder(tmp_path / "vault")

@@ -1,5 +1,6 @@
 """Rows to documents and sections, and back; the caller holds the transaction."""
 
+import contextlib
 import json
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -204,8 +205,23 @@ def load(ledger: Ledger, document: DocumentId) -> Document:
     sections = tuple(_section(ledger, one) for one in rows)
     if row["guide"] == scales.GUIDE:
         sections = scales.folded(sections)
+    return _document(row, sections)
+
+
+def load_readable(ledger: Ledger, document: DocumentId) -> Document:
+    """Return a document with those of its sections that can be read; raises as `row_of`."""
+    row = row_of(ledger, document)
+    rows, _ = ledger.sound("section", "document = ?", "ORDER BY place", (document,))
+    sections = []
+    for one in rows:
+        with contextlib.suppress(VaultDamagedError):
+            sections.append(_section(ledger, one))
+    return _document(row, tuple(sections))
+
+
+def _document(row: Row, sections: tuple[Section, ...]) -> Document:
     return Document(
-        id=document,
+        id=DocumentId(row["id"]),
         kind=Kind(row["kind"]),
         title=row["title"],
         on=date.fromisoformat(row["on_day"]),

@@ -20,10 +20,10 @@ class Registers(Packets):
     def register(self) -> Document | None:
         """Return the register, one section a line in the order they left; None before the first.
 
-        Raises VaultDamagedError.
+        A line that cannot be read costs only itself. Raises VaultDamagedError.
         """
         found = self._register_id()
-        return None if found is None else documents.load(self._vault.ledger, found)
+        return None if found is None else documents.load_readable(self._vault.ledger, found)
 
     def begin_line(self, left: Left) -> SectionId:
         """Note that a file is about to get its name; it is durable when this returns.

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 import samples
 
-from desktop.errors import VaultUnwritableError
+from desktop.errors import VaultDamagedError, VaultUnwritableError
 from desktop.model import register
 from desktop.model.document import Kind, SectionId
 from desktop.model.register import Fate, Left
@@ -59,6 +59,44 @@ def test_a_line_whose_file_never_came_to_be_goes_with_its_earlier_states(desk):
 
     assert desk.register().sections == ()
     assert desk.snapshots(held.id) == ()
+
+
+def a_damaged_line_costs_only_itself(desk):
+    one = desk.begin_line(LINE)
+    desk.begin_line(replace(LINE, title="other"))
+    third = desk.begin_line(replace(LINE, title="third"))
+    run = desk._vault.database.run
+    run("UPDATE section SET mac = zeroblob(32) WHERE id = ?", (one,))
+    run("UPDATE section SET body = x'00' WHERE id = ?", (third,))
+
+    assert [line.title for line in lines(desk)] == ["other"]
+    with pytest.raises(VaultDamagedError):
+        desk.settle_line(one, lambda left: left)
+
+
+def test_a_line_that_cannot_be_read_costs_only_itself(desk):
+    a_damaged_line_costs_only_itself(desk)
+
+
+def test_twin_that_reads_all_lines_or_none(desk, monkeypatch):
+    def whole(ledger, document):
+        try:
+            return registers.documents.load(ledger, document)
+        except VaultDamagedError:
+            raise AssertionError("nothing is read") from None
+
+    monkeypatch.setattr(registers.documents, "load_readable", whole)
+
+    with pytest.raises(AssertionError, match="nothing is read"):
+        a_damaged_line_costs_only_itself(desk)
+
+
+def test_a_line_that_is_no_line_is_said_to_be_damaged(desk):
+    one = desk.begin_line(LINE)
+    desk.save(desk.register().id, one, None, fields={"title": 1})
+
+    with pytest.raises(VaultDamagedError):
+        desk.settle_line(one, lambda left: left)
 
 
 @pytest.mark.parametrize("verb", ["settle", "drop"])

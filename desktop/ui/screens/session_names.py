@@ -1,7 +1,8 @@
 """The names that stand in what leaves: what stands there instead, who may, and where each is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -37,14 +38,17 @@ class SessionNames(QObject):
         self.naming = Naming()
         self._whole: Manifest | None = None
         self._replaced: tuple[Replaced, ...] = ()
+        self._show: Callable[[], None] = self.page.forget
         self.page.closed.connect(self._on_closed)
         self.page.typed.connect(self._read_page)
         self.page.changed.connect(self._on_changed)
+        self.page.again_wanted.connect(self._on_again)
         self.page.change_wanted.connect(self._on_change_wanted)
 
     def forget(self) -> None:
         """Let nobody stand by name, and show no name any more."""
         self.printed = self.listed = frozenset()
+        self._show = self.page.forget
         self.page.forget()
 
     def take(self, kept: Mapping[str, Any]) -> None:
@@ -77,6 +81,7 @@ class SessionNames(QObject):
         self, left: Leaving | None, sources: Sequence[Source], wish: Wish, file_name: str
     ) -> None:
         """Show everybody of the key with each place, and all else that may lead to somebody."""
+        self._show = partial(self.show, left, sources, wish, file_name)
         # Also who was ticked or replaced is shown, so that it can be taken back.
         asked = replace(wish, printed=frozenset())
         everybody = leaving.known(sources)
@@ -107,6 +112,10 @@ class SessionNames(QObject):
         if self._whole is not None:
             _, self._replaced = naming.replaced(self._whole, self.naming)
             self.page.show_replaced(self._replaced)
+
+    def _on_again(self) -> None:
+        self._show()
+        self.page.arrive()
 
     def _on_closed(self) -> None:
         self._read_page()

@@ -1,7 +1,7 @@
 """Who stands by name in what leaves, and what leads to somebody; the writer decides, one by one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 
@@ -45,12 +45,15 @@ class Asked:
 class NamesPage(QWidget):
     """Emits `closed`, and a place that is to be changed; `typed` and, a little later, `changed`.
 
+    `again_wanted` asks for what was left before, too.
+
     Nothing is ticked but what the writer ticked.
     """
 
     closed = Signal()
     typed = Signal()
     changed = Signal()
+    again_wanted = Signal()
     change_wanted = Signal(object)
 
     def __init__(self, look: Look) -> None:
@@ -91,6 +94,7 @@ class NamesPage(QWidget):
         self._lay_out_own(asked)
         self._lay_out_seen(self.tr("What looks like a name"), "names_likely", asked.likely)
         self._lay_out_seen(self.tr("What leads to somebody"), "names_leads", asked.leads)
+        self._lay_out_again(asked)
         self._reads = QVBoxLayout()
         self._page.add_layout(self._reads)
         self.show_replaced(asked.replaced)
@@ -270,6 +274,19 @@ class NamesPage(QWidget):
         row.focusNextChild()
         row.hide()
         self._on_typed()
+
+    def _lay_out_again(self, asked: Asked) -> None:
+        if asked.naming.left:
+            again = Button(
+                self._look, self.tr("Show again what was left"), name="names_again", kind="quiet"
+            )
+            again.clicked.connect(self._on_again)
+            self._page.add_layout(across(again, gap=0))
+
+    def _on_again(self) -> None:
+        self._naming = replace(self.naming(), left=frozenset())
+        self.typed.emit()
+        self.again_wanted.emit()
 
     def _lay_out_key(self, asked: Asked) -> None:
         if not asked.everybody:

@@ -104,6 +104,9 @@ def test_what_was_agreed_is_there_again_after_a_lock_and_what_was_left_is_not_as
     assert desk.reads("names_own_1_what") == "Anna Smith"
     assert desk.find("names_own_1_words").text() == "my sister"
     assert not desk.can_see("names_likely_1_what")
+    desk.chooses("names_again")
+    assert desk.reads("names_likely_1_what") == "Bert"
+    assert not desk.can_see("names_again")
     assert "my sister" in desk.reads("names_reads_1").casefold()
 
 

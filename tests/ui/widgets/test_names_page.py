@@ -161,6 +161,16 @@ def test_what_was_seen_can_be_replaced_or_left_and_is_no_command(page):
     )
 
 
+def test_what_was_left_can_be_asked_for_again(page, qtbot):
+    ask(page)
+    assert page.findChild(QAbstractButton, "names_again") is None
+    ask(page, naming=Naming(left=frozenset({"Bert"})))
+
+    with qtbot.waitSignals([page.typed, page.again_wanted]):
+        page.findChild(QAbstractButton, "names_again").click()
+    assert page.naming() == Naming()
+
+
 def test_what_is_replaced_is_shown_as_it_reads(page):
     places = tuple(
         Replaced(name="Anna", was="Anna", now="my sister", words=f"met my sister {at}", heading="")
