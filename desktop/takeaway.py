@@ -35,7 +35,7 @@ from desktop.vault.cost import Bounds, Cost
 
 FORMAT, VERSION = "stillpage vault in the open", 1
 HEAD = "vault.json"
-AT_ONCE = 200_000
+AT_ONCE = 100_000
 """Bytes of JSON in one file, but for a longer document: each step of the making is short."""
 MOST_BYTES = 256 << 20
 """Of one file that is taken in; the longest text anybody wrote by hand is a thousandth of it."""
@@ -109,7 +109,7 @@ class Everything:
         yield from self._page(month.take())
         if data.size:
             yield self._data(data)
-        yield HEAD, _json(self._head())
+        yield HEAD, json.dumps(self._head(), ensure_ascii=True, indent=1).encode() + b"\n"
 
     def _whole(self, id_: DocumentId) -> _Found:
         document, is_trashed = self._session.carried_document(id_)
@@ -343,30 +343,31 @@ def _entry(name: str, content: bytes) -> Record:
 
 
 def _json(value: Any) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, indent=1)
+    """Return a value on one line: without line breaks inside, C does the work."""
     try:
-        return text.encode() + b"\n"
+        return json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         # Half a character, which a cut can leave, is kept as it is: as its number.
-        return json.dumps(value, indent=1).encode() + b"\n"
+        return json.dumps(value).encode()
 
 
 class _Pile:
-    """Records for one file."""
+    """Records for one file, one on each line."""
 
     def __init__(self) -> None:
-        self._records: list[Record] = []
+        self._lines: list[bytes] = []
         self.size = 0
 
     def put(self, record: Record) -> None:
         """Add a record."""
-        self._records.append(record)
-        self.size += len(_json(record))
+        line = _json(record)
+        self._lines.append(line)
+        self.size += len(line)
 
     def take(self) -> tuple[bytes, int]:
         """Return the file with all records, and how many they are."""
-        content, count = _json({"documents": self._records}), len(self._records)
-        self._records, self.size = [], 0
+        content = b'{"documents": [\n' + b",\n".join(self._lines) + b"\n]}\n"
+        count, self._lines, self.size = len(self._lines), [], 0
         return content, count
 
 
