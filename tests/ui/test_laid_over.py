@@ -21,7 +21,7 @@ def held():
 
 PLACES = (
     "today", "letters", "journal", "notice", "plans", "settings", "session", "keys", "passphrase",
-    "search", "together", "backups",
+    "search", "together", "backups", "register",
 )  # fmt: skip
 
 
