@@ -118,6 +118,7 @@ class Room(QObject):
         self._entrance.settled.connect(self._watch_keys)
         self._entrance.waiting.connect(self._read_ahead)
         self._entrance.opened.connect(self._enter)
+        self._entrance.reading.connect(self._hear_desktop)
         self._entrance.elsewhere.connect(self._on_elsewhere)
         self._entrance.help_wanted.connect(self._on_help)
         sys.excepthook = self._on_bug
@@ -217,6 +218,10 @@ class Room(QObject):
         settings = opened.settings
         self._quick_exit.set_on(settings.quick_exit)
         self._autolock.set_minutes(settings.idle_minutes)
+        self._hear_desktop()
+
+    def _hear_desktop(self) -> None:
+        """Lock with the screen, before a sleep and for another person."""
         from desktop.ui import desktop_signals  # noqa: PLC0415  # QtDBus after the first paint
 
         self._signals = desktop_signals.listener()
@@ -315,10 +320,8 @@ class Room(QObject):
             self._end()
 
     def _on_must_lock(self, _reason: object) -> None:
-        if self._session is None:
-            self._signals.release_sleep()
-        else:
-            self.lock()
+        is_open = self._session is not None or self._entrance.holds_a_vault()
+        (self.lock if is_open else self._signals.release_sleep)()
 
     def _on_lost_focus(self) -> None:
         opened = self._session

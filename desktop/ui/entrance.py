@@ -49,12 +49,14 @@ class Way(NamedTuple):
 class Entrance(QWidget):
     """Emits the session once one is open, or that another room is wanted (mode, folder).
 
+    `reading` says that words of a backup can be read, so that all that locks a vault locks them.
     `settled` comes once, when the first page is on the screen: what is slow begins then.
     """
 
     settled = Signal()
     waiting = Signal()
     opened = Signal(object)
+    reading = Signal()
     elsewhere = Signal(object, object)
     help_wanted = Signal()
 
@@ -161,6 +163,7 @@ class Entrance(QWidget):
         screen = read_backup.ReadBackupScreen(self._look, self._jobs, means)
         screen.closed.connect(self._show_unlock)
         screen.salvage_wanted.connect(partial(self._show_salvage, passphrase))
+        screen.opened.connect(self.reading)
         self._show(screen)
 
     def _show_salvage(self, passphrase: str) -> None:

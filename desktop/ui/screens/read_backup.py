@@ -41,8 +41,9 @@ class Means:
 
 
 class ReadBackupScreen(QWidget):
-    """Emits that somebody goes back to the lock, or wants a new vault of what can be saved."""
+    """Emits that it can be read, that somebody goes back, or wants what can be saved saved."""
 
+    opened = Signal()
     closed = Signal()
     salvage_wanted = Signal()
     help_wanted = Signal()
@@ -174,6 +175,7 @@ class ReadBackupScreen(QWidget):
         self._pages.setCurrentWidget(self._room)
         self._list.setCurrentRow(0)
         self._list.setFocus()
+        self.opened.emit()
 
     def _on_refused(self, error: BaseException) -> None:
         if not isinstance(error, AppError):

@@ -7,6 +7,7 @@ import samples
 from PySide6.QtCore import Qt
 
 from desktop import files
+from desktop.door import Mode
 from desktop.vault import backup_file
 
 WORDS = "Something written at the lake."
@@ -83,6 +84,15 @@ def test_a_lock_ends_the_room(damaged):
     damaged.lock()
 
 
+def test_a_locked_screen_locks_it(damaged):
+    reads_the_backup(damaged)
+    room = damaged.room
+
+    room._signals.must_lock.emit("screen")
+
+    assert damaged.wait_until_left() is Mode.LOCK
+
+
 def test_without_a_good_backup_that_is_said_and_what_can_be_saved_is_offered(damaged):
     for head in backup_file.found(damaged.folder / "backups"):
         samples.flip(head.path, -5_000)
@@ -99,4 +109,3 @@ def test_who_leaves_before_it_is_open_leaves_nothing_open(damaged):
     damaged.press("Escape")
     damaged.wait(lambda: damaged.can_see("unlock_passphrase"))
     damaged.wait(lambda: "reading.part" not in samples.names(damaged.folder / "backups"))
-
