@@ -45,7 +45,7 @@ class OnPaper(QWidget):
         self._saved: Path | None = None
         self._revision = 0
         self._folder = Path.home()
-        self._view = PageView(look)
+        self._view = PageView(look, has_full=False)
         self._back = Button(
             look, self.tr("Back"), name="on_paper_back", kind="quiet", icon="chevron-left"
         )

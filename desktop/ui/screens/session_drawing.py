@@ -27,7 +27,7 @@ class Drawing(QObject):
     ) -> None:
         super().__init__()
         self._jobs, self._press, self._packed = jobs, press, packed
-        self.view = PageView(look)
+        self.view = PageView(look, has_full=True)
         self.full = FullPage(look)
         self.view.page_wanted.connect(self._on_page_wanted)
         self.view.full_wanted.connect(self._on_full_wanted)

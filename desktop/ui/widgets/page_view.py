@@ -70,8 +70,9 @@ class PageView(QWidget):
     page_wanted = Signal(int)
     full_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, has_full: bool) -> None:
         super().__init__()
+        self._has_full = has_full
         self.setProperty("surface", "desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         px = look.theme.px
@@ -179,7 +180,7 @@ class PageView(QWidget):
         if self._parts and self._count == 1:
             pages = self.tr("the whole file")
         self._words.setText(words or pages.format(page=self._page, count=self._count))
-        self._full.setVisible(bool(self._count) and not self._parts)
+        self._full.setVisible(self._has_full and bool(self._count) and not self._parts)
         self._before.setEnabled(self._page > 1)
         self._after.setEnabled(self._page < self._count)
 

@@ -10,7 +10,7 @@ from desktop.ui.widgets.page_view import PageView
 
 @pytest.fixture
 def view(look, shown):
-    view = shown(PageView(look))
+    view = shown(PageView(look, has_full=True))
     view.resize(500, 700)
     return view
 
@@ -114,3 +114,10 @@ def test_a_word_about_the_pages_stands_above_them(view):
     view.note("This is the first of two.")
 
     assert view.findChild(QWidget, "session_words_note").isVisible()
+
+
+def test_a_page_that_opens_no_larger_one_has_no_button_for_it(look, shown):
+    view = shown(PageView(look, has_full=False))
+    view.show_count(2)
+
+    assert not view.findChild(QWidget, "session_full").isVisible()
