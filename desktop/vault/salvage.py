@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from desktop.errors import VaultDamagedError
+from desktop.errors import VaultDamagedError, VaultUnwritableError
 from desktop.model.salvaged import Note, Salvage
 from desktop.vault import (
     backup,
@@ -67,9 +67,10 @@ def salvaged(folder: Path, key_of: KeyOf, how: How) -> Iterator[Made]:
     """Hand out a new vault made of a damaged one; what lies in the work folder goes afterwards.
 
     Raises WrongSecretError, HeaderDamagedError, VaultTooNewError, MemoryShortError,
-    VaultInUseError, VaultUnwritableError; VaultDamagedError where not one row can be read.
+    VaultInUseError; VaultUnwritableError where the work folder takes no more; VaultDamagedError
+    where not one row can be read.
     """
-    held = guard.hold(folder / vault.LOCK)
+    held = _held(folder)
     try:
         opened = tuple(salvage_layers.openers(folder, how.backups, key_of, how.bounds))
         how.tell(_AFTER_KEYS)
@@ -87,7 +88,18 @@ def salvaged(folder: Path, key_of: KeyOf, how: How) -> Iterator[Made]:
         yield Made(database, keys, report)
     finally:
         tidy(how.work)
-        guard.release(held)
+        if held is not None:
+            guard.release(held)
+
+
+def _held(folder: Path) -> int | None:
+    """Return what keeps others from the vault, or raise VaultInUseError.
+
+    None where nothing can be written, as on a disk that fails: nobody else can write there either.
+    """
+    with contextlib.suppress(VaultUnwritableError):
+        return guard.hold(folder / vault.LOCK)
+    return None
 
 
 def tidy(work: Path) -> None:

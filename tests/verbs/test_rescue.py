@@ -216,6 +216,27 @@ def test_earlier_states_settings_and_the_trash_come_back_too(tmp_path):
         assert samples.checked(desk)
 
 
+def test_a_vault_on_a_disk_that_takes_no_writing_is_salvaged(damaged):
+    (damaged / "lock").unlink(missing_ok=True)
+    (damaged / "lock").mkdir()
+    spoil(damaged, 1)
+
+    assert salvaged(damaged).of(Fate.WHOLE)
+
+
+def test_under_key_files_of_an_earlier_time_the_backup_is_what_can_be_read(damaged):
+    with closing(samples.opened(damaged)) as desk:
+        former = (damaged / "keys").read_bytes()
+        desk.change_passphrase("a newer one", cost=samples.CHEAPEST)
+    for name in ("keys", "keys.bak"):
+        (damaged / name).write_bytes(former)
+
+    report = salvaged(damaged)
+
+    assert report.by_id + report.by_page == 0
+    assert {piece.fate for piece in report.pieces} == {Fate.OLDER}
+
+
 def test_without_any_key_file_nothing_can_be_done(damaged):
     for name in ("keys", "keys.bak"):
         (damaged / name).unlink()
