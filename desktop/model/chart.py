@@ -157,6 +157,11 @@ def grain(shown: Shown, style: Style) -> int:
     return _plot(shown, style).grain
 
 
+def named(shown: Shown, style: Style) -> tuple[str, ...]:
+    """Return the words of the dates that have a stroke below this drawing, from left to right."""
+    return tuple(words for _, words in _named(_plot(shown, style)))
+
+
 def _within(shown: Shown) -> Iterator[Reading]:
     for one in of_scale(shown.readings, shown.scale.id):
         if shown.first <= one.day <= shown.last:
@@ -340,7 +345,9 @@ def _lines(plot: _Plot, found: Sequence[Day]) -> Iterator[str]:
             yield f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:.2f}" fill="{accent}"/>'
 
 
-def _ticks(plot: _Plot) -> Iterator[str]:
+def _named(plot: _Plot) -> Sequence[tuple[date, str]]:
+    """Return the days that are named below the drawing, with their words."""
+
     def have_room(chosen: Sequence[tuple[date, str]]) -> bool:
         text = plot.style.text
         return all(
@@ -348,7 +355,11 @@ def _ticks(plot: _Plot) -> Iterator[str]:
             for (before, words), (after, _) in pairwise(chosen)
         )
 
-    for day, words in chart_dates.below(plot.first, plot.last, have_room):
+    return chart_dates.below(plot.first, plot.last, have_room)
+
+
+def _ticks(plot: _Plot) -> Iterator[str]:
+    for day, words in _named(plot):
         x, low = plot.x(day), plot.bottom + 5 * plot.thin
         yield (
             f'<line x1="{x:.2f}" y1="{plot.bottom:.2f}" x2="{x:.2f}" y2="{low:.2f}" '

@@ -71,6 +71,8 @@ def chart_piece(
     days = (last - first).days + 1
     # Words for the eye: what the axes say on the screen.
     words = [f"{chart.stretch(first, last)}, from left to right."]
+    strokes = chart.named(shown, CHART)
+    words += [f"The strokes below stand for {', '.join(strokes)}."] if strokes else []
     words.append(
         f"0, below: {scale.low}. {MOST_OF_A_SCALE}, above: {scale.high}."
         if scale.low and scale.high
