@@ -1,13 +1,14 @@
 """A long text to be read and scrolled, in the dress of the page; nothing of it can be taken out."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextEdit
 
-from desktop.model.richtext import Body
+from desktop.model.richtext import BlockKind, Body
 from desktop.ui.theme import Look
 from desktop.ui.widgets import paper_text
 
+_BULLET = "• "
 _WIDEST = 760
 """Pixels at 100 %: longer lines are hard to follow."""
 
@@ -50,8 +51,23 @@ class TextView(QTextEdit):
         document.setDocumentMargin(self._look.theme.px(16))
         paper_text.write_blocks(QTextCursor(document), self._body, measures)
         block = document.begin()
+        number = 0
         while block.isValid():
-            paper_text.dress_heading(block, measures)
+            kind = paper_text.kind_of(block)
+            number = number + 1 if kind is BlockKind.NUMBER else 0
+            cursor = QTextCursor(block)
+            # What the page paints beside and over the words stands here as words.
+            if sign := {BlockKind.BULLET: _BULLET, BlockKind.NUMBER: f"{number}. "}.get(kind, ""):
+                cursor.insertText(sign)
+            if kind is BlockKind.HEADING:
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                cursor.mergeCharFormat(_large(measures.heading_px))
             block = block.next()
         # The view follows its own cursor, which was carried along to the end.
         self.setTextCursor(QTextCursor(document))
+
+
+def _large(pixels: int) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setProperty(QTextFormat.Property.FontPixelSize.value, pixels)
+    return made

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.model import richtext
+from desktop.model.richtext import Block, BlockKind, Run
 from desktop.preferences import Preferences
 from desktop.ui.theme import Look
 from desktop.ui.widgets.text_view import TextView
@@ -63,3 +65,34 @@ def test_what_is_forgotten_does_not_come_back(view):
     view._look.set_text_size(200)
 
     assert view.toPlainText() == ""
+
+
+KINDS = (
+    BlockKind.HEADING,
+    BlockKind.PARAGRAPH,
+    BlockKind.BULLET,
+    BlockKind.NUMBER,
+    BlockKind.NUMBER,
+)
+
+
+def heights(view):
+    block, found = view.document().begin(), []
+    while block.isValid():
+        found.append(view.cursorRect(QTextCursor(block)).height())
+        block = block.next()
+    return found
+
+
+def test_a_heading_is_drawn_large_and_an_item_has_its_sign(view):
+    view.show_body(tuple(Block.of(kind, [Run("words")]) for kind in KINDS))
+
+    assert view.toPlainText().split("\n") == [
+        "words", "words", "• words", "1. words", "2. words",
+    ]  # fmt: skip
+    heading, *others = heights(view)
+    assert heading > max(others)
+    # It is seen: dark dots stand where it is.
+    picture = view.grab().toImage()
+    place = [(x, y) for y in range(20, 60) for x in range(20, 120)]
+    assert any(picture.pixelColor(x, y).lightness() < 100 for x, y in place)
