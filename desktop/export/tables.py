@@ -19,6 +19,7 @@ GAP = 10.0
 """Points between two columns."""
 LABEL = 150.0
 """Points for the labels of a record at most; a longer label stands above its value."""
+_LABELS_PART = 0.38
 MOST_COLUMNS = 6
 FEW_COLUMNS = 4
 MOST_LINES, FEW_LINES = 10, 3
@@ -44,6 +45,11 @@ class Room:
     def scale(self) -> float:
         """Return how much larger the letters are than at reading size."""
         return self.letters / SIZE
+
+    @property
+    def label(self) -> float:
+        """Return how wide the labels of a record are at most; a longer one stands above."""
+        return min(LABEL, _LABELS_PART * self.across / self.scale)
 
     @property
     def kept(self) -> float:
@@ -122,7 +128,7 @@ def _narrowed(row: Sequence[str], widths: Sequence[float]) -> list[dict[str, Any
 
 
 def _records(headings: Sequence[str], rows: Sequence[Sequence[str]], room: Room) -> dict[str, Any]:
-    short = [across for one in headings if 0 < (across := width(_label(one))) <= LABEL]
+    short = [across for one in headings if 0 < (across := width(_label(one))) <= room.label]
     return {
         "form": "records",
         "label": round(max(short, default=0.0) + GAP, 1),
@@ -136,7 +142,7 @@ def _record(headings: Sequence[str], row: Sequence[str], room: Room) -> dict[str
         "lines": [
             {
                 "label": _label(heading),
-                "beside": width(_label(heading)) <= LABEL,
+                "beside": width(_label(heading)) <= room.label,
                 "value": wording.item(wording.breakable(text)),
             }
             for heading, text in zip(headings, row, strict=True)
@@ -229,7 +235,7 @@ def lines(table: Table, room: Room) -> tuple[int, ...]:
     if widths is not None:
         return tuple(_lines(row, widths) for row in rows)
     # A record has a line for each cell at least, and its label may stand above it.
-    beside = across - LABEL
+    beside = across - room.label
     return tuple(sum(1 + _lines([cell], [beside]) for cell in row if cell) for row in rows)
 
 
