@@ -24,7 +24,7 @@ from training import data as sets
 from training import encoder
 
 SEED = 20261122
-EPOCHS, CUT_FROM = 3, 0.75
+EPOCHS, CUT_FROM = 3, 0.8
 BATCH, RATE, HEAD_RATE = 16, 6e-5, 1e-3
 BASE = "all-mpnet-base-v2/"
 
@@ -40,7 +40,7 @@ def train(data: list[sets.Example], model: encoder.Encoder, seed: int = SEED) ->
     ]
     optimiser = torch.optim.AdamW(groups, lr=RATE, weight_decay=0.01)
     steps = EPOCHS * math.ceil(len(data) / BATCH)
-    step, began = 0, time.monotonic()
+    step = 0
     for epoch in range(EPOCHS):
         model.train()
         total = 0.0
@@ -57,8 +57,10 @@ def train(data: list[sets.Example], model: encoder.Encoder, seed: int = SEED) ->
             optimiser.step()
             step += 1
             total += loss.item()
-        spent = time.monotonic() - began
-        print(f"epoch {epoch + 1}: loss {total / (steps / EPOCHS):.4f}, {spent:.0f} s", flush=True)
+            if step % 50 == 0:
+                print(f"step {step} of {steps}", flush=True)
+        spent = time.process_time()
+        print(f"epoch {epoch + 1}: loss {total / (steps / EPOCHS):.4f}, {spent:.0f} s of processor", flush=True)
 
 
 def loss_of(model: encoder.Encoder, batch: tuple[torch.Tensor, ...]) -> torch.Tensor:

@@ -11,6 +11,7 @@ from typing import Protocol
 from desktop.reader.beside import beside
 from desktop.reader.english import is_english
 from desktop.reader.finding import WEIGHT, Finding, Label, Scope, Voice
+from desktop.reader.left_alone import is_left_alone
 from desktop.reader.rules import Hit, Rules
 from desktop.reader.sentences import Sentence, quoted, sentences
 
@@ -69,7 +70,11 @@ def read(
     asker about the whole. Progress is told in sentences, done and in all. Raises ChildError where
     the model is a helper that fails or is stopped.
     """
-    parts = [one for one in sentences(text) if is_english(one.text)]
+    parts = [
+        one
+        for one in sentences(text)
+        if is_english(one.text) and not is_left_alone(one.text, voice)
+    ]
     found: list[Finding] = []
     for begin in range(0, len(parts), BATCH):
         batch = parts[begin : begin + BATCH]
