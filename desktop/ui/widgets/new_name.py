@@ -31,8 +31,10 @@ class NewName(QLineEdit):
         self._was_typed = False
         self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(self._on_entered)
-        within = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence("Escape"), self, self._on_escape, context=within)
+        escape = QShortcut(QKeySequence("Escape"), self)
+        # Given to the constructor, PySide takes no notice of it.
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self._on_escape)
 
     def begin(self, document: DocumentId, former: str, *, is_veiled: bool = False) -> None:
         """Ask for another name; the former one of what is veiled is not shown."""

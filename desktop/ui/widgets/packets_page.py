@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.model.document import DocumentId
@@ -124,10 +124,6 @@ class PacketsPage(QWidget):
         self._name.typed.connect(self._on_typed)
         self._name.entered.connect(self._on_entered)
         self._name.left.connect(self._back.setFocus)
-        QShortcut(
-            QKeySequence("Escape"), self, self._on_escape,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )  # fmt: skip
 
     # what happens
 
@@ -148,8 +144,11 @@ class PacketsPage(QWidget):
         self._question.hide()
         self._delete.setFocus()
 
-    def _on_escape(self) -> None:
-        if self._question.isVisible():
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Let Escape lead out of the question, and then out of the page; a name has its own."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._question.isVisible():
             self._on_keep()
         else:
             self.closed.emit()

@@ -1,0 +1,116 @@
+"""A single passage goes in without its entry, and no other words in its place."""
+
+import pytest
+from chooser import Chooser
+
+from desktop import journal
+from desktop.model.packets import Passage
+from desktop.model.richtext import Block, BlockKind, Run
+
+
+@pytest.fixture
+def chooser(desk, tmp_path):
+    return Chooser(desk, tmp_path)
+
+
+SLEEP = next(one.word for one in journal.load_reach() if one.id == "sleep")
+PASSAGE = (
+    Block.of(
+        BlockKind.PARAGRAPH,
+        [Run("Before it. "), Run("Awake at four. ", reach=("sleep",)), Run("After it.")],
+    ),
+)
+
+
+def chooses_a_passage(chooser):
+    """Tick the one passage about sleep, by keys."""
+    chooser.arrives()
+    chooser.desk.chooses("session_passages")
+    chooser.picks("passages_part", SLEEP)
+    chooser.desk.wait(lambda: chooser.desk.find("passages_list").count() == 1)
+    chooser.desk.goes_to("passages_list")
+    chooser.desk.press("Space")
+    chooser.desk.press("Escape")
+    chooser.desk.wait(lambda: chooser.desk.is_at == "session_choice")
+
+
+def writes_a_passage(chooser, body=PASSAGE):
+    document = chooser.writes("An evening")
+
+    def work(session):
+        section = session.open(document).sections[0]
+        session.save(document, section.id, body)
+
+    chooser.desk.asks(work)
+    return document
+
+
+def a_single_passage_goes_in_without_the_rest(chooser):
+    writes_a_passage(chooser)
+    chooses_a_passage(chooser)
+
+    assert chooser.words_of_the_pages() == "Awake at four. "
+    assert "An evening, a passage" in [one.heading for one in chooser.screen._left.manifest.pieces]
+    assert any(line.endswith(": Awake at four.") for line in chooser.ticked())
+    [packet] = chooser.kept().values()
+    assert "four" not in repr(packet.to_json())
+
+
+def test_a_single_passage_goes_in_without_the_rest_of_its_entry(chooser):
+    a_single_passage_goes_in_without_the_rest(chooser)
+
+
+def test_twin_a_passage_that_brings_its_entry_is_seen(chooser, monkeypatch):
+    monkeypatch.setattr(Passage, "found_in", lambda _passage, body: body)
+
+    with pytest.raises(AssertionError):
+        a_single_passage_goes_in_without_the_rest(chooser)
+
+
+def a_passage_with_other_words_is_out_and_that_is_said(chooser):
+    document = writes_a_passage(chooser)
+    chooses_a_passage(chooser)
+    chooser.desk.goes("today")
+
+    def work(session):
+        section = session.open(document).sections[0]
+        runs = [Run("Before it. "), Run("Nobody chose this. ", reach=("sleep",))]
+        session.save(document, section.id, (Block.of(BlockKind.PARAGRAPH, runs),))
+
+    chooser.desk.asks(work)
+    chooser.arrives()
+
+    assert "A passage, changed or gone" in chooser.lines()
+    chooser.desk.wait(lambda: not chooser.screen._timer.isActive())
+    assert chooser.screen._left is None or not chooser.screen._left.manifest.pieces
+
+
+def test_a_passage_whose_words_are_others_by_now_is_out_and_that_is_said(chooser):
+    a_passage_with_other_words_is_out_and_that_is_said(chooser)
+
+
+def test_a_passage_that_is_unticked_in_the_choice_is_out(chooser):
+    writes_a_passage(chooser)
+    chooses_a_passage(chooser)
+    [line] = [one for one in chooser.ticked() if one.endswith("Awake at four.")]
+
+    chooser.ticks(line)
+
+    [packet] = chooser.kept().values()
+    assert packet.passages == ()
+    assert chooser.screen._left is None
+
+
+@pytest.mark.parametrize("how", ["the entry", "the words"])
+def test_what_never_leaves_is_not_offered_as_a_passage(chooser, how):
+    kept = (Block.of(BlockKind.PARAGRAPH, [Run("Awake.", reach=("sleep",), kept=True)]),)
+    document = writes_a_passage(chooser, PASSAGE if how == "the entry" else kept)
+    if how == "the entry":
+        chooser.desk.asks(lambda session: session.keep_in(document))
+    chooser.arrives()
+    chooser.desk.chooses("session_passages")
+    chooser.picks("passages_part", SLEEP)
+    nothing = "There is nothing on these days that was marked so and may leave."
+    chooser.desk.wait(lambda: chooser.desk.reads("passages_said") == nothing)
+
+    assert chooser.desk.find("passages_list").count() == 0

@@ -1,0 +1,46 @@
+"""A page at the size at which it is read: turned by keys, left by Escape, forgotten then."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from desktop.ui.widgets.full_page import A_SHEET, FullPage
+
+
+@pytest.fixture
+def full(look, shown):
+    made = shown(FullPage(look))
+    made.wanted, made.left = [], []
+    made.page_wanted.connect(made.wanted.append)
+    made.closed.connect(lambda: made.left.append(True))
+    made.begin(1, 3)
+    return made
+
+
+def words(full):
+    return full.findChild(QLabel, "full_words").text()
+
+
+def test_the_page_that_was_shown_small_is_wanted_at_the_width_of_a_sheet(full, look):
+    assert full.wanted == [1]
+    assert words(full) == "page 1 of 3"
+    assert full.width_wanted() == round(look.theme.px(A_SHEET) * full.devicePixelRatioF())
+
+
+def test_the_arrow_keys_turn_as_far_as_there_are_pages(full):
+    for key in (Qt.Key.Key_Left, *[Qt.Key.Key_Right] * 4, Qt.Key.Key_Left):
+        QTest.keyClick(full, key)
+
+    assert full.wanted == [1, 2, 3, 2]
+    assert words(full) == "page 2 of 3"
+
+
+def test_escape_leads_out_and_nothing_of_the_page_stays(full):
+    full.show_image(QImage(10, 10, QImage.Format.Format_RGB32))
+    QTest.keyClick(full, Qt.Key.Key_Escape)
+    full.forget()
+
+    assert full.left == [True]
+    assert full._image.pixmap().isNull()
