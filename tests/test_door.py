@@ -344,6 +344,53 @@ def test_a_new_folder_that_stays_empty_is_taken_away_again(keep, tmp_path):
     assert not (tmp_path / "deep").exists()
 
 
+def vault_of(tmp_path, *names):
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    for name in names:
+        (folder / name).write_text("x")
+    return folder
+
+
+REMOVES = """
+for one in ("keys", "keys.bak", "vault.db"):
+    (Path(door.start.folder) / one).unlink()
+door.leave(Mode.QUIT)
+"""
+
+
+def test_the_folder_of_a_vault_that_was_removed_goes_with_its_room(keep, tmp_path):
+    folder = vault_of(tmp_path, "keys", "keys.bak", "vault.db")
+
+    assert keep(REMOVES, str(folder)) == 0
+    assert not folder.exists()
+
+
+def test_with_anything_of_somebody_else_in_it_the_folder_stays(keep, tmp_path):
+    folder = vault_of(tmp_path, "keys", "keys.bak", "vault.db", "mine.txt")
+
+    assert keep(REMOVES, str(folder)) == 0
+    assert [path.name for path in folder.iterdir()] == ["mine.txt"]
+
+
+def test_a_room_that_ends_in_the_middle_of_a_new_folder_leaves_nothing_of_it(keep, tmp_path):
+    folder, stick = vault_of(tmp_path, "keys"), tmp_path / "stick"
+    stick.mkdir()
+    body = f"""
+new = door.new_folder(Path({str(stick)!r}), "pages")
+one = new.new_file("0001.md")
+one.write(b"words")
+one.keep()
+new.new_file("0002.md").write(b"half")
+note("seen", [str(path) for path in Path({str(stick)!r}).rglob("*.md")])
+door.leave(Mode.QUIT)
+"""
+
+    assert keep(body, str(folder)) == 0
+    assert len(json.loads((tmp_path / "seen").read_text())) == 1
+    assert list(stick.iterdir()) == []
+
+
 def test_a_folder_with_something_in_it_is_refused_and_an_empty_one_taken(keep, tmp_path):
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "x").touch()

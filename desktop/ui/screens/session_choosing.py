@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import AppError
-from desktop.model import entries, log_days, richtext
+from desktop.model import entries, first_page, log_days, richtext
 from desktop.model.document import DocumentId, SectionId
 from desktop.model.entries import Reach
 from desktop.model.first_page import FirstPage
@@ -56,6 +56,7 @@ class Choosing(QObject):
     packet_changed = Signal()
     page_wanted = Signal(QWidget)
     register_wanted = Signal()
+    sealed_wanted = Signal()
     back_wanted = Signal()
 
     def __init__(
@@ -95,7 +96,10 @@ class Choosing(QObject):
         lines.addWidget(card)
         register = Button(self._look, self.tr("What left"), name="session_register", kind="quiet")
         register.clicked.connect(self.register_wanted)
-        lines.addLayout(across(register, gap=0))
+        words = self.tr("Open a sealed file")
+        sealed = Button(self._look, words, name="session_open_sealed", kind="quiet")
+        sealed.clicked.connect(self.sealed_wanted)
+        lines.addLayout(across(register, sealed, gap=0))
         # In large type the choice and what is asked below it do not fit one under the other.
         around = QScrollArea(widgetResizable=True)
         around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -322,6 +326,13 @@ class Choosing(QObject):
         self._passages.forget()
         self._show()
         self.back_wanted.emit()
+
+    def show_line(self, key: str) -> bool:
+        """Show where a piece of the first page is written; say whether this is the key of one."""
+        is_first = key.startswith(first_page.KEY)
+        if is_first:
+            self._show_first(key.removeprefix(first_page.KEY))
+        return is_first
 
     def _on_went(self, branch: str, line: str) -> None:
         if branch == first_page_branch.KEY:

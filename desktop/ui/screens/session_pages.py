@@ -147,6 +147,7 @@ class SessionPages(QWidget):
         self._panel.renamed.connect(self._show_names)
         self._choosing.packet_changed.connect(self._take_packet)
         self._choosing.register_wanted.connect(partial(self.went.emit, "register"))
+        self._choosing.sealed_wanted.connect(partial(self.went.emit, "sealed"))
         for part in (self._panel.form, self._panel.kind):
             part.changed.connect(self._keep_form)
         self._names.agreed.connect(self._on_names_agreed)
@@ -319,10 +320,10 @@ class SessionPages(QWidget):
 
     def _on_change_wanted(self, place: NamePlace) -> None:
         found = leaving.section_of(self._sources, self._wish(), place)
-        if found is None:
-            self._on_names_closed()
-        else:
+        if found is not None:
             self.place_wanted.emit(Place(document=found[0], section=found[1]))
+        elif not self._choosing.show_line(place.key):
+            self._on_names_closed()
 
     # saving
 

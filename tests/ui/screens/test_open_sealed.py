@@ -62,6 +62,15 @@ def test_the_pages_are_read_by_keys_alone(desk, downloads):
     assert desk.reads("sealed_title") == "For a session"
 
 
+def test_it_can_be_reached_from_the_page_for_a_session(desk, downloads):
+    desk.unlock()
+    desk.press("Ctrl+Shift+E")
+    desk.wait(lambda: desk.can_see("session_open_sealed"))
+    desk.find("session_open_sealed").click()
+
+    desk.wait(lambda: desk.is_at == "sealed_choose")
+
+
 def keeps_nothing_unasked(desk, way):
     before = desk_rows(desk)
     reads(desk)
