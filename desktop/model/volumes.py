@@ -175,7 +175,7 @@ def _numbered(atoms: list[_Atom]) -> list[_Atom]:
 
 def _piece(piece: Piece, atoms: Sequence[_Atom], *, is_first: bool) -> Piece:
     """Return the part of a piece that holds these."""
-    body = _body(atoms)
+    blocks = [one for one in atoms if one.block is not None]
     tables = tuple(_tables(piece, atoms))
     heading = piece.heading
     if not is_first and heading.strip():
@@ -183,9 +183,9 @@ def _piece(piece: Piece, atoms: Sequence[_Atom], *, is_first: bool) -> Piece:
     return replace(
         piece,
         heading=heading,
-        body=tuple(body),
+        body=tuple(_body(atoms)),
         tables=tuple(table for table, _ in tables),
-        changed=frozenset(place for place, one in enumerate(_blocks(atoms)) if one.changed),
+        changed=frozenset(place for place, one in enumerate(blocks) if one.changed),
         changed_tables=frozenset(place for place, (_, changed) in enumerate(tables) if changed),
         own_page=piece.own_page and is_first,
         lines=piece.lines if any(one.is_end for one in atoms) else (),
@@ -193,20 +193,14 @@ def _piece(piece: Piece, atoms: Sequence[_Atom], *, is_first: bool) -> Piece:
     )
 
 
-def _blocks(atoms: Sequence[_Atom]) -> list[_Atom]:
-    return [one for one in atoms if one.block is not None]
-
-
 def _body(atoms: Sequence[_Atom]) -> Iterator[Block]:
     """Give the blocks; items of a list that began in another volume carry their numbers along."""
     is_begun = False
-    for place, atom in enumerate(_blocks(atoms)):
-        block = atom.block
-        if block is None:
-            continue
-        is_begun = atom.number > 1 and (place == 0 or is_begun)
+    some = [(one.number, one.block) for one in atoms if one.block is not None]
+    for place, (number, block) in enumerate(some):
+        is_begun = number > 1 and (place == 0 or is_begun)
         if is_begun:
-            yield Block.of(BlockKind.PARAGRAPH, [Run(f"{atom.number}. "), *block.runs])
+            yield Block.of(BlockKind.PARAGRAPH, [Run(f"{number}. "), *block.runs])
         else:
             yield block
 

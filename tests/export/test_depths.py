@@ -3,6 +3,8 @@ from export import paper
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from desktop.export import compose, depths
+from desktop.model.manifest import Manifest, Piece
+from desktop.model.richtext import Block, BlockKind, Run, paragraph
 
 
 def looked_at(file):
@@ -54,6 +56,9 @@ def test_a_key_we_never_write_is_found():
         b"/Point<</Words(hidden)>>DP ",
         b"/Span<</ActualText<FEFF0061>>>BDC " + b" " * 400 + b"EMC ",
         b"/Artifact<</Type/Pagination/Contents(hidden)>>BDC EMC ",
+        b"/Span<</MCID 0/Alt(hidden>>BDC EMC ",
+        b"/Span<</MCID 0/Alt<FEFF0>>>BDC EMC ",
+        b"/Span<</MCID 0/Alt(a)/E(hidden)>>BDC EMC ",
     ],
 )
 def test_marked_content_that_could_hold_words_is_found(mark):
@@ -131,3 +136,29 @@ def test_metadata_that_are_no_stream_are_empty():
     opened = depths.reader(paper.tampered(paper.made(), change), None)
 
     assert depths.stored_metadata(opened) == b""
+
+
+def test_a_heading_stands_where_its_words_do():
+    body = (
+        paragraph("word " * 900),
+        Block.of(BlockKind.HEADING, [Run("In "), Run("two", bold=True), Run(" dresses")]),
+    )
+    manifest = Manifest(title="Title", pieces=(Piece(heading="Heading", body=body),))
+
+    def without(writer):
+        for one in writer._objects:
+            if isinstance(one, DictionaryObject) and str(one.get("/S")) == "/H3":
+                one.pop("/Pg", None)
+
+    assert depths.heading_pages(paper.depths_reader(manifest)) == (1, 1, paper.count(manifest))
+    tampered = paper.tampered(paper.made(manifest), without)
+    assert depths.heading_pages(depths.reader(tampered, None))[-1] == paper.count(manifest)
+
+
+def test_without_structure_no_heading_stands_anywhere():
+    def change(writer):
+        del writer.root_object["/StructTreeRoot"]
+
+    opened = depths.reader(paper.tampered(paper.made(), change), None)
+
+    assert depths.heading_pages(opened) == depths.alternatives(opened) == ()

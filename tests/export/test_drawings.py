@@ -134,7 +134,20 @@ def test_a_letter_of_its_own_behind_a_drawing_is_not_taken_for_what_is_said():
 
 
 @pytest.mark.parametrize(
-    "said", ["(", ")", "a ) b ( c", "\\", "a\\", "\\)", "é (", "𝒳", ">>", "(a) >> BDC"]
+    "said",
+    [
+        "(",
+        ")",
+        "a ) b ( c",
+        "\\",
+        "a\\",
+        "\\)",
+        "é (",
+        "𝒳",
+        ">>",
+        "(a) >> BDC",
+        "/Span<</MCID 1/Alt(x)>>BDC EMC",
+    ],
 )
 def test_whatever_is_said_in_the_place_of_a_drawing_is_read_again(said):
     manifest = with_drawings(replace(STRIP, alternative=said), STRIP)

@@ -82,6 +82,22 @@ def test_estimates_are_rather_too_high(size, kind):
         assert parts.pages(manifest) <= 3 * paper.count(manifest) + 3
 
 
+def test_wide_letters_take_more_room():
+    narrow, wide = (parts.pages(paper.plainly(letter * 9000)) for letter in ("a", "語"))
+
+    assert 1.8 < wide / narrow < 2.4
+
+
+def test_a_drawing_takes_no_room_for_words(monkeypatch):
+    """It is counted in characters, as text is, and one long drawing is no long text."""
+    long = replace(STRIP, svg=STRIP.svg.replace("M0 8", "M0 8 " + "L1 1 " * 2000))
+    piece = Piece(heading="", body=(), drawings=(long,))
+    monkeypatch.setattr(paper.typeset, "LONGEST_TEXT", 5000)
+
+    assert paper.answered(Manifest(title="", pieces=(piece,)))[0]["code"] == "done"
+    assert paper.answered(paper.plainly("a" * 5000))[0]["code"] == "too many"
+
+
 def test_volumes_of_a_review_copy_hold():
     manifest = replace(WHOLE, line_numbers=True, remarks=(("line 3", "Why?"),), size=Size.LARGE)
 
