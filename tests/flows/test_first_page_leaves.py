@@ -87,7 +87,10 @@ def fields_to_disclose():
         "partner_questions": {"questions": {"questions": [
             row(1, question=CANARY, answer=CANARY, state="answered"), row(2, question=CANARY),
         ]}},
-        "disclosure": {"devices": {"ways": [row(1, which=CANARY)]}},
+        "disclosure": {
+            "devices": {"ways": [row(1, which=CANARY)]},
+            "other_people": {"names": [row(1, letter="A", name="Anna")]},
+        },
         "private_questions": {
             one.key: {field.key: CANARY for field in one.fields}
             for one in GUIDES["private_questions"].sections
@@ -367,3 +370,18 @@ def test_a_click_on_an_empty_first_page_leads_to_it_and_one_on_a_box_ticks(desk,
     clicks(tree.topLevelItem(0).child(0))
     assert desk.is_at == "session_choice"
     assert writer.goes.lines()["Sleep and the day"] is True
+
+
+def test_from_a_name_the_way_leads_to_the_line_in_which_it_stands(desk, tmp_path):
+    writer = Writer(desk, tmp_path, Purpose.TRUTH)
+    writer.fills("To talk about Anna.")
+    desk.wait(lambda: desk.can_see("session_names_notice"))
+    assert not writer.goes.save.isEnabled()
+    desk.chooses("session_names")
+    desk.chooses("names_1_change")
+    desk.wait(lambda: desk.is_at == "first_want_words")
+    desk.press("Ctrl+A")
+    desk.types("To talk.")
+    desk.press("Escape")
+    writer.goes.wait_for_pages()
+    assert writer.goes.save.isEnabled()
