@@ -71,7 +71,11 @@ class Registering:
 
     def line(self, wanted: SectionId) -> Line | None:
         """Return one line, or None where there is none."""
-        return next((one for one in self.lines() if one.section.id == wanted), None)
+        try:
+            lines = self.lines()
+        except AppError:
+            return None
+        return next((one for one in lines if one.section.id == wanted), None)
 
     def change(self, line: Line, change: Callable[[Left], Left]) -> Line:
         """Take a change of a line as it is now; it is kept as typed words are."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from desktop.errors import VaultDamagedError
+from desktop.errors import VaultDamagedError, VaultUnwritableError
 from desktop.model.document import Document, DocumentId, Kind, SectionId
 from desktop.model.register import KEY, Left
 from desktop.vault import documents
@@ -20,7 +20,8 @@ class Registers(Packets):
     def register(self) -> Document | None:
         """Return the register, one section a line in the order they left; None before the first.
 
-        A line that cannot be read costs only itself. Raises VaultDamagedError.
+        A line that cannot be read costs only itself. Raises VaultDamagedError, and
+        VaultUnwritableError once the vault is closed.
         """
         found = self._register_id()
         return None if found is None else documents.load_readable(self._vault.ledger, found)
@@ -73,6 +74,9 @@ class Registers(Packets):
         return document
 
     def _register_id(self) -> DocumentId | None:
+        if self._is_closed:
+            # A file may be done with after the vault was closed; its line stays as it was begun.
+            raise VaultUnwritableError
         # Read each time: a room that lost an answer must not begin a second register.
         found = self.of_kind(Kind.REGISTER)
         return found[-1].id if found else None

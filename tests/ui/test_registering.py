@@ -87,6 +87,16 @@ def test_a_vault_that_cannot_be_written_keeps_no_file_from_leaving(register, mon
     assert register.begin(LEFT) is None
 
 
+def test_once_the_vault_is_closed_nothing_more_is_noted(register, session, tmp_path):
+    line = register.begin(LEFT)
+    session.close()
+
+    assert register.begin(LEFT) is None
+    assert register.settle(line, tmp_path / "a", b"") is False
+    register.drop(line)
+    assert register.line(line) is None
+
+
 def test_a_line_that_cannot_be_read_is_left_out(register):
     line = register.line(register.begin(LEFT))
     register.begin(LEFT)

@@ -99,6 +99,23 @@ def test_a_line_that_is_no_line_is_said_to_be_damaged(desk):
         desk.settle_line(one, lambda left: left)
 
 
+def test_a_vault_that_is_closed_takes_no_line_and_says_so(desk, folder):
+    one = desk.begin_line(LINE)
+    desk.close()
+
+    for ask in (
+        desk.register,
+        lambda: desk.begin_line(LINE),
+        lambda: desk.settle_line(one, lambda left: left.kept_as("b.pdf")),
+        lambda: desk.drop_line(one),
+    ):
+        with pytest.raises(VaultUnwritableError):
+            ask()
+    again = samples.opened(folder)
+    assert lines(again) == [LINE]
+    again.close()
+
+
 @pytest.mark.parametrize("verb", ["settle", "drop"])
 def test_a_line_that_is_not_there_is_a_key_error(desk, verb):
     ask = (
