@@ -5,12 +5,18 @@ from io import BytesIO
 
 import pytest
 import samples
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from traveller import LONGEST_MS, Traveller
 
 from desktop import sealed_pages
-from desktop.ui.screens import session_work
+from desktop.model.manifest import Manifest
+from desktop.packet import Packed
+from desktop.ui.screens import session_shown, session_work
+from desktop.ui.screens.session_work import Made
 from desktop.ui.widgets import leaving_form
 from desktop.ui.widgets.leaving_form import Closing
+from desktop.ui.widgets.leaving_panel import LeavingPanel
+from desktop.ui.widgets.page_view import PageView
 
 FORMS = {"Word file": "docx", "Text file": "txt", "Markdown": "md"}
 
@@ -177,3 +183,21 @@ def spoil(monkeypatch):
         return file
 
     monkeypatch.setattr(session_work.Door, "new_file", new_file)
+
+
+def test_pages_too_many_for_one_file_are_told_before_they_are_saved(look, qtbot):
+    view, panel = PageView(look, has_full=True), LeavingPanel(look)
+    for part in (view, panel):
+        qtbot.addWidget(part)
+        part.show()
+    parts = tuple(
+        Manifest(title="T", pieces=(), volume=f"part {number} of 3") for number in (1, 2, 3)
+    )
+    packed = Packed(b"", 298, parts[0], None)
+
+    session_shown.show(Made(1, (), packed, volumes=parts), view, panel)
+
+    assert panel.findChild(QAbstractButton, "session_save").text() == "Save 3 files"
+    note = view.findChild(QLabel, "session_words_note")
+    assert note.text() == "Too many pages for one file: 3 files. This is the first."
+    assert note.isVisible()
