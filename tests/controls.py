@@ -179,6 +179,16 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         desk.inside.go(place)
         settle()
         yield name, desk.inside._screens[place]
+    for name, way in (
+        ("Packets", "session_packets"),
+        ("Days of a packet", "session_days"),
+        ("First page", "session_first"),
+        ("Single passages", "session_passages"),
+    ):
+        desk.find(way).click()
+        settle()
+        yield name, desk.inside._screens["session"]._stack.currentWidget()
+        desk.press("Escape")
     desk.inside.go("later")
     desk.find("later_show").click()
     settle()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.model import chart, first_page, strip
@@ -194,11 +194,11 @@ class FirstPageLine(QWidget):
     def _add_ways(self, ways: dict[str, str], value: str) -> None:
         made = Segmented(
             self._look, tuple(ways.items()), name=f"{self.name}_way", what=HEADINGS[self._line],
-            is_needed=True,
+            is_needed=True, wraps=True,
         )  # fmt: skip
         made.set_value(value)
         made.chosen.connect(self._on_chosen)
-        self._below.addLayout(across(made, gap=0))
+        self._below.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     # what happens
 

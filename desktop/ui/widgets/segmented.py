@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.theme import Look
+from desktop.ui.widgets.flow import Flow
 
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -12,12 +13,13 @@ _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class Segmented(QFrame):
     """One choice out of a few; choosing it again takes it back, unless one is always needed.
 
-    Choices are pairs of a key and its word. The arrow keys move between them, Space chooses.
+    Choices are pairs of a key and its word. The arrow keys move between them, Space chooses. What
+    `wraps` goes on below where a line is full.
     """
 
     chosen = Signal(str)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  it has that many sides
         self,
         look: Look,
         choices: tuple[tuple[str, str], ...],
@@ -25,6 +27,7 @@ class Segmented(QFrame):
         name: str,
         what: str,
         is_needed: bool = False,
+        wraps: bool = False,
     ) -> None:
         super().__init__()
         self._look = look
@@ -34,7 +37,15 @@ class Segmented(QFrame):
         self.setAccessibleName(what)
         self.setProperty("surface", "segments")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._line = QHBoxLayout(self)
+        self._line: QLayout
+        if wraps:
+            self._line = Flow(gap=look.theme.px(4))
+            self.setLayout(self._line)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        else:
+            self._line = QHBoxLayout(self)
         for key, word in choices:
             button = _Segment(word, self)
             button.setObjectName(f"{name}_{key}")
