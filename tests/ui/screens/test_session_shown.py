@@ -159,6 +159,22 @@ def test_the_form_is_kept_with_the_packet(traveller):
     assert desk.find("session_name").text() == "pages.txt"
 
 
+def test_numbered_copies_leave_as_word_files_each_with_its_number(traveller):
+    desk = traveller.desk
+    chosen_entry(traveller)
+    traveller.picks("session_use", "A review copy")
+    traveller.picks("session_copies", "2")
+    chooses_form(traveller, "Word file")
+    closes(traveller, "session_as_it_is")
+
+    traveller.saves()
+
+    first, second = (text_of(traveller.place / name) for name in ("pages.docx", "pages-2.docx"))
+    assert ("copy 1 of 2" in first, "copy 2 of 2" in second) == (True, True)
+    assert "lnNumType" in first
+    assert "pages.docx, pages-2.docx" in desk.reads("proof_note_1")
+
+
 def test_a_file_that_is_not_as_it_should_be_is_not_left(traveller, monkeypatch):
     chosen_entry(traveller)
     chooses_form(traveller, "Word file")
