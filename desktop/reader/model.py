@@ -82,6 +82,10 @@ def _place(pieces: list[Piece], lit: list[float]) -> tuple[int, int]:
         first = place if lit[place] >= _LIT and first - place <= _GAP else first
     for place in range(brightest, len(lit)):
         last = place if lit[place] >= _LIT and place - last <= _GAP else last
+    while first and pieces[first].inside:
+        first -= 1
+    while last + 1 < len(pieces) and pieces[last + 1].inside:
+        last += 1
     return pieces[first].start, pieces[last].end
 
 

@@ -6,6 +6,7 @@ of together: `decide` says what their evidence amounts to. Nothing is kept betwe
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from desktop.reader.beside import beside
@@ -13,7 +14,7 @@ from desktop.reader.english import is_english
 from desktop.reader.finding import WEIGHT, Finding, Label, Scope, Voice
 from desktop.reader.left_alone import is_left_alone
 from desktop.reader.rules import Hit, Rules
-from desktop.reader.sentences import Sentence, quoted, sentences
+from desktop.reader.sentences import Sentence, quoted, reported, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Threshold:
     beside_rule: float
 
 
+_OLD_WORDS = frozenset({
+    Label.MINIMISING, Label.VAGUE, Label.BLAME_SHIFTING, Label.DISTANCING,
+})  # fmt: skip
+"""What somebody who corrects an old lie has to repeat (`domain.md` 4.1, 4)."""
+
 BATCH = 32
 """Sentences; enough for the model to be quick, few enough for progress to be seen."""
 
@@ -76,20 +82,45 @@ def read(
         if is_english(one.text) and not is_left_alone(one.text, voice)
     ]
     found: list[Finding] = []
+    counted = _next_to_figures(text, parts)
     for begin in range(0, len(parts), BATCH):
         batch = parts[begin : begin + BATCH]
         for sentence, findings in zip(batch, _of_batch(batch, voice, engines), strict=True):
-            found.extend(_in_scope(sentence, findings, voice, scope))
+            fitting = [
+                one
+                for one in findings
+                if one.label is not Label.VAGUE or sentence.start not in counted
+            ]
+            found.extend(_in_scope(sentence, fitting, voice, scope))
         progress(min(begin + BATCH, len(parts)), len(parts))
     return tuple(found)
+
+
+def _next_to_figures(text: str, parts: Sequence[Sentence]) -> frozenset[int]:
+    """Return where those sentences begin whose next one, in the same paragraph, has a figure.
+
+    What is vague at first may be counted at once (`domain.md` 4.1, 6).
+    """
+    return frozenset(
+        one.start
+        for one, other in pairwise(parts)
+        if "\n" not in text[one.start : other.start]
+        and any(character.isdecimal() for character in other.text)
+    )
 
 
 def _in_scope(
     sentence: Sentence, findings: Sequence[Finding], voice: Voice, scope: Scope
 ) -> Iterator[Finding]:
     wanted = scope.of(voice)
-    said = quoted(sentence.text)
-    kept = [one for one in findings if one.label in wanted and not _within(one, said)]
+    said, told = quoted(sentence.text), reported(sentence.text)
+    kept = [
+        one
+        for one in findings
+        if one.label in wanted
+        and not _within(one, said)
+        and not (one.label in _OLD_WORDS and any(a < one.start < b for a, b in told))
+    ]
     kept.sort(key=lambda one: -WEIGHT[one.label])
     if scope.one_a_sentence:
         kept = kept[:1]

@@ -13,6 +13,15 @@ _QUOTED = re.compile(
     r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"|(?<!\w)‘[^’\n]{1,300}’(?!\w)"
     r"|(?<!\w)'[^'\n]{1,300}'(?!\w)"
 )
+# What the writer once said, up to the next stop: old words are told here, not said again. Of 1,075
+# marked places of four labels in training/ one stands in such a clause.
+_REPORTED = re.compile(
+    r"\bi(?: had|'d|'ve| have)?(?: [a-z]+)? (?:told (?:you|them|her|him|myself|everyone"
+    r"|(?:our|your|the) [a-z]+)|said|claimed|pretended|insisted|let you (?:think|believe)|swore"
+    r"|promised|called (?:it|her|him|them|you)|blamed)\b"
+    r"(?! (?:lies|a lie|half|a number|a few|some|the truth|fibs|untruths|stories|sorry|it)\b)"
+    r"[^;:.!?]*"
+)
 _FOLDED = str.maketrans("\u2019\u2018\u201b\u201c\u201d\u2010\u2011\u2013\u2014", "'''\"\"----")
 
 
@@ -69,3 +78,8 @@ def folded(text: str) -> str:
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
     """Return what stands between quotation marks, as places."""
     return tuple(match.span() for match in _QUOTED.finditer(text))
+
+
+def reported(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the clauses in which the writer tells what they once said, as places."""
+    return tuple(match.span() for match in _REPORTED.finditer(folded(text)))

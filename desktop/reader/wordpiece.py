@@ -14,11 +14,12 @@ _LONGEST_WORD = 100
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of text: its number in the vocabulary and where it stands."""
+    """One piece of text: its number in the vocabulary, where it stands, and if a word goes on."""
 
     number: int
     start: int
     end: int
+    inside: bool = False
 
 
 class WordPiece:
@@ -46,7 +47,7 @@ class WordPiece:
             if end == begin:
                 return unknown
             number = self._numbers[_spelled(word, begin, end)]
-            pieces.append(Piece(number, places[begin], places[end - 1] + 1))
+            pieces.append(Piece(number, places[begin], places[end - 1] + 1, begin > 0))
             begin = end
         return pieces
 

@@ -49,3 +49,13 @@ def test_a_sentence_beyond_the_longest_is_read_as_far_as_it_goes(shipped):
     (one,) = shipped.guesses([long], Voice.DISCLOSING)
 
     assert all(guess.end <= len(long) for guess in one.values())
+
+
+def test_a_place_is_made_of_whole_words(shipped):
+    text = (
+        "Things escalated, inappropriately and untransparently, with somebody at the works outing."
+    )
+
+    for guess in shipped.guesses([text], Voice.DISCLOSING)[0].values():
+        assert not (text[guess.start - 1 : guess.start].isalpha() and guess.start)
+        assert not text[guess.end : guess.end + 1].isalpha()

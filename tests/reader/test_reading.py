@@ -122,3 +122,13 @@ def test_an_empty_text_asks_nobody():
 
     assert read(" \n ", Voice.DISCLOSING, ALL, Engines(BOOK, model, HALF)) == ()
     assert model.read == []
+
+
+def vague_is_found(text):
+    return [one.label for one in found(text, {Label.VAGUE: 0.9})]
+
+
+def test_what_is_counted_in_the_next_sentence_is_not_vague():
+    assert vague_is_found("Other things I hid. I had a fine on 22 October.") == [Label.VAGUE]
+    assert vague_is_found("Other things I hid. I had a fine.") == [Label.VAGUE, Label.VAGUE]
+    assert vague_is_found("Other things I hid.\nOn 22 October.") == [Label.VAGUE, Label.VAGUE]

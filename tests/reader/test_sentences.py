@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.reader.sentences import folded, quoted, sentences
+from desktop.reader.sentences import folded, quoted, reported, sentences
 
 
 def texts(text):
@@ -43,3 +43,17 @@ def test_what_is_between_quotation_marks_is_known_by_its_place():
     text = "I said “it was nothing” and 'only once', and I don’t say it’s so now."
 
     assert [text[start:end] for start, end in quoted(text)] == ["“it was nothing”", "'only once'"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I told you that it was only twice.", "I told you that it was only twice"),
+        ("I’d said I was tired; I was not.", "I’d said I was tired"),
+        ("I told our doctor you had gone off me.", "I told our doctor you had gone off me"),
+        ("I told you a lie.", ""),
+        ("You told me it was nothing.", ""),
+    ],
+)
+def test_what_the_writer_once_said_is_known_up_to_the_next_stop(text, told):
+    assert "".join(text[start:end] for start, end in reported(text)) == told
