@@ -33,7 +33,7 @@ from bench.unlock import CHEAP, CHEAPEST
 from desktop import app, vaults
 from desktop import session as sessions
 from desktop.door import Geometry, Mode
-from desktop.model import scales
+from desktop.model import packets, scales
 from desktop.model.document import FEW, DocumentId, Kind
 from desktop.preferences import Preferences
 from desktop.sandbox import Held
@@ -274,6 +274,7 @@ def watch(folder: Path, some: Sequence[DocumentId], number: int, table: Table) -
         table.add("a key, painted", [took(person.key) for _ in range(KEYS)])
         _scroll(person, table)
         _choose_a_month(person, table, folder.parent / "pages")
+        _choose_by_rule(person, table)
 
 
 def _scroll(person: Person, table: Table) -> None:
@@ -327,6 +328,34 @@ def _choose_a_month(person: Person, table: Table, place: Path) -> None:
     [path] = place.glob("*.pdf")
     table.add("saved, read back and proved", [one], f"{path.stat().st_size / 1000:.0f} kB")
     path.unlink()
+
+
+def _choose_by_rule(person: Person, table: Table) -> None:
+    """Let a packet bring all entries of a year, and measure for how long the vault is held."""
+    pages = person.inside._screens["session"]  # noqa: SLF001 - as above
+    choosing, jobs, longest = pages._choosing, pages._jobs, []  # noqa: SLF001 - as above
+    year = packets.Days(packets.Span.DAYS, date(2025, 1, 1), date(2025, 12, 31))
+    rule = packets.Rule(is_on=True)
+    person.go("today")
+    choosing.keeper.begin()
+    choosing.keeper.change(choosing.keeper.packet.changed(days=year, rule=rule))
+    honest = jobs.ask
+
+    def ask(work: Callable[[], Any]) -> Any:
+        one = took(partial(honest, work))
+        longest.append(one)
+        return one.found
+
+    jobs.ask = ask
+    opened = took(partial(person.go, "session"))
+    table.add("a packet of a year, opened", [opened], f"{len(choosing.entries()):,} entries")
+
+    def read() -> None:
+        person.wait(lambda: not choosing.vault.unread(choosing.entries()))
+
+    table.add("its entries read, a few at a time", [took(read)])
+    table.add("the vault asked meanwhile", longest)
+    jobs.ask = honest
 
 
 def main(arguments: list[str]) -> int:

@@ -114,6 +114,11 @@ class Choosing(QObject):
         self._show()
         self._head.say(self._missing())
 
+    def leave(self) -> None:
+        """Show no passage and no word of a first page any more."""
+        self._passages.forget()
+        self.first.editor.forget()
+
     # what is in
 
     @property

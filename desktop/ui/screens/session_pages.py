@@ -106,6 +106,7 @@ class SessionPages(QWidget):
         self._panel.hide_password()
         self._reading.leave()
         self._drawing.full.forget()
+        self._choosing.leave()
         self._names.page.forget()
         self._before.forget()
         self._stack.setCurrentIndex(0)

@@ -97,8 +97,8 @@ class SessionPassages(QWidget):
             "packet. What you tick goes in without the rest of its entry."
         ), "muted"))  # fmt: skip
         lines.addWidget(self._part)
-        lines.addWidget(self._list, 1)
         lines.addWidget(self._said)
+        lines.addWidget(self._list, 1)
         lines.addLayout(across(self._back, self._more, gap=px(8)))
         self._list.setMinimumHeight(px(160))
         area = QScrollArea(widgetResizable=True)

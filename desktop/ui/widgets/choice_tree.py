@@ -159,10 +159,6 @@ class ChoiceTree(QTreeWidget):
             top = QTreeWidgetItem(self, [branch.words])
             top.setData(0, NOTE, branch.note)
             top.setData(0, _WAY, f"{branch.key}\n")
-            if all(not line.has_box and line.words == branch.words for line in branch.lines):
-                # One line instead of two with the same words.
-                without_box(top, ", ".join(line.note for line in branch.lines))
-                continue
             for line in branch.lines:
                 item = QTreeWidgetItem(top, [line.words])
                 item.setData(0, _WAY, f"{branch.key}\n{line.key}")

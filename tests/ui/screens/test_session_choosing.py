@@ -74,3 +74,16 @@ def test_what_is_not_there_any_more_is_said_and_goes_with_the_next_tick(chooser)
     assert not chooser.desk.can_see("session_packet_said")
     [packet] = chooser.kept().values()
     assert gone not in packet.entries
+
+
+def test_leaving_the_screen_leaves_no_passage_on_its_page(chooser):
+    chooser.writes("An evening")
+    chooser.arrives()
+    chooser.desk.chooses("session_passages")
+    page = chooser.screen._choosing._passages
+    chooser.desk.wait(lambda: page._going is None or page._going.is_done)
+
+    chooser.desk.goes("today")
+
+    assert page._shown == {}
+    assert page._going is None
