@@ -12,15 +12,19 @@ from functools import partial
 from desktop.export import drawings, measures, sentences, tables, wording
 from desktop.export.measures import Measures
 from desktop.model import volumes
-from desktop.model.manifest import LARGEST_FILE, Drawing, Manifest, Size
+from desktop.model.manifest import Drawing, Manifest, Size
 from desktop.model.richtext import Block, BlockKind
 from desktop.model.table import Table
 from desktop.model.volumes import Room
 
 FULL = 250
 """Pages a volume is filled to: what is estimated too low must not reach LARGEST_FILE."""
+SURELY_MANY = 420
+"""Estimated pages that are more than LARGEST_FILE in truth, or more than memory may hold."""
 ONE_FILE = 180
 """Pages up to which one file surely holds all: estimates are at most two fifths too low."""
+_CELL = 0.55
+"""Lines of text that take as much memory as a cell: 19 kB against 36 (measured)."""
 _CAP = 0.69
 """How high a line is without leading, in parts of the size: the capitals of Literata."""
 _LETTER, _CAPITAL, _WIDE = 0.51, 0.72, 1.05
@@ -47,7 +51,7 @@ def may_be_too_many(manifest: Manifest) -> bool:
 
 def must_be_parted(manifest: Manifest) -> bool:
     """Say whether one file surely does not hold it all, so that setting it would be in vain."""
-    return pages(manifest) > 2 * LARGEST_FILE
+    return pages(manifest) > SURELY_MANY
 
 
 def _room(manifest: Manifest, full: int) -> Room:
@@ -93,8 +97,11 @@ def _em(one: str) -> float:
 
 def _rows(table: Table, *, room: tables.Room, set_as: Measures) -> tuple[float, ...]:
     points = 1.25 * set_as.table
+    # The typesetter keeps as much of a cell as of half a line of text.
+    least = _CELL * len(table.headings)
     return tuple(
-        (lines * points + 10 * room.scale) / _pitch(set_as) for lines in tables.lines(table, room)
+        max(least, (lines * points + 10 * room.scale) / _pitch(set_as))
+        for lines in tables.lines(table, room)
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from desktop.model.manifest import Drawing, Manifest, Piece
-from desktop.model.richtext import Block, BlockKind, Run
+from desktop.model.richtext import Block, BlockKind, Run, paragraph
 from desktop.model.table import Table
 
 CONTINUED = "(continued)"
@@ -71,22 +71,29 @@ def parted(manifest: Manifest, room: Room) -> tuple[Manifest, ...]:
 
 def lines(manifest: Manifest, room: Room) -> float:
     """Return about how many lines all of it takes, rather too many."""
-    return sum(_whole(piece, room) for piece in manifest.pieces)
+    parts = ("", *(piece.part for piece in manifest.pieces))
+    return sum(
+        _whole(piece, part, room) for piece, part in zip(manifest.pieces, parts, strict=False)
+    )
 
 
-def _whole(piece: Piece, room: Room) -> float:
-    return _head(piece, room) + sum(one.lines for one in _atoms(piece, room))
+def _whole(piece: Piece, before: str, room: Room) -> float:
+    return _head(piece, before, room) + sum(one.lines for one in _atoms(piece, room))
 
 
-def _head(piece: Piece, room: Room) -> float:
+def _head(piece: Piece, before: str, room: Room) -> float:
+    """Return the lines of what stands above a piece that follows one of this part."""
+    titles = (piece.heading, piece.part if piece.part != before else "")
+    found = sum(_HEADING_LINES + room.block(paragraph(one)) for one in titles if one.strip())
     # A page begun anew may leave most of the one before empty.
-    return 2 * _HEADING_LINES + (room.page if piece.own_page else 0.0)
+    return found + (room.page if piece.own_page else 0.0)
 
 
 def _filled(manifest: Manifest, room: Room) -> list[_Volume]:
-    volumes = [_Volume(room.lines)]
+    volumes, part = [_Volume(room.lines)], ""
     for piece in manifest.pieces:
-        needed = _whole(piece, room)
+        needed = _whole(piece, part, room)
+        part = piece.part
         last = volumes[-1]
         is_long = needed > room.lines
         if (
@@ -105,13 +112,13 @@ def _filled(manifest: Manifest, room: Room) -> list[_Volume]:
 
 def _pour(piece: Piece, room: Room, volumes: list[_Volume]) -> None:
     """Lay a long piece into the last volume and as many new ones as it takes."""
-    volumes[-1].left -= _head(piece, room)
+    volumes[-1].left -= _head(piece, "", room)
     some: list[_Atom] = []
     is_first = True
     for atom in _numbered(list(_atoms(piece, room))):
         if some and atom.lines > volumes[-1].left:
             volumes[-1].pieces.append(_piece(piece, some, is_first=is_first))
-            volumes.append(_Volume(room.lines - _head(piece, room)))
+            volumes.append(_Volume(room.lines - _head(piece, "", room)))
             some, is_first = [], False
         some.append(atom)
         volumes[-1].left -= atom.lines

@@ -14,6 +14,7 @@ from desktop import packet
 from desktop.export import compose, depths, parts, proof, sheets
 from desktop.model.manifest import CheckKind, Manifest, Paper, Piece, Size
 from desktop.model.richtext import paragraph
+from desktop.model.table import Table
 
 LONG = hard_texts.long(9)
 PIECES = (
@@ -86,6 +87,26 @@ def test_wide_letters_take_more_room():
     narrow, wide = (parts.pages(paper.plainly(letter * 9000)) for letter in ("a", "語"))
 
     assert 1.8 < wide / narrow < 2.4
+
+
+def test_many_cells_are_no_long_text(monkeypatch):
+    """What holds cells apart is longer than the cells; 300 pages of them must not be refused."""
+    table = Table(headings=("A", "B"), rows=(("x", "y"),) * 90)
+    manifest = Manifest(title="", pieces=(Piece(heading="", body=(), tables=(table,)),))
+    monkeypatch.setattr(paper.typeset, "LONGEST_TEXT", 4000)
+
+    assert len(compose.encoded(manifest)) > 4000
+    assert paper.answered(manifest)[0]["code"] == "done"
+
+
+def test_cells_take_room_in_a_volume_for_what_the_typesetter_keeps_of_them():
+    few, many = (Table(headings=("A",) * count, rows=(("x",) * count,) * 100) for count in (1, 6))
+    one, two = (
+        parts.pages(Manifest(title="", pieces=(Piece(heading="", body=(), tables=(table,)),)))
+        for table in (few, many)
+    )
+
+    assert two > 2 * one
 
 
 def test_a_drawing_takes_no_room_for_words(monkeypatch):
@@ -173,7 +194,7 @@ def test_a_heading_without_a_page_has_none():
 
 
 def test_too_many_pages_leave_in_volumes_one_after_the_other(monkeypatch):
-    for name, few in (("FULL", 4), ("ONE_FILE", 2), ("LARGEST_FILE", 3)):
+    for name, few in (("FULL", 4), ("ONE_FILE", 2), ("SURELY_MANY", 6)):
         monkeypatch.setattr(parts, name, few)
     texts = []
     with packet.Press(fonts=()) as press:
