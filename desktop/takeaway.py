@@ -7,7 +7,6 @@ what is read may be anybody's, and is looked at whole before anything of it is k
 import hashlib
 import json
 import re
-import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date
 from pathlib import Path
@@ -18,20 +17,15 @@ from desktop.errors import (
     OpenExportDamagedError,
     OpenExportPartError,
     OpenExportTooNewError,
-    SealedFileDamagedError,
 )
 from desktop.export import open_pages
-from desktop.model import answers, desk, manifest_json, open_export, richtext
+from desktop.model import answers, desk, manifest_json, open_export
 from desktop.model.document import FEW, Document, DocumentId, Kind
 from desktop.model.facts import Assembled
 from desktop.model.guide import Guide
-from desktop.model.manifest import Manifest, Piece
 from desktop.model.open_export import Record
-from desktop.sealed_form import COST, SHIPPED, Family, exactly
-from desktop.sealed_pages import REFUSALS
 from desktop.session import Session
 from desktop.vault import disk
-from desktop.vault.cost import Bounds, Cost
 
 FORMAT, VERSION = "stillpage vault in the open", 1
 HEAD = "vault.json"
@@ -41,15 +35,6 @@ MOST_BYTES = 256 << 20
 """Of one file that is taken in; the longest text anybody wrote by hand is a thousandth of it."""
 MOST_FILES = 100_000
 
-FAMILY = Family(
-    magic=bytes.fromhex("2608bd490d0a1a0a"),
-    version=1,
-    name="vault",
-    sizes=tuple(1 << power for power in range(20, 28)),
-    most_content=130_000_000,
-    errors=REFUSALS,
-)
-_NAME, _CONTENT = struct.Struct(">H"), struct.Struct(">I")
 _DATA = re.compile(r"vault-\d{4,6}\.json")
 Guides = Mapping[str, Guide]
 _Found = tuple[Document, Record, str]
@@ -194,50 +179,6 @@ def taken_in(reader: Reader, session: Session) -> int:
     return session.take_in(beside, _documents(reader, files))
 
 
-def sealed(files: Iterable[tuple[str, bytes]], passphrase: str, cost: Cost = COST) -> bytes:
-    """Return all files as one sealed file that was read back, opened from nothing but itself.
-
-    Raises SealedFileFullError, MemoryShortError; SealedFileDamagedError if what was read back
-    differs.
-    """
-    held = dict(files)
-    plain = b"".join(_packed(name, content) for name, content in held.items())
-    raw = FAMILY.seal(plain, passphrase, cost)
-    if unsealed(raw, passphrase, exactly(cost)) != held:
-        raise SealedFileDamagedError
-    return raw
-
-
-def unsealed(raw: bytes, passphrase: str, bounds: Bounds = SHIPPED) -> dict[str, bytes]:
-    """Return the files in a sealed file, by name.
-
-    Raises NotASealedFileError, SealedFileDamagedError, SealedFileTooNewError,
-    SealedFileTooDearError before anything is derived; then MemoryShortError,
-    SealedFileLockedError, or SealedFileDamagedError for a content that no version writes.
-    """
-    plain = FAMILY.open(raw, passphrase, bounds)
-    made: dict[str, bytes] = {}
-    at = 0
-    while at < len(plain):
-        name, at = _taken(plain, at, _NAME)
-        content, at = _taken(plain, at, _CONTENT)
-        made[name.decode("ascii", "replace")] = content
-    return made
-
-
-def shown(files: Mapping[str, bytes]) -> Manifest:
-    """Return the pages among these files, to be read: Markdown as it was typed, one after another.
-
-    That way a sealed file can be looked into without a vault being made of it.
-    """
-    pages = sorted(name for name in files if name.endswith(".md"))
-    pieces = (
-        Piece(heading=name, body=richtext.from_plain(files[name].decode("utf-8", "replace")))
-        for name in pages
-    )
-    return Manifest(title="", pieces=tuple(pieces))
-
-
 def files_reader(files: Mapping[str, bytes]) -> Reader:
     """Return what reads files that are in memory, as `unsealed` gives them."""
 
@@ -259,21 +200,6 @@ def folder_reader(folder: Path) -> Reader:
         return content
 
     return read
-
-
-def _packed(name: str, content: bytes) -> bytes:
-    return _NAME.pack(len(name)) + name.encode("ascii") + _CONTENT.pack(len(content)) + content
-
-
-def _taken(plain: bytes, at: int, size: struct.Struct) -> tuple[bytes, int]:
-    begins = at + size.size
-    if begins > len(plain):
-        raise SealedFileDamagedError
-    (length,) = size.unpack_from(plain, at)
-    ends = begins + length
-    if ends > len(plain):
-        raise SealedFileDamagedError
-    return plain[begins:ends], ends
 
 
 def _head_of(reader: Reader) -> Record:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from whole_vault import EARLIER, GUIDES, HIDDEN, KEPT_ENTRY, OPEN, PRIVATE, STAYS, TRASHED
 
-from desktop import errors, takeaway
+from desktop import errors, sealed_vault, takeaway
 from desktop.model import desk, open_export, richtext
 from desktop.model.document import Kind
 
@@ -332,51 +332,6 @@ class _Nobody:
         return len(list(every))
 
 
-# -- sealed -------------------------------------------------------------------------------
-
-PASSPHRASE = "five small words"
-
-
-def test_a_vault_in_one_sealed_file_comes_back(full, files, empty):
-    raw = takeaway.sealed(files.items(), PASSPHRASE, samples.CHEAPEST)
-
-    held = takeaway.unsealed(raw, PASSPHRASE, samples.CHEAP_BOUNDS)
-    takeaway.taken_in(takeaway.files_reader(held), empty)
-
-    assert held == files
-    assert whole_vault.rows(empty) == whole_vault.rows(full)
-    assert len(raw) == 1 << 20
-    assert [word for word in (*KEPT_IN, OPEN, "vault.json") if word.encode() in raw] == []
-
-
-@given(st.binary(max_size=60))
-def test_a_sealed_file_with_other_content_is_damage(plain):
-    raw = takeaway.FAMILY.seal(plain, PASSPHRASE, samples.CHEAPEST)
-
-    try:
-        held = takeaway.unsealed(raw, PASSPHRASE, samples.CHEAP_BOUNDS)
-    except errors.SealedFileDamagedError:
-        return
-    assert sum(len(name) + len(content) for name, content in held.items()) <= len(plain)
-
-
-def is_read_back(files, monkeypatch):
-    monkeypatch.setattr(takeaway, "_packed", lambda name, content: b"")
-    with pytest.raises(errors.SealedFileDamagedError):
-        takeaway.sealed(files.items(), PASSPHRASE, samples.CHEAPEST)
-
-
-def test_a_sealed_vault_that_does_not_say_what_went_in_is_never_given(files, monkeypatch):
-    is_read_back(files, monkeypatch)
-
-
-def test_twin_that_does_not_read_a_sealed_vault_back_is_seen(files, monkeypatch):
-    monkeypatch.setattr(takeaway, "unsealed", lambda *_: files)
-
-    with pytest.raises(pytest.fail.Exception):
-        is_read_back(files, monkeypatch)
-
-
 def test_a_folder_is_read_no_further_than_needed_and_a_pipe_not_at_all(files, tmp_path, empty):
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
@@ -386,3 +341,15 @@ def test_a_folder_is_read_no_further_than_needed_and_a_pipe_not_at_all(files, tm
     assert empty.carried_ids()
     with pytest.raises(errors.NotAnOpenExportError):
         takeaway.taken_in(takeaway.folder_reader(tmp_path / "none"), empty)
+
+
+def test_a_vault_in_one_sealed_file_comes_back(full, files, empty):
+    raw = sealed_vault.sealed(files.items(), "five words", samples.CHEAPEST)
+
+    held = sealed_vault.unsealed(raw, "five words", samples.CHEAP_BOUNDS)
+    takeaway.taken_in(takeaway.files_reader(held), empty)
+
+    assert held == files
+    assert whole_vault.rows(empty) == whole_vault.rows(full)
+    assert len(raw) == 1 << 20
+    assert [word for word in (*KEPT_IN, OPEN, "vault.json") if word.encode() in raw] == []

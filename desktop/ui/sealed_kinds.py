@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop import sealed_pages, takeaway
+from desktop import sealed_pages, sealed_vault
 from desktop.model.manifest import Manifest
 from desktop.session import Bounds
 from desktop.ui.screens.open_sealed import Opening
@@ -13,18 +13,18 @@ def opening(bounds: Bounds | None) -> Opening:
     within = bounds or sealed_pages.SHIPPED
 
     def is_one(path: Path) -> bool:
-        return sealed_pages.looks_like_one(path) or takeaway.FAMILY.looks_like_one(path)
+        return sealed_pages.looks_like_one(path) or sealed_vault.FAMILY.looks_like_one(path)
 
     def check(path: Path) -> None:
-        if takeaway.FAMILY.looks_like_one(path):
-            takeaway.FAMILY.check(takeaway.FAMILY.load(path), within)
+        if sealed_vault.FAMILY.looks_like_one(path):
+            sealed_vault.FAMILY.check(sealed_vault.FAMILY.load(path), within)
         else:
             sealed_pages.check(path, within)
 
     def read(path: Path, passphrase: str) -> Manifest:
-        if takeaway.FAMILY.looks_like_one(path):
-            files = takeaway.unsealed(takeaway.FAMILY.load(path), passphrase, within)
-            return takeaway.shown(files)
+        if sealed_vault.FAMILY.looks_like_one(path):
+            files = sealed_vault.unsealed(sealed_vault.FAMILY.load(path), passphrase, within)
+            return sealed_vault.shown(files)
         return sealed_pages.read_file(path, passphrase, within)
 
     return Opening(is_one=is_one, check=check, read=read)

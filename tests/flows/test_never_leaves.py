@@ -57,13 +57,13 @@ WAYS = {
         "model.review",
         "model.strip",
         "reader.wordpiece",  # a part of a word, of another kind
-        "takeaway",
+        "sealed_vault",
     },
     "Manifest": {
         "model.leaving",
         "model.manifest_json",
         "model.practice_sheet",
-        "takeaway",
+        "sealed_vault",
         "ui.screens.desk_review",
     },
 }

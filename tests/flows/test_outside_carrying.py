@@ -9,7 +9,7 @@ from pathlib import Path
 
 import samples
 
-from desktop import takeaway
+from desktop import sealed_vault, takeaway
 
 MAIN = Path(__file__).parents[1] / "carrying_main.py"
 
@@ -35,7 +35,7 @@ def test_a_confined_room_takes_everything_along_and_removes_its_vault(landlock, 
     assert not folder.exists()
     raw = (place / "pages.dat").read_bytes()
     assert b"quillback" not in raw
-    held = takeaway.unsealed(raw, "five words", samples.CHEAP_BOUNDS)
+    held = sealed_vault.unsealed(raw, "five words", samples.CHEAP_BOUNDS)
     for reader in (takeaway.folder_reader(place / "pages"), takeaway.files_reader(held)):
         other = samples.blank_vault(tmp_path / f"other {id(reader)}")
         with contextlib.closing(samples.opened(other)) as session:

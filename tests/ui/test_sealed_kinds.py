@@ -4,7 +4,7 @@ import pytest
 from manifests import FULL
 from samples import CHEAP_BOUNDS, CHEAPEST
 
-from desktop import errors, sealed_pages, takeaway
+from desktop import errors, sealed_pages, sealed_vault
 from desktop.model import manifest_json, richtext
 from desktop.ui import sealed_kinds
 
@@ -25,7 +25,7 @@ def test_pages_for_another_vault_are_read(tmp_path):
 
 def test_a_whole_vault_is_read_page_by_page_as_it_was_typed(tmp_path):
     path = tmp_path / "pages.dat"
-    path.write_bytes(takeaway.sealed(FILES.items(), PASSPHRASE, CHEAPEST))
+    path.write_bytes(sealed_vault.sealed(FILES.items(), PASSPHRASE, CHEAPEST))
 
     OPENING.check(path)
     read = OPENING.read(path, PASSPHRASE)
@@ -46,7 +46,7 @@ def test_any_other_file_is_refused(tmp_path):
 
 def test_the_shipped_bounds_hold_where_nobody_says_others(tmp_path):
     path = tmp_path / "pages.dat"
-    path.write_bytes(takeaway.sealed(FILES.items(), PASSPHRASE, CHEAPEST))
+    path.write_bytes(sealed_vault.sealed(FILES.items(), PASSPHRASE, CHEAPEST))
 
     with pytest.raises(errors.SealedFileTooDearError):
         sealed_kinds.opening(None).check(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop import takeaway
+from desktop import sealed_vault, takeaway
 from desktop.door import Door
 from desktop.errors import AppError, ProofError
 from desktop.fresh import NewFile, NewFolder
@@ -206,7 +206,7 @@ def _seal(door: Door, files: list[_File], secret: tuple[str, Cost], folder: Path
     """
     phrase, cost = secret
     # It is opened when it is made; that it lies there as it was made is what is left to see.
-    return _proved(door.new_file(folder, FILE_NAME), takeaway.sealed(files, phrase, cost))
+    return _proved(door.new_file(folder, FILE_NAME), sealed_vault.sealed(files, phrase, cost))
 
 
 def _proved(file: NewFile, content: bytes) -> Path:

@@ -11,7 +11,7 @@ from controls import settle
 from test_layout import faults
 from whole_vault import OPEN, STAYS
 
-from desktop import takeaway
+from desktop import sealed_vault, takeaway
 from desktop.errors import DestinationError
 from desktop.fresh import NewFile, NewFolder
 from desktop.model.document import Kind
@@ -117,7 +117,7 @@ def test_one_sealed_file_opens_with_its_words_and_holds_the_same(desk, stick):
 
     assert left(stick) == ["pages.dat"]
     raw = (stick / "pages.dat").read_bytes()
-    held = takeaway.unsealed(raw, phrase, samples.CHEAP_BOUNDS)
+    held = sealed_vault.unsealed(raw, phrase, samples.CHEAP_BOUNDS)
     assert STAYS in held["0001.md"].decode() + "".join(one.decode() for one in held.values())
     assert json.loads(held["vault.json"])["complete"] is True
     assert STAYS.encode() not in raw

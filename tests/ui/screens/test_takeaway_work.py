@@ -4,7 +4,7 @@ import pytest
 from fakes import local_door
 from samples import CHEAP_BOUNDS, CHEAPEST
 
-from desktop import takeaway
+from desktop import sealed_vault
 from desktop.errors import DestinationError, ProofError
 from desktop.fresh import NewFile
 from desktop.ui.screens import takeaway_work as work
@@ -45,7 +45,7 @@ def test_a_file_that_got_another_name_is_no_proof(door, tmp_path):
 def test_a_sealed_file_lies_there_as_it_was_made(door, tmp_path):
     path = work._seal(door, FILES, ("five words", CHEAPEST), tmp_path)
 
-    assert takeaway.unsealed(path.read_bytes(), "five words", CHEAP_BOUNDS) == dict(FILES)
+    assert sealed_vault.unsealed(path.read_bytes(), "five words", CHEAP_BOUNDS) == dict(FILES)
 
 
 def test_what_fails_on_the_way_leaves_no_file(door, tmp_path, monkeypatch):
