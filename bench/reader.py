@@ -71,6 +71,9 @@ def of_draft(text: str) -> None:
         print(f"{len(text.split()):,} words, model loaded first: {timed(whole):.2f} s")
         print(f"told of progress {len(told)} times; again: {timed(whole):.2f} s")
         helper = model._helper._process.pid  # noqa: SLF001 - its memory is what is measured
+        ticks = Path(f"/proc/{helper}/stat").read_text(encoding="ascii").split()[13:15]
+        spent = sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+        print(f"the helper took {spent:.1f} s of processor for start and both")
         print(f"the helper holds {resident(helper):.0f} MB while it reads")
     print(f"after it: nothing; this process grew by {resident(os.getpid()) - before:.1f} MB")
 
