@@ -7,7 +7,8 @@ import pytest
 import samples
 
 from desktop.vault import database as databases
-from desktop.vault import documents
+from desktop.vault import documents, sealing
+from desktop.vault.database import PAGE
 from desktop.vault.salvage_pages import Sheets
 
 WORDS = "heron over the marsh"
@@ -19,10 +20,15 @@ def copies(folder, needles):
     with closing(samples.opened(folder)) as desk:
         opened = desk._vault.opened
     salt, keys = opened.header.database_salt, [opened.masters.present]
+    raw = (folder / "vault.db").read_bytes()
     with Sheets(folder / "vault.db", salt, keys) as sheets:
-        whole = [page for _, page in sheets.every()]
+        whole = dict(sheets.every())
+        # A page that was made and freed at once carries no tag; it is decrypted all the same.
+        for number in sheets.damaged():
+            page = raw[(number - 1) * PAGE : number * PAGE]
+            whole[number] = sealing.page_plain(keys[0].raw, page[-80:-64], page[:-80])
         assert len(whole) == sheets.count
-    return sum(page.count(needle) for page in whole for needle in needles)
+    return sum(page.count(needle) for page in whole.values() for needle in needles)
 
 
 def filled(desk):
@@ -46,6 +52,7 @@ def needles(desk, letters):
     return [WORDS.encode(), *inside]
 
 
+@pytest.mark.slow
 def test_no_page_holds_a_copy_of_what_was_deleted_for_good(folder):
     with closing(samples.opened(folder)) as desk:
         letters = filled(desk)
@@ -61,6 +68,7 @@ def test_no_page_holds_a_copy_of_what_was_deleted_for_good(folder):
     assert left == 0, f"{left} copies are left"
 
 
+@pytest.mark.slow
 def test_twin_without_overwriting_copies_are_left(folder, monkeypatch):
     monkeypatch.setattr(databases, "SECURE_DELETE", "OFF")
 
