@@ -74,15 +74,17 @@ class Removing(Secrets):
     def remove(self) -> tuple[str, ...]:
         """Close the vault and remove it; return the names of what others put into its folder.
 
-        The session is of no use afterwards. Raises WrongSecretError unless `make_sure` was asked,
-        VaultUnwritableError.
+        The session is of no use afterwards but to try this again. Raises WrongSecretError unless
+        `make_sure` was asked, VaultUnwritableError.
         """
         if not self._is_sure:
             raise WrongSecretError
         vault_id = self._vault.opened.header.lock.vault_id
-        with contextlib.suppress(VaultError):
-            super().close()
-        self._is_gone = True
+        # Once only: closing puts back what was taken away while it was open, the keys above all.
+        if not self._is_gone:
+            with contextlib.suppress(VaultError):
+                super().close()
+            self._is_gone = True
         return removal.destroy(self._vault.folder, vault_id, (WORK,))
 
     def close(self) -> None:

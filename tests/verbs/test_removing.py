@@ -7,7 +7,7 @@ import pytest
 import samples
 
 from desktop import session as sessions
-from desktop.errors import VaultError, WrongSecretError
+from desktop.errors import VaultError, VaultUnwritableError, WrongSecretError
 from desktop.verbs import removing
 
 SOON = timedelta(hours=23, minutes=50)
@@ -124,6 +124,27 @@ def test_twin_that_closes_a_removed_vault_again_is_seen(session, clock, folder, 
         patch.setattr(removing.Removing, "close", close)
         with pytest.raises(AssertionError):
             keys_are_not_put_back(session, clock, folder)
+
+
+def test_after_an_error_it_can_be_tried_again_and_no_key_comes_back(
+    session, clock, folder, monkeypatch
+):
+    session.ask_removal(samples.PASSPHRASE)
+    clock.go_on(removing.GRACE)
+    session.make_sure(samples.PASSPHRASE)
+    with monkeypatch.context() as patch:
+        patch.setattr(removing.removal, "_remove", _refuse)
+        with pytest.raises(VaultUnwritableError):
+            session.remove()
+    former = (folder / "keys").read_bytes()
+
+    assert not former.startswith(b"STILLKEY")
+    assert session.remove() == ()
+    assert samples.names(folder) == []
+
+
+def _refuse(_path):
+    raise OSError(5, "input/output error")
 
 
 def test_it_never_goes_by_itself(folder, clock):

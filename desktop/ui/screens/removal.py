@@ -53,7 +53,7 @@ class RemovalScreen(QWidget):
         self._look, self._texts, self._backing = look, texts, backing
         self._jobs, self._session = texts.jobs, texts.session
         self._register = Registering(texts)
-        self._is_waiting_for_backup = False
+        self._is_waiting_for_backup = self._is_sure = False
         self._top = Button(look, self.tr("Back to Settings"), name="removal_back", kind="quiet")
         self._top.setProperty("measure", "link")
         self._state = label("", "strong", "removal_state")
@@ -224,6 +224,10 @@ class RemovalScreen(QWidget):
         self.arrive()
 
     def _on_go(self) -> None:
+        if self._is_sure:
+            # The vault is closed, and a disk refused to let go of all of it.
+            self._jobs.save(self._session.remove, self._on_removed, self._on_refused)
+            return
         if self._field.is_empty():
             self._said.say(self.tr("Type your passphrase first."))
             self._field.setFocus()
@@ -244,7 +248,7 @@ class RemovalScreen(QWidget):
         """Let no backup be made any more, and wait for one that is on its way."""
         self._field.clear()
         self._backing.stop()
-        self._is_waiting_for_backup = True
+        self._is_waiting_for_backup = self._is_sure = True
         if not self._backing.is_working:
             self._on_backup_ended()
 
@@ -257,7 +261,11 @@ class RemovalScreen(QWidget):
         self.gone.emit()
 
     def _on_refused(self, error: BaseException) -> None:
-        self._set_busy(is_busy=False)
+        if self._is_sure:
+            # Nothing but this is left to be done in this room.
+            self._go.setEnabled(True)
+        else:
+            self._set_busy(is_busy=False)
         if not isinstance(error, AppError):
             raise error
         if isinstance(error, WrongSecretError):

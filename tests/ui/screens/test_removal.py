@@ -122,6 +122,26 @@ def test_after_the_day_it_goes_with_its_passphrase_and_the_room_ends(desk, monke
     assert samples.names(desk.folder) == []
 
 
+def test_a_disk_that_refuses_is_said_and_it_can_be_tried_again(desk, monkeypatch):
+    monkeypatch.setattr(removing, "GRACE", timedelta(0))
+    goes_there(desk)
+    asks_for_it(desk)
+    desk.wait(lambda: desk.can_see("removal_keep"))
+    with monkeypatch.context() as patch:
+        patch.setattr(removing.removal, "_remove", _refuse)
+        asks_for_it(desk)
+        desk.wait(lambda: "full, closed to writing" in desk.reads("removal_said"))
+    desk.goes_to("removal_go")
+    desk.press("Space")
+
+    assert desk.wait_until_left() is Mode.WELCOME
+    assert samples.names(desk.folder) == []
+
+
+def _refuse(_path):
+    raise OSError(5, "input/output error")
+
+
 def only_goes_with_its_passphrase(desk, monkeypatch):
     monkeypatch.setattr(removing, "GRACE", timedelta(0))
     goes_there(desk)
