@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import json
+import shutil
 
 import pytest
 import samples
@@ -18,11 +19,20 @@ from desktop.model.document import Kind
 from desktop.ui.screens import takeaway_work
 
 
-@pytest.fixture
-def stick(desk, tmp_path):
-    """Fill the vault, and give a place to take things to."""
-    with contextlib.closing(samples.opened(desk.folder)) as session:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """Give a vault with something of every kind in it; each test has a copy."""
+    folder = samples.blank_vault(tmp_path_factory.mktemp("filled") / "vault")
+    with contextlib.closing(samples.opened(folder)) as session:
         whole_vault.fill(session)
+    return folder
+
+
+@pytest.fixture
+def stick(desk, tmp_path, filled):
+    """Fill the vault, and give a place to take things to."""
+    shutil.rmtree(desk.folder)
+    shutil.copytree(filled, desk.folder)
     place = tmp_path / "stick"
     place.mkdir()
     return place
