@@ -36,6 +36,7 @@ def found(text: str) -> tuple[Identifier, ...]:
     """Return what leads to somebody, in the order of the text; nothing is found twice."""
     if not _MAY_LEAD.search(text):
         return ()
+    text = _ENDLESS.sub(_blank, text)
     taken: list[Identifier] = []
     for kind, shape, holds in _SHAPES:
         for hit in shape.finditer(text):
@@ -48,6 +49,14 @@ def found(text: str) -> tuple[Identifier, ...]:
 
 _MAY_LEAD = re.compile(r"\d|@|\w\.\w|://")
 """What leads to somebody has a digit, an @ or a dot inside; most paragraphs have none."""
+
+
+_ENDLESS = re.compile(r"\S{200,}")
+"""No address is that long; looking for one in ten thousand letters without a gap takes hours."""
+
+
+def _blank(hit: re.Match[str]) -> str:
+    return " " * len(hit[0])
 
 
 # -- what makes a number one ------------------------------------------------
@@ -152,8 +161,8 @@ _STREETS_BEFORE = (
     "rue|avenue|boulevard|place|chemin|allée|impasse|quai|via|viale|piazza|corso|calle|avenida|"
     "plaza|paseo|rua|ulica|ul\\."
 )
-_WORD = r"[^\W\d_][\w'’-]*"
-_REST = r"[\w'’-]*"
+_WORD = r"[^\W\d_][\w'’]{0,30}"
+_REST = r"[\w'’]{0,30}"
 _NUMBER = r"\d{1,5}\s?[A-Za-z]?"
 
 _Holds = Callable[[str, int, int], int]
@@ -219,7 +228,7 @@ def _shapes() -> Iterator[tuple[Leads, re.Pattern[str], _Holds]]:
             rf"\b{_NUMBER}(?:,)?\s+(?:[A-Z]{_REST}\s+){{1,4}}(?:{_STREETS_BEHIND})\b\.?"
             rf"|\b(?:[A-ZÄÖÜ]{_REST}[ -]){{0,3}}{_WORD}(?i:{_STREETS_WITHIN})\s+{_NUMBER}\b"
             rf"|\b[A-ZÄÖÜ]{_REST}\s(?:Straße|Strasse|Str\.|Gasse|Weg|Platz|Allee)\s+{_NUMBER}\b"
-            rf"|\b{_NUMBER}(?:\s?(?:bis|ter))?,?\s+(?i:{_STREETS_BEFORE})\s+(?:{_WORD}[\s-]?){{1,5}}"
+            rf"|\b{_NUMBER}(?:\s?(?:bis|ter))?,?\s+(?i:{_STREETS_BEFORE})\s+{_WORD}(?:[\s-]{_WORD}){{0,4}}"
             rf"|\b(?i:via|viale|piazza|corso|calle|avenida|plaza|paseo|rua|ulica|ul\.)\s+"
             rf"(?:{_WORD}\s+){{0,3}}{_WORD},?\s+{_NUMBER}\b"
         ),

@@ -332,7 +332,7 @@ def _start(text: str, hit: names.Found) -> int:
     return hit.start - (len(before[0]) if is_theirs else 0)
 
 
-_DOUBLE = re.compile(r"(?:[-\u2010\u2011][^\W\d_]+)+")
+_DOUBLE = re.compile(r"(?:[-\u2010\u2011][^\W\d_]+){1,8}")
 
 
 def _end(text: str, end: int) -> int:
