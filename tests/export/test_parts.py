@@ -244,3 +244,14 @@ def test_a_helper_that_has_set_many_pages_is_replaced(monkeypatch):
             press.finish(paper.plainly("a"), None)
 
     assert started == ["typeset"] * 2
+
+
+@pytest.mark.parametrize("numbers", [False, True])
+def test_contents_of_many_lines_stand_in_two_columns_and_hold(numbers):
+    pieces = tuple(
+        Piece(heading=f"Part {n} " * (1 + n % 9), body=(paragraph("x"),), part=f"Letter {n // 9}")
+        for n in range(150)
+    )
+    manifest = Manifest(title="T", pieces=pieces, volume="part 1 of 2", line_numbers=numbers)
+
+    assert proven(paper.made(manifest), manifest) == set()
