@@ -63,10 +63,10 @@ class Packets(Journal):
 
     def days_of(self, ids: Iterable[DocumentId]) -> Mapping[DocumentId, date]:
         """Return the days of these entries; one that is in the trash or gone is left out."""
-        every = sorted(ids)
+        wanted = frozenset(ids)
         return self._quickly(
-            lambda: _with_days(rows.days_by_id(self._database, every).items()),
-            lambda: _days_of(self._lines(every)),
+            lambda: _with_days(rows.days_by_id(self._database, sorted(wanted)).items()),
+            lambda: _days_of(one for one in self._every(Wanted()) if one.id in wanted),
         )
 
 

@@ -4,11 +4,13 @@ import pytest
 import samples
 from samples import TODAY
 
+from desktop.errors import VaultDamagedError
 from desktop.model import entries, richtext
 from desktop.model.document import WRITTEN, Kind, Place
 from desktop.model.entries import Entry
 from desktop.model.packets import KEY, Packet
 from desktop.vault import documents
+from desktop.vault import entries as rows
 from desktop.verbs import pages
 
 WORD = "quillwort"
@@ -125,6 +127,19 @@ def test_what_is_chosen_is_there_after_the_vault_was_closed(desk, folder):
         opened.close()
 
 
+@pytest.fixture(params=["as it is", "with a damaged page"])
+def asked(request, monkeypatch):
+    """Let questions of rows that nobody verified meet a damaged page, or not."""
+
+    def damaged(*_):
+        raise VaultDamagedError
+
+    if request.param == "with a damaged page":
+        for name in ("ids_with_days", "days_by_id"):
+            monkeypatch.setattr(rows, name, damaged)
+
+
+@pytest.mark.usefixtures("asked")
 def test_entries_are_asked_for_by_days_tag_and_part_of_life_and_none_is_read(desk):
     def entry(day, **facts):
         made = desk.start(kind=Kind.ENTRY, title="An evening", on=TODAY.replace(day=day))
