@@ -60,7 +60,10 @@ def train(data: list[sets.Example], model: encoder.Encoder, seed: int = SEED) ->
             if step % 50 == 0:
                 print(f"step {step} of {steps}", flush=True)
         spent = time.process_time()
-        print(f"epoch {epoch + 1}: loss {total / (steps / EPOCHS):.4f}, {spent:.0f} s of processor", flush=True)
+        print(
+            f"epoch {epoch + 1}: loss {total / (steps / EPOCHS):.4f}, {spent:.0f} s of processor",
+            flush=True,
+        )
 
 
 def loss_of(model: encoder.Encoder, batch: tuple[torch.Tensor, ...]) -> torch.Tensor:
