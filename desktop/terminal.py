@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from desktop import files, guides, sandbox, session, takeaway, vaults
+from desktop import files, guides, sandbox, sealed_vault, session, takeaway, vaults
 from desktop.errors import (
     AppError,
     DestinationError,
@@ -32,6 +32,7 @@ from desktop.model.salvaged import Fate, Salvage
 from desktop.model.secret import RecoveryPhrase
 from desktop.model.settings import Purpose
 from desktop.own_file import OwnFile
+from desktop.sealed_form import SHIPPED
 from desktop.session import WORK, Salvaging, Session
 from desktop.strength import strength
 from desktop.terminal_words import USAGE, Code, ending
@@ -130,9 +131,9 @@ def _secret(asked: Asked) -> str | RecoveryPhrase:
 
 
 def _typed(asked: Asked, prompt: str) -> str:
-    """Return what somebody typed, or the first line of the descriptor they named."""
+    """Return what somebody typed, or the next line of the descriptor they named."""
     if asked.descriptor is not None:
-        return _first_line(asked.descriptor)
+        return _line(asked.descriptor)
     try:
         with _KEYBOARD.open(encoding="utf-8"):
             return getpass.getpass(prompt)
@@ -141,17 +142,15 @@ def _typed(asked: Asked, prompt: str) -> str:
         raise _UsageError from None
 
 
-def _first_line(descriptor: int) -> str:
+def _line(descriptor: int) -> str:
     content = b""
     try:
-        while b"\n" not in content and len(content) < MOST_BYTES:
-            piece = os.read(descriptor, 4096)
-            if not piece:
-                break
+        # Byte by byte: the next line belongs to the next question.
+        while len(content) < MOST_BYTES and (piece := os.read(descriptor, 1)) not in {b"", b"\n"}:
             content += piece
     except OSError:
         raise _UsageError from None
-    return content.split(b"\n", 1)[0].decode("utf-8", "surrogateescape").rstrip("\r")
+    return content.decode("utf-8", "surrogateescape").rstrip("\r")
 
 
 def _new_passphrase(asked: Asked) -> str:
@@ -337,15 +336,26 @@ def _export(asked: Asked) -> int:
     return Code.DONE
 
 
+def _reader(asked: Asked, source: Path) -> takeaway.Reader:
+    """Return what reads a folder; a sealed file is opened first, with the passphrase of its own."""
+    if not source.is_file():
+        return takeaway.folder_reader(source)
+    raw = sealed_vault.FAMILY.load(source)
+    sealed_vault.FAMILY.check(raw, SHIPPED)
+    typed = _typed(asked, "Passphrase of the sealed file: ")
+    return takeaway.files_reader(sealed_vault.unsealed(raw, typed))
+
+
 def _import(asked: Asked) -> int:
-    """Make a vault of what `export` wrote."""
+    """Make a vault of what `export` wrote, or of everything in one sealed file."""
     source, target = asked.places
+    reader = _reader(asked, source)
     made = _new_passphrase(asked)
     with _new_folder(target):
         _confine(target)
         cost = asked.rules.cost()
         with contextlib.closing(vaults.create(target, made, Purpose.TRUTH, cost)) as opened:
-            count = takeaway.taken_in(takeaway.folder_reader(source), opened)
+            count = takeaway.taken_in(reader, opened)
     _say(f"The new vault is in {target}, with every text there was: {count}.")
     return Code.DONE
 

@@ -100,6 +100,27 @@ ENDINGS: dict[type[errors.AppError], tuple[Code, str]] = {
         Code.TOO_NEW,
         "These files were made by a newer version of Stillpage.",
     ),
+    errors.SealedFileUnreadableError: (Code.NOT_THERE, "This file cannot be read now."),
+    errors.NotASealedFileError: (
+        Code.NOT_THERE,
+        "This file is none in which Stillpage sealed everything.",
+    ),
+    errors.SealedFileDamagedError: (
+        Code.DAMAGED,
+        "This file is not as it was made. Nothing was taken in.",
+    ),
+    errors.SealedFileTooNewError: (
+        Code.TOO_NEW,
+        "This file was made by a newer version of Stillpage.",
+    ),
+    errors.SealedFileTooDearError: (
+        Code.DAMAGED,
+        "This file is not sealed in the way Stillpage seals one, so it was left closed.",
+    ),
+    errors.SealedFileLockedError: (
+        Code.WRONG_SECRET,
+        "That does not open the file. It has a passphrase of its own.",
+    ),
     errors.VaultNotEmptyError: (
         Code.NOT_WRITTEN,
         "Something is written in this vault already. Nothing was changed.",
@@ -122,8 +143,9 @@ stillpage rescue  VAULT NEW-FOLDER   save what can be read of a damaged vault in
 stillpage export  VAULT --open NEW-FOLDER
                                      write everything as Markdown and JSON, unsealed
 stillpage import  FOLDER NEW-FOLDER  make a vault of what “export --open” wrote
+stillpage import  FILE NEW-FOLDER    make a vault of everything in one sealed file
 
-  --passphrase-fd N   read the passphrase from this file descriptor, up to its first line end
+  --passphrase-fd N   read the passphrase from this file descriptor, a line for each one asked
   --phrase            the recovery phrase opens it, not the passphrase
   --to FOLDER         backup: put a second copy here
   --backups PLACE     rescue: a backup, or a folder of them, that lies elsewhere; may be repeated

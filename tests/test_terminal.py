@@ -13,6 +13,7 @@ import pytest
 import samples
 import whole_vault
 
+from desktop import sealed_vault, takeaway
 from desktop.terminal_words import USAGE, Code
 
 MAIN = Path(__file__).with_name("terminal_main.py")
@@ -168,6 +169,38 @@ def test_twin_taken_out_in_part_it_is_not(vault, tmp_path):
 
     assert code == Code.DAMAGED
     assert samples.names(tmp_path / "new") == []
+
+
+def sealed(vault, place, passphrase="walnut harbour quiet ladder"):
+    """Seal everything in a vault as the page in Settings does, and return the file."""
+    with closing(samples.opened(vault)) as desk:
+        files = dict(takeaway.everything(desk, samples.guides(), is_whole=True))
+    file = place / "pages.dat"
+    file.write_bytes(sealed_vault.sealed(files.items(), passphrase))
+    return file
+
+
+def test_a_vault_sealed_in_one_file_is_the_same_in_every_field(vault, tmp_path):
+    file, new = sealed(vault, tmp_path), "turnip lantern gravel ninth"
+
+    typed = f"walnut harbour quiet ladder\n{new}"
+    code, said = run("import", file, tmp_path / "new", typed=typed)
+
+    assert code == Code.DONE, said
+    with closing(samples.opened(tmp_path / "new", new)) as desk:
+        assert whole_vault.rows(desk) == rows(vault)
+
+
+def test_a_sealed_file_opens_with_its_own_passphrase_alone(vault, tmp_path):
+    file = sealed(vault, tmp_path)
+    samples.flip(file, file.stat().st_size - 1)
+    damaged, _ = run("import", file, tmp_path / "new", typed="turnip lantern gravel ninth")
+    samples.flip(file, file.stat().st_size - 1)
+    locked, said = run("import", file, tmp_path / "new", typed="turnip lantern gravel ninth")
+
+    assert (damaged, locked) == (Code.DAMAGED, Code.WRONG_SECRET)
+    assert "a passphrase of its own" in said
+    assert not (tmp_path / "new").exists()
 
 
 def test_what_is_made_belongs_to_its_owner_alone(vault, tmp_path):
