@@ -52,7 +52,11 @@ class SessionNames(QObject):
         self.page.forget()
 
     def take(self, kept: Mapping[str, Any]) -> None:
-        """Take what a packet kept; what cannot be read is as if nothing was agreed."""
+        """Take what a packet kept; what cannot be read is as if nothing was agreed.
+
+        A tick is for one packet: in another, nobody may stand by name.
+        """
+        self.printed = self.listed = frozenset()
         try:
             self.naming = Naming.from_json(kept)
         except ValueError:

@@ -9,6 +9,7 @@ from traveller import LONGEST_MS, Traveller
 from desktop.model import leaving, review, richtext
 from desktop.model.document import Kind
 from desktop.model.versions import VersionState
+from desktop.ui.screens.session_names import SessionNames
 from desktop.ui.screens.session_sources import Sources
 from desktop.ui.widgets import leaving_panel
 
@@ -172,6 +173,47 @@ def test_a_tick_is_for_this_time(case):
     case.desk.qtbot.waitUntil(lambda: case.desk.can_see("session_names_notice"), timeout=LONGEST_MS)
 
     assert not case.goes.save.isEnabled()
+
+
+def a_tick_is_for_one_packet(case):
+    desk = case.desk
+    case.write("opening", "In May I met Anna by the lake, and Carl.")
+    case.opens()
+    desk.chooses("session_names")
+    for name in ("names_1_print", "names_2_print", "names_list_1"):
+        desk.chooses(name)
+    desk.press("Escape")
+    case.goes.wait_for_pages()
+    assert case.goes.save.isEnabled()
+
+    desk.chooses("session_packets")
+    desk.chooses("packets_new")
+    desk.wait(lambda: desk.is_at == "session_choice")
+    case.goes.ticks_all()
+    case.goes.wait_for_pages()
+
+    assert desk.can_see("session_names_notice"), "a tick of another packet holds"
+    desk.chooses("session_names")
+    assert not desk.find("names_1_print").isChecked()
+    assert not desk.find("names_list_1").isChecked()
+
+
+def test_a_tick_is_for_one_packet_and_no_other(case):
+    a_tick_is_for_one_packet(case)
+
+
+def test_the_twin_that_keeps_the_ticks_prints_names_in_another_packet(case, monkeypatch):
+    take = SessionNames.take
+
+    def keeps(self, kept):
+        ticked = self.printed, self.listed
+        take(self, kept)
+        self.printed, self.listed = ticked
+
+    monkeypatch.setattr(SessionNames, "take", keeps)
+
+    with pytest.raises(AssertionError, match="another packet"):
+        a_tick_is_for_one_packet(case)
 
 
 def test_the_way_back_leads_to_the_section_in_which_the_name_stands(case):
