@@ -1,5 +1,7 @@
 """One file, copies or volumes: each made, written, proved and registered before the next."""
 
+import errno
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,7 +11,7 @@ from uuid import uuid4
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.door import Door
-from desktop.errors import AppError
+from desktop.errors import AppError, DestinationError, DoorError
 from desktop.model.document import SectionId
 from desktop.model.leaving import Leaving, file_names
 from desktop.model.manifest import Manifest
@@ -21,6 +23,9 @@ from desktop.ui.registering import Registering
 from desktop.ui.screens import session_work as work
 from desktop.ui.screens.session_sources import Sources
 from desktop.ui.screens.session_work import Target, Written
+
+Kept = dict[Path, AppError]
+"""Files that were not deleted, each with why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +80,17 @@ class Saving(QObject):
         self._jobs, self._press, self._door, self._sources = jobs, press, door, sources
         self._register = register
         self._line: SectionId | None = None
-        self._lines: list[SectionId] = []
+        self._lines: dict[Path, SectionId] = {}
         self._order: Order | None = None
         self._files: tuple[Manifest, ...] = ()
         self._written: list[Written] = []
-        self._rows: dict[str, str] = {}
+        self._rows: dict[Path, dict[str, str]] = {}
         self._is_stopped = False
 
     def save(self, order: Order) -> None:
         """Begin; `ended` follows, or `failed` if not even the first file could be tried."""
         self._order, self._written, self._rows, self._is_stopped = order, [], {}, False
-        self._line, self._lines, self._files = None, [], order.files()
+        self._line, self._lines, self._files = None, {}, order.files()
         self._next()
 
     def stop(self) -> None:
@@ -93,11 +98,10 @@ class Saving(QObject):
         self._is_stopped = True
 
     def remove(self) -> None:
-        """Delete what was saved; `removed` follows with what became of it."""
+        """Delete what is still as it was saved; `removed` follows with what became of it."""
+        there = [one for one in self._written if one.path is not None]
         # Not on this thread: a disk that does not answer must not keep a lock from coming.
-        self._jobs.run(
-            partial(_remove, self._door, self._saved()), self._on_removed, self._on_not_removed
-        )
+        self._jobs.run(partial(_remove, self._door, there), self._on_removed, self._on_not_removed)
 
     # one after the other
 
@@ -132,7 +136,7 @@ class Saving(QObject):
         self._settle_line(written)
         if written.path is not None and order.copies:
             row = {uuid4().hex: written.packed.manifest.copy}
-            self._rows |= row
+            self._rows[written.path] = row
             self._sources.register(order.left, row)
         is_over = written.path is None or self._is_stopped
         if is_over or len(self._written) == len(self._files):
@@ -150,7 +154,7 @@ class Saving(QObject):
         if written.path is None:
             self._register.drop(line)
         elif self._register.settle(line, written.path, written.packed.file) and line is not None:
-            self._lines.append(line)
+            self._lines[written.path] = line
 
     def _on_failed(self, error: BaseException) -> None:
         self._register.drop(self._line)
@@ -171,20 +175,24 @@ class Saving(QObject):
             notes.append(refusal or _tr("A version “with therapist” was kept of this text."))
         if len(self._lines) < len(saved):
             notes.append(_tr("It could not be noted in the register. Note it by hand."))
-        self.ended.emit(Outcome(self._written[-1], saved, tuple(notes), tuple(self._lines)))
+        self.ended.emit(
+            Outcome(self._written[-1], saved, tuple(notes), tuple(self._lines.values()))
+        )
 
     def _saved(self) -> tuple[Path, ...]:
         return tuple(one.path for one in self._written if one.path is not None)
 
     # deleting
 
-    def _on_removed(self, _nothing: object) -> None:
-        if self._order is not None and self._rows:
-            self._sources.register_gone(self._order.left, self._rows)
-        for line in filter(None, map(self._register.line, self._lines)):
+    def _on_removed(self, kept: Kept) -> None:
+        gone = [path for path in self._saved() if path not in kept]
+        rows = {id_: words for path in gone for id_, words in self._rows.get(path, {}).items()}
+        if self._order is not None and rows:
+            self._sources.register_gone(self._order.left, rows)
+        noted = (self._register.line(self._lines[path]) for path in gone if path in self._lines)
+        for line in filter(None, noted):
             self._register.fate(line, Fate.DELETED)
-        one = len(self._saved()) == 1
-        self.removed.emit(_tr("The file is deleted.") if one else _tr("The files are deleted."))
+        self.removed.emit(_said_of(gone, kept))
 
     def _on_not_removed(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
@@ -192,9 +200,39 @@ class Saving(QObject):
         self.removed.emit(messages.sentence(error))
 
 
-def _remove(door: Door, paths: Sequence[Path]) -> None:
-    for path in paths:
-        door.remove_file(path)
+def _remove(door: Door, written: Sequence[Written]) -> Kept:
+    """Delete each that still holds the bytes that were made; return what kept any other."""
+    kept: Kept = {}
+    for one in written:
+        file = one.packed.file
+        if one.path is None:
+            continue
+        try:
+            door.remove_same(one.path, size=len(file), digest=hashlib.sha256(file).hexdigest())
+        except AppError as error:
+            kept[one.path] = error
+    return kept
+
+
+def _said_of(gone: Sequence[Path], kept: Kept) -> str:
+    """Return what became of the files: one sentence, or one for each that was not deleted."""
+    if not kept:
+        return _tr("The file is deleted.") if len(gone) == 1 else _tr("The files are deleted.")
+    if not gone and len(kept) == 1:
+        return _why_not(*kept.values())
+    lines = [f"{path.name}: {_why_not(error)}" for path, error in kept.items()]
+    if gone:
+        names = ", ".join(path.name for path in gone)
+        lines.insert(0, _tr("Deleted: {names}.").format(names=names))
+    return "\n".join(lines)
+
+
+def _why_not(error: AppError) -> str:
+    if isinstance(error, DoorError):
+        return _tr("Another file stands there now under this name. It was left alone.")
+    if isinstance(error, DestinationError) and errno.ENOENT in error.args:
+        return _tr("It is not in that place any more. It was moved, or deleted already.")
+    return messages.sentence(error)
 
 
 def _copies(saved: Sequence[Path]) -> str:

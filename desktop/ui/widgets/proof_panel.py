@@ -149,19 +149,21 @@ class ProofPanel(QWidget):
         if is_there:
             remove = Button(self._look, words, name="proof_remove", kind="quiet")
             remove.clicked.connect(self.remove_wanted)
+            self._page.add(label(self._deleting(), "note", "proof_deleting"))
         self._page.add_layout(across(*first, gap=px(12), to_right=remove))
-        if is_there:
-            words = self.tr(
-                "Deleting cannot promise that no copy is left: disks, snapshots, backups and mail "
-                "keep what they held. If there is or may soon be a dispute in court, ask a lawyer "
-                "first. Deleting can then be unlawful."
-            )
-            self._page.add(label(words, "note", "proof_deleting"))
         if self._open is not None:
             # Below everything else, so that nothing moves when it appears.
             self._page.add(self._open)
         no_taller_than_needed(self._page)
         done.setFocus()
+
+    def _deleting(self) -> str:
+        """Return what is to be known before a file is deleted."""
+        return self.tr(
+            "Deleting cannot promise that no copy is left: disks, snapshots, backups and mail "
+            "keep what they held. If there is or may soon be a dispute in court, ask a lawyer "
+            "first. Deleting can then be unlawful."
+        )
 
     def _make_eye(self, password: str) -> Button:
         self._password = password

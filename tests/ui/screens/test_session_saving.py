@@ -308,3 +308,51 @@ def test_a_volume_that_cannot_be_saved_leaves_those_before_it(desk, monkeypatch)
 
     assert desk.names() == ["pages.pdf"]
     assert isinstance(desk.ended[0].last.error, DestinationError)
+
+
+# -- deleting what was saved ------------------------------------------------
+
+
+def deletes_nothing_but_its_own(desk):
+    desk.save(2)
+    (outcome,) = desk.ended
+    # The same file with new words: what it is called and where it lies says nothing of it.
+    with (desk.place / "pages.pdf").open("r+b") as file:
+        file.write(b"words of my own")
+
+    desk.saving.remove()
+
+    assert desk.names() == ["pages.pdf"]
+    assert desk.told.gone == ["copy 2 of 2, to be given back"]
+    assert noted(desk)[1][:2] == ("pages.pdf", Fate.OUT)
+    assert noted(desk)[0][:2] == ("pages-2.pdf", Fate.DELETED)
+    assert len(outcome.lines) == 2
+    (words,) = desk.removed
+    assert words.splitlines() == [
+        "Deleted: pages-2.pdf.",
+        "pages.pdf: Another file stands there now under this name. It was left alone.",
+    ]
+
+
+def test_only_what_is_still_as_it_was_saved_is_deleted(desk):
+    deletes_nothing_but_its_own(desk)
+
+
+def test_twin_a_door_that_looks_at_the_name_alone(desk, monkeypatch):
+    monkeypatch.setattr(
+        type(desk.saving._door), "remove_same", lambda door, path, **_: door.remove_file(path)
+    )
+
+    with pytest.raises(AssertionError):
+        deletes_nothing_but_its_own(desk)
+
+
+def test_a_file_that_was_moved_is_told_to_be_somewhere_else(desk):
+    desk.save(0)
+    (desk.place / "pages.pdf").rename(desk.place / "moved.pdf")
+
+    desk.saving.remove()
+
+    assert desk.removed == ["It is not in that place any more. It was moved, or deleted already."]
+    assert desk.names() == ["moved.pdf"]
+    assert noted(desk) == [("pages.pdf", Fate.OUT, "")]

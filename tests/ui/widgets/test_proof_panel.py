@@ -161,3 +161,11 @@ def test_what_was_to_be_known_of_one_file_is_not_said_of_the_next(panel):
     panel.show_checks(PLACE, checks(), Kind(Form.PDF, False, 1))
 
     assert "A version was kept." not in words(panel)
+
+
+def test_what_deleting_may_mean_stands_before_the_way_to_delete(panel):
+    panel.show_checks(PLACE, checks(), Kind(Form.PDF, True, 1))
+
+    assert any("dispute in court" in one for one in words(panel))
+    note = panel.findChild(QLabel, "proof_deleting")
+    assert 0 < note.y() < panel.findChild(QPushButton, "proof_remove").y()
