@@ -40,6 +40,9 @@ _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud
 _LEAST_WITH_S = 3
 """Letters of a name that is also found with an s and no apostrophe, as in "the Smiths"."""
 
+_LEAST_TOGETHER = 6
+"""Letters of a name of several words that is also found with no gap, as in "annasmith"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
@@ -141,8 +144,14 @@ def _shape(name: str) -> re.Pattern[str] | None:
 
 
 def _way(part: str) -> str:
-    """Return the pattern of a name or a part: apostrophes may be missing, gaps may be hyphens."""
-    return re.escape(part).replace("'", "'?").replace(r"\ ", r"[\s.-]+")
+    """Return the pattern of a name or a part: apostrophes may be missing, gaps may be hyphens.
+
+    A whole name may have no gap, as in a file name; one so short is a word of its own too often.
+    """
+    words = part.split()
+    is_long = len("".join(words)) >= _LEAST_TOGETHER and not any(map(_is_initial, words))
+    gap = r"[\s.-]*" if is_long else r"[\s.-]+"
+    return re.escape(part).replace("'", "'?").replace(r"\ ", gap)
 
 
 def _parts(name: str) -> Iterator[str]:

@@ -90,6 +90,26 @@ def test_a_name_that_may_print_is_not_found():
     assert hits("Anna rang", person("Anna", may_print=True)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "hit"),
+    [
+        ("Anna Smith", "annasmith.pdf", "annasmith"),
+        ("Anna Smith", "see #AnnaSmith there", "AnnaSmith"),
+        ("Anna Smith", "for_AnnaSmiths", "AnnaSmiths"),
+        ("Anna-Maria van der Berg", "annamariavanderberg@example.org", "annamariavanderberg"),
+    ],
+)
+def test_a_name_of_several_words_is_found_where_they_run_together(name, text, hit):
+    assert hits(text, person(name)) == [hit]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("Ann A", "Anna rang"), ("Jo Y.", "joy"), ("Al So", "also")]
+)
+def test_a_short_name_without_its_gap_is_a_word(name, text):
+    assert hits(text, person(name)) == []
+
+
 def test_what_belongs_to_a_longer_name_is_no_place_of_its_own():
     anna, bob = person("Anna Smith"), person("Bob Smith", "B", may_print=True)
 
