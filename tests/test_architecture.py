@@ -67,6 +67,19 @@ def is_door_sign(source):
     return bool(sentence) and "\n" not in sentence and sentence.endswith(".") and not rest
 
 
+def deaf_shortcuts(house):
+    """Return the lines of shortcuts with a slot and a context; PySide leaves out that context."""
+    return [
+        f"{path.name}:{node.lineno}"
+        for path in sorted(house.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "QShortcut"
+        and len(node.args) > 2
+        and any(one.arg == "context" for one in node.keywords)
+    ]
+
+
 def is_version(node):
     return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__version__"
 
@@ -121,6 +134,19 @@ def test_each_folder_of_the_house_has_a_door_sign():
     folders = {module.parent for module in modules(HOUSE)}
 
     assert [folder.name for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
+def test_no_shortcut_has_a_context_that_is_left_out():
+    assert deaf_shortcuts(HOUSE / "ui") == []
+
+
+def test_a_shortcut_whose_context_is_left_out_is_named(tmp_path):
+    (tmp_path / "deaf.py").write_text("QShortcut(key, self, self.go, context=within)\n")
+    (tmp_path / "well.py").write_text(
+        "QShortcut(key, self, context=within).activated.connect(go)\n"
+    )
+
+    assert deaf_shortcuts(tmp_path) == ["deaf.py:1"]
 
 
 def test_tests_of_rooms_without_qt_import_no_qt():

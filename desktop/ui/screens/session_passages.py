@@ -117,10 +117,8 @@ class SessionPassages(QWidget):
         self._list.opened.connect(self._on_opened)
         self._more.clicked.connect(self._on_more)
         self._back.clicked.connect(self.closed)
-        QShortcut(
-            QKeySequence("Escape"), self, self._on_escape,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )  # fmt: skip
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Escape"), self, context=within).activated.connect(self._on_escape)
 
     # gathering
 

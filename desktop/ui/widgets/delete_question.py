@@ -43,10 +43,8 @@ class DeleteQuestion(QFrame):
         lines.addLayout(row)
         self._keep.clicked.connect(self.kept)
         sure.clicked.connect(self.sure)
-        QShortcut(
-            QKeySequence("Escape"), self, self._on_escape,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )  # fmt: skip
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Escape"), self, context=within).activated.connect(self._on_escape)
         self.hide()
 
     def ask(self) -> None:

@@ -54,7 +54,7 @@ class FullPage(QWidget):
             ("Escape", self._on_escape), ("Left", self._on_before), ("Right", self._on_after),
             ("Ctrl+PgUp", self._on_before), ("Ctrl+PgDown", self._on_after),
         ):  # fmt: skip
-            QShortcut(QKeySequence(keys), self, slot, context=within)
+            QShortcut(QKeySequence(keys), self, context=within).activated.connect(slot)
 
     def begin(self, page: int, count: int) -> None:
         """Show a page of so many; its picture follows once it is drawn."""

@@ -150,10 +150,8 @@ class PacketDays(QWidget):
         for combo in (self._reach, self._tag):
             combo.activated.connect(self._on_changed)
         self._back.clicked.connect(self.closed)
-        QShortcut(
-            QKeySequence("Escape"), self, self._on_escape,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )  # fmt: skip
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Escape"), self, context=within).activated.connect(self._on_escape)
 
     # what happens
 
