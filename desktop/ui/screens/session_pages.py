@@ -301,7 +301,7 @@ class SessionPages(QWidget):
     def _take_packet(self) -> None:
         packet = self._choosing.keeper.packet
         self._names.take(packet.names)
-        self._panel.take(packet.form, packet.paper, packet.size)
+        self._panel.take(packet.form, packet.paper, packet.size, self._choosing.keeper.id)
         self._panel.kind.take(packet.use, packet.copies)
 
     def _keep_form(self) -> None:
@@ -362,7 +362,7 @@ class SessionPages(QWidget):
             self._progress.show_file(number, count)
 
     def _on_ended(self, outcome: Outcome) -> None:
-        self._panel.setEnabled(True)
+        self._panel.go_on(has_saved=bool(outcome.saved))
         last = outcome.last
         self._proof.note(outcome.notes, has_others=len(outcome.saved) > (last.path is not None))
         self._proof.hold(register_line.of(self._look, self._register, outcome.lines))

@@ -42,6 +42,7 @@ class LeavingPanel(QWidget):
         self._is_there = False
         self._is_waiting = False
         self._named = 0
+        self._of: str | None = None
         self.kind = LeavingKind(look)
         self._names = NoticeCard(look, "", "", name="session_names_notice", icon="info")
         self._ask = Button(look, self.tr("Look at the names"), name="session_names", kind="plain")
@@ -76,10 +77,26 @@ class LeavingPanel(QWidget):
         """Return the sheet."""
         return self.form.paper()
 
-    def take(self, form: Form, paper: Paper, size: Size) -> None:
-        """Take the form that was kept; nothing is emitted."""
+    def take(self, form: Form, paper: Paper, size: Size, of: str | None = None) -> None:
+        """Take the form that was kept; nothing is emitted.
+
+        `of` is the packet; another one has nothing of the last one's name and password. Without
+        a password leaves only what was said to, for this packet and this saving.
+        """
+        # A packet that is made of what was chosen already is no other one.
+        is_other = self._of not in {None, of}
+        self._of = of
+        if is_other:
+            self._name.setText(NEUTRAL_STEM)
+        self._password.ask_anew(is_other=is_other)
         self.form.take(form, paper, size)
         self._fit_form()
+
+    def go_on(self, *, has_saved: bool) -> None:
+        """Be there again after a saving; what was saved keeps its password to itself."""
+        self.setEnabled(True)
+        if has_saved:
+            self._password.use()
 
     def folder(self) -> Path:
         """Return the place."""

@@ -28,6 +28,7 @@ class LeavingPassword(QWidget):
         super().__init__()
         self._look = look
         self._closing = Closing.OWN
+        self._is_used = False
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._shown = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._is_closed = Switch(look, self.tr("Password"), name="session_password_on")
@@ -68,6 +69,20 @@ class LeavingPassword(QWidget):
         self.setVisible(closing in {Closing.OWN, Closing.SEALED})
         self._is_closed.setVisible(closing is Closing.OWN)
         self._show_parts()
+
+    def use(self) -> None:
+        """Know that a file has gone with this password: the next one gets another."""
+        self._is_used = True
+
+    def ask_anew(self, *, is_other: bool) -> None:
+        """Have the password on again, and one of its own for what is another; emits nothing."""
+        was = self.blockSignals(True)
+        self._is_closed.setChecked(True)
+        if is_other or self._is_used:
+            self._is_used = False
+            self._make()
+            self._settle.stop()
+        self.blockSignals(was)
 
     def hide_password(self) -> None:
         """Put the password behind the eye."""

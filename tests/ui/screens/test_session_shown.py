@@ -16,6 +16,7 @@ from desktop.ui.screens.session_work import Made
 from desktop.ui.widgets import leaving_form
 from desktop.ui.widgets.leaving_form import Closing
 from desktop.ui.widgets.leaving_panel import LeavingPanel
+from desktop.ui.widgets.leaving_password import LeavingPassword
 from desktop.ui.widgets.page_view import PageView
 
 FORMS = {"Word file": "docx", "Text file": "txt", "Markdown": "md"}
@@ -217,3 +218,44 @@ def test_pages_too_many_for_one_file_are_told_before_they_are_saved(look, qtbot)
     note = view.findChild(QLabel, "session_words_note")
     assert note.text() == "Too many pages for one file: 3 files. This is the first."
     assert note.isVisible()
+
+
+def each_packet_and_each_saving_begins_closed(traveller):
+    """Somebody saves without a password, saves once more, and begins another packet."""
+    desk = traveller.desk
+    chosen_entry(traveller)
+    made = [desk.find("session_password").text()]
+    desk.find("session_name").setFocus()
+    desk.press("Ctrl+A")
+    desk.types("for-carla.pdf")
+    traveller.without_password()
+    traveller.wait_for_pages()
+    traveller.saves()
+    desk.press("Return")
+    traveller.wait_for_pages()
+    assert desk.find("session_password_on").isChecked()
+    assert traveller.screen._made.packed.password == desk.find("session_password").text()
+    made.append(desk.find("session_password").text())
+    assert desk.reads("session_name") == "for-carla.pdf"
+    traveller.without_password()
+
+    desk.find("session_packets").setFocus()
+    desk.press("Space")
+    desk.chooses("packets_new")
+
+    desk.wait(lambda: desk.can_see("session_choice"))
+    assert desk.find("session_password_on").isChecked()
+    made.append(desk.find("session_password").text())
+    assert len(set(made)) == 3
+    assert desk.reads("session_name") == "pages.pdf"
+
+
+def test_without_a_password_is_said_for_one_packet_and_one_saving(traveller):
+    each_packet_and_each_saving_begins_closed(traveller)
+
+
+def test_twin_a_panel_that_keeps_what_was_said(traveller, monkeypatch):
+    monkeypatch.setattr(LeavingPassword, "ask_anew", lambda *_, **__: None)
+
+    with pytest.raises(AssertionError):
+        each_packet_and_each_saving_begins_closed(traveller)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QSc
 from desktop import strength
 from desktop.model.manifest import Form, Missing, Paper, Size
 from desktop.ui.widgets.leaving_panel import LeavingPanel
+from desktop.ui.widgets.leaving_password import LeavingPassword
 
 
 @pytest.fixture
@@ -232,3 +233,74 @@ def test_a_kept_form_is_taken_without_a_sound(panel, qtbot):
         Form.WORD, Paper.LETTER, Size.LARGE,
     )  # fmt: skip
     assert panel.file_name() == "pages.docx"
+
+
+def take(panel, of):
+    panel.take(Form.PDF, Paper.A4, Size.READING, of)
+
+
+def nothing_of_one_packet_is_left_for_another(panel):
+    take(panel, "one")
+    made = panel.password()
+    field(panel, "session_name").setText("for-carla.pdf")
+    press(panel, "session_password_on")
+
+    take(panel, "another")
+
+    assert panel.password() not in {None, made}
+    assert panel.file_name() == "pages.pdf"
+    assert field(panel).echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_another_packet_has_a_password_and_a_name_of_its_own(panel, qtbot):
+    with qtbot.assertNotEmitted(panel.password_touched, wait=600):
+        nothing_of_one_packet_is_left_for_another(panel)
+
+
+def test_twin_that_asks_nothing_anew(panel, monkeypatch):
+    monkeypatch.setattr(LeavingPassword, "ask_anew", lambda *_, **__: None)
+
+    with pytest.raises(AssertionError):
+        nothing_of_one_packet_is_left_for_another(panel)
+
+
+def test_twin_that_takes_no_packet_for_another(panel, monkeypatch):
+    honest = LeavingPanel.take
+    monkeypatch.setattr(LeavingPanel, "take", lambda *args: honest(*args[:4]))
+
+    with pytest.raises(AssertionError):
+        nothing_of_one_packet_is_left_for_another(panel)
+
+
+def test_what_was_typed_for_a_packet_stays_until_it_is_saved(panel):
+    take(panel, None)
+    field(panel).setText("typed by hand for this one")
+    field(panel, "session_name").setText("mine.pdf")
+
+    # It is made of what was chosen, and somebody comes back to it.
+    take(panel, "one")
+    take(panel, "one")
+    panel.go_on(has_saved=False)
+    take(panel, "one")
+    assert (panel.password(), panel.file_name()) == ("typed by hand for this one", "mine.pdf")
+
+    panel.go_on(has_saved=True)
+    assert panel.password() == "typed by hand for this one"
+    take(panel, "one")
+    fresh = panel.password()
+    assert fresh not in {None, "typed by hand for this one"}
+    assert panel.file_name() == "mine.pdf"
+    take(panel, "one")
+    assert panel.password() == fresh
+
+
+def test_without_a_password_is_said_for_one_saving_alone(panel):
+    take(panel, "one")
+    press(panel, "session_password_on")
+    assert panel.password() is None
+
+    panel.go_on(has_saved=True)
+    take(panel, "one")
+
+    assert panel.password() is not None
+    assert field(panel).isVisible()
