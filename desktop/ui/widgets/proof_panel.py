@@ -64,15 +64,7 @@ class ProofPanel(QWidget):
         The password can be shown once more until the page is left: it is to be copied by hand.
         """
         self._begin(self._failed() if path is None else self.tr("Saved, and read back"))
-        self._page.add(
-            label(
-                self.tr(
-                    "Opened again from the place you chose, with another tool than the one that "
-                    "wrote it. Then compared with your vault."
-                ),
-                "muted",
-            )
-        )
+        self._page.add(label(proof_words.of_looking(kind), "muted", "proof_looking"))
         card = Card(self._look, name="proof_card")
         if path is not None:
             where = f"{path.parent}\n{proof_words.of_file(kind)}"

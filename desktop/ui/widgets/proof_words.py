@@ -36,6 +36,20 @@ def of_file(kind: Kind) -> str:
     return _tr("{what}, {closed}").format(what=what, closed=closed)
 
 
+def of_looking(kind: Kind) -> str:
+    """Return how the file was opened again, and what it was compared with."""
+    if kind.is_sealed:
+        # No other tool can: what sealed it opens it, out of the bytes that lie there.
+        return _tr(
+            "Read back from the place you chose, and opened with its password by this program: no "
+            "other can. Then compared with the pages you chose."
+        )
+    return _tr(
+        "Opened again from the place you chose, with another tool than the one that wrote it. "
+        "Then compared with your vault."
+    )
+
+
 def of_check(check: CheckKind, kind: Kind) -> Words:
     """Return what is true when it holds, when it does not, and how it was looked at."""
     if kind.is_sealed and check in _sealed():

@@ -169,3 +169,12 @@ def test_what_deleting_may_mean_stands_before_the_way_to_delete(panel):
     assert any("dispute in court" in one for one in words(panel))
     note = panel.findChild(QLabel, "proof_deleting")
     assert 0 < note.y() < panel.findChild(QPushButton, "proof_remove").y()
+
+
+def test_how_it_was_looked_at_is_said_as_it_was(panel):
+    panel.show_checks(PLACE, checks(), Kind(Form.TEXT, True))
+    assert any("by this program" in one for one in words(panel))
+
+    panel.show_checks(PLACE, checks(), Kind(Form.TEXT))
+    assert any("another tool" in one for one in words(panel))
+    assert not any("by this program" in one for one in words(panel))

@@ -45,3 +45,13 @@ def test_nothing_is_said_of_a_file_that_is_only_true_of_another(form):
 )
 def test_a_file_is_named_by_what_it_is(kind, words):
     assert proof_words.of_file(kind) == words
+
+
+@pytest.mark.parametrize("form", [Form.WORD, Form.TEXT, Form.MARKDOWN])
+def test_of_a_sealed_file_nobody_says_that_another_tool_opened_it(form):
+    sealed = proof_words.of_looking(Kind(form, True))
+
+    assert "another tool" not in sealed
+    assert "by this program" in sealed
+    for kind in (Kind(form), Kind(Form.PDF, True, 2), Kind(Form.PDF, False, 2)):
+        assert "another tool" in proof_words.of_looking(kind)
