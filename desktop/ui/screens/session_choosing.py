@@ -1,6 +1,7 @@
 """What goes in: the choice, with its packet above it, and the pages that lead to other choices."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choice_tree import Branch, ChoiceTree, Line
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.packet_days import PacketDays
+from desktop.ui.widgets.packet_days import PacketDays, Typed
 from desktop.ui.widgets.packet_head import PacketHead
 from desktop.ui.widgets.packets_page import PacketsPage
 from desktop.ui.widgets.rows import RowText
@@ -77,6 +78,7 @@ class Choosing(QObject):
         self.few: tuple[Source, ...] = ()
         self._entries: Mapping[DocumentId, date] = {}
         self._gone: frozenset[DocumentId] = frozenset()
+        self._unread: dict[DocumentId | None, Typed] = {}
         self._join()
 
     @property
@@ -112,7 +114,7 @@ class Choosing(QObject):
         self.few = self.vault.read()
         self.keeper.arrive()
         self._show()
-        self._head.say(self._missing())
+        self._say(self._missing())
 
     def leave(self) -> None:
         """Show no passage and no word of a first page any more."""
@@ -195,6 +197,13 @@ class Choosing(QObject):
         ]
         return (Branch(PASSAGES, self.tr("Single passages"), lines),)
 
+    def _say(self, words: str) -> None:
+        if self.keeper.id in self._unread:
+            unread = self.tr("The days you typed cannot be read.")
+            none = self.tr("Until they are, no journal entry goes in by itself.")
+            words = f"{words} {unread} {none}".lstrip()
+        self._head.say(words)
+
     def _missing(self) -> str:
         """Say how much of the packet is not there any more."""
         gone = self.keeper.packet.sections - self._known()
@@ -249,7 +258,7 @@ class Choosing(QObject):
         self.keeper.change(packet)
         self._entries = self.keeper.entries()
         self._head.show_packet(self.keeper.name)
-        self._head.say("")
+        self._say("")
         self.changed.emit()
 
     def _on_packets_wanted(self) -> None:
@@ -279,7 +288,7 @@ class Choosing(QObject):
             told.append(self.tr("Its days are {days}.").format(days=words))
         if former.entries or former.without or former.passages:
             told.append(self.tr("Single entries and passages of the former days are not in it."))
-        self._head.say(" ".join(told))
+        self._say(" ".join(told))
 
     def _on_removed(self) -> None:
         self._try(self.keeper.remove)
@@ -288,7 +297,7 @@ class Choosing(QObject):
         try:
             work()
         except AppError as error:
-            self._head.say(messages.sentence(error))
+            self._say(messages.sentence(error))
             self.back_wanted.emit()
             return False
         self._show_other()
@@ -296,7 +305,7 @@ class Choosing(QObject):
 
     def _show_other(self) -> None:
         self._show()
-        self._head.say(self._missing())
+        self._say(self._missing())
         self.packet_changed.emit()
         self.back_wanted.emit()
         self.changed.emit()
@@ -308,15 +317,25 @@ class Choosing(QObject):
         packet = self.keeper.packet
         tags = self._jobs.ask(self._texts.session.entry_tags)
         self._days.show_days(packet.days, packet.rule, parts=self._parts, tags=tags)
+        self._days.tell_kept(range_words(packet.days, days.today()))
+        if (typed := self._unread.get(self.keeper.id)) is not None:
+            self._days.put_back(typed)
         self.page_wanted.emit(self._days)
         self._days.arrive()
 
     def _on_days(self) -> None:
-        held = self._days.days()
-        if held is not None:
-            self.keeper.change(self.keeper.packet.changed(days=held, rule=self._days.rule()))
-            self._show()
-            self.changed.emit()
+        held, rule = self._days.days(), self._days.rule()
+        if held is None:
+            # Nobody chose the days the packet still has: by the rule, nothing goes in of them.
+            held, rule = self.keeper.packet.days, replace(rule, is_on=False)
+        self.keeper.change(self.keeper.packet.changed(days=held, rule=rule))
+        self._unread.pop(self.keeper.id, None)
+        if self._days.days() is None:
+            self._unread[self.keeper.id] = self._days.typed()
+        self._days.tell_kept(range_words(held, days.today()))
+        self._show()
+        self._say("")
+        self.changed.emit()
 
     def _on_passages_wanted(self) -> None:
         self._passages.show_packet(self.keeper.packet)
@@ -352,7 +371,7 @@ class Choosing(QObject):
             # Nobody writes where nothing can be kept: a lock would take the words.
             self.keeper.hold()
         except AppError as error:
-            self._head.say(messages.sentence(error))
+            self._say(messages.sentence(error))
             return
         self._on_renamed()
         self.first.show_editor(self.keeper.packet)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,8 +21,16 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.scroll_page import ScrollPage
 
 
+class Typed(NamedTuple):
+    """What stands in the fields of days while it cannot be read, and the rule beside it."""
+
+    first: str
+    last: str
+    rule: Rule
+
+
 class PacketDays(QWidget):
-    """Emits `changed` with each change that can be read; there is nothing to confirm."""
+    """Emits `changed` with each change; while the days cannot be read, `days` returns None."""
 
     changed = Signal()
     closed = Signal()
@@ -52,6 +61,7 @@ class PacketDays(QWidget):
             look, self.tr("Back"), name="packet_days_back", kind="quiet", icon="chevron-left"
         )
         self._is_shown = False
+        self._still = ""
         self._lay_out()
         self._join()
 
@@ -70,6 +80,27 @@ class PacketDays(QWidget):
         _fill(self._reach, self.tr("Any part of life"), words, rule.reach)
         _fill(self._tag, self.tr("Any tag"), {one: one for one in (*tags, rule.tag)}, rule.tag)
         self._is_shown = True
+        self._settle()
+
+    def put_back(self, typed: Typed) -> None:
+        """Show what was typed and cannot be read, for as long as nobody has changed it."""
+        self._is_shown = False
+        self._kinds[Span.DAYS].setChecked(True)
+        self._first.setText(typed.first)
+        self._last.setText(typed.last)
+        self._rule.setChecked(typed.rule.is_on)
+        for combo, held in ((self._reach, typed.rule.reach), (self._tag, typed.rule.tag)):
+            combo.setCurrentIndex(max(0, combo.findData(held)))
+        self._is_shown = True
+        self._settle()
+
+    def typed(self) -> Typed:
+        """Return what stands there, as it was typed."""
+        return Typed(self._first.text(), self._last.text(), self.rule())
+
+    def tell_kept(self, words: str) -> None:
+        """Take which days the packet has, "" for all; they are said while none can be read."""
+        self._still = words
         self._settle()
 
     def days(self) -> Days | None:
@@ -167,14 +198,17 @@ class PacketDays(QWidget):
     def _on_changed(self, _what: object = None) -> None:
         if self._is_shown:
             self._settle()
-            if self.days() is not None:
-                self.changed.emit()
+            self.changed.emit()
 
     def _settle(self) -> None:
         self._fields.setVisible(self._kinds[Span.DAYS].isChecked())
         self._some.setVisible(self._rule.isChecked())
         is_read = self.days() is not None
-        words = self.tr("One day or two, the earlier one first. A month is enough: “March 2026”.")
+        words = self.tr(
+            "These days cannot be read. The packet still has {days}, and until they can be read no "
+            "entry goes in by itself. One day or two, the earlier one first. A month is enough: "
+            "“March 2026”."
+        ).format(days=self._still or self.tr("all days"))
         self._trouble.setText("" if is_read else words)
         self._trouble.setVisible(not is_read)
 

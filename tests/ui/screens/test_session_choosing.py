@@ -2,9 +2,11 @@
 
 import pytest
 from chooser import Chooser
+from PySide6.QtTest import QTest
 
 from desktop.model.packets import Rule
 from desktop.ui import days
+from desktop.ui.screens.session_choosing import Choosing
 
 
 @pytest.fixture
@@ -28,6 +30,56 @@ def test_a_rule_brings_the_entries_of_its_days_and_single_ones_are_taken_out(cho
     assert packet.rule == Rule(is_on=True)
     assert len(packet.without) == 1
     assert packet.entries == frozenset()
+
+
+def types_days(chooser, first, last):
+    for name, words in (("first", first), ("last", last)):
+        line = chooser.desk.find(f"packet_days_{name}")
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, words)
+
+
+def mistyped_days_bring_nothing(chooser):
+    chooser.writes("Later", back=0)
+    chooser.arrives()
+    chooser.sets_days(f"{days.today():%d/%m/%Y}", f"{days.today():%d/%m/%Y}", rule=True)
+    assert chooser.ticked() == {"Later"}
+
+    chooser.desk.chooses("session_days")
+    types_days(chooser, "1 October 2026", "31 Oktober 2026")
+    chooser.desk.press("Escape")
+
+    assert chooser.ticked() == set()
+    assert "no journal entry goes in by itself" in chooser.desk.reads("session_packet_said")
+    [packet] = chooser.kept().values()
+    assert not packet.rule.is_on, "a lock would let them in"
+
+
+def test_days_that_cannot_be_read_let_no_entry_in_by_the_rule(chooser):
+    mistyped_days_bring_nothing(chooser)
+
+    chooser.desk.goes("today")
+    chooser.arrives()
+    assert "no journal entry goes in by itself" in chooser.desk.reads("session_packet_said")
+    chooser.desk.chooses("session_days")
+    assert chooser.desk.find("packet_days_last").text() == "31 Oktober 2026"
+    assert "The packet still has" in chooser.desk.reads("packet_days_said")
+    types_days(chooser, "1 October 2026", f"{days.today():%d/%m/%Y}")
+    chooser.desk.press("Escape")
+
+    assert chooser.ticked() == {"Later"}
+    assert not chooser.desk.can_see("session_packet_said")
+
+
+def test_twin_days_that_are_passed_over_are_seen(chooser, monkeypatch):
+    honest = Choosing._on_days
+    monkeypatch.setattr(
+        Choosing, "_on_days", lambda self: self._days.days() is not None and honest(self)
+    )
+
+    with pytest.raises(AssertionError):
+        mistyped_days_bring_nothing(chooser)
 
 
 def nothing_kept_in_comes_by_the_rule(chooser):

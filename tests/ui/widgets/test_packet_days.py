@@ -66,27 +66,37 @@ def test_a_month_is_enough(page):
     assert page.days() == Days(Span.DAYS, date(2026, 3, 1), date(2026, 3, 31))
 
 
-def days_that_are_none_are_said_and_change_nothing(page):
+def test_days_that_cannot_be_read_are_none_and_it_is_said_what_the_packet_still_has(page):
+    page.tell_kept("1 to 22 November")
+    presses(page, "days")
+    types(page, "last", "nonsense")
+
+    assert page.told[-1][0] is None
+    said = page.findChild(QLabel, "packet_days_said")
+    assert said.isVisible()
+    assert "The packet still has 1 to 22 November" in said.text()
+
+
+def test_an_earlier_last_day_is_none(page):
     presses(page, "days")
     types(page, "first", "23/11/2026")
     types(page, "last", "22/11/2026")
-    told = len(page.told)
-    types(page, "last", "nonsense")
 
     assert page.days() is None
-    assert all(found is not None for found, _ in page.told[told - 1 :])
-    assert page.findChild(QLabel, "packet_days_said").isVisible()
 
 
-def test_days_that_cannot_be_read_are_said_and_change_nothing(page):
-    days_that_are_none_are_said_and_change_nothing(page)
+def test_what_cannot_be_read_comes_back_as_it_was_typed(page):
+    presses(page, "days")
+    presses(page, "rule")
+    types(page, "last", "31 Oktober 2026")
+    typed = page.typed()
+    page.show_days(Days(), Rule(), parts=PARTS, tags=("nights",))
+    told = len(page.told)
+    page.put_back(typed)
 
-
-def test_twin_a_page_that_tells_what_it_cannot_read_is_seen(page, monkeypatch):
-    monkeypatch.setattr(PacketDays, "_on_changed", lambda self, *_: self.changed.emit())
-
-    with pytest.raises(AssertionError):
-        days_that_are_none_are_said_and_change_nothing(page)
+    assert page.typed() == typed
+    assert (typed.last, typed.rule.is_on, page.days()) == ("31 Oktober 2026", True, None)
+    assert len(page.told) == told
 
 
 def test_the_rule_can_be_narrowed_to_a_part_of_life_and_a_tag(page):
