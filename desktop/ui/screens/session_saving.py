@@ -168,6 +168,8 @@ class Saving(QObject):
     def _end(self, order: Order) -> None:
         saved = self._saved()
         notes = [_copies(saved)] if order.copies and saved else []
+        if notes and (missing := self._not_there(order)):
+            notes.append(missing)
         if len(order.volumes) > 1 and saved and not order.copies:
             notes.append(_volumes(saved, len(order.volumes)))
         if saved and order.left.reviewed is not None:
@@ -178,6 +180,23 @@ class Saving(QObject):
         self.ended.emit(
             Outcome(self._written[-1], saved, tuple(notes), tuple(self._lines.values()))
         )
+
+    def _not_there(self, order: Order) -> str:
+        """Return which copies are not there, or not whole, and which were not begun; or ""."""
+        parts = max(1, len(order.volumes))
+        begun = -(-len(self._written) // parts)
+        whole = len(self._saved()) // parts
+        said = []
+        if begun > whole:
+            words = _tr("Copy {n} was not saved.") if parts == 1 else _tr("Copy {n} is not whole.")
+            said.append(words.format(n=begun))
+        after = [str(number) for number in range(begun + 1, order.copies + 1)]
+        if len(after) == 1:
+            said.append(_tr("Copy {n} was not begun.").format(n=after[0]))
+        elif after:
+            few = _tr("{first} and {last}").format(first=", ".join(after[:-1]), last=after[-1])
+            said.append(_tr("Copies {few} were not begun.").format(few=few))
+        return " ".join(said)
 
     def _saved(self) -> tuple[Path, ...]:
         return tuple(one.path for one in self._written if one.path is not None)

@@ -205,6 +205,7 @@ def stays_registered(desk):
     assert desk.names() == ["pages.pdf"]
     assert desk.told.rows == ["copy 1 of 3, to be given back"]
     assert "pages.pdf" in outcome.notes[0]
+    assert outcome.notes[1] == "Copy 2 was not saved. Copy 3 was not begun."
 
 
 def test_what_left_stays_registered_when_a_later_copy_fails(desk, monkeypatch):
@@ -232,7 +233,9 @@ def test_after_a_stop_no_further_copy_is_made(desk):
     desk.save(3)
 
     assert desk.names() == ["pages.pdf"]
-    assert len(desk.ended[0].saved) == 1
+    (outcome,) = desk.ended
+    assert len(outcome.saved) == 1
+    assert outcome.notes[1] == "Copies 2 and 3 were not begun."
 
 
 def test_a_review_copy_keeps_one_version_however_many_copies_it_has(desk):
@@ -356,3 +359,17 @@ def test_a_file_that_was_moved_is_told_to_be_somewhere_else(desk):
     assert desk.removed == ["It is not in that place any more. It was moved, or deleted already."]
     assert desk.names() == ["moved.pdf"]
     assert noted(desk) == [("pages.pdf", Fate.OUT, "")]
+
+
+def test_a_copy_of_which_a_part_is_missing_is_named(desk, monkeypatch):
+    full_at(monkeypatch, 4)
+
+    desk.save_volumes(3, copies=4)
+
+    assert desk.ended[0].notes[1] == "Copy 2 is not whole. Copies 3 and 4 were not begun."
+
+
+def test_of_copies_that_are_all_there_none_is_missing(desk):
+    desk.save_volumes(2, copies=2)
+
+    assert not any("Copy" in one for one in desk.ended[0].notes)
