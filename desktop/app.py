@@ -273,7 +273,7 @@ class Room(QObject):
             # All is kept by now; what is wrong with the files, the next unlocking says. A room
             # that stayed would keep everything it knows behind its cover.
             with contextlib.suppress(Exception):
-                self._jobs.ask(self._session.close)
+                self._jobs.ask_last(self._session.close)
         with contextlib.suppress(DoorError):
             place = self._window.place()
             self._door.leave(mode, folder, place, self._look_keeper.not_kept())

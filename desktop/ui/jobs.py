@@ -26,12 +26,23 @@ class Jobs(QObject):
         super().__init__()
         self._vault = Lane("vault")
         self._work = Lane("work")
+        self._is_over = False
         # Emitted on a lane, received on the thread to which this object belongs.
         self.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, work: Callable[[], T]) -> T:
         """Return what the work returns on the vault's lane, or raise what it raises."""
         return self._vault.wait(work)
+
+    def ask_last(self, work: Callable[[], T]) -> T:
+        """Return what the work returns, as `ask`; whatever comes home after it is passed over.
+
+        Who would take it in would ask a vault that is closed.
+        """
+        try:
+            return self.ask(work)
+        finally:
+            self._is_over = True
 
     def save(self, work: Callable[[], T], then: Answer[T], failed: Refusal) -> None:
         """Hand work to the vault's lane without waiting."""
@@ -52,7 +63,8 @@ class Jobs(QObject):
         self._vault.end()
 
     def _deliver(self, delivery: "_Delivery") -> None:
-        delivery.hand_over()
+        if not self._is_over:
+            delivery.hand_over()
 
 
 class _Delivery:

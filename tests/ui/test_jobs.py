@@ -129,3 +129,33 @@ def test_answers_after_the_end_of_jobs_are_dropped(qapp, home):
         lane.end()
 
     assert home.values == []
+
+
+@pytest.mark.parametrize("hand_over", ["save", "run"])
+def test_what_comes_home_after_the_last_is_passed_over(jobs, home, qapp, hand_over):
+    getattr(jobs, hand_over)(lambda: 1, home.take, home.refuse)
+    getattr(jobs, hand_over)(lambda: 1 / 0, home.take, home.refuse)
+
+    assert jobs.ask_last(lambda: 2) == 2
+    jobs.drain()
+    qapp.processEvents()
+
+    assert (home.values, home.errors) == ([], [])
+
+
+def test_what_comes_home_before_the_last_is_taken_in(jobs, home, qapp):
+    jobs.run(lambda: 1, home.take, home.refuse)
+    jobs.drain()
+    qapp.processEvents()
+
+    assert home.values == [1]
+
+
+def test_it_is_over_even_where_the_last_is_refused(jobs, home, qapp):
+    with pytest.raises(ZeroDivisionError):
+        jobs.ask_last(lambda: 1 / 0)
+    jobs.run(lambda: 1, home.take, home.refuse)
+    jobs.drain()
+    qapp.processEvents()
+
+    assert home.values == []

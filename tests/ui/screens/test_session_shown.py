@@ -1,5 +1,6 @@
 """Other forms than PDF: shown from their bytes, closed as was said, saved and proved, by keys."""
 
+import threading
 import zipfile
 from io import BytesIO
 
@@ -11,6 +12,9 @@ from traveller import LONGEST_MS, Traveller
 from desktop import sealed_pages
 from desktop.model.manifest import Manifest
 from desktop.packet import Packed
+from desktop.session import Session
+from desktop.ui.jobs import Jobs
+from desktop.ui.registering import Registering
 from desktop.ui.screens import session_shown, session_work
 from desktop.ui.screens.session_work import Made
 from desktop.ui.widgets import leaving_form
@@ -259,3 +263,58 @@ def test_twin_a_panel_that_keeps_what_was_said(traveller, monkeypatch):
 
     with pytest.raises(AssertionError):
         each_packet_and_each_saving_begins_closed(traveller)
+
+
+def a_lock_passes_over_what_comes_home_late(traveller, monkeypatch):
+    """A copy is there, and is told only after the vault was closed."""
+    desk = traveller.desk
+    traveller.picks("session_copies", "3")
+    chosen_entry(traveller)
+    jobs = desk.room._jobs
+    saved, goes_on = threading.Event(), threading.Event()
+    write, close, drop = session_work.write, Session.close, Registering.drop
+    asked_late = []
+
+    def late(*what):
+        written = write(*what)
+        saved.set()
+        goes_on.wait(5)
+        return written
+
+    def closing(session):
+        close(session)
+        goes_on.set()
+        # Its answer is on its way home now.
+        jobs._work.wait(lambda: None)
+
+    def settles(register, line, path, content):
+        asked_late.append(path)
+        return False
+
+    monkeypatch.setattr(session_work, "write", late)
+    monkeypatch.setattr(Session, "close", closing)
+    monkeypatch.setattr(Registering, "settle", settles)
+    monkeypatch.setattr(Registering, "drop", lambda *what: asked_late.append(1) or drop(*what))
+    traveller.save.setFocus()
+    desk.press("Return")
+    desk.qtbot.waitUntil(saved.is_set, timeout=LONGEST_MS)
+
+    desk.press("Ctrl+L")
+    desk.wait(lambda: bool(desk.left))
+    desk.qtbot.wait(50)
+
+    assert [path.name for path in traveller.place.glob("*.pdf")] == ["pages.pdf"]
+    assert (desk.bugs, asked_late) == ([], [])
+    desk.wait_until_left()
+
+
+def test_a_lock_passes_over_what_comes_home_after_the_vault_was_closed(traveller, monkeypatch):
+    a_lock_passes_over_what_comes_home_late(traveller, monkeypatch)
+
+
+def test_twin_a_lock_that_hears_what_comes_too_late(traveller, monkeypatch):
+    monkeypatch.setattr(Jobs, "ask_last", Jobs.ask)
+
+    with pytest.raises(AssertionError):
+        a_lock_passes_over_what_comes_home_late(traveller, monkeypatch)
+    traveller.desk.bugs.clear()
