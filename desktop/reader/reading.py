@@ -5,7 +5,7 @@ of together: `decide` says what their evidence amounts to. Nothing is kept betwe
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
@@ -59,6 +59,12 @@ _OLD_WORDS = frozenset({
 })  # fmt: skip
 """What somebody who corrects an old lie has to repeat (`domain.md` 4.1, 4)."""
 
+_DRAFT = 8
+"""Sentences; more of them are a draft, in which most are sound. The labelled sentences from which
+the thresholds come are half and half."""
+_ODDS = 3.0
+"""How much surer a finding in a draft must be: one in four, not one in two, by Bayes' rule."""
+
 BATCH = 32
 """Sentences; enough for the model to be quick, few enough for progress to be seen."""
 
@@ -83,6 +89,8 @@ def read(
     ]
     found: list[Finding] = []
     counted = _next_to_figures(text, parts)
+    if len(parts) > _DRAFT:
+        engines = replace(engines, thresholds=_for_drafts(engines.thresholds))
     for begin in range(0, len(parts), BATCH):
         batch = parts[begin : begin + BATCH]
         for sentence, findings in zip(batch, _of_batch(batch, voice, engines), strict=True):
@@ -94,6 +102,17 @@ def read(
             found.extend(_in_scope(sentence, fitting, voice, scope))
         progress(min(begin + BATCH, len(parts)), len(parts))
     return tuple(found)
+
+
+def _for_drafts(thresholds: Mapping[Label, Threshold]) -> Mapping[Label, Threshold]:
+    return {
+        label: Threshold(_surer(one.alone), _surer(one.beside_rule))
+        for label, one in thresholds.items()
+    }
+
+
+def _surer(least: float) -> float:
+    return _ODDS * least / (1 + (_ODDS - 1) * least)
 
 
 def _next_to_figures(text: str, parts: Sequence[Sentence]) -> frozenset[int]:

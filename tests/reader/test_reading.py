@@ -132,3 +132,12 @@ def test_what_is_counted_in_the_next_sentence_is_not_vague():
     assert vague_is_found("Other things I hid. I had a fine on 22 October.") == [Label.VAGUE]
     assert vague_is_found("Other things I hid. I had a fine.") == [Label.VAGUE, Label.VAGUE]
     assert vague_is_found("Other things I hid.\nOn 22 October.") == [Label.VAGUE, Label.VAGUE]
+
+
+def test_in_a_draft_a_finding_must_be_surer_than_in_a_sentence():
+    """0.7 is odds of 7 to 3; three times as sure is 0.875."""
+    draft = "I lied to you. " * 9
+
+    assert len(found("I lied to you.", {Label.VAGUE: 0.86})) == 1
+    assert found(draft, {Label.VAGUE: 0.86}) == ()
+    assert len(found(draft, {Label.VAGUE: 0.88})) == 9
