@@ -30,6 +30,8 @@ DISCLOSURE = "disclosure"
 """The guide whose pages are not to be heard by anybody without a few questions before."""
 NAMES = "names"
 """The table in which the name key stands; its columns are letter, name, who and may_print."""
+PRIVATE = "Private."
+"""The foot of pages for a reading: they are in the hands of somebody who is no therapist."""
 NAME_KEY = names.PAGE_KEY
 """The piece that holds the names; no section has this key."""
 MOST_COPIES = 9
@@ -202,7 +204,7 @@ def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving
     manifest = Manifest(
         title=alone.document.title if alone else front.title,
         subtitle=front.subtitle,
-        footer=FOR_THERAPY if front.first else _foot([one for one, _ in taken]),
+        footer=_foot([one for one, _ in taken], wish.use, has_first=bool(front.first)),
         paper=front.paper,
         form=front.form,
         size=front.size,
@@ -221,10 +223,12 @@ def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving
     )
 
 
-def _foot(taken: Sequence[Source]) -> str:
+def _foot(taken: Sequence[Source], use: Use, *, has_first: bool) -> str:
     """Return the words at the foot: an agreement is read by two people, and by no therapist."""
     is_for_two = bool(taken) and all(one.guide is not None and one.guide.for_two for one in taken)
-    return FOR_BOTH if is_for_two else FOR_THERAPY
+    if is_for_two and not has_first:
+        return FOR_BOTH
+    return PRIVATE if use is Use.READING else FOR_THERAPY
 
 
 def _chosen(source: Source, wish: Wish) -> tuple[Piece, ...]:

@@ -111,6 +111,22 @@ def test_pages_meant_for_two_people_do_not_call_themselves_for_therapy(guides, f
     assert compose.expected(left.manifest).foot(1, 2) == f"{foot} page 1 of 2"
 
 
+@pytest.mark.parametrize(
+    ("use", "foot"),
+    [
+        (Use.SESSION, "Private. For therapy."),
+        (Use.REVIEW, "Private. For therapy."),
+        (Use.READING, "Private."),
+    ],
+)
+def test_pages_for_a_reading_do_not_call_themselves_for_therapy(use, foot):
+    pages = letter()
+
+    left = leaving.put_together([pages], wish(pages, use=use), FRONT)
+
+    assert left.manifest.footer == foot
+
+
 def test_a_free_page_stands_under_its_title():
     free = source(replace(section("body", "words"), heading=""), guide=None, title="The lake")
 
