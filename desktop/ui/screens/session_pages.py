@@ -14,9 +14,9 @@ from desktop.errors import AppError
 from desktop.model import leaving
 from desktop.model.document import Kind, Place
 from desktop.model.guide import Guide
-from desktop.model.leaving import Front, Leaving, NamePlace, Source, Use, Wish
+from desktop.model.leaving import Leaving, NamePlace, Source, Use, Wish
 from desktop.packet import Packed, Press
-from desktop.ui import days, messages, screened
+from desktop.ui import messages, screened
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.registering import Registering
 from desktop.ui.screens import register_line, session_shown
@@ -76,6 +76,8 @@ class SessionPages(QWidget):
         self._revision = 0
         self._left: Leaving | None = None
         self._made: Made | None = None
+        self._unseen: Outcome | None = None
+        self._failure, self._is_here = "", False
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._drawing = Drawing(look, texts.jobs, tools.press, self._packed)
         self._view = self._drawing.view
@@ -93,6 +95,7 @@ class SessionPages(QWidget):
 
     def arrive(self) -> None:
         """Read the vault again; what goes in stays ticked, and nobody's name does."""
+        self._is_here = True
         self._names.forget()
         self._choosing.arrive()
         self._take_packet()
@@ -100,9 +103,12 @@ class SessionPages(QWidget):
         self._stack.setCurrentIndex(0)
         self._choosing.tree.setFocus()
         self._on_changed()
+        if self._unseen is not None:
+            self._on_ended(self._unseen)
 
     def leave(self) -> None:
         """Show no password, no name and no answer any more."""
+        self._is_here = False
         self._panel.hide_password()
         self._reading.leave()
         self._drawing.full.forget()
@@ -145,6 +151,7 @@ class SessionPages(QWidget):
         self._panel.save_wanted.connect(self._on_save)
         self._panel.place_wanted.connect(self._on_place_wanted)
         self._panel.names_wanted.connect(self._on_names_wanted)
+        self._panel.renamed.connect(self._forget_failure)
         self._panel.renamed.connect(self._show_names)
         self._choosing.packet_changed.connect(self._take_packet)
         self._choosing.register_wanted.connect(partial(self.went.emit, "register"))
@@ -173,7 +180,7 @@ class SessionPages(QWidget):
         self._private.help_wanted.connect(self.help_wanted)
         self._timer.timeout.connect(self._make)
         # The helpers load while the person still chooses.
-        self._jobs.run(self._press.warm_up, self._on_warm, self._on_failed)
+        self._jobs.run(self._press.warm_up, lambda _: None, self._on_failed)
 
     # what was chosen
 
@@ -195,24 +202,9 @@ class SessionPages(QWidget):
             listed=self._names.listed,
         )
 
-    def _front(self) -> Front:
-        """Return what stands around the pages; only what goes to a session has a first page."""
-        packet, part = self._choosing.keeper.packet, self._choosing.first
-        today = days.full_day(days.today())
-        front = Front(title=self.tr("For a session"), subtitle=today)
-        form = self._panel.form
-        front = replace(front, form=form.form(), paper=form.paper(), size=form.words_size())
-        if self._panel.kind.use() is not Use.SESSION:
-            return front
-        first, charts = part.pieces(packet)
-        title, subtitle = part.heading(packet)
-        if title:
-            front = replace(front, title=title, subtitle=subtitle)
-        return replace(front, first=first, charts=charts)
-
     def _put_together(self) -> Leaving:
-        front = self._front()
-        left = leaving.put_together(self._sources, self._wish(), front)
+        around = session_shown.front(self._panel, self._choosing)
+        left = leaving.put_together(self._sources, self._wish(), around)
         copies = left.manifest.copies(self._panel.kind.copies())
         return self._names.fit(replace(left, manifest=copies[0]) if copies else left)
 
@@ -226,16 +218,23 @@ class SessionPages(QWidget):
         """Let nothing be saved before it is shown: what was made is not what is set any more."""
         self._revision += 1
         self._made = self._left = None
-        if not self._choosing.is_empty:
+        if self._choosing.is_empty:
+            self._show_nothing()
+        else:
             self._panel.show_waiting()
+
+    def _show_nothing(self) -> None:
+        self._panel.show_missing(())
+        session_shown.show_words(self._view, self._panel, self.tr("Nothing is chosen yet."))
+        self._panel.kind.show_leaving(None)
+        self._show_names()
 
     def _make(self) -> None:
         self._put_off()
         self._reading.read(self._choosing.entries())
 
     def _on_reading_stopped(self) -> None:
-        self._panel.show_count(0)
-        self._view.show_count(0, self.tr("Reading was stopped. Fewer days need less time."))
+        session_shown.show_stopped(self._view, self._panel)
 
     def _on_read(self) -> None:
         """Set the pages; an entry of which nothing may leave is chosen no more."""
@@ -244,11 +243,7 @@ class SessionPages(QWidget):
         free = (one for one in found if one.pieces())
         self._sources = (*free, *self._choosing.quoted(), *self._choosing.sources)
         if self._choosing.is_empty:
-            self._panel.show_missing(())
-            self._panel.show_count(0)
-            self._view.show_count(0, self.tr("Nothing is chosen yet."))
-            self._panel.kind.show_leaving(None)
-            self._show_names()
+            self._show_nothing()
             return
         self._left = left = self._put_together()
         self._panel.kind.show_leaving(left)
@@ -262,18 +257,15 @@ class SessionPages(QWidget):
             return
         self._made = made
         session_shown.show(made, self._view, self._panel)
+        session_shown.show_failure(self._panel, self._failure)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
             raise error
-        self._panel.show_count(0)
-        self._view.show_count(0, messages.sentence(error))
+        session_shown.show_words(self._view, self._panel, messages.sentence(error))
 
     def _packed(self) -> Packed | None:
         return self._made.packed if self._made is not None else None
-
-    def _on_warm(self, _nothing: object) -> None:
-        """Do nothing: the first pages will come sooner."""
 
     def _on_full_wanted(self) -> None:
         self._stack.setCurrentWidget(self._drawing.full)
@@ -316,8 +308,9 @@ class SessionPages(QWidget):
         keeper.change(keeper.packet.changed(names=kept))
 
     def _on_names_closed(self) -> None:
-        self._back_to_panel()
+        # Saving has to wait now: the keyboard goes to what does not.
         self._on_changed()
+        self._back_to_panel()
 
     def _on_change_wanted(self, place: NamePlace) -> None:
         found = leaving.section_of(self._sources, self._wish(), place)
@@ -345,11 +338,10 @@ class SessionPages(QWidget):
         left, made = self._left, self._made
         if left is None or made is None or made.packed is None or self._places_of(self._wish()):
             return
+        self._forget_failure()
         self._panel.setEnabled(False)
-        name = self._names.file_name(self._panel.file_name())
-        target = Target(self._panel.folder(), name)
-        copies = self._panel.kind.copies()
-        name = self._choosing.keeper.name
+        target = Target(self._panel.folder(), self._names.file_name(self._panel.file_name()))
+        copies, name = self._panel.kind.copies(), self._choosing.keeper.name
         self._saving.save(Order(left, made.packed, copies, target, made.volumes, name))
 
     def _on_before_closed(self) -> None:
@@ -362,17 +354,27 @@ class SessionPages(QWidget):
             self._progress.show_file(number, count)
 
     def _on_ended(self, outcome: Outcome) -> None:
+        self._unseen = None if self._is_here else outcome
+        if not self._is_here:
+            return
         self._panel.go_on(has_saved=bool(outcome.saved))
-        last = outcome.last
-        self._proof.note(outcome.notes, has_others=len(outcome.saved) > (last.path is not None))
-        self._proof.hold(register_line.of(self._look, self._register, outcome.lines))
-        session_shown.show_proof(self._proof, last)
+        line = register_line.of(self._look, self._register, outcome.lines)
+        session_shown.show_outcome(self._proof, outcome, line)
         self._stack.setCurrentWidget(self._proof)
 
     def _on_write_failed(self, error: BaseException) -> None:
+        """Keep the pages, which are as they were, and say why beside what saves them."""
+        if not isinstance(error, AppError):
+            raise error
         self._panel.setEnabled(True)
-        self._stack.setCurrentIndex(0)
-        self._on_failed(error)
+        self._failure = messages.sentence(error)
+        session_shown.show_failure(self._panel, self._failure)
+        if self._is_here:
+            self._back_to_panel()
+
+    def _forget_failure(self) -> None:
+        session_shown.forget_failure(self._panel, self._failure)
+        self._failure = ""
 
     def _on_remove(self) -> None:
         self._proof.setEnabled(False)
@@ -389,6 +391,7 @@ class SessionPages(QWidget):
         self._places.begin(spots(), self._panel.folder())
 
     def _on_place_chosen(self, place: Path) -> None:
+        self._forget_failure()
         self._panel.set_place(place)
         self._stack.setCurrentIndex(0)
 

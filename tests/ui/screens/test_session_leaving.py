@@ -3,6 +3,7 @@
 import controls
 import pypdfium2
 import pytest
+import samples
 from test_layout import faults
 from traveller import LONGEST_MS, Traveller
 
@@ -118,6 +119,7 @@ def decides_on_names(case):
     assert not desk.find("names_2_print").isChecked()
     desk.chooses("names_1_print")
     desk.press("Escape")
+    assert desk.is_at == "session_names", "what waits for the pages cannot hold the keyboard"
     case.goes.wait_for_pages()
     assert not case.goes.save.isEnabled(), "one of two was ticked"
 
@@ -418,6 +420,36 @@ def test_before_a_reading_there_are_questions_and_nothing_is_locked(case):
     desk.press("Return")
     desk.wait(lambda: desk.is_at == "before_back")
     assert not desk.find("before_afraid_unsure").isChecked(), "answers are not kept"
+
+
+def pages_for_a_reading_name_no_therapy(case):
+    case.opens()
+    case.picks("session_use", "For a reading")
+    manifest = case.goes.screen._made.packed.manifest
+    assert "session" not in manifest.title
+    assert manifest.footer == "Private."
+
+
+def test_pages_for_a_reading_name_no_session_and_no_therapy(case, tmp_path):
+    pages_for_a_reading_name_no_therapy(case)
+
+    case.desk.asks(
+        lambda one: samples.write(
+            one, one.start(kind=Kind.LETTER, title="To you", on=samples.TODAY), "heather"
+        )
+    )
+    case.desk.goes("today")
+    case.desk.press("Ctrl+Shift+E")
+    case.goes.ticks("To you")
+    case.goes.wait_for_pages()
+    assert case.goes.screen._made.packed.manifest.title == "Pages"
+
+
+def test_the_twin_that_prints_the_foot_of_a_session_in_a_reading(case, monkeypatch):
+    monkeypatch.setattr(leaving, "PRIVATE", "Private. For therapy.")
+
+    with pytest.raises(AssertionError, match="therapy"):
+        pages_for_a_reading_name_no_therapy(case)
 
 
 def test_the_questions_can_be_left_with_nothing_saved(case):

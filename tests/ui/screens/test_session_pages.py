@@ -13,12 +13,14 @@ import samples
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QTreeWidget
+from pytestqt.exceptions import TimeoutError as QtBotTimeoutError
 from traveller import LONGEST_MS, Traveller
 
-from desktop import door, files, packet
+from desktop import door, errors, files, packet
 from desktop.model import richtext
 from desktop.model.document import Kind
 from desktop.model.manifest import CheckKind
+from desktop.ui.screens import session_shown
 from desktop.ui.widgets import choice_tree, leaving_panel
 
 
@@ -313,6 +315,84 @@ def test_a_place_that_cannot_be_written_to_is_said_and_leaves_nothing(traveller)
         desk.press("Return")
         desk.wait(lambda: "cannot be reached" in desk.reads())
     assert list(traveller.place.glob("*.pdf")) == []
+
+
+def a_failed_save_is_said_and_can_be_tried_again(traveller):
+    desk = traveller.desk
+    chosen_entry(traveller)
+    home = traveller.screen._panel.folder()
+    with tempfile.TemporaryDirectory() as gone:
+        traveller.screen._panel.set_place(Path(gone) / "not there")
+        traveller.save.setFocus()
+        desk.press("Return")
+        desk.wait(lambda: "cannot be reached" in desk.reads())
+    assert traveller.is_ready()
+    assert traveller.save.isEnabled(), "the pages are there"
+    assert "cannot be reached" in desk.reads("session_why")
+    assert desk.is_at == "session_save"
+
+    desk.goes("today")
+    desk.press("Ctrl+Shift+E")
+    traveller.wait_for_pages()
+    assert "cannot be reached" in desk.reads("session_why"), "what was said stays said"
+
+    traveller.screen._on_place_chosen(home)
+    assert not desk.can_see("session_why")
+    assert traveller.save.isEnabled()
+    traveller.saves()
+    assert desk.reads("proof_title") == "Saved, and read back"
+    assert traveller.file().name == "pages.pdf"
+
+
+def test_a_failed_save_keeps_the_pages_and_another_place_can_be_taken(traveller):
+    a_failed_save_is_said_and_can_be_tried_again(traveller)
+
+
+def test_twin_a_failed_save_that_takes_the_pages_away(traveller, monkeypatch):
+    screen = traveller.screen
+    monkeypatch.setattr(
+        session_shown, "show_failure", lambda _panel, words: words and fails(screen)
+    )
+
+    def fails(screen):
+        screen._on_failed(errors.DestinationError())
+
+    with pytest.raises((AssertionError, QtBotTimeoutError)):
+        a_failed_save_is_said_and_can_be_tried_again(traveller)
+
+
+def test_what_became_of_copies_is_shown_on_coming_back(traveller):
+    desk = traveller.desk
+    chosen_entry(traveller)
+    traveller.picks("session_copies", "5")
+    traveller.wait_for_pages()
+    traveller.save.setFocus()
+    desk.press("Return")
+    desk.wait(lambda: desk.can_see("saving_title"))
+    desk.goes("today")
+    desk.qtbot.waitUntil(lambda: traveller.screen._unseen is not None, timeout=LONGEST_MS)
+    assert len(list(traveller.place.glob("*.pdf"))) == 5
+
+    desk.press("Ctrl+Shift+E")
+
+    desk.wait(lambda: desk.can_see("proof_title"))
+    assert desk.reads("proof_title") == "Saved, and read back"
+    assert desk.is_at == "proof_done"
+    desk.press("Return")
+    assert desk.is_at == "session_choice"
+    assert traveller.screen._unseen is None
+
+
+def test_a_new_packet_shows_nothing_of_the_last_one_at_once(traveller):
+    desk = traveller.desk
+    chosen_entry(traveller)
+    desk.chooses("session_packets")
+    desk.chooses("packets_new")
+
+    assert traveller.screen._timer.isActive(), "nothing was read since"
+    assert traveller.screen._view.image is None
+    assert not traveller.save.isEnabled()
+    assert traveller.save.accessibleDescription() == "Choose what goes in first."
 
 
 @pytest.mark.parametrize("has_nameless", [True, False])
