@@ -232,9 +232,21 @@ def from_json(value: Any) -> FirstPage:
 
 
 def again(kept: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what is kept of a page for the next session: without the day of the former one."""
+    """Return what is kept of a page for the next session: without the day of the former one.
+
+    The writer's own words stay, and their lines are off: they were said of the former days.
+    """
     page = from_json(kept)
-    return page.with_text(Line.SESSION, "").to_json() if page.text(Line.SESSION) else kept
+    if not page.text(Line.SESSION) and not own_lines(kept):
+        return kept
+    page = replace(page, on=page.on - own_lines(kept))
+    return page.with_text(Line.SESSION, "").to_json()
+
+
+def own_lines(kept: Mapping[str, Any]) -> frozenset[str]:
+    """Return the lines that are on and hold the writer's own words, but for the day."""
+    page = from_json(kept)
+    return (page.on & frozenset(page.words)) - {Line.SESSION.value}
 
 
 def lines(purpose: Purpose, page: FirstPage, facts: Facts) -> tuple[Line, ...]:

@@ -116,6 +116,21 @@ def test_the_next_time_it_is_without_the_day_of_the_former_session():
     assert first_page.again(kept) == kept
 
 
+def test_the_next_time_own_words_stay_and_their_lines_are_off():
+    page = FirstPage(
+        on=frozenset({"session", "new", "scales", "weather"}),
+        words={"session": "26 November", "new": "He hit the door.", "weather": "Rain."},
+        ticked={"scales": ("sleep",), "new": ("one",)},
+    )
+    assert first_page.own_lines(page.to_json()) == {"new", "weather"}
+
+    later = first_page.from_json(first_page.again(page.to_json()))
+
+    assert later.on == {"session", "scales"}
+    assert later.words == {"new": "He hit the door.", "weather": "Rain."}
+    assert later.ticked == page.ticked
+
+
 def test_words_stay_while_their_line_is_off():
     page = FirstPage().with_text(Line.WANT, "To say it.").switched(Line.WANT, is_on=True)
     page = page.switched(Line.WANT, is_on=False)

@@ -282,12 +282,13 @@ class Choosing(QObject):
         former = self.keeper.packet
         if not self._try(self.keeper.repeat):
             return
-        words = range_words(self.keeper.packet.days, days.today())
         told = [self.tr("This is a new packet.")]
-        if words:
+        if words := range_words(self.keeper.packet.days, days.today()):
             told.append(self.tr("Its days are {days}.").format(days=words))
         if former.entries or former.without or former.passages:
             told.append(self.tr("Single entries and passages of the former days are not in it."))
+        if first_page.own_lines(former.first_page):
+            told.append(self.tr("Your own words on its first page are there, switched off."))
         self._say(" ".join(told))
 
     def _on_removed(self) -> None:

@@ -89,7 +89,8 @@ class PacketsPage(QWidget):
         lines.addWidget(self._name)
         lines.addWidget(label(self.tr(
             "Repeating makes a new packet of the days that follow. Single entries and passages of "
-            "the former days are not in it; all else that you chose is."
+            "the former days are not in it; all else that you chose is. Your own words on the "
+            "first page are there, switched off."
         ), "note"))  # fmt: skip
         lines.addLayout(across(self._repeat, self._delete, gap=px(8)))
         lines.addWidget(self._ask())

@@ -4,6 +4,8 @@ import pytest
 from chooser import Chooser
 from PySide6.QtTest import QTest
 
+from desktop.model import first_page
+from desktop.model.first_page import FirstPage, Line
 from desktop.model.packets import Rule
 from desktop.ui import days
 from desktop.ui.screens.session_choosing import Choosing
@@ -80,6 +82,33 @@ def test_twin_days_that_are_passed_over_are_seen(chooser, monkeypatch):
 
     with pytest.raises(AssertionError):
         mistyped_days_bring_nothing(chooser)
+
+
+def last_times_words_are_off(chooser):
+    chooser.arrives()
+    choosing = chooser.screen._choosing
+    page = FirstPage(words={"new": "He hit the door last night."})
+    page = page.switched(Line.NEW, is_on=True)
+    choosing.keeper.change(choosing.keeper.packet.changed(first_page=page.to_json()))
+    choosing._show()
+    chooser.desk.chooses("session_packets")
+    chooser.desk.chooses("packets_repeat")
+
+    assert choosing.is_empty
+    assert "are there, switched off." in chooser.desk.reads("session_packet_said")
+    kept = first_page.from_json(choosing.keeper.packet.first_page)
+    assert (kept.words, kept.on) == (page.words, frozenset())
+
+
+def test_own_words_of_the_first_page_are_off_when_a_packet_is_repeated(chooser):
+    last_times_words_are_off(chooser)
+
+
+def test_twin_words_that_go_along_again_are_seen(chooser, monkeypatch):
+    monkeypatch.setattr(first_page, "again", lambda kept: kept)
+
+    with pytest.raises(AssertionError):
+        last_times_words_are_off(chooser)
 
 
 def nothing_kept_in_comes_by_the_rule(chooser):
