@@ -91,7 +91,12 @@ class Saving(QObject):
         """Begin; `ended` follows, or `failed` if not even the first file could be tried."""
         self._order, self._written, self._rows, self._is_stopped = order, [], {}, False
         self._line, self._lines, self._files = None, {}, order.files()
-        self._next()
+        if len(self._files) == 1:
+            self._next()
+            return
+        # Not on this thread, as it asks the disk.
+        job = partial(work.free_name, order.target, len(self._files))
+        self._jobs.run(job, self._on_named, self._on_failed)
 
     def stop(self) -> None:
         """Make no further file after this one."""
@@ -104,6 +109,12 @@ class Saving(QObject):
         self._jobs.run(partial(_remove, self._door, there), self._on_removed, self._on_not_removed)
 
     # one after the other
+
+    def _on_named(self, name: str) -> None:
+        if self._order is not None:
+            target = replace(self._order.target, name=name)
+            self._order = replace(self._order, target=target)
+            self._next()
 
     def _next(self) -> None:
         order = self._order

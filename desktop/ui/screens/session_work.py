@@ -1,12 +1,15 @@
 """The long work of a session's pages, on the work lane: making, writing, proving. No Qt."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_lowercase
 
 from desktop import files, texts
 from desktop.door import Door
 from desktop.errors import AppError, ProofError
+from desktop.model.leaving import file_names
 from desktop.model.manifest import Check, Form, Manifest, Missing
 from desktop.packet import Line, Packed, Press
 from desktop.ui.widgets.lines_view import Shown
@@ -84,6 +87,21 @@ def _shown(line: Line) -> Shown:
     what = line.kind if line.level <= 1 else "heading"
     sign = _BULLET if line.kind == "bullet" else ""
     return Shown(what, sign + CELLS_APART.join(line.cells))
+
+
+def free_name(target: Target, count: int) -> str:
+    """Return a name under which none of so many files is there yet: pages, pages-b, pages-c …
+
+    A second saving of copies is then not taken for further ones of the first.
+    """
+    stem, dot, ending = target.name.rpartition(".")
+    marks = ("", *(f"-{letter}" for letter in ascii_lowercase[1:]))
+    names = (f"{stem}{mark}{dot}{ending}" for mark in marks)
+    return next((name for name in names if _is_free(target.folder, name, count)), target.name)
+
+
+def _is_free(folder: Path, name: str, count: int) -> bool:
+    return not any(os.path.lexists(folder / one) for one in file_names(name, count))
 
 
 def write(door: Door, press: Press, packed: Packed, target: Target) -> Written:

@@ -18,6 +18,7 @@ from desktop.model.register import Fate
 from desktop.ui import registering
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.registering import Registering
+from desktop.ui.screens import session_work
 from desktop.ui.screens.session_saving import Order, Saving
 from desktop.ui.screens.session_sources import Sources
 from desktop.ui.screens.session_work import Target
@@ -373,3 +374,25 @@ def test_of_copies_that_are_all_there_none_is_missing(desk):
     desk.save_volumes(2, copies=2)
 
     assert not any("Copy" in one for one in desk.ended[0].notes)
+
+
+def a_second_saving_has_names_of_its_own(desk):
+    for _ in range(3):
+        desk.save(2)
+
+    assert [[path.name for path in one.saved] for one in desk.ended] == [
+        ["pages.pdf", "pages-2.pdf"],
+        ["pages-b.pdf", "pages-b-2.pdf"],
+        ["pages-c.pdf", "pages-c-2.pdf"],
+    ]
+
+
+def test_copies_that_are_saved_again_are_not_taken_for_further_ones(desk):
+    a_second_saving_has_names_of_its_own(desk)
+
+
+def test_twin_that_takes_the_name_as_it_is(desk, monkeypatch):
+    monkeypatch.setattr(session_work, "free_name", lambda target, _count: target.name)
+
+    with pytest.raises(AssertionError):
+        a_second_saving_has_names_of_its_own(desk)
