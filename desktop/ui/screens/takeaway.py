@@ -298,6 +298,11 @@ class TakeawayScreen(QWidget):
             self._done.setFocus()
 
     def _told_of(self, taken: Taken) -> str:
+        if taken.wish.is_sealed and taken.line is None:
+            return self.tr(
+                "Copy these words by hand, and keep them apart from the file. They stand nowhere "
+                "else. Without them nobody can open it."
+            )
         if taken.wish.is_sealed:
             return self.tr(
                 "Copy these words by hand, and keep them apart from the file. They stand in the "
@@ -311,17 +316,19 @@ class TakeawayScreen(QWidget):
     def _on_delete(self) -> None:
         if self._taken is not None:
             job = partial(work.remove, self._door, self._taken)
-            self._texts.jobs.run(job, self._on_deleted, self._on_not_deleted)
+            gone = partial(self._on_deleted, self._taken)
+            self._texts.jobs.run(job, gone, self._on_not_deleted)
 
-    def _on_deleted(self, _nothing: object) -> None:
+    def _on_deleted(self, taken: Taken, _nothing: object) -> None:
+        self._taking.deleted(taken)
         self._forget()
         for part in (self._phrase, self._about, self._delete):
             part.hide()
         self._there.setText(self.tr("It is deleted"))
-        self._at.setText(self.tr(
-            "The list of what left still names it. A stick or a disk may hold what was deleted for "
-            "a long time."
-        ))  # fmt: skip
+        told = [self.tr("A stick or a disk may hold what was deleted for a long time.")]
+        if taken.line is not None:
+            told.insert(0, self.tr("The list of what left still names it, as deleted."))
+        self._at.setText(" ".join(told))
         self._done.setFocus()
 
     def _on_not_deleted(self, error: BaseException) -> None:

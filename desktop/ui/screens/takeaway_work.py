@@ -14,7 +14,7 @@ from desktop.errors import AppError, ProofError
 from desktop.fresh import NewFile, NewFolder
 from desktop.model.document import SectionId
 from desktop.model.guide import Guide
-from desktop.model.register import Left, What
+from desktop.model.register import Fate, Left, What
 from desktop.session import Cost
 from desktop.strength import make
 from desktop.takeaway import Everything
@@ -40,11 +40,12 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What is there now, and the words that open it if it is sealed."""
+    """What is there now, the words that open it if it is sealed, and its line in the register."""
 
     path: Path
     wish: Wish
     phrase: str = ""
+    line: SectionId | None = None
 
 
 class Taking(QObject):
@@ -140,20 +141,38 @@ class Taking(QObject):
     def _on_kept(self, path: Path) -> None:
         wish, phrase, line = self._wish, self._phrase, self._line
         if self._is_stopped and wish is not None:
-            self._register.drop(line)
             self._end()
-            self._jobs.run(partial(_removed, self._door, Taken(path, wish)), self._say, self._say)
+            taken = Taken(path, wish, line=line)
+            # Its line goes once it is gone: until then it names what lies there.
+            gone = partial(self._on_taken_back, taken)
+            self._jobs.run(partial(remove, self._door, taken), gone, partial(self._on_stays, taken))
             return
+        self._settle(line, path)
+        self._end()
+        if wish is not None:
+            self.ended.emit(Taken(path, wish, phrase, line))
+
+    def deleted(self, taken: Taken) -> None:
+        """Note that what was taken is not there any more."""
+        if taken.line is not None and (found := self._register.line(taken.line)) is not None:
+            self._register.fate(found, Fate.DELETED)
+
+    def _settle(self, line: SectionId | None, path: Path) -> None:
         if line is not None:
             with suppress(AppError, KeyError):
                 self._jobs.ask(
                     partial(self._texts.session.settle_line, line, partial(_named, path))
                 )
-        self._end()
-        if wish is not None:
-            self.ended.emit(Taken(path, wish, phrase))
 
     # ending
+
+    def _on_taken_back(self, taken: Taken, _nothing: object) -> None:
+        self._register.drop(taken.line)
+        self._say(None)
+
+    def _on_stays(self, taken: Taken, error: BaseException) -> None:
+        self._settle(taken.line, taken.path)
+        self._say(error)
 
     def _on_failed(self, error: BaseException) -> None:
         self._drop(error)
@@ -229,8 +248,3 @@ def _dropped(folder: NewFolder, error: BaseException | None) -> BaseException | 
     with suppress(AppError):
         folder.drop()
     return error
-
-
-def _removed(door: Door, taken: Taken) -> None:
-    with suppress(AppError):
-        remove(door, taken)

@@ -16,6 +16,7 @@ from desktop import sealed_vault, takeaway
 from desktop.errors import DestinationError
 from desktop.fresh import NewFile, NewFolder
 from desktop.model.document import Kind
+from desktop.ui.registering import Registering
 from desktop.ui.screens import takeaway_work
 
 
@@ -148,17 +149,17 @@ def test_the_sealed_file_can_be_looked_into_where_sealed_files_are_opened(desk, 
     assert OPEN in desk.find("sealed_text").toPlainText()
 
 
+def lines(session):
+    (register,) = [
+        one for one in session.of_kind(Kind.REGISTER) if session.open(one.id).sections[-1].fields
+    ]
+    return [one.fields for one in session.open(register.id).sections if one.fields]
+
+
 def test_what_left_is_noted_and_its_words_can_be_found_there(desk, stick):
     takes(desk, stick, "sealed")
     phrase = desk.reads("takeaway_phrase_words")
-
-    def lines(session):
-        (register,) = [
-            one
-            for one in session.of_kind(Kind.REGISTER)
-            if session.open(one.id).sections[-1].fields
-        ]
-        return [one.fields for one in session.open(register.id).sections if one.fields]
+    assert "They stand in the list of what left, too" in desk.reads("takeaway_about")
 
     (line,) = desk.asks(lines)
     assert (line["what"], line["name"], line["password"]) == ("everything", "pages.dat", phrase)
@@ -294,6 +295,48 @@ def test_it_can_be_deleted_again(desk, stick):
     desk.wait(lambda: desk.reads("takeaway_there") == "It is deleted")
 
     assert left(stick) == []
+    desk.wait(lambda: desk.inside.texts.is_kept)
+    (line,) = desk.asks(lines)
+    assert line["fate"] == "deleted"
+
+
+def refuse(*_):
+    raise DestinationError(errno.EACCES)
+
+
+def test_what_could_not_be_deleted_is_still_out(desk, stick, monkeypatch):
+    takes(desk, stick)
+    monkeypatch.setattr(takeaway_work, "remove", refuse)
+    desk.chooses("takeaway_delete")
+    desk.wait(lambda: bool(desk.reads("takeaway_end_said")))
+
+    (line,) = desk.asks(lines)
+    assert line["fate"] == "out"
+
+
+def test_where_no_line_could_be_taken_the_words_are_not_said_to_stand_there(
+    desk, stick, monkeypatch
+):
+    monkeypatch.setattr(Registering, "begin", lambda *_: None)
+    takes(desk, stick, "sealed")
+
+    assert "list of what left" not in desk.reads("takeaway_about")
+
+
+def test_stopped_too_late_and_not_to_be_removed_it_stays_in_the_list(desk, stick, monkeypatch):
+    honest = takeaway_work.Taking._on_kept
+
+    def stopping(taking, path):
+        taking.stop()
+        honest(taking, path)
+
+    monkeypatch.setattr(takeaway_work.Taking, "_on_kept", stopping)
+    monkeypatch.setattr(takeaway_work, "remove", refuse)
+    takes(desk, stick)
+
+    assert "stopped" not in desk.reads("takeaway_said")
+    (line,) = desk.asks(lines)
+    assert line["fate"] == "out"
 
 
 @pytest.mark.parametrize("size", [100, 250])
