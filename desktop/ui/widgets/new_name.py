@@ -27,7 +27,7 @@ class NewName(QLineEdit):
         )
         KeptOut(self)
         self._document: DocumentId | None = None
-        self._former = self._last = ""
+        self._former = self._last = self._at_first = ""
         self._was_typed = False
         self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(self._on_entered)
@@ -39,7 +39,8 @@ class NewName(QLineEdit):
     def begin(self, document: DocumentId, former: str, *, is_veiled: bool = False) -> None:
         """Ask for another name; the former one of what is veiled is not shown."""
         self._document, self._former, self._last = document, former, former
-        self.setText("" if is_veiled else former)
+        self._at_first = "" if is_veiled else former
+        self.setText(self._at_first)
         self.selectAll()
         self.show()
         self.setFocus()
@@ -48,6 +49,7 @@ class NewName(QLineEdit):
         """Let go of it, and return what was typed in for, with the name it has now."""
         document, last, was_typed = self._document, self._last, self._was_typed
         self._document, self._former, self._last, self._was_typed = None, "", "", False
+        self._at_first = ""
         # Unlike `clear`, this also takes what could be undone.
         self.setText("")
         self.hide()
@@ -65,5 +67,6 @@ class NewName(QLineEdit):
     def _on_escape(self) -> None:
         if self._document is not None and self._was_typed:
             self._last = self._former
+            self.setText(self._at_first)
             self.typed.emit(self._document, self._former)
         self.left.emit()

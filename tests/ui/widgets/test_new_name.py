@@ -45,6 +45,7 @@ def test_escape_gives_the_former_name_back(field, qtbot):
         QTest.keyClick(field, Qt.Key.Key_Escape)
 
     assert field.heard[-1] == ("one", "Former")
+    assert field.text() == "Former"
     assert field.finish() == (ONE, "Former")
 
 
