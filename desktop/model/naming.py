@@ -52,11 +52,13 @@ class Instead:
 class Naming:
     """What was agreed for a packet, name by name.
 
-    `left` is what was looked at and stays as it is: words of the pages, as they stand there.
+    `left` are words of the pages that were looked at and stay as they stand there; `half` is a
+    name without words yet, or words without a name, as they are being typed.
     """
 
     insteads: tuple[Instead, ...] = ()
     left: frozenset[str] = frozenset()
+    half: tuple[str, str] = ("", "")
 
     def for_name(self, name: str) -> str:
         """Return what is printed in the place of this name, or ""."""
@@ -77,20 +79,19 @@ class Naming:
     def to_json(self) -> dict[str, Any]:
         """Return it as the packet keeps it."""
         rows = [[one.name, one.words, one.exactly] for one in self.insteads]
-        return {"insteads": rows, "left": sorted(self.left)}
+        return {"insteads": rows, "left": sorted(self.left), "half": list(self.half)}
 
     @staticmethod
     def from_json(value: Mapping[str, Any]) -> "Naming":
         """Return what was kept; ValueError, without quoting it, for all else."""
         try:
-            rows = [(str(name), str(words), exactly is True) for name, words, exactly in
-                    value.get("insteads", ())]  # fmt: skip
+            insteads = tuple(Instead(name=str(name), words=str(words), exactly=exactly is True)
+                             for name, words, exactly in value.get("insteads", ()))  # fmt: skip
             left = frozenset(str(one) for one in value.get("left", ()))
+            typed, words = map(str, value.get("half", ("", "")))
         except (TypeError, ValueError, AttributeError):
             raise ValueError("not a naming") from None
-        insteads = (Instead(name=name, words=words, exactly=exactly)
-                    for name, words, exactly in rows)  # fmt: skip
-        return Naming(insteads=tuple(insteads), left=left)
+        return Naming(insteads=insteads, left=left, half=(typed, words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -305,3 +305,15 @@ def test_a_text_without_the_name_is_as_it_was(text):
     if not is_named(text, "Qoq Qaq"):
         assert made == manifest
         assert places == ()
+
+
+def test_half_a_pair_is_kept_with_the_rest():
+    naming = Naming(insteads=(Instead(name="Anna", words="my sister"),), half=("Bert", ""))
+
+    assert Naming.from_json(naming.to_json()) == naming
+
+
+@pytest.mark.parametrize("half", [3, ["one"], ["one", "two", "three"]])
+def test_half_a_pair_that_cannot_be_read_is_refused(half):
+    with pytest.raises(ValueError, match="not a naming"):
+        Naming.from_json({"half": half})

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.model.leaving import NamePlace
 from desktop.model.names import Name, role_words
@@ -70,13 +70,15 @@ class NamesPage(QWidget):
         self._new_words: ShortField | None = None
         self._own: QVBoxLayout | None = None
         self._reads: QVBoxLayout | None = None
+        self._half: QLabel | None = None
+        self._asked_for = ("", "")
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self.changed)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self).activated.connect(
-            self.closed
+            self._on_leaving
         )
 
     # what others call
@@ -86,7 +88,7 @@ class NamesPage(QWidget):
         self.forget()
         self._naming = asked.naming
         back = Button(self._look, self.tr("Back to the pages"), name="names_back", kind="quiet")
-        back.clicked.connect(self.closed)
+        back.clicked.connect(self._on_leaving)
         self._first = back
         self._page.add_layout(across(back, gap=0))
         self._page.add(label(self.tr("Names"), "title", "names_title"))
@@ -100,7 +102,7 @@ class NamesPage(QWidget):
         self.show_replaced(asked.replaced)
         self._lay_out_key(asked)
         done = Button(self._look, self.tr("Done"), name="names_done", kind="primary")
-        done.clicked.connect(self.closed)
+        done.clicked.connect(self._on_leaving)
         self._page.add_layout(across(done, gap=0))
         no_taller_than_needed(self._page)
 
@@ -135,7 +137,15 @@ class NamesPage(QWidget):
         return frozenset(name for name, box in self._listed.items() if box.isChecked())
 
     def naming(self) -> Naming:
-        """Return what is to stand in the place of whom, with what was looked at and left."""
+        """Return what is to stand in the place of whom, with what was looked at and left.
+
+        What is typed for another name counts as soon as both stand there: nobody has to confirm it.
+        """
+        name, words = self._typed()
+        found = replace(self._decided(), half=("", "") if name and words else (name, words))
+        return found.with_instead(Instead(name=name, words=words)) if name and words else found
+
+    def _decided(self) -> Naming:
         found = self._naming
         for row in self._rows:
             instead = Instead(name=row.seen.words, words=row.words(), exactly=row.seen.exactly)
@@ -147,7 +157,8 @@ class NamesPage(QWidget):
         self._settle.stop()
         self._page.clear()
         self._printed, self._listed, self._rows = {}, {}, []
-        self._new_name = self._new_words = self._own = self._reads = None
+        self._new_name = self._new_words = self._own = self._reads = self._half = None
+        self._asked_for = ("", "")
 
     # parts
 
@@ -226,23 +237,59 @@ class NamesPage(QWidget):
         for line in (self._new_name, self._new_words):
             line.setPlaceholderText(line.accessibleName())
             line.setFixedWidth(px(FIELD))
+            line.edited.connect(self._on_typed)
             line.returnPressed.connect(self._on_add)
+        for line, text in zip((self._new_name, self._new_words), asked.naming.half, strict=True):
+            line.show_value(text)
         add = Button(self._look, self.tr("Replace it"), name="names_add", kind="plain")
         add.clicked.connect(self._on_add)
         self._page.add_layout(across(self._new_name, self._new_words, add, gap=px(8)))
+        self._half = label("", "note", "names_half")
+        self._page.add(self._half)
+        self._half.hide()
 
     def _add_own(self, seen: Seen) -> None:
         if self._own is not None:
             self._own.addWidget(self._row(seen, f"names_own_{self._own.count() + 1}"))
 
+    def _typed(self) -> tuple[str, str]:
+        if self._new_name is None or self._new_words is None:
+            return "", ""
+        return self._new_name.text().strip(), self._new_words.text().strip()
+
+    def _on_leaving(self) -> None:
+        """Point out half a pair once; whoever goes then finds it here again."""
+        typed = self._typed()
+        is_half = any(typed) and not all(typed)
+        if is_half and typed != self._asked_for:
+            self._asked_for = typed
+            self._point_out()
+        else:
+            self.closed.emit()
+
+    def _point_out(self) -> None:
+        name, _ = self._typed()
+        field = self._new_words if name else self._new_name
+        if self._half is None or field is None:
+            return
+        self._half.setText(
+            self.tr("What is to stand in the place of this name? Until then it is printed.")
+            if name
+            else self.tr("In whose place are these words to stand? Until then they are not used.")
+        )
+        self._half.show()
+        field.setFocus()
+
     def _on_add(self) -> None:
         if self._new_name is None or self._new_words is None:
             return
-        name, words = self._new_name.text().strip(), self._new_words.text().strip()
+        name, words = self._typed()
         if not name or not words:
-            (self._new_words if name else self._new_name).setFocus()
+            self._point_out()
             return
-        self._naming = self.naming().with_instead(Instead(name=name, words=words))
+        if self._half is not None:
+            self._half.hide()
+        self._naming = self.naming()
         known = [row for row in self._rows if row.seen.words == name]
         for row in known:
             row.write(words)
@@ -269,7 +316,7 @@ class NamesPage(QWidget):
             self._page.add(row)
 
     def _on_left(self, row: NameRow) -> None:
-        self._naming = self.naming().leaving(row.seen.words)
+        self._naming = self._decided().leaving(row.seen.words)
         self._rows.remove(row)
         row.focusNextChild()
         row.hide()

@@ -7,6 +7,7 @@ from traveller import Traveller
 
 from desktop.model import naming, richtext
 from desktop.model.document import Kind
+from desktop.ui.widgets.names_page import NamesPage
 
 LETTER = (
     "I met Anna Smith at the station. Anna’s brother was there, and Bert said nothing. "
@@ -69,6 +70,76 @@ def test_twin_that_sets_the_pages_as_they_were_written(traveller, monkeypatch):
 
     with pytest.raises(AssertionError, match="sister"):
         nobody_is_in_the_file_by_name(traveller)
+
+
+def types_a_pair(desk, name, words):
+    desk.find("names_new_name").setFocus()
+    desk.types(name)
+    desk.press("Tab")
+    desk.types(words)
+
+
+def a_pair_that_was_only_typed_is_taken(traveller, way):
+    desk = traveller.desk
+    looks_at_the_names(traveller)
+    types_a_pair(desk, "Anna Smith", "a friend")
+    if way == "Escape":
+        desk.press("Escape")
+    else:
+        desk.chooses(way)
+    traveller.wait_for_pages()
+    traveller.without_password()
+    traveller.wait_for_pages()
+    traveller.saves()
+
+    text = "".join(page.extract_text() for page in PdfReader(traveller.file()).pages)
+    assert "Anna" not in text
+    assert "a friend" in text
+
+
+@pytest.mark.parametrize("way", ["Escape", "names_done"])
+def test_a_pair_that_was_only_typed_is_taken_on_leaving(traveller, way):
+    a_pair_that_was_only_typed_is_taken(traveller, way)
+
+
+def test_twin_that_waits_for_a_button_lets_the_name_leave(traveller, monkeypatch):
+    monkeypatch.setattr(NamesPage, "_typed", lambda _self: ("", ""))
+
+    with pytest.raises(AssertionError, match="Anna"):
+        a_pair_that_was_only_typed_is_taken(traveller, "Escape")
+
+
+def test_a_pair_that_was_only_typed_is_there_after_a_lock(traveller):
+    desk = traveller.desk
+    looks_at_the_names(traveller)
+    types_a_pair(desk, "Anna Smith", "a friend")
+    desk.lock().unlock()
+    desk.press("Ctrl+Shift+E")
+    desk.wait(lambda: desk.is_at == "session_choice")
+    again = Traveller(desk, traveller.place)
+    again.wait_for_pages()
+
+    looks_at_the_names(again)
+
+    assert desk.reads("names_own_1_what") == "Anna Smith"
+    assert desk.find("names_own_1_words").text() == "a friend"
+
+
+def test_half_a_pair_is_pointed_out_once_and_is_there_again(traveller):
+    desk = traveller.desk
+    looks_at_the_names(traveller)
+    types_a_pair(desk, "Anna Smith", "")
+    desk.find("names_new_name").setFocus()
+
+    desk.press("Escape")
+    assert desk.reads("names_half").startswith("What is to stand in the place of this name?")
+    assert desk.is_at == "names_new_words"
+    desk.press("Escape")
+    assert desk.can_see("session_save")
+
+    traveller.wait_for_pages()
+    looks_at_the_names(traveller)
+    assert desk.find("names_new_name").text() == "Anna Smith"
 
 
 def test_what_looks_like_a_name_and_what_leads_to_somebody_is_pointed_out(traveller):

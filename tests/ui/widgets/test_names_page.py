@@ -135,7 +135,7 @@ def test_half_of_a_new_name_adds_nothing(page):
     ask(page)
     QTest.keyClick(write(page, "names_new_name", "Bert"), Qt.Key.Key_Return)
 
-    assert page.naming() == Naming()
+    assert page.naming() == Naming(half=("Bert", ""))
     assert page.findChild(QLineEdit, "names_new_name").text() == "Bert"
 
 
