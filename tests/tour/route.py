@@ -31,7 +31,7 @@ NARROW_LETTERS: Box = (6, 70, 86, 122)
 WIDE_SETTINGS: Box = (14, 750, 194, 786)
 TRASH: Box = (781, 740, 843, 788)
 NAME: Box = (262, 64, 560, 100)
-PASSWORD: Box = (1008, 391, 1240, 423)
+PASSWORD: Box = (1008, 466, 1240, 498)
 PUT_AWAY: Box = (1180, 740, 1272, 792)
 SHEET: Box = (540, 100, 870, 200)
 
@@ -359,6 +359,8 @@ class First(Person):
         """Choose the whole disclosure, a password, the place, and save."""
         walk = self.walk
         walk.press("ctrl+shift+e")
+        # The line that begins so: what stands above it depends on what was written.
+        walk.press("d")
         walk.press("space")
         walk.until_seen(SHEET, "the pages")
         walk.shot("for-a-session")
@@ -373,6 +375,8 @@ class First(Person):
         walk.press("Tab")
         walk.type(FILE_NAME)
         walk.shot("ready-to-save")
+        # Past the way to the names.
+        walk.press("Tab")
         walk.press("Tab", rows=4)
         file = self.plan.out / FILE_NAME
         walk.press("Return", rows=INSIDE_ROWS)
