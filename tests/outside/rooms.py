@@ -227,7 +227,7 @@ def _she_sits_down(visit: Visit, found: Found, needles: Needles) -> None:
     visit.rest()
     visit.keys.press("Escape")
     visit.rest()
-    visit.export()
+    visit.export("End")
     _look(visit, found)
     found.seen_first = needles.held(visit.stage.processes())
     visit.new_entry()

@@ -210,12 +210,12 @@ class Visit:
     def export(self, *way: str) -> Path:
         """Choose a text, see its pages, save them with the password that is offered.
 
-        `way` are the keys to it from the first line of the choice: none, or those of an entry.
+        `way` are the keys to it from the line below the first page.
         """
         self._turn("ctrl+shift+e")
-        if way:
-            self.keys.press(*way)
-            self.rest()
+        # Past the first page, which is filled on a page of its own.
+        self.keys.press("Down", "Down", *way)
+        self.rest()
         before = self.screen.frame()
         self.keys.press("space")
         self.stage.changed(before, rows=80, limit=60)

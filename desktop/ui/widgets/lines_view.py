@@ -43,6 +43,7 @@ class LinesView(QTextEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         look.changed.connect(self._write)
 
     def show_lines(self, lines: Sequence[Shown]) -> None:
