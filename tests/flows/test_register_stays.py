@@ -49,6 +49,8 @@ def no_line_is_in_a_later_file(goes):
     desk.qtbot.waitUntil(goes.is_ready, timeout=LONGEST_MS)
     for item in goes.tree._items():
         assert WHOM not in item.text(0)
+    # Each saving has a password of its own, until somebody says otherwise.
+    goes.without_password()
     goes.wait_for_pages()
     goes.saves()
 

@@ -21,7 +21,7 @@ def leaky_room(door, held):
 
     def save(self, document, section, body, **rest):
         with tempfile.TemporaryFile(dir=door.start.folder) as copy:
-            copy.write(richtext.plain(body).encode("utf-16-le"))
+            copy.write(richtext.plain(body or ()).encode("utf-16-le"))
         return honest(self, document, section, body, **rest)
 
     Session.save = save
