@@ -17,7 +17,7 @@ LEAST_WORDS = 60
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’][sS]$")
-_SENTENCE_END = re.compile(r"[.!?…:;•\n|]|[\"“‘(\[«]\s*$")
+_SENTENCE_END = re.compile(r"[.!?…:;•·\n|]|[\"“‘(\[«]\s*$")
 _GAP_IN_A_NAME = re.compile(r"[^\S\n]+|[^\S\n]*\.[^\S\n]+(?=[A-Z])")
 _TITLE_WORDS = """
 mr mrs ms miss mx dr prof sir herr frau mme mlle aunt uncle auntie pastor señor señora

@@ -36,6 +36,7 @@ def test_a_large_letter_inside_a_sentence_is_a_guess(text, found):
         "Coffee was cold. I drank coffee.",
         "HE CAME HOME AND I WAS THERE",
         "Nothing was said. Everyone had gone.",
+        "6 · Frequency and last time",
         "",
         "昨日は何も言わなかった。",
     ],
