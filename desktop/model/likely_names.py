@@ -18,6 +18,8 @@ LEAST_WORDS = 60
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _SENTENCE_END = re.compile(r"[.!?…:;•·\n|]|[\"“‘(\[«]\s*$")
+_TOLD = (".", "!", "?", "…", "”", '"', "’")
+"""How a text ends in which something is told."""
 _GAP_IN_A_NAME = re.compile(r"[^\S\n]+|[^\S\n]*\.[^\S\n]+(?=[A-Z])")
 _TITLE_WORDS = """
 mr mrs ms miss mx dr prof sir herr frau mme mlle aunt uncle auntie pastor señor señora
@@ -139,8 +141,10 @@ def _groups(
 ) -> Iterator[list[_Word]]:
     """Yield the words of each likely name: those that follow each other are one."""
     group: list[_Word] = []
+    # In a label or a cell nobody does anything: “Pictures and videos”.
+    is_told = text.rstrip().endswith(_TOLD)
     for at, word in enumerate(words):
-        behind = words[at + 1] if at + 1 < len(words) else None
+        behind = words[at + 1] if is_told and at + 1 < len(words) else None
         is_named = at > 0 and words[at - 1].plain in _TITLES and words[at - 1].is_large
         likely = word.is_large and (is_named or _is_likely(word, behind, small, sure))
         if group and (not likely or not _goes_on(text, group[-1], word)):

@@ -37,6 +37,7 @@ def test_a_large_letter_inside_a_sentence_is_a_guess(text, found):
         "HE CAME HOME AND I WAS THERE",
         "Nothing was said. Everyone had gone.",
         "6 · Frequency and last time",
+        "Pictures and videos (unsure)",
         "",
         "昨日は何も言わなかった。",
     ],
