@@ -327,12 +327,12 @@ def call(*command: str, **environment: str) -> int:
     return subprocess.call(command, cwd=ROOT, env={**os.environ, **environment}, stdin=stdin)
 
 
-def steps(plan: list[tuple[str, list[str]]]) -> int:
+def steps(plan: list[tuple[str, list[str]]], **environment: str) -> int:
     """Run steps one after the other, say how long each took, stop at the first that fails."""
     for name, command in plan:
         print(f"== {name}", flush=True)
         began = time.monotonic()
-        code = call(*command)
+        code = call(*command, **environment)
         print(f"== {name}: {'failed' if code else 'good'}, {time.monotonic() - began:.1f} s\n")
         if code:
             return code
@@ -363,7 +363,9 @@ def test(arguments: list[str]) -> int:
     compile_once()
     own = ["--durations=15", *spread(arguments), *arguments]
     tests = [PYTHON, "-m", "pytest", "-q", f"--randomly-seed={SEED}", *own]
-    return steps([*lint_plan(), (f"tests, seed {SEED}", tests)])
+    # What pytest makes of the tests is kept as the compiled program is, whatever is usual here.
+    plan = [*lint_plan(), (f"tests, seed {SEED}", tests)]
+    return steps(plan, PYTHONDONTWRITEBYTECODE="")
 
 
 def spread(arguments: list[str]) -> list[str]:

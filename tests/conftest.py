@@ -107,6 +107,14 @@ class _Honesty:
             writer.line("CI is set, so what could not be shown fails the run.", red=True)
 
 
+_KEEPS_NOTHING = sys.dont_write_bytecode
+
+
+def pytest_collectstart() -> None:
+    """Keep what was made of each test: a main that one of them imports has Python keep nothing."""
+    sys.dont_write_bytecode = _KEEPS_NOTHING
+
+
 # Left to itself Python collects in whichever thread allocates; what Qt made must go in its own.
 _COLLECTED_EVERY = 50
 _torn_down = itertools.count(1)
