@@ -4,11 +4,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from desktop.model.document import Document, DocumentId, Kind, Summary
+from desktop.model import richtext
+from desktop.model.document import Document, DocumentId, Kind, SectionId, Summary
 from desktop.model.entries import EntryLine
 from desktop.model.packets import KEY
+from desktop.model.richtext import Body
+from desktop.vault import documents, history
 from desktop.vault import entries as rows
+from desktop.vault.documents import Start
 from desktop.vault.entries import Wanted
+from desktop.verbs.core import Change, clean_title, new_id
 from desktop.verbs.journal import Journal
 
 
@@ -30,9 +35,31 @@ class Packets(Journal):
         Raises VaultUnwritableError.
         """
         today = self._now().astimezone().date()
-        made = self.start(kind=Kind.PACKET, title=name, on=today, sections=((KEY, ""),))
-        self.save(made.id, made.sections[0].id, None, fields=fields)
-        return self.open(made.id)
+        start = _start(Kind.PACKET, name, today, KEY)
+        return self._start_whole(start, richtext.EMPTY, fields)
+
+    def start_received(self, title: str, on: date, words: Body) -> Document:
+        """Return a new letter with what somebody else wrote, whole or not at all.
+
+        Raises VaultUnwritableError.
+        """
+        return self._start_whole(_start(Kind.LETTER, title, on, "body"), words, {})
+
+    def _start_whole(self, start: Start, words: Body, fields: Mapping[str, Any]) -> Document:
+        """Return a new document of one section; a failure in between leaves no empty one."""
+        document, section, at = DocumentId(new_id()), SectionId(new_id()), self._now()
+        with self._vault.writing() as ledger:
+            documents.add(ledger, document, [section], start, at)
+            row = documents.section_row(ledger, document, section)
+            if fields:
+                row = documents.store_fields(ledger, row, documents.fields_text(fields))
+            if words:
+                documents.store_body(ledger, row, documents.pack(words), history.words(words))
+            documents.touch(ledger, document, at)
+        # What it begins with is no earlier state that this session would have to keep.
+        self._kept_first.add(section)
+        self.announce(Change.DOCUMENTS)
+        return self.open(document)
 
     def packet(self, id: DocumentId) -> Document:  # noqa: A002  the word of the interface
         """Return a packet; its section `KEY` holds what is chosen.
@@ -76,3 +103,7 @@ def _with_days(found: Iterable[tuple[str, str]]) -> dict[DocumentId, date]:
 
 def _days_of(lines: Iterable[EntryLine]) -> dict[DocumentId, date]:
     return {one.id: one.on for one in lines}
+
+
+def _start(kind: Kind, title: str, on: date, key: str) -> Start:
+    return Start(kind=kind, title=clean_title(title), on=on, guide="", sections=((key, ""),))

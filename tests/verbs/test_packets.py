@@ -4,7 +4,7 @@ import pytest
 import samples
 from samples import TODAY
 
-from desktop.errors import VaultDamagedError
+from desktop.errors import VaultDamagedError, VaultUnwritableError
 from desktop.model import entries, richtext
 from desktop.model.document import WRITTEN, Kind, Place
 from desktop.model.entries import Entry
@@ -12,6 +12,7 @@ from desktop.model.packets import KEY, Packet
 from desktop.vault import documents
 from desktop.vault import entries as rows
 from desktop.verbs import pages
+from desktop.verbs.packets import Packets
 
 WORD = "quillwort"
 ASIDE = (Kind.PACKET, Kind.REGISTER)
@@ -171,3 +172,54 @@ def test_a_packet_is_taken_out_for_good_and_nothing_else_is(desk):
         desk.packet(packet.id)
     assert [one.title for one in desk.summaries()] == ["Plain"]
     assert len(desk.of_kind(Kind.REGISTER)) == 1
+
+
+# -- whole, or not at all ---------------------------------------------------
+
+
+def nothing_is_left_of_what_could_not_be_kept(desk, monkeypatch):
+    """Let the vault fail between the beginning of a document and its words."""
+
+    def fail(*_):
+        raise VaultUnwritableError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(documents, "store_fields", fail)
+        patch.setattr(documents, "store_body", fail)
+        for start in (
+            lambda: desk.start_packet("A session", Packet(title=WORD).to_json()),
+            lambda: desk.start_received("Pages", TODAY, richtext.from_plain(WORD)),
+        ):
+            with pytest.raises(VaultUnwritableError):
+                start()
+    assert [*desk.summaries(), *desk.packets()] == []
+
+
+def test_a_packet_and_a_received_letter_are_there_whole_or_not_at_all(desk, monkeypatch):
+    nothing_is_left_of_what_could_not_be_kept(desk, monkeypatch)
+
+    kept = desk.start_received("Pages", TODAY, richtext.from_plain(WORD))
+    packet = desk.start_packet("A session", Packet(title=WORD).to_json())
+
+    assert richtext.plain(desk.open(kept.id).sections[0].body) == WORD
+    assert Packet.from_json(desk.packet(packet.id).section(KEY).fields).title == WORD
+    assert desk.search(WORD)
+
+
+def test_what_a_packet_begins_with_is_no_earlier_state(desk):
+    packet = desk.start_packet("A session", Packet(title=WORD).to_json())
+    desk.save(packet.id, packet.sections[0].id, None, fields=Packet(title="Other").to_json())
+
+    assert desk.snapshots(packet.id) == ()
+
+
+def test_twin_that_begins_first_and_writes_then_is_seen(desk, monkeypatch):
+    def in_two_steps(self, start, words, fields):
+        made = self.start(kind=start.kind, title=start.title, on=start.on, sections=start.sections)
+        self.save(made.id, made.sections[0].id, words, fields=fields)
+        return self.open(made.id)
+
+    monkeypatch.setattr(Packets, "_start_whole", in_two_steps)
+
+    with pytest.raises(AssertionError):
+        nothing_is_left_of_what_could_not_be_kept(desk, monkeypatch)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import AppError, SealedFileLockedError
 from desktop.model import received
-from desktop.model.document import Document, Kind
+from desktop.model.document import Document
 from desktop.model.manifest import Manifest
 from desktop.ui import days, messages
 from desktop.ui.open_texts import OpenTexts
@@ -283,15 +283,11 @@ class OpenSealedScreen(QWidget):
     def _on_keep(self) -> None:
         if self._pages is None:
             return
-        pages, session, today = self._pages, self._texts.session, days.today()
+        today = days.today()
         line = self.tr("Received on {day}.").format(day=days.full_day(today))
-        title = _title(pages) or self.tr("Sealed pages")
-
-        def keep() -> Document:
-            made = session.start(kind=Kind.LETTER, title=title, on=today)
-            session.save(made.id, made.sections[0].id, received.kept(pages, line))
-            return made
-
+        title = _title(self._pages) or self.tr("Sealed pages")
+        words = received.kept(self._pages, line)
+        keep = partial(self._texts.session.start_received, title, today, words)
         self._set_busy(is_busy=True)
         self._jobs.save(keep, self._on_kept, self._on_not_kept)
 

@@ -15,6 +15,7 @@ from desktop.model import desk as model_desk
 from desktop.model import received, richtext
 from desktop.ui.screens import open_sealed
 from desktop.ui.widgets.text_view import TextView
+from desktop.vault import documents
 
 PASSPHRASE = "five small words"
 VECTORS = Path(__file__).parents[2] / "vectors" / "pages" / "v1"
@@ -205,13 +206,17 @@ def test_a_file_that_goes_away_meanwhile_is_said(desk, downloads):
     desk.wait(lambda: "cannot be read now" in desk.reads("sealed_said"))
 
 
+def _refuse(*_):
+    raise VaultUnwritableError
+
+
 def test_a_vault_that_cannot_be_written_to_keeps_nothing_and_says_so(desk, downloads, monkeypatch):
     reads(desk)
-    session = desk.room._session
-    monkeypatch.setattr(session, "start", lambda **_: (_ for _ in ()).throw(VaultUnwritableError))
+    monkeypatch.setattr(documents, "store_body", _refuse)
     desk.chooses("sealed_keep")
 
     desk.wait(lambda: "full, closed to writing" in desk.reads("sealed_said"))
+    assert desk.documents() == []
 
 
 def test_escape_leads_out_step_by_step(desk, downloads):
