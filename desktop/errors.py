@@ -92,6 +92,23 @@ class DataFileError(AppError):
     """A shipped data file is wrong: file, place in it, reason."""
 
     def __init__(self, file: str, place: str, reason: str) -> None:
+class ShareError(AppError):
+    """A part of a shared secret cannot be right: `part` and `position` from 1, or None for all."""
+
+    def __init__(self, part: int = 1, position: int | None = None) -> None:
+        super().__init__(part, position)
+        self.part = part
+        self.position = position
+
+
+class ShareTwiceError(AppError):
+    """The same part of a shared secret was given twice."""
+
+
+class SharesApartError(AppError):
+    """Each part is whole, but they are not of one shared secret."""
+
+
         super().__init__(file, place, reason)
         self.file = file
         self.place = place

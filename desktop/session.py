@@ -3,9 +3,9 @@
 from functools import partial
 from pathlib import Path
 
-from desktop.model.secret import RecoveryPhrase
+from desktop.model.secret import Recovery
 from desktop.model.settings import Purpose, Settings
-from desktop.vault import attempts, keeping, opening, phrase, vault
+from desktop.vault import attempts, keeping, opening, phrase, shares, vault
 from desktop.vault.cost import SHIPPED, Bounds, Cost, calibrate
 from desktop.vault.database import SAFE, Manner
 from desktop.vault.opening import Clock
@@ -35,12 +35,14 @@ __all__ = [
     "SHIPPED", "SLICE_S", "WORK", "Backup", "Begun", "Bounds", "Change", "Clock", "Cost",
     "Gathering", "NewFile", "Reading", "Salvaging", "Searching", "Session", "Tell", "backups_in",
     "backups_of", "calibrate", "copy_elsewhere", "create", "looks_like_vault", "parse_phrase",
-    "phrase_words", "read_backup", "restore", "salvage", "thin_elsewhere", "try_backup", "unlock",
-    "unlock_with_phrase", "wait_after_s",
+    "parse_shares", "phrase_words", "read_backup", "restore", "salvage", "share_words",
+    "thin_elsewhere", "try_backup", "unlock", "unlock_with_phrase", "wait_after_s",
 ]  # fmt: skip
 
 parse_phrase = phrase.parse
 phrase_words = phrase.words
+parse_shares = shares.parse
+share_words = shares.words
 looks_like_vault = vault.is_vault
 wait_after_s = attempts.wait_after_s
 
@@ -71,14 +73,12 @@ def unlock(
     return _session(opened, now)
 
 
-def unlock_with_phrase(
-    path: Path, phrase: RecoveryPhrase, *, bounds: Bounds, now: Clock
-) -> "Session":
-    """Return the session of the vault that this phrase opens; it needs a new passphrase.
+def unlock_with_phrase(path: Path, secret: Recovery, *, bounds: Bounds, now: Clock) -> "Session":
+    """Return the session of the vault that a phrase or two parts open; it needs a new passphrase.
 
     Raises what `unlock` raises.
     """
-    session = _session(opening.with_phrase(path, phrase, bounds=bounds, now=now), now)
+    session = _session(opening.with_recovery(path, secret, bounds=bounds, now=now), now)
     session.needs_passphrase = True
     return session
 

@@ -29,7 +29,7 @@ from desktop.errors import (
 )
 from desktop.model.guide import Guide
 from desktop.model.salvaged import Fate, Salvage
-from desktop.model.secret import RecoveryPhrase
+from desktop.model.secret import Recovery
 from desktop.model.settings import Purpose
 from desktop.own_file import OwnFile
 from desktop.sealed_form import SHIPPED
@@ -62,6 +62,7 @@ class Asked:
     rules: Rules
     descriptor: int | None
     with_phrase: bool
+    with_parts: bool
     to: Path | None
     backups: tuple[Path, ...]
     lists: bool
@@ -99,6 +100,7 @@ def _asked(arguments: Sequence[str], rules: Rules) -> Asked:
     parser.add_argument("places", nargs="*", type=Path)
     parser.add_argument("--passphrase-fd", type=int)
     parser.add_argument("--phrase", action="store_true")
+    parser.add_argument("--parts", action="store_true")
     parser.add_argument("--to", type=Path)
     parser.add_argument("--open", type=Path)
     parser.add_argument("--backups", type=Path, action="append", default=[])
@@ -114,6 +116,7 @@ def _asked(arguments: Sequence[str], rules: Rules) -> Asked:
         rules=rules,
         descriptor=found.passphrase_fd,
         with_phrase=found.phrase,
+        with_parts=found.parts,
         to=found.to.absolute() if found.to else None,
         backups=tuple(place.absolute() for place in found.backups),
         lists=found.list,
@@ -124,7 +127,10 @@ def _asked(arguments: Sequence[str], rules: Rules) -> Asked:
 # the secret
 
 
-def _secret(asked: Asked) -> str | RecoveryPhrase:
+def _secret(asked: Asked) -> str | Recovery:
+    if asked.with_parts:
+        first = _typed(asked, "One part: ")
+        return session.parse_shares(first, _typed(asked, "Another part: "))
     if asked.with_phrase:
         return session.parse_phrase(_typed(asked, "Recovery phrase: "))
     return _typed(asked, "Passphrase: ")
@@ -196,7 +202,7 @@ def _confine(*places: Path) -> None:
 
 
 @contextlib.contextmanager
-def _opened(asked: Asked, *beside: Path) -> Iterator[tuple[Session, str | RecoveryPhrase]]:
+def _opened(asked: Asked, *beside: Path) -> Iterator[tuple[Session, str | Recovery]]:
     """Open a vault with its secret; beyond it only the places beside can be written to."""
     folder = asked.places[0]
     if not session.looks_like_vault(folder):
@@ -225,7 +231,7 @@ def _check(asked: Asked) -> int:
     return _check_backups(asked, secret)
 
 
-def _check_backups(asked: Asked, secret: str | RecoveryPhrase) -> int:
+def _check_backups(asked: Asked, secret: str | Recovery) -> int:
     folder = asked.places[0]
     found = session.backups_of(folder)
     if not found:

@@ -35,6 +35,18 @@ ENDINGS: dict[type[errors.AppError], tuple[Code, str]] = {
         Code.WRONG_SECRET,
         "These are not twenty-four words of a recovery phrase. Compare them with your paper.",
     ),
+    errors.ShareError: (
+        Code.WRONG_SECRET,
+        "One of these is no whole part of thirty-three words. Compare them with the paper.",
+    ),
+    errors.ShareTwiceError: (
+        Code.WRONG_SECRET,
+        "That is one part, twice. It takes two of the three.",
+    ),
+    errors.SharesApartError: (
+        Code.WRONG_SECRET,
+        "These two parts do not belong together. One may be of an earlier time.",
+    ),
     errors.HeaderDamagedError: (
         Code.DAMAGED,
         f"The file with the locks is damaged, and so is its copy. {_RESCUE}",
@@ -151,5 +163,6 @@ stillpage import  FILE NEW-FOLDER    make a vault of everything in one sealed fi
   --backups PLACE     rescue: a backup, or a folder of them, that lies elsewhere; may be repeated
   --list              rescue: print the heading of each piece and what became of it
   --part              export: leave out what never leaves; no vault can be made of it again
+  --parts             two of three parts open it: first one is asked, then another
 
 The passphrase is never an argument. docs/terminal.md tells what each number at the end means."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop import files, session
 from desktop.model.salvaged import Note, Salvage
-from desktop.model.secret import RecoveryPhrase
+from desktop.model.secret import Recovery
 from desktop.model.settings import Purpose
 from desktop.session import (
     SHIPPED,
@@ -53,9 +53,9 @@ def unlock(folder: Path, passphrase: str, rules: Rules) -> Session:
     return session.unlock(folder, passphrase, bounds=rules.bounds, now=now)
 
 
-def recover(folder: Path, phrase: RecoveryPhrase, rules: Rules) -> Session:
-    """Open a vault with its phrase; it needs a new passphrase then."""
-    return session.unlock_with_phrase(folder, phrase, bounds=rules.bounds, now=now)
+def recover(folder: Path, secret: Recovery, rules: Rules) -> Session:
+    """Open a vault with its phrase or two parts; it needs a new passphrase then."""
+    return session.unlock_with_phrase(folder, secret, bounds=rules.bounds, now=now)
 
 
 def change_passphrase(opened: Session, passphrase: str, cost: Cost) -> None:

@@ -17,9 +17,16 @@ BRANCHES = (
     "SealedFileError",
     "OpenExportError",
 )
-# What may be told besides the kind: a place in a phrase, a shipped file, a number of the system,
-# and how many texts cannot be read.
-TELLING = ("PhraseError", "DataFileError", "DestinationError", "TextsUnreadableError")
+# What may be told besides the kind: a place in a phrase or a part, a shipped file, a number of the
+# system, and how many texts cannot be read.
+TELLING = (
+    "PhraseError",
+    "ShareError",
+    "DataFileError",
+    "DestinationError",
+    "TextsUnreadableError",
+    "VaultUnwritableError",
+)
 
 
 def kinds():

@@ -31,7 +31,8 @@ class Settings:
     `breath_counts`, `breath_holds` and `breath_is_still` are how a person likes to breathe on the
     page for that, `favourite_cards` the small things there that they want to find again.
     `shows_late` is whether they opened the later pages, about closeness and touch.
-    `backup_place` is the folder to which each backup goes a second time, or "".
+    `backup_place` is the folder to which each backup goes a second time, or "". `paper_tried_on`
+    is the day (ISO) from which it is offered once to try the words that are on paper, or "".
     """
 
     purpose: Purpose = Purpose.JOURNAL
@@ -56,6 +57,8 @@ class Settings:
     favourite_cards: tuple[str, ...] = ()
     shows_late: bool = False
     backup_place: str = ""
+    hides_from_capture: bool = True
+    paper_tried_on: str = ""
 
     @property
     def words(self) -> Mapping[str, str]:

@@ -20,8 +20,9 @@ _GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ENOTDIR, errno.EIO}
 
 def sentence(error: errors.AppError) -> str:
     """Return what to say about this error, or raise KeyError for one that has no sentence."""
-    if isinstance(error, errors.PhraseError):
-        return _about_phrase(error.position)
+    if isinstance(error, errors.PhraseError | errors.ShareError):
+        of_share = isinstance(error, errors.ShareError)
+        return (_about_share if of_share else _about_phrase)(error.position)
     if isinstance(error, errors.DataFileError):
         return _data_file().format(file=error.file)
     if isinstance(error, errors.TextsUnreadableError):
@@ -75,6 +76,14 @@ def _reason(error: errors.AppError | None) -> str:
 
 def phrase_does_not_open() -> str:
     """Return what to say when twenty-four good words belong to another vault."""
+def parts_do_not_open() -> str:
+    """Return what to say when two good parts belong to another vault, or no longer count."""
+    return _say(
+        "These two parts fit together, but they do not open this vault. They may be of another "
+        "vault, or new words have taken their place. Nothing was changed; you can try again."
+    )
+
+
     return _say(
         "These words are in order, but they do not open this vault. They may belong to another "
         "vault, or a newer phrase has taken their place. Nothing was changed; you can try again."
@@ -91,6 +100,18 @@ def _about_phrase(position: int | None) -> str:
             "Each word is in the list, but together they do not fit. Compare them with your paper "
             "one by one. Two may have changed places, or one may be a word that looks alike."
         )
+def _about_share(position: int | None) -> str:
+    if position is None:
+        return _say(
+            "Each word is in the list, but more than one is not as it was. Compare this part with "
+            "the paper word by word. Two may have changed places."
+        )
+    return _say(
+        "Word {position} of this part is not right. Look at it again on the paper; the first four "
+        "letters are enough."
+    ).format(position=position)
+
+
     return _say(
         "Word {position} is not in the list. Look at it again on your paper; the first four "
         "letters are enough."
@@ -137,6 +158,14 @@ def _data_file() -> str:
 def _plain() -> dict[type[errors.AppError], str]:
     return {
         errors.VaultMissingError: _say(
+        errors.ShareTwiceError: _say(
+            "That is the part you gave before. It takes two different ones of the three; look for "
+            "another, and type it here."
+        ),
+        errors.SharesApartError: _say(
+            "Each of these two parts is whole, but they do not belong together. One may be of an "
+            "earlier time, or of another vault. Look for another part and try again."
+        ),
             "There is no vault in this folder. If it is on a stick or a disk, plug that in and "
             "try again. If it was moved, choose “Open another vault”."
         ),

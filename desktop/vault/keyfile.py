@@ -35,6 +35,7 @@ class Opener(IntEnum):
 
     PASSPHRASE = 1
     PHRASE = 2
+    SHARES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +55,13 @@ class Ring:
 
     def having(self, kind: Opener, public: bytes) -> "Ring":
         """Return this ring with one secret of this kind, the former one retired."""
-        others = tuple(entry for entry in self.openers if entry[0] != kind)
+        others = self.without(kind).openers
         return Ring(openers=(*others, (kind, public)), attempts_private=self.attempts_private)
+
+    def without(self, kind: Opener) -> "Ring":
+        """Return this ring with no secret of this kind."""
+        others = tuple(entry for entry in self.openers if entry[0] != kind)
+        return Ring(openers=others, attempts_private=self.attempts_private)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

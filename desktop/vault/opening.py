@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop import lane
 from desktop.errors import MemoryShortError, VaultUnwritableError
-from desktop.model.secret import RecoveryPhrase
+from desktop.model.secret import Recovery, RecoveryPhrase, SharedSecret
 from desktop.vault import attempts, cost, sealing, slots, vault
 from desktop.vault.cost import Bounds, Cost
 from desktop.vault.database import Manner
@@ -44,11 +44,11 @@ def with_passphrase(
     return opened
 
 
-def with_phrase(path: Path, phrase: RecoveryPhrase, *, bounds: Bounds, now: Clock) -> Vault:
-    """Return the vault that this phrase opens; raises what `vault.open_with` names."""
+def with_recovery(path: Path, secret: Recovery, *, bounds: Bounds, now: Clock) -> Vault:
+    """Return the vault that a phrase or two parts open; raises what `vault.open_with` names."""
 
     def key_of(header: Header) -> bytes:
-        return slots.key_of_phrase(phrase, header.lock)
+        return slots.key_of_recovery(secret, header.lock)
 
     return vault.open_with(path, key_of, bounds=bounds, wrong=partial(_note_attempt, path, now))
 
@@ -98,12 +98,44 @@ def change_passphrase(opened: Vault, passphrase: str, cost: Cost) -> None:
 
 
 def set_phrase(opened: Vault, phrase: RecoveryPhrase) -> None:
-    """Make this the phrase under a new master key; raises what `Vault.rotate` names."""
-    lock = opened.opened.header.lock
-    public = sealing.public_of(slots.quick_key_of_phrase(phrase, lock.vault_id))
-    opened.rotate(opened.opened.ring.having(Opener.PHRASE, public), lock)
+    """Make this the phrase under a new master key, and retire what was on paper before.
+
+    The former phrase and the parts of a shared secret open nothing any more. Raises what
+    `Vault.rotate` names.
+    """
+    ring = opened.opened.ring.without(Opener.SHARES)
+    opened.rotate(ring.having(Opener.PHRASE, _public_of_recovery(opened, phrase)), _lock(opened))
 
 
-def has_phrase(opened: Vault) -> bool:
-    """Return whether a recovery phrase opens this vault."""
-    return opened.opened.ring.public(Opener.PHRASE) is not None
+def set_shares(opened: Vault, secret: SharedSecret) -> None:
+    """Make this the shared secret under a new master key; parts of a former one open nothing.
+
+    The phrase stays good. Raises what `Vault.rotate` names.
+    """
+    public = _public_of_recovery(opened, secret)
+    opened.rotate(opened.opened.ring.having(Opener.SHARES, public), _lock(opened))
+
+
+def retire_shares(opened: Vault) -> None:
+    """Let no parts open this vault any more; raises what `Vault.rotate` names."""
+    opened.rotate(opened.opened.ring.without(Opener.SHARES), _lock(opened))
+
+
+def fits_recovery(opened: Vault, secret: Recovery) -> bool:
+    """Return whether this phrase, or these two parts, open the vault now."""
+    kind = Opener.PHRASE if isinstance(secret, RecoveryPhrase) else Opener.SHARES
+    public = opened.opened.ring.public(kind)
+    return public is not None and sealing.same(_public_of_recovery(opened, secret), public)
+
+
+def has(opened: Vault, kind: Opener) -> bool:
+    """Return whether a secret of this kind opens this vault."""
+    return opened.opened.ring.public(kind) is not None
+
+
+def _lock(opened: Vault) -> slots.Lock:
+    return opened.opened.header.lock
+
+
+def _public_of_recovery(opened: Vault, secret: Recovery) -> bytes:
+    return sealing.public_of(slots.quick_key_of_recovery(secret, _lock(opened).vault_id))

@@ -5,7 +5,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 
-from desktop.model.secret import MasterKey, RecoveryPhrase
+from desktop.model.secret import MasterKey, Recovery, RecoveryPhrase
 from desktop.vault import phrase, sealing
 from desktop.vault.cost import Cost
 
@@ -15,6 +15,7 @@ SIZE = sealing.BOX + CONTENT
 _ABOUT = b"stillpage slot 1"
 _FROM_PASSPHRASE = b"stillpage passphrase 1"
 _FROM_PHRASE = b"stillpage phrase 1"
+_FROM_SHARES = b"stillpage shares 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +54,21 @@ def key_of_passphrase(passphrase: str, lock: Lock) -> bytes:
     return sealing.subkey(stretched, _FROM_PASSPHRASE, lock.vault_id)
 
 
-def key_of_phrase(words: RecoveryPhrase, lock: Lock) -> bytes:
-    """Return the private key a recovery phrase stands for, or raise MemoryShortError.
+def key_of_recovery(secret: Recovery, lock: Lock) -> bytes:
+    """Return the private key a phrase or a shared secret stands for, or raise MemoryShortError.
 
     Its 256 bits need no stretching; the one derivation is run all the same, so that an attempt
     with a phrase takes as long as one with a passphrase.
     """
     _stretch(b"", lock)
-    return quick_key_of_phrase(words, lock.vault_id)
+    return quick_key_of_recovery(secret, lock.vault_id)
 
 
-def quick_key_of_phrase(words: RecoveryPhrase, vault_id: bytes) -> bytes:
-    """Return the private key of a phrase without the wait: for its owner, who is already inside."""
-    return sealing.subkey(phrase.bits(words), _FROM_PHRASE, vault_id)
+def quick_key_of_recovery(secret: Recovery, vault_id: bytes) -> bytes:
+    """Return that private key without the wait: for its owner, who is already inside."""
+    if isinstance(secret, RecoveryPhrase):
+        return sealing.subkey(phrase.bits(secret), _FROM_PHRASE, vault_id)
+    return sealing.subkey(secret.raw, _FROM_SHARES, vault_id)
 
 
 def _stretch(secret: bytes, lock: Lock) -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop.model.document import WRITTEN, Document, DocumentId, Summary
 from desktop.model.salvaged import Note, Salvage
-from desktop.model.secret import RecoveryPhrase
+from desktop.model.secret import Recovery
 from desktop.vault import disk, documents, keeping, keyfile, reading, slots
 from desktop.vault import salvage as salvaging
 from desktop.vault import vault as vaults
@@ -21,7 +21,7 @@ from desktop.vault.opening import Clock
 from desktop.vault.salvage import How
 from desktop.verbs.backups import NewFile, Tell, put
 
-Secret = str | RecoveryPhrase
+Secret = str | Recovery
 WORK = "salvage.part"
 """The folder in which a salvage works: within a vault's, where it may write nowhere else."""
 
@@ -135,6 +135,6 @@ def key_of(secret: Secret) -> Callable[[Header], bytes]:
     def derived(header: Header) -> bytes:
         if isinstance(secret, str):
             return slots.key_of_passphrase(secret, header.lock)
-        return slots.key_of_phrase(secret, header.lock)
+        return slots.key_of_recovery(secret, header.lock)
 
     return derived

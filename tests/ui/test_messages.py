@@ -74,6 +74,11 @@ def test_a_phrase_that_does_not_fit_together_is_told_from_an_unknown_word():
     assert "do not fit" in messages.sentence(errors.PhraseError(None))
 
 
+def test_a_wrong_word_of_a_part_is_named_where_it_is_known():
+    assert messages.sentence(errors.ShareError(2, 7)).startswith("Word 7 of this part")
+    assert "more than one" in messages.sentence(errors.ShareError(2))
+
+
 @pytest.mark.parametrize(
     ("number", "said"),
     [

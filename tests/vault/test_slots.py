@@ -45,8 +45,8 @@ def test_a_phrase_gives_another_key_in_another_vault():
     words = phrase.make()
     elsewhere = Lock(vault_id=os.urandom(16), salt=LOCK.salt, cost=CHEAPEST)
 
-    assert slots.key_of_phrase(words, LOCK) == slots.quick_key_of_phrase(words, LOCK.vault_id)
-    assert slots.key_of_phrase(words, LOCK) != slots.key_of_phrase(words, elsewhere)
+    assert slots.key_of_recovery(words, LOCK) == slots.quick_key_of_recovery(words, LOCK.vault_id)
+    assert slots.key_of_recovery(words, LOCK) != slots.key_of_recovery(words, elsewhere)
 
 
 def test_a_phrase_costs_as_much_as_a_passphrase(monkeypatch):
@@ -56,7 +56,7 @@ def test_a_phrase_costs_as_much_as_a_passphrase(monkeypatch):
         sealing, "stretch", lambda *given, **cost: stretched.append(cost) or real(*given, **cost)
     )
 
-    slots.key_of_phrase(phrase.make(), LOCK)
+    slots.key_of_recovery(phrase.make(), LOCK)
     slots.key_of_passphrase("words", LOCK)
 
     assert stretched[0] == stretched[1]
