@@ -30,7 +30,8 @@ python3 dev.py tour --out DIR [--password WORDS]
                                        drive the real program by keys, keep pictures and a PDF
 python3 dev.py bench [NAME]            measure
 python3 dev.py build [--check]         freeze the program into dist/; drive the frozen one
-python3 dev.py prove [NAME]            the long proofs with their full counts
+python3 dev.py prove [NAME]            the long proofs with their full counts, at most an hour;
+                                       goes on where it stopped. --again, --patient N, --table
 python3 dev.py train-reader            make the reader's sentence model again: docs/reader.md
 python3 dev.py reader-score FILE       score the reader against labelled sentences
 python3 dev.py release-check [--day D] the age of the numbers for help, version and changelog"""
@@ -444,9 +445,11 @@ def bench(arguments: list[str]) -> int:
 
 
 def prove(arguments: list[str]) -> int:
-    """Run the long proofs with their full counts."""
+    """Run the long proofs with their full counts: one by name, or all within an hour."""
     prepare("dev")
     need(missing_tools(known(TOOLS)))
+    if not arguments or arguments[0].startswith("--"):
+        return module("prove.whole", "run", arguments)
     return each("tests/prove", arguments)
 
 

@@ -356,8 +356,20 @@ def test_a_proof_or_measurement_can_be_named(tree, folder):
     (place / "piece.py").write_text("raise SystemExit('a piece is not run')\n")
 
     assert "one ['9']" in start(tree, folder, "one", "9").stdout
-    assert start(tree, folder).returncode == 3
+    assert start(tree, folder, "two").returncode == 3
     assert "one, two" in start(tree, folder, "three").stderr
+
+
+def test_without_a_name_all_measurements_are_made_and_the_proofs_have_their_hour(tree):
+    for place, answer in (("bench", 3), ("tests/prove/whole", 4)):
+        (tree / place).mkdir(parents=True)
+        (tree / place / "run.py").write_text(
+            f"\ndef main(arguments):\n    print(arguments)\n    return {answer}\n"
+        )
+
+    assert start(tree, "bench").returncode == 3
+    assert start(tree, "prove").returncode == 4
+    assert "['--patient', '2']" in start(tree, "prove", "--patient", "2").stdout
 
 
 def test_every_command_a_document_names_exists(dev):

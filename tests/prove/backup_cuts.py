@@ -20,11 +20,14 @@ if __name__ == "__main__":
 import samples
 from prove import powercut
 from prove.powercut_writer import ack
+from prove.whole.verdict import Verdict, told
 
 from desktop.errors import VaultError
 from desktop.vault import backup, backup_file
 from desktop.vault.backup import Going
 
+SHOWS = (25,)
+MINUTES = 1
 ROUNDS = 3
 
 
@@ -52,8 +55,8 @@ def wrong_with(folder: Path, acked: tuple[str, ...]) -> str | None:
             most = max(most, _letters(head, folder / f"of {head.path.stem}") - 1)
         except VaultError as error:
             return f"one that is listed does not open: {type(error).__name__}"
-    told = max((int(label.removeprefix("made-")) for label in acked), default=-1)
-    return None if most >= told else "one that was told is not there"
+    newest = max((int(label.removeprefix("made-")) for label in acked), default=-1)
+    return None if most >= newest else "one that was told is not there"
 
 
 def _letters(head: backup_file.Head, place: Path) -> int:
@@ -83,7 +86,10 @@ def main(arguments: Sequence[str]) -> int:
     good, twin = outcome("safe", count, seed), outcome("hasty", max(60, count // 5), seed)
     print(f"as shipped: {good.cuts} cuts, {good.lost} lost {good.losses or ''}")
     print(f"twin (nothing synced): {twin.cuts} cuts, {twin.lost} lost {twin.losses or ''}")
-    return 0 if not good.lost and twin.lost else 1
+    return told(Verdict(
+        tries=good.cuts, of="cuts", failures=good.lost, seed=seed,
+        twin="nothing synced", twin_tries=twin.cuts, twin_failures=twin.lost,
+    ))  # fmt: skip
 
 
 if __name__ == "__main__":

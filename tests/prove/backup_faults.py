@@ -25,6 +25,8 @@ from desktop.errors import BackupDamagedError, VaultUnwritableError
 from desktop.vault import backup
 from desktop.vault.backup import Going
 
+SHOWS = (6, 25)
+MINUTES = 3
 ERRORS = (
     ("pwrite64", "EIO"), ("pwrite64", "ENOSPC"), ("write", "ENOSPC"), ("read", "EIO"),
     ("pread64", "EIO"), ("fsync,fdatasync", "EIO"), ("linkat,link", "EIO"),

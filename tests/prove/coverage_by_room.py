@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
+SHOWS = ()
+MINUTES = 0
 WHOLE = ("vault", "export")
 PER_CENT = 95.0
 # What runs behind a confinement or in a child is seen from outside, not by this process.

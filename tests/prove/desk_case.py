@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+SHOWS = ()
+MINUTES = 0
 REPO = Path(__file__).resolve().parents[2]
 ITEMS, QUESTIONS = 60, 40
 

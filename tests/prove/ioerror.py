@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -21,12 +22,16 @@ if __name__ == "__main__":
 
 import samples
 from prove.powercut_writer import NEXT
+from prove.whole.verdict import Verdict, told
 from samples import CHEAPEST, PASSPHRASE
 
 from desktop.errors import VaultError, VaultUnwritableError, WrongSecretError
 from desktop.model.document import Kind
 from desktop.session import Session
+from desktop.vault.database import Database
 
+SHOWS = (6,)
+MINUTES = 6
 SAVES = 12
 TRIES = 5
 ERRORS = (
@@ -39,27 +44,39 @@ ERRORS = (
 )
 MOST = {"pwrite64": 260, "fsync,fdatasync": 90, "ftruncate": 34, "rename": 12, "write": 14}
 """About how often each is called; a number beyond the last call does no harm."""
+LASTING = 4
+"""Of how many faults one lasts: every later call of this kind fails as well."""
+TWINS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Which call fails, how, and at which of its times."""
+    """Which call fails, how, at which of its times, and whether it does from then on."""
 
     calls: str
     error: str
     when: int
+    lasts: bool = False
 
 
 def faults(count: int, seed: int) -> Iterator[Fault]:
     """Yield so many different faults; with enough of them, every one."""
     every = [
-        Fault(calls, error, when) for calls, error in ERRORS for when in range(1, MOST[calls] + 1)
+        Fault(calls, error, when, lasts)
+        for calls, error in ERRORS
+        for when in range(1, MOST[calls] + 1)
+        for lasts in ((False, True) if when % LASTING == 0 else (False,))
     ]
     yield from random.Random(seed).sample(every, min(count, len(every)))
 
 
-def work(folder: Path) -> None:
-    """Save and change the passphrase, trying again after each error, telling what is safe."""
+def work(folder: Path, manner: str = "safe") -> None:
+    """Save and change the passphrase, trying again after each error, telling what is safe.
+
+    The twin, "deaf", goes on where the disk refused.
+    """
+    if manner == "deaf":
+        Database.run = _deaf(Database.run)
     desk = None
     for _ in range(TRIES):
         with suppress(VaultUnwritableError):
@@ -77,6 +94,14 @@ def work(folder: Path) -> None:
     desk.close()
 
 
+def _deaf(really: Callable[..., None]) -> Callable[..., None]:
+    def run(*given: object) -> None:
+        with suppress(VaultUnwritableError):
+            really(*given)
+
+    return run
+
+
 def _change(desk: Session) -> bool:
     desk.change_passphrase(NEXT, cost=CHEAPEST)
     return True
@@ -92,11 +117,11 @@ def again(desk: Session, verb):
     return None
 
 
-def run(fault: Fault) -> str | None:
+def run(fault: Fault, manner: str = "safe") -> str | None:
     """Return what is wrong after a run with this fault, or None."""
     with tempfile.TemporaryDirectory() as name:
         folder = samples.blank_vault(Path(name).resolve() / "vault")
-        said = _run(folder, fault)
+        said = _run(folder, fault, manner)
         if said is None:
             return "the program ended in a way that nobody foresaw"
         try:
@@ -105,12 +130,12 @@ def run(fault: Fault) -> str | None:
             return f"does not open: {type(error).__name__}"
 
 
-def _run(folder: Path, fault: Fault) -> list[str] | None:
+def _run(folder: Path, fault: Fault, manner: str) -> list[str] | None:
     names = ("vault.db", "vault.db-journal", "keys", "keys.new", "keys.bak", "keys.bak.new")
     paths = [word for one in (folder, *(folder / n for n in names)) for word in ("-P", str(one))]
-    inject = f"inject={fault.calls}:error={fault.error}:when={fault.when}"
+    inject = f"inject={fault.calls}:error={fault.error}:when={fault.when}{'+' * fault.lasts}"
     command = ["strace", "-f", "-o", os.devnull, *paths, "-e", f"trace={fault.calls}"]
-    command += ["-e", inject, sys.executable, __file__, str(folder)]
+    command += ["-e", inject, sys.executable, __file__, str(folder), manner]
     done = subprocess.run(command, capture_output=True, check=False, text=True)
     if done.returncode or done.stderr:
         print(fault, done.stderr[-800:])
@@ -144,8 +169,12 @@ def ran(
     arguments: Sequence[str],
     faults: Callable[[int, int], Iterable[Fault]],
     run: Callable[[Fault], str | None],
+    deaf: Callable[[Fault], str | None] | None = None,
 ) -> int:
-    """Run so many faults (all of them by default), print what was lost; 0 when nothing was."""
+    """Run so many faults (all of them by default), print what was lost; 0 when nothing was.
+
+    `deaf` runs the twin, with some of the faults that last.
+    """
     seed = int(arguments[1]) if len(arguments) > 1 else random.randrange(1 << 30)
     chosen = list(faults(int(arguments[0]) if arguments else 10_000, seed))
     print(f"seed {seed}")
@@ -153,21 +182,27 @@ def ran(
     for fault, wrong in losses:
         print(f"{fault}: {wrong}")
     print(f"{len(chosen)} faults, {len(losses)} lost something")
-    return 1 if losses else 0
+    lasting = [fault for fault in faults(10_000, seed) if getattr(fault, "lasts", False)]
+    twin = [deaf(fault) for fault in lasting[:TWINS]] if deaf else []
+    return told(Verdict(
+        tries=len(chosen), of="faults", failures=len(losses), seed=seed,
+        twin="goes on where the disk refused" if deaf else "",
+        twin_tries=len(twin), twin_failures=sum(map(bool, twin)),
+    ))  # fmt: skip
 
 
-def begin(work: Callable[[Path], None], main: Callable[[Sequence[str]], int]) -> int:
+def begin(work: Callable[..., None], main: Callable[[Sequence[str]], int]) -> int:
     """Do the work in a folder that is named; else be the proof itself."""
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     if target is None or not target.is_dir():
         return main(sys.argv[1:])
-    work(target)
+    work(target, *sys.argv[2:])
     return 0
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run so many faults, all of them by default."""
-    return ran(arguments, faults, run)
+    """Run so many of the 800 faults, 500 by default."""
+    return ran(arguments or ("500",), faults, run, partial(run, manner="deaf"))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from outside.visit import Visit, program
+from prove.whole.verdict import Verdict, told
 from samples import CHEAP_BOUNDS, PASSPHRASE, FakeClock, blank_vault
 from tour.stage import Screen
 
@@ -22,6 +23,8 @@ from desktop import session
 from desktop.errors import AppError
 from desktop.model import richtext
 
+SHOWS = (3, 4)
+MINUTES = 6
 PROMISED_S = 1.0
 """house.md 0.5: a change is durable at most 1 s after the first unsaved key."""
 PAUSE_AFTER, PAUSE_S = 8, 0.35
@@ -61,8 +64,8 @@ def one_round(screen: Screen, home: Path, hit: str, chance: random.Random, main:
             visit.stage.process.wait(10)
             _wait_for_end(killed.others)
     finally:
-        told = visit.stop()
-    said = [line.split() for line in told.splitlines() if line.startswith(b"ack ")]
+        output = visit.stop()
+    said = [line.split() for line in output.splitlines() if line.startswith(b"ack ")]
     acked = max((int(count) for _, _, count in said), default=0)
     try:
         new = [one for one in _pages(vault) if one.id not in earlier]
@@ -161,7 +164,7 @@ def rounds(count: int, seed: int, main: str = "telling") -> list[Round]:
 
 def main(arguments: Sequence[str]) -> int:
     """Kill so many times, print the counts; 0 when nothing was wrong."""
-    count = int(arguments[0]) if arguments else 100
+    count = int(arguments[0]) if arguments else 60
     seed = int(arguments[1]) if len(arguments) > 1 else random.randrange(1 << 30)
     print(f"seed {seed}")
     done = rounds(count, seed)
@@ -177,7 +180,14 @@ def main(arguments: Sequence[str]) -> int:
     for one in done:
         if one.wrong:
             print(f"wrong ({one.hit}): {one.wrong}")
-    return 1 if any(one.wrong for one in done) else 0
+    twins = rounds(max(2, count // 20), seed, "twins/late_save")
+    most = max(one.lost_seconds for one in twins)
+    print(f"twin (saves ten seconds after the last key): at most {most:.2f} s of typing lost")
+    return told(Verdict(
+        tries=len(done), of="kills", failures=sum(bool(one.wrong) for one in done), seed=seed,
+        twin="saves late", twin_tries=len(twins),
+        twin_failures=sum(bool(one.wrong) for one in twins),
+    ))  # fmt: skip
 
 
 if __name__ == "__main__":

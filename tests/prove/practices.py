@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+SHOWS = ()
+MINUTES = 0
 REPO = Path(__file__).resolve().parents[2]
 
 

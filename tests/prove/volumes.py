@@ -17,6 +17,8 @@ from desktop import packet  # noqa: E402
 from desktop.export import sheets  # noqa: E402
 from desktop.model.manifest import LARGEST_FILE, Manifest, Size  # noqa: E402
 
+SHOWS = ()
+MINUTES = 0
 PASSWORD = "walnut harbour quiet ladder orange"
 LAST = "The very last line."
 MANY, FULL = 2400, 388

@@ -1,0 +1,99 @@
+"""All proofs in a row: what is done is not done again, and none goes beyond its share."""
+
+import time
+
+import pytest
+from prove.whole import run
+from prove.whole.proofs import Proof
+from prove.whole.table import Run
+from prove.whole.verdict import Verdict
+
+GOOD = Verdict(tries=3, of="tries", failures=0)
+HEAD = "from prove.whole.verdict import Verdict, told\n\n"
+
+
+@pytest.fixture
+def prove(tmp_path, monkeypatch):
+    """Give a place for proofs that the runs of this test find by name."""
+    place = tmp_path / "prove"
+    place.mkdir()
+    tests = run.ROOT / "tests"
+    # A package from two places: these proofs, and the real `prove.whole` beside them.
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{tests}:{run.ROOT}")
+    return place
+
+
+def done(prove, name, body, seconds=20.0):
+    (prove / f"{name}.py").write_text(f"{HEAD}def main(arguments):\n    {body}\n")
+    return run.ran(Proof(name, (1,), 1), prove / "logs" / f"{name}.log", seconds)
+
+
+def test_a_proof_that_came_to_its_end_gives_its_figures(prove):
+    found = done(prove, "good", "return told(Verdict(tries=3, of='tries', failures=0))")
+
+    assert (found.verdict, found.trouble) == (GOOD, "")
+
+
+def test_a_proof_that_ended_without_figures_says_so(prove):
+    found = done(prove, "bad", "raise SystemExit(7)")
+
+    assert (found.verdict, found.trouble) == (None, "ended with 7 and no figures")
+
+
+def test_a_proof_is_ended_when_its_share_is_used_up_and_may_clear_up(prove, tmp_path):
+    body = (
+        "import time, pathlib\n    try:\n        time.sleep(60)\n    finally:\n"
+        f"        pathlib.Path({str(tmp_path / 'cleared')!r}).touch()"
+    )
+    begun = time.monotonic()
+
+    found = done(prove, "slow", body, seconds=1.0)
+
+    assert time.monotonic() - begun < 30
+    assert (found.verdict, found.trouble) == (None, "not done in 0 min")
+    assert (tmp_path / "cleared").exists()
+
+
+def test_a_later_call_goes_on_where_the_former_stopped(prove, tmp_path, capsys):
+    path = tmp_path / "state.json"
+    run.Notes(path).keep("good", Run(verdict=GOOD, seconds=1, day="2026-11-22"))
+    (prove / "late.py").write_text(
+        f"{HEAD}def main(arguments):\n    return told(Verdict(tries=3, of='tries', failures=0))\n"
+    )
+    both = [Proof("good", (1,), 1), Proof("late", (2,), 1)]
+
+    run.all_of_them(both, run.Notes(path), tmp_path, patience=1)
+
+    said = capsys.readouterr().out
+    assert "== good: done before" in said
+    assert "== late: at most 1 min" in said
+    again = run.Notes(path)
+    assert again.is_done("good")
+    assert again.is_done("late")
+
+
+def test_what_failed_or_was_not_done_is_run_again(tmp_path):
+    notes = run.Notes(tmp_path / "state.json")
+    bad = Verdict(tries=3, of="tries", failures=1)
+    notes.keep("failed", Run(verdict=bad, seconds=1, day="2026-11-22"))
+    notes.keep("stopped", Run(verdict=None, seconds=1, day="2026-11-22", trouble="not done"))
+
+    assert not notes.is_done("failed")
+    assert not notes.is_done("stopped")
+    assert not notes.is_done("never")
+
+
+def test_another_program_or_another_proof_begins_anew(tmp_path):
+    for name in ("desktop/vault", "tests/prove", "tests/vault"):
+        (tmp_path / name).mkdir(parents=True)
+    names = []
+    for name in ("desktop/vault/a.py", "tests/prove/b.py", "tests/vault/test_c.py"):
+        (tmp_path / name).write_text("x")
+        names.append(run.tree(tmp_path))
+
+    assert names[0] != names[1] == names[2]
+
+
+def test_words_that_mean_nothing_are_answered_with_those_that_do(capsys):
+    assert run.main(["--everything"]) == 2
+    assert "--again" in capsys.readouterr().out
