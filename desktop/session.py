@@ -25,7 +25,7 @@ from desktop.verbs.backups import (
 from desktop.verbs.carrying import Carrying
 from desktop.verbs.core import Change
 from desktop.verbs.journal import Gathering
-from desktop.verbs.register import Registers
+from desktop.verbs.reading import ReadWith
 from desktop.verbs.removing import Removing
 from desktop.verbs.rescue import WORK, Reading, Salvaging, read_backup, salvage
 from desktop.verbs.search import Searching
@@ -47,7 +47,7 @@ looks_like_vault = vault.is_vault
 wait_after_s = attempts.wait_after_s
 
 
-class Session(Removing, Backups, Carrying, Registers):
+class Session(Removing, Backups, Carrying, ReadWith):
     """An open vault as the interface sees it; every verb is durable when it returns."""
 
 

@@ -20,8 +20,9 @@ PRIVATE = "private:"
 class Kind(StrEnum):
     """Where a document lives: with the letters, in the journal, or with plans and logs.
 
-    A packet is what was chosen to be taken along, under a name; the register says what left. Both
-    have pages of their own and stand in no list of what was written.
+    A packet is what was chosen to be taken along, under a name; the register says what left; a
+    reading is what was found in a document that somebody had read, and their replies. These have
+    pages of their own and stand in no list of what was written.
     """
 
     LETTER = "letter"
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     PLAN = "plan"
     PACKET = "packet"
     REGISTER = "register"
+    READING = "reading"
 
 
 FEW = (Kind.LETTER, Kind.PLAN)

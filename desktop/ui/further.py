@@ -55,6 +55,7 @@ class Further:
             "pictures": self._pictures,
             "review": self._review,
             "reading": self._reading,
+            "reading_with": self._reading_with,
             "passage": self._passage,
             "gathering": self._gathering,
             "origin": self._origin,
@@ -134,6 +135,11 @@ class Further:
         from desktop.ui.screens import desk_reading  # noqa: PLC0415
 
         return desk_reading.DeskReading(self._look, texts, guides)
+
+    def _reading_with(self, texts: OpenTexts, guides: Guides) -> QWidget:
+        from desktop.ui.screens import reading_with  # noqa: PLC0415
+
+        return reading_with.ReadingWith(self._look, texts, guides)
 
     def _timeline(self, texts: OpenTexts, guides: Guides) -> QWidget:
         from desktop.ui.screens import desk_timeline  # noqa: PLC0415

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from desktop.model import answers, asking, desk, good_changes, points
+from desktop.model import answers, asking, desk, good_changes, points, reading_scope
 from desktop.model.guide import ANSWERS, Guide
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
@@ -36,6 +36,7 @@ class DeskLinks(QWidget):
             "one_of_these": self.tr("One of these"),
             "timeline": self.tr("Timeline and gaps"),
             "completeness": self.tr("What is there so far"),
+            "reading_with": self.tr("Read it with me"),
             "review": self.tr("Review and final"),
             "reading": self.tr("Read it aloud"),
         }
@@ -83,6 +84,10 @@ class DeskLinks(QWidget):
         self._buttons["questions"].show_text(
             self.tr("Bring in a sheet") if holds_questions else self.tr("Your partner’s questions")
         )
+        is_offer = guide is not None and reading_scope.is_offered(guide.id)
+        self._buttons["reading_with"].show_text(
+            self.tr("Help me be heard") if is_offer else self.tr("Read it with me")
+        )
         for name, is_wanted in (
             ("gathering", is_heard),
             ("origin", is_heard),
@@ -92,6 +97,7 @@ class DeskLinks(QWidget):
             ("one_of_these", guide is not None and guide.id in good_changes.GUIDES),
             ("timeline", has_facts),
             ("completeness", has_facts),
+            ("reading_with", guide is not None and reading_scope.has_any(guide.id)),
             ("review", is_reviewed),
             ("reading", is_reviewed or is_heard),
         ):

@@ -1,0 +1,225 @@
+"""What was found in a section when it was read, and what its writer answered.
+
+A note knows its place by the words and by what stands around them, so that it follows the text;
+once the words are gone it is gone, too.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from desktop.model import entries
+from desktop.model.reading_scope import OF_DISCLOSING, OF_IMPACTED, first_to_show
+
+KEY = "read:"
+"""Begins the key of what belongs to one section; the id of that section follows."""
+OFFERS = "offers:"
+"""The key of what the writer of an impact letter switched on."""
+NEAR = 40
+"""Characters on each side by which a place is known again."""
+LEAST_NEAR = 12
+"""So many of them must still be there: the same short word elsewhere is another one."""
+CEILING = 6
+"""Shown of one section at once (`domain.md` 4.1, 8); the others come when these are answered."""
+_LABELS = frozenset((*OF_DISCLOSING, *OF_IMPACTED))
+_ENDS = ".!?…"
+
+Fields = Mapping[str, Any]
+Place = tuple[int, int]
+
+
+class Reply(StrEnum):
+    """What the writer answered: nothing yet, that they mean it, or that it is not relevant."""
+
+    NONE = ""
+    KEEP = "keep"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One finding: its label, its words and what stood around them, the reply and a reason."""
+
+    label: str
+    words: str
+    before: str = ""
+    after: str = ""
+    reply: Reply = Reply.NONE
+    reason: str = ""
+
+    def with_reply(self, reply: Reply) -> "Note":
+        """Return this note answered otherwise; what was said of it stays."""
+        return replace(self, reply=reply)
+
+    def with_reason(self, reason: str) -> "Note":
+        """Return this note with other words about why it is meant."""
+        return replace(self, reason=reason)
+
+    def is_like(self, other: "Note") -> bool:
+        """Say whether both say the same of the same words, wherever they stand."""
+        return self.label == other.label and _folded(self.words) == _folded(other.words)
+
+    def to_json(self) -> dict[str, str]:
+        """Return this as it is kept."""
+        return {
+            "label": self.label, "words": self.words, "before": self.before, "after": self.after,
+            "reply": self.reply.value, "reason": self.reason,
+        }  # fmt: skip
+
+    @staticmethod
+    def from_json(kept: Any) -> "Note | None":
+        """Return what was kept, or None where it cannot be one."""
+        if not isinstance(kept, Mapping):
+            return None
+        texts = {name: kept.get(name, "") for name in ("words", "before", "after", "reason")}
+        is_text = all(isinstance(one, str) for one in texts.values())
+        if not is_text or not texts["words"] or kept.get("label") not in _LABELS:
+            return None
+        reply = kept.get("reply")
+        known = Reply(reply) if reply in tuple(Reply) else Reply.NONE
+        return Note(label=kept["label"], reply=known, **texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A note where it stands now; `again` is where its words stand as well."""
+
+    note: Note
+    start: int
+    end: int
+    again: tuple[Place, ...] = ()
+
+
+def noted(text: str, label: str, start: int, end: int) -> Note:
+    """Return the note for these words of a text."""
+    return Note(
+        label=label, words=text[start:end],
+        before=text[max(0, start - NEAR) : start], after=text[end : end + NEAR],
+    )  # fmt: skip
+
+
+def place(text: str, note: Note) -> Place | None:
+    """Return where the words of a note stand now; None once they are gone."""
+    best: tuple[int, int] | None = None
+    start = text.find(note.words)
+    while start >= 0:
+        near = _shared_end(text[:start], note.before)
+        near += _shared_begin(text[start + len(note.words) :], note.after)
+        if best is None or near > best[0]:
+            best = near, start
+        start = text.find(note.words, start + 1)
+    wanted = min(LEAST_NEAR, len(note.before) + len(note.after))
+    if best is None or best[0] < wanted:
+        return None
+    return best[1], best[1] + len(note.words)
+
+
+def renewed(text: str, former: Sequence[Note], found: Iterable[Note]) -> tuple[Note, ...]:
+    """Return what stands after another reading of a section.
+
+    What was answered stays as long as its words do; what was set aside is not found again.
+    """
+    answered = [one for one in former if one.reply and place(text, one)]
+    aside = [one for one in answered if one.reply is Reply.ASIDE]
+    held = {place(text, one): one for one in answered}
+    fresh = []
+    for one in found:
+        known = held.get(place(text, one))
+        is_known = known is not None and known.label == one.label
+        if not is_known and not any(one.is_like(other) for other in aside):
+            fresh.append(one)
+    return (*answered, *fresh)
+
+
+def standing(text: str, notes: Iterable[Note]) -> tuple[Shown, ...]:
+    """Return the notes whose words are still there, in the order of the text.
+
+    Those that say the same of the same words, and are answered alike, are one.
+    """
+    found: list[Shown] = []
+    placed = ((where, one) for one in notes if (where := place(text, one)))
+    for (start, end), one in sorted(placed, key=lambda pair: pair[0]):
+        same = next(
+            (
+                at
+                for at, other in enumerate(found)
+                if other.note.is_like(one) and other.note.reply is one.reply
+            ),
+            None,
+        )
+        if same is None:
+            found.append(Shown(one, start, end))
+        elif found[same].start != start:
+            other = found[same]
+            found[same] = replace(other, again=(*other.again, (start, end)))
+    return tuple(found)
+
+
+def at_once(unanswered: Sequence[Shown]) -> tuple[Shown, ...]:
+    """Return what is shown of these at once, in the order of the text: the weightiest."""
+    order = sorted(unanswered, key=lambda one: (first_to_show(one.note.label), one.start))
+    return tuple(sorted(order[:CEILING], key=lambda one: one.start))
+
+
+def answered_like(notes: Sequence[Note], asked: Note, answer: Note) -> tuple[Note, ...]:
+    """Return the notes with this answer in the place of each that is like the one asked about."""
+    return tuple(
+        replace(one, reply=answer.reply, reason=answer.reason)
+        if one.is_like(asked) and one.reply is asked.reply
+        else one
+        for one in notes
+    )
+
+
+def around(text: str, start: int, end: int) -> Place:
+    """Return the sentence in which these words stand, as near as marks tell."""
+    first = max(text.rfind("\n", 0, start), *(text.rfind(f"{one} ", 0, start) for one in _ENDS)) + 1
+    line = text.find("\n", end)
+    stops = [text.find(one, max(start, end - 1)) + 1 for one in _ENDS]
+    ends = [stop for stop in stops if stop and text[stop : stop + 1] in {"", " ", "\n"}]
+    last = min([*ends, line if line >= 0 else len(text)], default=len(text))
+    while first < start and text[first].isspace():
+        first += 1
+    return first, max(last, end)
+
+
+def kept(notes: Iterable[Note]) -> dict[str, Any]:
+    """Return notes as the fields in which they are kept; no export may ever take these."""
+    return {"notes": [one.to_json() for one in notes], entries.KEPT_IN: True}
+
+
+def notes_of(fields: Fields) -> tuple[Note, ...]:
+    """Return the notes that can be read in these fields."""
+    found = fields.get("notes")
+    every = map(Note.from_json, found if isinstance(found, list) else ())
+    return tuple(one for one in every if one is not None)
+
+
+def offers(labels: Iterable[str]) -> dict[str, Any]:
+    """Return what was switched on as the fields in which it is kept."""
+    chosen = set(labels)
+    return {"labels": [one for one in OF_IMPACTED if one in chosen], entries.KEPT_IN: True}
+
+
+def offers_of(fields: Fields) -> frozenset[str]:
+    """Return what was switched on; nothing at first."""
+    found = fields.get("labels")
+    return frozenset(OF_IMPACTED) & set(found if isinstance(found, list) else ())
+
+
+def _shared_end(one: str, other: str) -> int:
+    return _shared_begin(one[: -len(other) - 1 : -1], other[::-1]) if other else 0
+
+
+def _shared_begin(one: str, other: str) -> int:
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().replace("’", "'").split())

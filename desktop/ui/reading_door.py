@@ -1,0 +1,102 @@
+"""The one door to the reader: what was asked goes in, places and plain sentences come out.
+
+Nothing else of the interface knows the reader, and only the page on which somebody asks to have a
+text read knows this door (`pyproject.toml`, docs/two-rooms.md).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from desktop import child
+from desktop.errors import ChildError
+from desktop.model.document import SectionId
+from desktop.model.reading_notes import Note, noted
+from desktop.model.reading_scope import Asked
+from desktop.reader import beside, english, examples, lent, reading, shipped
+from desktop.reader.finding import Label, Scope, Voice
+
+Tell = Callable[[float], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was found in one section; `is_english` is false where nothing was looked at."""
+
+    section: SectionId
+    text: str
+    notes: tuple[Note, ...]
+    is_english: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands beside a finding: why it matters, a question, and how somebody else wrote it."""
+
+    why: str
+    question: str
+    example: str
+
+
+def said(label: str) -> Said:
+    """Return the sentences beside a finding; raises DataFileError if they are not as shipped."""
+    known = Label(label)
+    words = beside.beside()[known]
+    return Said(words.why, words.question, examples.examples()[known])
+
+
+class Reader:
+    """Reads sections in a helper that ends with the reading; `stop` ends it from any thread."""
+
+    def __init__(self, start: Callable[[], child.Child] = lent.helper) -> None:
+        self._start = start
+        self._helper: child.Child | None = None
+        self._is_stopped = False
+
+    def read(self, asked: Sequence[Asked], tell: Tell) -> tuple[Read, ...]:
+        """Return what a listener may hear in each section; raises ChildError, also when stopped.
+
+        `tell` hears how far it is, from 0 to 1.
+        """
+        whole = sum(len(one.text) for one in asked)
+        before, found = 0, []
+        with lent.LentModel(self._begin_helper) as model:
+            engines = shipped.engines(model)
+            for one in asked:
+                found.append(self._read(one, engines, (before, whole), tell))
+                before += len(one.text)
+        self._helper = None
+        return tuple(found)
+
+    def stop(self) -> None:
+        """End the reading at once, and with it all the helper knew."""
+        self._is_stopped = True
+        helper = self._helper
+        if helper is not None:
+            helper.kill()
+
+    def _read(self, one: Asked, engines: reading.Engines, far: tuple[int, int], tell: Tell) -> Read:
+        self._check()
+        if not english.is_english(one.text):
+            return Read(one.section, one.text, (), is_english=False)
+        before, whole = far
+
+        def progress(done: int, every: int) -> None:
+            self._check()
+            tell((before + len(one.text) * done / max(1, every)) / max(1, whole))
+
+        scope = Scope(frozenset(map(Label, one.scope.labels)))
+        findings = reading.read(one.text, Voice(one.scope.voice), scope, engines, progress)
+        notes = (noted(one.text, each.label.value, each.start, each.end) for each in findings)
+        return Read(one.section, one.text, tuple(notes))
+
+    def _begin_helper(self) -> child.Child:
+        self._check()
+        self._helper = helper = self._start()
+        if self._is_stopped:
+            # It was stopped while it started, and whoever stopped it saw no helper yet.
+            helper.kill()
+        return helper
+
+    def _check(self) -> None:
+        if self._is_stopped:
+            raise ChildError

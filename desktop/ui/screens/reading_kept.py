@@ -1,0 +1,85 @@
+"""What was found in one document and answered: read once, kept as words are, at each key."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from desktop.model import reading_notes
+from desktop.model.document import Document, DocumentId, Section, SectionId
+from desktop.model.reading_notes import KEY, OFFERS, Note
+from desktop.session import Session
+from desktop.ui.open_texts import OpenTexts
+
+
+class KeptReading:
+    """Holds the notes of the document that is open; none are made before something is found."""
+
+    def __init__(self, texts: OpenTexts) -> None:
+        self._texts, self._jobs, self._session = texts, texts.jobs, texts.session
+        self._document: DocumentId | None = None
+        self._reading: Document | None = None
+
+    def open(self, document: DocumentId) -> None:
+        """Take up what was found in this document. Raises VaultDamagedError."""
+        self._document = document
+        self._reading = self._jobs.ask(partial(self._session.reading_of, document))
+
+    def close(self) -> None:
+        """Hold nothing of any document any more."""
+        self._document = self._reading = None
+
+    def offers(self) -> frozenset[str]:
+        """Return what the one who was hurt switched on for this letter."""
+        section = self._section(OFFERS)
+        return reading_notes.offers_of(self._texts.fields(section)) if section else frozenset()
+
+    def keep_offers(self, labels: Iterable[str]) -> None:
+        """Keep what is switched on. Raises VaultUnwritableError."""
+        self._keep(OFFERS, reading_notes.offers(labels))
+
+    def notes(self, section: SectionId) -> tuple[Note, ...]:
+        """Return what was found in a section and answered so far."""
+        found = self._section(f"{KEY}{section}")
+        return reading_notes.notes_of(self._texts.fields(found)) if found else ()
+
+    def renew(self, section: SectionId, text: str, found: Iterable[Note]) -> None:
+        """Keep what another reading found beside what was answered. Raises VaultUnwritableError."""
+        former = self.notes(section)
+        self._keep_notes(section, former, reading_notes.renewed(text, former, found))
+
+    def answer(self, section: SectionId, former: Note, answer: Note) -> None:
+        """Keep an answer to this note and those like it. Raises VaultUnwritableError."""
+        notes = self.notes(section)
+        self._keep_notes(section, notes, reading_notes.answered_like(notes, former, answer))
+
+    def let_go(self, section: SectionId, text: str) -> None:
+        """Hold nothing of words that are gone. Raises VaultUnwritableError."""
+        notes = self.notes(section)
+        there = tuple(one for one in notes if reading_notes.place(text, one))
+        self._keep_notes(section, notes, there)
+
+    def _keep_notes(
+        self, section: SectionId, former: tuple[Note, ...], notes: tuple[Note, ...]
+    ) -> None:
+        if notes != former:
+            self._keep(f"{KEY}{section}", reading_notes.kept(notes))
+
+    def _section(self, key: str) -> Section | None:
+        sections = self._reading.sections if self._reading else ()
+        return next((one for one in sections if one.key == key), None)
+
+    def _keep(self, key: str, fields: dict[str, object]) -> None:
+        session, document = self._session, self._document
+        if document is None:
+            return
+        if self._section(key) is None:
+            self._reading = self._jobs.ask(partial(_with_section, session, document, key))
+        section = self._section(key)
+        if self._reading is not None and section is not None:
+            self._texts.set_fields(self._reading.id, section, fields)
+
+
+def _with_section(session: Session, document: DocumentId, key: str) -> Document:
+    """Return what was found in a document, with a place for this key."""
+    reading = session.hold_reading(document)
+    session.add_section(reading.id, key)
+    return session.hold_reading(document)

@@ -1,0 +1,353 @@
+"""Read it with me: what a listener may hear in a text, found when its writer asks, never before."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from desktop.errors import AppError
+from desktop.model import reading_notes, reading_scope
+from desktop.model.document import DocumentId, Place, Section
+from desktop.model.guide import Guide
+from desktop.model.reading_notes import Note, Shown
+from desktop.ui import messages, screened
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.reading_door import Read, Reader, said
+from desktop.ui.screens.desk_page import DeskPage
+from desktop.ui.screens.reading_kept import KeptReading
+from desktop.ui.screens.reading_turn import Turn
+from desktop.ui.theme import Look
+from desktop.ui.widgets.across import across
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.choices import CheckBox, Combo
+from desktop.ui.widgets.fields import in_sight
+from desktop.ui.widgets.finding_card import Finding, FindingCard
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.said import Said
+
+WIDTH = 680
+STEPS = 1000
+
+
+class ReadingWith(DeskPage):
+    """Shows what was found in a section or in all of them, and keeps what is answered."""
+
+    help_wanted = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        texts: OpenTexts,
+        guides: Mapping[str, Guide],
+        reader: Callable[[], Reader] = Reader,
+    ) -> None:
+        self._kept = KeptReading(texts)
+        self._turn: Turn | None = None
+        self._reader = reader
+        self._wanted = ""
+        self._softer: set[str] = set()
+        self._lines: QVBoxLayout | None = None
+        super().__init__(look, texts, guides, name="reading_with", width=WIDTH)
+
+    # what others call
+
+    def show_document(self, document: DocumentId) -> None:
+        """Show what was found in this document, and let more of it be read."""
+        self._softer.clear()
+        self._kept.open(document)
+        place = self._texts.place
+        self._wanted = place.section if place is not None and place.document == document else ""
+        super().show_document(document)
+        for section in self._readable():
+            self._kept.let_go(section.id, reading_scope.readable(section.body))
+
+    def leave(self) -> None:
+        """Stop reading, and show nothing of any document any more."""
+        self._stop()
+        self._kept.close()
+        super().leave()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
+        """Stop reading at once where something lies over the page, as the cover of a lock does."""
+        self._stop()
+        super().hideEvent(event)
+
+    # what there is
+
+    def _readable(self) -> list[Section]:
+        """Return the sections that may be read and in which something is written."""
+        guide = self._document.guide if self._document else ""
+        return [
+            one
+            for one in self._sections()
+            if reading_scope.can_be_read(guide, one.key)
+            and reading_scope.readable(one.body).strip()
+        ]
+
+    def _chosen(self) -> list[Section]:
+        """Return the section that is chosen, or all that can be read."""
+        every = self._readable()
+        return [one for one in every if one.id == self._what.currentData()] or every
+
+    # what is shown
+
+    def _lay_out(self) -> None:
+        document = self._document
+        is_offer = document is not None and reading_scope.is_offered(document.guide)
+        self._lines = None
+        self._begin(*(self._offering() if is_offer else self._reading()))
+        if document is None:
+            return
+        if screened.read(self._texts.jobs, self._texts.session).keeps_apart:
+            self._rest()
+            return
+        if is_offer:
+            self._add_offers()
+        if not self._readable():
+            words = self.tr("There are no words here yet that could be read.")
+            self._page.add(label(words, "body", "reading_with_empty"))
+            return
+        self._add_asking()
+        found = QWidget()
+        found.setProperty("surface", "none")
+        self._lines = QVBoxLayout(found)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(self._look.theme.px(12))
+        self._page.add(found)
+        self._show_found()
+
+    def _reading(self) -> tuple[str, str]:
+        return self.tr("Read it with me"), self.tr(
+            "A second pair of eyes, when you ask for it. It takes one sentence at a time and asks "
+            "what somebody who listens may hear in it. It hears words; it cannot know what is true."
+            "\nWhat is found, and what you answer, stays in this vault beside the text."
+        )
+
+    def _offering(self) -> tuple[str, str]:
+        return self.tr("Help me be heard"), self.tr(
+            "These are offers, not corrections. Nothing here makes your letter wrong."
+            "\nEach of them is off until you switch it on. What was done to you is never looked "
+            "at, and nobody else learns that you asked."
+        )
+
+    def _rest(self) -> None:
+        """Say who can be asked, in the place of any finding (`domain.md` 5.2)."""
+        self._page.add(label(self.tr(
+            "You answered in private that somebody may come to harm, or the answers cannot be "
+            "read. Until that is clear, no sentence is looked at here. Help now has numbers of "
+            "people who know about fear at home."
+        ), "body", "reading_with_rest"))  # fmt: skip
+        ways = Button(self._look, self.tr("Help now"), name="reading_with_help")
+        ways.clicked.connect(self.help_wanted)
+        self._page.add_layout(across(ways, gap=0))
+
+    def _add_offers(self) -> None:
+        words = {
+            "character_judgement": self.tr("A name for a person, where a scene could stand"),
+            "absolute": self.tr("Always and never"),
+            "mind_reading": self.tr("What somebody else thought or wanted"),
+            "you_made_me_feel": self.tr("What it did to you, said as what they made you feel"),
+            "unclear_need": self.tr("A need that is hard to see being met"),
+            "self_blame": self.tr("Blame that you take upon yourself"),
+        }
+        chosen = self._kept.offers()
+        for one in reading_scope.OF_IMPACTED:
+            box = CheckBox(self._look, words[one], name=f"reading_with_offer_{one}")
+            box.setChecked(one in chosen)
+            box.toggled.connect(partial(self._on_offer, one))
+            self._page.add(box)
+
+    def _add_asking(self) -> None:
+        look = self._look
+        self._what = Combo(look, self.tr("What is read"), name="reading_with_what")
+        self._what.addItem(self.tr("All that can be read here"), "")
+        for one in self._readable():
+            self._what.addItem(one.heading, one.id)
+        self._what.setCurrentIndex(max(0, self._what.findData(self._wanted)))
+        self._what.currentIndexChanged.connect(self._on_what)
+        self._go = Button(look, self.tr("Read it with me"), name="reading_with_go", kind="primary")
+        self._go.clicked.connect(self._on_go)
+        self._bar = QProgressBar()
+        self._bar.setObjectName("reading_with_bar")
+        self._bar.setAccessibleName(self.tr("How far the reading is"))
+        self._bar.setRange(0, STEPS)
+        self._bar.setTextVisible(False)
+        self._halt = Button(look, self.tr("Stop reading"), name="reading_with_stop")
+        self._halt.clicked.connect(self._on_halt)
+        self._said = Said(look, name="reading_with_said")
+        self._page.add(self._what)
+        self._page.add_layout(across(self._go, self._halt, gap=0))
+        for part in (self._bar, self._said):
+            self._page.add(part)
+        self._show_working(is_on=False)
+
+    def _show_working(self, *, is_on: bool) -> None:
+        for part in (self._bar, self._halt):
+            part.setVisible(is_on)
+        self._go.setVisible(not is_on)
+        self._what.setEnabled(not is_on)
+
+    def _show_found(self) -> None:
+        """Show what stands of all that was found in what is chosen, the answered ones last."""
+        lines = self._lines
+        if lines is None:
+            return
+        while (item := lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._cards: list[FindingCard] = []
+        answered: list[tuple[Section, str, Shown]] = []
+        for section in self._chosen():
+            text = reading_scope.readable(section.body)
+            standing = reading_notes.standing(text, self._notes(section))
+            answered += [(section, text, one) for one in standing if one.note.reply]
+            self._show_section(section, text, [one for one in standing if not one.note.reply])
+        if answered:
+            self._put(label(self.tr("What you answered"), "panel"))
+        for section, text, one in answered:
+            self._add_card(section, text, one)
+
+    def _show_section(self, section: Section, text: str, open_: Sequence[Shown]) -> None:
+        soft = self._soft(section)
+        firm = reading_notes.at_once([one for one in open_ if one.note.label not in soft])
+        mild = reading_notes.at_once([one for one in open_ if one.note.label in soft])
+        if not firm and not mild:
+            return
+        self._put(label(section.heading, "panel"))
+        for one in firm:
+            self._add_card(section, text, one)
+        if mild and section.id not in self._softer:
+            words = self.tr("Also what weighs less here")
+            more = Button(self._look, words, name=f"reading_with_soft_{section.key}", kind="quiet")
+            more.clicked.connect(partial(self._on_softer, section.id))
+            self._put(more)
+            return
+        for one in mild:
+            self._add_card(section, text, one)
+
+    def _add_card(self, section: Section, text: str, one: Shown) -> None:
+        first, last = reading_notes.around(text, one.start, one.end)
+        words = said(one.note.label)
+        finding = Finding(
+            note=one.note, sentence=text[first:last], start=one.start - first,
+            end=one.end - first, comes_again=bool(one.again), why=words.why,
+            question=words.question, example=words.example,
+        )  # fmt: skip
+        card = FindingCard(self._look, finding, name=f"reading_with_{len(self._cards)}")
+        card.change_wanted.connect(partial(self._on_change, section, one.start, one.end))
+        card.answered.connect(partial(self._on_answered, section))
+        self._cards.append(card)
+        self._put(card)
+
+    def _put(self, part: QWidget) -> None:
+        if self._lines is not None:
+            self._lines.addWidget(part)
+
+    def _soft(self, section: Section) -> frozenset[str]:
+        guide = self._document.guide if self._document else ""
+        scope = reading_scope.scope(guide, section.key, self._kept.offers())
+        return scope.soft if scope else frozenset()
+
+    def _notes(self, section: Section) -> tuple[Note, ...]:
+        """Return the notes of a section that may be shown now."""
+        guide = self._document.guide if self._document else ""
+        scope = reading_scope.scope(guide, section.key, self._kept.offers())
+        labels = scope.labels if scope else frozenset()
+        return tuple(one for one in self._kept.notes(section.id) if one.label in labels)
+
+    # what happens
+
+    def _on_offer(self, one: str, is_on: bool) -> None:
+        offers = self._kept.offers()
+        self._tries(partial(self._kept.keep_offers, offers | {one} if is_on else offers - {one}))
+        self._show_found()
+
+    def _on_what(self) -> None:
+        self._wanted = self._what.currentData()
+        self._said.say("")
+        self._show_found()
+
+    def _on_softer(self, section: str) -> None:
+        self._softer.add(section)
+        self._show_found()
+
+    def _on_go(self) -> None:
+        guide, offers = (self._document.guide if self._document else ""), self._kept.offers()
+        each = (reading_scope.asked(guide, one, offers) for one in self._chosen())
+        asked = [one for one in each if one is not None]
+        if not asked:
+            self._said.say(self.tr("Switch on what you would like to have looked at."))
+            return
+        self._said.say("")
+        self._bar.setValue(0)
+        self._show_working(is_on=True)
+        self._halt.setFocus()
+        self._turn = Turn(self._texts.jobs, self._reader, self)
+        self._turn.told.connect(self._on_told)
+        self._turn.ended.connect(self._on_read)
+        self._turn.failed.connect(self._on_failed)
+        self._turn.begin(asked)
+
+    def _on_told(self, far: float) -> None:
+        self._bar.setValue(round(far * STEPS))
+
+    def _on_halt(self) -> None:
+        self._stop()
+        self._go.setFocus()
+
+    def _stop(self) -> None:
+        turn, self._turn = self._turn, None
+        if turn is not None:
+            turn.stop()
+            self._show_working(is_on=False)
+
+    def _on_read(self, found: tuple[Read, ...]) -> None:
+        self._turn = None
+        self._show_working(is_on=False)
+        for one in found:
+            self._tries(partial(self._kept.renew, one.section, one.text, one.notes))
+        self._show_found()
+        self._said.say(self._outcome(found))
+        if self._cards and not self._cards[0].note.reply:
+            self._cards[0].hold()
+            in_sight.bring(self._cards[0])
+        else:
+            self._go.setFocus()
+
+    def _outcome(self, found: Sequence[Read]) -> str:
+        if not any(one.is_english for one in found):
+            return self.tr(
+                "This is not in English, and only English can be read here. Nothing was looked at."
+            )
+        if any(not card.note.reply for card in self._cards):
+            return ""
+        return self.tr(
+            "Nothing here to ask about. That says nothing of whether it is true, or whole."
+        )
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._turn = None
+        self._show_working(is_on=False)
+        self._go.setFocus()
+        if not isinstance(error, AppError):
+            raise error
+        self._said.say(self.tr("The reading ended before it was done. You can begin it again."))
+
+    def _on_change(self, section: Section, start: int, end: int) -> None:
+        if self._document is not None:
+            # A caret at the very beginning would not say that the text is wanted, and not a form.
+            self.place_wanted.emit(
+                Place(document=self._document.id, section=section.id, caret=start or end)
+            )
+
+    def _on_answered(self, section: Section, former: Note, answer: Note) -> None:
+        self._tries(partial(self._kept.answer, section.id, former, answer))
+
+    def _tries(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except AppError as error:
+            self._said.say(messages.sentence(error))
