@@ -37,6 +37,9 @@ NAME_KEY = names.PAGE_KEY
 MOST_COPIES = 9
 """Copies that can be numbered at once: one digit, and more than sit in any room."""
 
+QUOTED = " quoted"
+"""Behind the id of a section of which single paragraphs leave: it is not ticked as a whole."""
+
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\ufffc]")
 """What is dropped before pages are set (`export/wording.py`), and must hide no name."""
 _WALL = "\n|\n"
@@ -71,6 +74,8 @@ class Source:
     answers: Assembled | None = None
     cleared: Former | None = None
     reviewed: Former | None = None
+    is_quoted: bool = False
+    """Whether these are single paragraphs of it: never the document itself, or a version of it."""
 
     @property
     def is_reviewed(self) -> bool:
@@ -186,7 +191,7 @@ def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving
     is_disclosure = any(one.document.guide == DISCLOSURE for one, _ in every)
     taken = [(one, found) for one, found in every if not (is_disclosure and one.is_apart)]
     # The pages of one document alone are that document: its version has the same fingerprint.
-    is_alone = len(taken) == 1 and not (front.first or front.charts)
+    is_alone = len(taken) == 1 and not (front.first or front.charts or taken[0][0].is_quoted)
     alone = taken[0][0] if is_alone and taken[0][0].guide else None
     reviewed = alone if wish.use is Use.REVIEW and alone and alone.is_reviewed else None
     added: list[DocumentId] = []
@@ -215,7 +220,7 @@ def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving
     return Leaving(
         manifest=manifest,
         reviewed=reviewed,
-        registered=tuple(one.document.id for one, _ in taken if one.is_reviewed),
+        registered=tuple(dict.fromkeys(one.document.id for one, _ in taken if one.is_reviewed)),
         added_to=tuple(added),
         touched=tuple(chain.from_iterable(_touched(sources, one, wish) for one, _ in taken)),
         apart=tuple(one.document.title for one, _ in every if is_disclosure and one.is_apart),
@@ -330,7 +335,7 @@ def section_of(
         for section in source.document.pages:
             is_it = section.key == place.key and headings.get(place.key) == place.heading
             if is_it and section.id in wish.chosen:
-                return source.document.id, section.id
+                return source.document.id, SectionId(section.id.removesuffix(QUOTED))
     return None
 
 

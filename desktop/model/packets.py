@@ -4,21 +4,23 @@ It names what it takes and holds none of its words, so what is deleted for good 
 What is not there any more, or stays in now, is passed over when the packet is shown.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from desktop.model import first_page
+from desktop.model import first_page, richtext
 from desktop.model.document import DocumentId, SectionId
 from desktop.model.entries import passages
 from desktop.model.manifest import Form, Paper, Size
-from desktop.model.richtext import EMPTY, Body, plain
+from desktop.model.richtext import EMPTY, Block, Body, plain
 
 KEY = "packet"
 """The key of the section whose fields hold the packet."""
+PARAGRAPH = ":paragraph"
+"""In place of a part of life: a paragraph of a letter, a plan or another text."""
 FOUR_WEEKS = timedelta(days=27)
 """From the first day of four weeks to the last."""
 
@@ -103,7 +105,8 @@ class Rule:
 class Passage:
     """A passage of an entry, by the part of life it touches; `digest` is that of its words.
 
-    Once the words are others it is not in any more: nobody chose the new ones.
+    One of any other text is a paragraph, by the words of it that may leave. Once the words are
+    others it is not in any more: nobody chose the new ones.
     """
 
     document: DocumentId
@@ -131,12 +134,25 @@ class Passage:
         """Return by what it is known in a list; it says nothing of its words."""
         return f"{self.section} {self.reach} {self.digest}"
 
+    @property
+    def is_paragraph(self) -> bool:
+        """Say whether this is a paragraph of a text that is no entry."""
+        return self.reach == PARAGRAPH
+
     def found_in(self, body: Body) -> Body:
         """Return these words as they stand in a text; nothing where they are others by now."""
-        for _, words in passages(body, self.reach):
+        some = paragraphs(body) if self.is_paragraph else passages(body, self.reach)
+        for _, words in some:
             if digest(plain(words)) == self.digest:
                 return words
         return EMPTY
+
+
+def paragraphs(body: Body) -> Iterator[tuple[Block, Body]]:
+    """Yield each paragraph with the words of it that may leave; what stays whole is left out."""
+    for block in body:
+        if not richtext.is_empty(free := richtext.leaving((block,))):
+            yield block, free
 
 
 def digest(words: str) -> str:
@@ -204,14 +220,14 @@ class Packet:
     def again(self, today: date) -> "Packet":
         """Return the packet for the next time: the days move on, what was chosen of journal goes.
 
-        The rule brings the entries of the new days. Single entries and passages were chosen of the
-        former days, so they are not in it, nor is the day of the former session; everything else
-        stays.
+        The rule brings the entries of the new days. Single entries and their passages were chosen
+        of the former days, so they are not in it, nor is the day of the former session; everything
+        else stays.
         """
         first = first_page.again(self.first_page)
         return replace(
             self, days=self.days.after(today), entries=frozenset(), without=frozenset(),
-            passages=(), first_page=first,
+            passages=tuple(one for one in self.passages if one.is_paragraph), first_page=first,
         )  # fmt: skip
 
     def to_json(self) -> dict[str, Any]:

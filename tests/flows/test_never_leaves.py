@@ -15,6 +15,7 @@ import pypdfium2
 import pytest
 import samples
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from traveller import LONGEST_MS, Traveller
 
 from desktop import journal, packet, question_file, sealed_pages, takeaway
@@ -296,6 +297,39 @@ def single_passages_leave_without_what_stays(desk, tmp_path):
 
 def test_single_passages_are_without_it(desk, tmp_path):
     single_passages_leave_without_what_stays(desk, tmp_path)
+
+
+def single_paragraphs_leave_without_what_stays(desk, tmp_path):
+    """Tick every paragraph of every text that is offered; one is offered that has nothing else."""
+    writer = arrives(desk, tmp_path)
+    desk.chooses("session_passages")
+    found = desk.find("passages_from")
+    titles = [found.itemText(at) for at in range(1, found.count())]
+    assert {"A letter", "Earlier", GUIDES["disclosure"].title} <= set(titles)
+    offered = desk.find("passages_list")
+    for at in range(1, found.count()):
+        found.setCurrentIndex(at)
+        found.activated.emit(at)
+        for row in range(offered.count()):
+            offered.item(row).setCheckState(Qt.CheckState.Checked)
+    desk.find("passages_back").click()
+    desk.wait(lambda: desk.is_at == "session_choice")
+    path = saves(writer)
+    for text in words_in(path):
+        assert PASSAGE not in text
+        assert ENTRY not in text
+    assert reduced(REACHING) in words_of(path)
+
+
+def test_single_paragraphs_of_any_text_are_without_it(desk, tmp_path):
+    single_paragraphs_leave_without_what_stays(desk, tmp_path)
+
+
+def test_twin_single_paragraphs_that_go_as_they_are_are_seen(desk, tmp_path, monkeypatch):
+    open_the_way(monkeypatch)
+
+    with pytest.raises(AssertionError, match=PASSAGE):
+        single_paragraphs_leave_without_what_stays(desk, tmp_path)
 
 
 def a_repeated_packet_asks_again_what_stays(desk, tmp_path):

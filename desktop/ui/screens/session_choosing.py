@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import AppError
-from desktop.model import entries, first_page, log_days, richtext
+from desktop.model import first_page, log_days
 from desktop.model.document import DocumentId, SectionId
 from desktop.model.entries import Reach
 from desktop.model.first_page import FirstPage
@@ -21,7 +21,7 @@ from desktop.ui import days, messages
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.screens.session_first import CHARTS, FirstPart
 from desktop.ui.screens.session_packet import Keeper, range_words
-from desktop.ui.screens.session_passages import SessionPassages
+from desktop.ui.screens.session_passages import SessionPassages, passage_line
 from desktop.ui.screens.session_sources import Sources
 from desktop.ui.theme import Look
 from desktop.ui.widgets import first_page_branch
@@ -34,7 +34,6 @@ from desktop.ui.widgets.packet_head import PacketHead
 from desktop.ui.widgets.packets_page import PacketsPage
 from desktop.ui.widgets.rows import RowText
 
-FIRST_WORDS = 60
 PASSAGES = "passages"
 """The branch of single passages, as `ChoiceTree.ticked` names it."""
 
@@ -74,7 +73,7 @@ class Choosing(QObject):
         self.first = FirstPart(
             look, lambda: self.few, offered.scales, lambda: texts.session.settings.purpose
         )
-        self._passages = SessionPassages(look, texts, offered.parts, self.vault.may_offer)
+        self._passages = SessionPassages(look, texts, offered.parts, self.vault)
         self.few: tuple[Source, ...] = ()
         self._entries: Mapping[DocumentId, date] = {}
         self._gone: frozenset[DocumentId] = frozenset()
@@ -149,9 +148,11 @@ class Choosing(QObject):
 
     def quoted(self) -> tuple[Source, ...]:
         """Return the passages that are in; those of entries of other days are not."""
-        held, today = self.keeper.packet.days, days.today()
-        found = self.vault.quoted(self.passages(), self._entries)
-        return tuple(one for _, one in found if held.holds(one.document.on, today))
+        held, today, chosen = self.keeper.packet.days, days.today(), self.passages()
+        of_entries = [one for one in chosen if not one.is_paragraph]
+        found = self.vault.quoted(of_entries, self._entries)
+        kept = (one for _, one in found if held.holds(one.document.on, today))
+        return (*kept, *self.vault.quoted_texts(chosen, self.sections()))
 
     def keep_in(self, entries: frozenset[DocumentId]) -> None:
         """Let entries go of which nothing may leave, as was found when they were read."""
@@ -190,7 +191,7 @@ class Choosing(QObject):
         there = dict(self.vault.quoted(chosen, ()))
         lost, why = self.tr("A passage"), self.tr("changed or gone")
         lines = [
-            Line(one.key, _first_words(there[one]), is_on=True)
+            Line(one.key, passage_line(one, there[one]), is_on=True)
             if one in there
             else Line(one.key, lost, note=why, has_box=False)
             for one in chosen
@@ -285,7 +286,7 @@ class Choosing(QObject):
         told = [self.tr("This is a new packet.")]
         if words := range_words(self.keeper.packet.days, days.today()):
             told.append(self.tr("Its days are {days}.").format(days=words))
-        if former.entries or former.without or former.passages:
+        if former.entries or former.without or former.passages != self.passages():
             told.append(self.tr("Single entries and passages of the former days are not in it."))
         if first_page.own_lines(former.first_page):
             told.append(self.tr("Your own words on its first page are there, switched off."))
@@ -339,7 +340,7 @@ class Choosing(QObject):
         self.changed.emit()
 
     def _on_passages_wanted(self) -> None:
-        self._passages.show_packet(self.keeper.packet)
+        self._passages.show_packet(self.keeper.packet, self.few)
         self.page_wanted.emit(self._passages)
         self._passages.arrive()
 
@@ -388,13 +389,3 @@ class Choosing(QObject):
         self._show()
         self.back_wanted.emit()
         self.changed.emit()
-
-
-def _first_words(source: Source) -> str:
-    """Return the day of a passage with its first words; those of a veiled entry are not shown."""
-    [section] = source.document.sections
-    on = days.short_day(source.document.on, days.today())
-    if entries.line_of(source.document).entry.is_veiled:
-        return on
-    words = " ".join(richtext.plain(section.body).split())
-    return f"{on}: {entries.beginning(words, FIRST_WORDS)}"

@@ -192,7 +192,7 @@ class SessionPages(QWidget):
         of_entries = {
             section.id
             for one in self._sources
-            if one.document.kind is Kind.ENTRY
+            if one.document.kind is Kind.ENTRY or one.is_quoted
             for section in one.document.pages
         }
         return Wish(

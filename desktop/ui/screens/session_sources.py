@@ -10,9 +10,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.errors import AppError, VaultDamagedError
-from desktop.model import answers, desk, entries, review
-from desktop.model.document import FEW, Document, DocumentId
-from desktop.model.entries import Entry, EntryLine
+from desktop.model import answers, desk, review
+from desktop.model.document import FEW, Document, DocumentId, SectionId
+from desktop.model.entries import EntryLine
 from desktop.model.guide import Guide
 from desktop.model.leaving import Former, Leaving, Source
 from desktop.model.packets import Passage
@@ -21,6 +21,7 @@ from desktop.model.when import Precision, When
 from desktop.session import Session
 from desktop.ui import days, messages
 from desktop.ui.open_texts import OpenTexts
+from desktop.ui.screens import session_quotes
 from desktop.ui.widgets.choice_journal import Journal
 
 AT_ONCE, OPENED_AT_ONCE = 100, 20
@@ -108,19 +109,38 @@ class Sources:
     def quoted(
         self, chosen: Sequence[Passage], whole: Container[DocumentId]
     ) -> tuple[tuple[Passage, Source], ...]:
-        """Return these passages, each as an entry that holds nothing else.
+        """Return these passages, each as a text that holds nothing else.
 
         One of an entry that is in as a whole is left out, and so is one whose words are others by
         now, or of which nothing may leave.
         """
-        self.entries([one.document for one in chosen])
+        self.entries([one.document for one in chosen if not one.is_paragraph])
         found = []
         for one in chosen:
-            source = self._entries.get(one.document)
-            made = _excerpt(source, one) if source and one.document not in whole else None
+            made = self._quoted(one) if one.document not in whole else None
             if made is not None and made.pieces():
                 found.append((one, made))
         return tuple(found)
+
+    def _quoted(self, one: Passage) -> Source | None:
+        if one.is_paragraph:
+            text = self._few.get(one.document)
+            return session_quotes.paragraphs_of(text, [one]) if text else None
+        entry = self._entries.get(one.document)
+        made = session_quotes.excerpt(entry, one) if entry else None
+        return _named(made, _say("{title}, a passage")) if made else None
+
+    def quoted_texts(
+        self, chosen: Sequence[Passage], whole: Container[SectionId]
+    ) -> tuple[Source, ...]:
+        """Return each text of which single paragraphs are in, with these alone.
+
+        What stands in a section that is in as a whole is left out.
+        """
+        some = [one for one in chosen if one.is_paragraph and one.section not in whole]
+        texts = (self._few.get(one) for one in dict.fromkeys(one.document for one in some))
+        made = (session_quotes.paragraphs_of(one, some) for one in texts if one is not None)
+        return tuple(_named(one, _say("{title}, passages")) for one in made if one is not None)
 
     def unread(self, ids: Iterable[DocumentId]) -> list[DocumentId]:
         """Return which of these entries were not opened yet."""
@@ -215,18 +235,9 @@ def _source(session: Session, guides: Mapping[str, Guide], id_: DocumentId) -> S
     )
 
 
-def _excerpt(source: Source, passage: Passage) -> Source | None:
-    """Return an entry with one passage in place of its words, and nothing of its fields."""
-    for section in source.document.pages:
-        body = passage.found_in(section.body)
-        if section.id == passage.section and body:
-            of_it = entries.of(section.fields)
-            only = Entry(is_veiled=of_it.is_veiled, is_kept_in=of_it.is_kept_in)
-            alone = section.with_body(body).with_fields(entries.with_entry({}, only))
-            title = _say("{title}, a passage").format(title=source.document.title)
-            document = replace(source.document, title=title, sections=(alone,))
-            return replace(source, document=document)
-    return None
+def _named(source: Source, words: str) -> Source:
+    title = words.format(title=source.document.title)
+    return replace(source, document=replace(source.document, title=title))
 
 
 def _former(session: Session, id_: DocumentId, version: Version | None) -> Former | None:

@@ -1,11 +1,14 @@
 """A single passage goes in without its entry, and no other words in its place."""
 
 import pytest
+import samples
 from chooser import Chooser
 
 from desktop import journal
+from desktop.model.document import Kind
 from desktop.model.packets import Passage
 from desktop.model.richtext import Block, BlockKind, Run
+from desktop.ui.screens import session_quotes
 
 
 @pytest.fixture
@@ -114,3 +117,88 @@ def test_what_never_leaves_is_not_offered_as_a_passage(chooser, how):
     chooser.desk.wait(lambda: chooser.desk.reads("passages_said") == nothing)
 
     assert chooser.desk.find("passages_list").count() == 0
+
+
+# -- of letters and plans ----------------------------------------------------
+
+LETTER = (
+    Block.of(BlockKind.PARAGRAPH, [Run("The first winter.")]),
+    Block.of(BlockKind.BULLET, [Run("What I want you to know. "), Run("Only mine.", kept=True)]),
+    Block.of(BlockKind.PARAGRAPH, [Run("Only mine as a whole.", kept=True)]),
+)
+
+
+def writes_a_letter(chooser, body=LETTER, title="A long letter"):
+    """Write a letter and return it with its section."""
+
+    def work(session):
+        made = session.start(kind=Kind.LETTER, title=title, on=samples.TODAY)
+        session.save(made.id, made.sections[0].id, body)
+        return made
+
+    return chooser.desk.asks(work)
+
+
+def ticks_the_second_paragraph(chooser):
+    """Choose the letter and tick its second paragraph, by keys."""
+    chooser.arrives()
+    chooser.desk.chooses("session_passages")
+    assert chooser.desk.is_at == "passages_from"
+    chooser.picks("passages_from", "A long letter")
+    assert not chooser.desk.can_see("passages_part")
+    chooser.desk.goes_to("passages_list")
+    assert chooser.desk.find("passages_list").count() == 2
+    chooser.desk.press("Down")
+    chooser.desk.press("Space")
+    chooser.desk.press("Escape")
+    chooser.desk.wait(lambda: chooser.desk.is_at == "session_choice")
+
+
+def a_paragraph_goes_in_without_the_rest(chooser):
+    writes_a_letter(chooser)
+    ticks_the_second_paragraph(chooser)
+
+    assert chooser.words_of_the_pages().strip() == "What I want you to know."
+    [piece] = chooser.screen._left.manifest.pieces
+    assert piece.heading == "A long letter, passages"
+    assert "A long letter: What I want you to know." in " ".join(chooser.ticked())
+    [packet] = chooser.kept().values()
+    assert "want" not in repr(packet.to_json())
+
+
+def test_a_paragraph_of_a_letter_goes_in_without_the_rest(chooser):
+    a_paragraph_goes_in_without_the_rest(chooser)
+
+
+def test_twin_a_paragraph_that_brings_its_letter_is_seen(chooser, monkeypatch):
+    monkeypatch.setattr(session_quotes, "digest", lambda _words: "0" * 32)
+
+    with pytest.raises(AssertionError):
+        a_paragraph_goes_in_without_the_rest(chooser)
+
+
+def test_a_paragraph_with_other_words_is_out_and_a_repeated_packet_keeps_the_rest(chooser):
+    letter = writes_a_letter(chooser)
+    ticks_the_second_paragraph(chooser)
+    chooser.desk.chooses("session_packets")
+    chooser.desk.chooses("packets_repeat")
+    chooser.desk.wait(lambda: chooser.desk.is_at == "session_choice")
+    assert chooser.words_of_the_pages().strip() == "What I want you to know."
+    chooser.desk.goes("today")
+    other = (Block.of(BlockKind.BULLET, [Run("Nobody chose this.")]),)
+    chooser.desk.asks(lambda session: session.save(letter.id, letter.sections[0].id, other))
+    chooser.arrives()
+
+    assert "A passage, changed or gone" in chooser.lines()
+    chooser.desk.wait(lambda: not chooser.screen._timer.isActive())
+    assert chooser.screen._left is None or not chooser.screen._left.manifest.pieces
+
+
+def test_a_letter_that_never_leaves_is_not_offered_for_its_paragraphs(chooser):
+    letter = writes_a_letter(chooser)
+    chooser.desk.asks(lambda session: session.keep_in(letter.id))
+    chooser.arrives()
+    chooser.desk.chooses("session_passages")
+
+    found = chooser.desk.find("passages_from")
+    assert [found.itemText(at) for at in range(found.count())] == ["Journal"]
