@@ -30,10 +30,12 @@ from desktop.ui.clipboard import Clipboard
 from desktop.ui.entrance import Entrance, Way
 from desktop.ui.jobs import Jobs
 from desktop.ui.laid_over import LaidOver
+from desktop.ui.listening import listener
 from desktop.ui.look_keeper import LookKeeper
 from desktop.ui.quick_exit import QuickExit
 from desktop.ui.theme import Look
 from desktop.ui.touches import Touches
+from desktop.ui.unpictured import watching
 from desktop.ui.window import MainWindow
 
 CLIPBOARD_MS = 30_000
@@ -85,6 +87,7 @@ class Room(QObject):
         self._mode, self._rules = mode, rules
         self._jobs = Jobs()
         self._clipboard = Clipboard(clear_after_ms=CLIPBOARD_MS)
+        self._unpictured = watching()
         self._inside: Inside | None = None
         self._session: Session | None = None
         self._further: Further | None = None
@@ -204,7 +207,7 @@ class Room(QObject):
         self._window.show_page(self._inside)
         # At once: a key that follows the one that unlocked belongs to the page that opens.
         self._inside.arrive()
-        self._watch_over(opened)
+        self._watch_over()
         self._begin_backups(opened, self._inside)
 
     def _begin_backups(self, opened: "Session", inside: "Inside") -> None:
@@ -214,17 +217,13 @@ class Room(QObject):
         inside.texts.touched.connect(self._backing.touched)
         self._backing.start()
 
-    def _watch_over(self, opened: "Session") -> None:
-        settings = opened.settings
-        self._quick_exit.set_on(settings.quick_exit)
-        self._autolock.set_minutes(settings.idle_minutes)
+    def _watch_over(self) -> None:
+        self._on_settings_changed()
         self._hear_desktop()
 
     def _hear_desktop(self) -> None:
         """Lock with the screen, before a sleep and for another person."""
-        from desktop.ui import desktop_signals  # noqa: PLC0415  # QtDBus after the first paint
-
-        self._signals = desktop_signals.listener()
+        self._signals = listener()
         self._signals.must_lock.connect(self._on_must_lock)
         self._signals.start()
         self._signals.hold_sleep()
@@ -332,6 +331,7 @@ class Room(QObject):
         assert self._session is not None  # noqa: S101  # settings are inside
         self._autolock.set_minutes(self._session.settings.idle_minutes)
         self._quick_exit.set_on(self._session.settings.quick_exit)
+        self._unpictured.set_on(self._session.settings.hides_from_capture)
 
     def _on_signal(self) -> None:
         with contextlib.suppress(BlockingIOError):

@@ -77,6 +77,10 @@ def confine(
     os.umask(0o077)
     core_dumps_off = _limit(memory_bytes)
     if not sys.platform.startswith("linux"):
+        if not dumpable:
+            from desktop import other_systems  # noqa: PLC0415 - only there
+
+            other_systems.close()
         return Held(core_dumps_off=core_dumps_off)
     libc = ctypes.CDLL(None, use_errno=True)
     if not dumpable:

@@ -6,7 +6,7 @@ A bus that is missing, and a service that is missing on it, are silence.
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import SLOT, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusMessage,
@@ -15,8 +15,7 @@ from PySide6.QtDBus import (
     QDBusUnixFileDescriptor,
 )
 
-SCREEN, SLEEP, SESSION, AWAY = "screen", "sleep", "session", "away"
-"""Why: the screen was locked, the computer sleeps, the session was locked, or left."""
+from desktop.ui.lock_signals import AWAY, SCREEN, SESSION, SLEEP, LockSignals
 
 # GNOME, KDE Plasma, Xfce, MATE, Cinnamon; each says the same under a name of its own.
 SCREEN_SAVERS = (
@@ -33,16 +32,8 @@ PROPERTIES = "org.freedesktop.DBus.Properties"
 WAIT_MS = 5_000
 
 
-class DesktopSignals(QObject):
-    """Emits `must_lock` with the reason.
-
-    Before a sleep it emits `going_to_sleep` as well and, if `hold_sleep` was called, keeps the
-    computer awake until `release_sleep` (logind gives five seconds).
-    """
-
-    must_lock = Signal(str)
-    going_to_sleep = Signal()
-    woke = Signal()
+class DesktopSignals(LockSignals):
+    """Listens on the buses of Linux; logind delays a sleep by five seconds at most."""
 
     def __init__(
         self, session_bus: QDBusConnection, system_bus: QDBusConnection, session_id: str

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 import desktop
 from desktop.model.settings import Purpose
 from desktop.session import Session
+from desktop.ui import unpictured
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look, Mode
 from desktop.ui.widgets.across import across
@@ -113,6 +114,21 @@ class SettingsScreen(QWidget):
                 "note",
             )
         )
+        if unpictured.is_possible():
+            self._pictures()
+
+    def _pictures(self) -> None:
+        self._check(
+            "settings_unpictured",
+            self.tr("Keep Stillpage out of pictures of the screen"),
+            self._session.settings.hides_from_capture,
+            self._on_unpictured_toggled,
+        )
+        words = self.tr(
+            "Screenshots, recordings and Recall then leave it out or show it black. Switch this "
+            "off if a magnifier or another tool that you need cannot show Stillpage."
+        )
+        self._page.add(label(words, "note"))
 
     def _looks(self) -> None:
         self._heading(self.tr("Look"))
@@ -312,6 +328,9 @@ class SettingsScreen(QWidget):
 
     def _on_cover_toggled(self, is_on: bool) -> None:
         self._keep(cover_on_focus_loss=is_on)
+
+    def _on_unpictured_toggled(self, is_on: bool) -> None:
+        self._keep(hides_from_capture=is_on)
 
     def _on_quick_exit_toggled(self, is_on: bool) -> None:
         self._keep(quick_exit=is_on)
