@@ -13,6 +13,7 @@ from desktop.model.richtext import Body
 from desktop.ui import days, messages, seeking, shelves
 from desktop.ui.beginning import Beginning
 from desktop.ui.keeping import Keeping
+from desktop.ui.late_page import LatePage
 from desktop.ui.means import Means
 from desktop.ui.offering import Offering
 from desktop.ui.screens.library import LibraryScreen
@@ -20,18 +21,10 @@ from desktop.ui.screens.secrets import PassphraseScreen, PhraseScreen
 from desktop.ui.screens.settings import SettingsScreen
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.writing import WritingScreen
+from desktop.ui.shelves import BELOW, BELOW_SETTINGS
 from desktop.ui.widgets.rail import Form, Rail
 
 PRODUCT = "Stillpage"
-BELOW_SETTINGS = {
-    "passphrase", "phrase", "backups", "protects", "pictures", "know", "keys", "checkup",
-    "register", "sealed", "takeaway", "removal",
-}  # fmt: skip
-BELOW = {
-    **dict.fromkeys(BELOW_SETTINGS, "settings"),
-    "register": "session", "one_of_these": "notice",
-    **dict.fromkeys(("later", "together"), "practise"),
-}  # fmt: skip
 ROOM_FOR_WIDE, ROOM_FOR_WORDS = 1000, 620  # px by text size (mock README, Room)
 
 
@@ -52,18 +45,17 @@ class Inside(QWidget):
         self._means = means
         self._attempts = self._passing = self._shelf = ""
         look, jobs, session = means.look, means.jobs, means.session
-        self._keeping = Keeping(jobs, session, self._place)
+        self._page = LatePage(self._make_writing)
+        self._keeping = Keeping(jobs, session, self._page.place)
         self.texts, self.rest_upkeep = self._keeping.texts, self._keeping.rest_upkeep
         self._rail = Rail(look, PRODUCT)
         self._set_rail()
         self._beginning = Beginning(jobs, session, means.guides)
-        self.writing = WritingScreen(look, self.texts, means.guides, means.clipboard)
         self._today = TodayScreen(look, jobs, session, days.today)
         self._settings = SettingsScreen(look, jobs, session, means.notes)
         self._offering = Offering(look, jobs, session, means.guides)
         self._screens: dict[str, QWidget] = {
-            "today": self._today, "settings": self._settings, "writing": self.writing,
-            "guides": self._offering.screen,
+            "today": self._today, "settings": self._settings, "guides": self._offering.screen
         }  # fmt: skip
         self._stack = QStackedWidget()
         self._seeking = seeking.Seeking(self._stack, self._screens, self.go)
@@ -81,11 +73,8 @@ class Inside(QWidget):
     def arrive(self) -> None:
         """Go back to where the writer stopped, or to what they want to see first."""
         jobs, session = self._means.jobs, self._means.session
-        place, cut, attempts = jobs.ask(
-            lambda: (session.place(), session.kept_cut(), session.failed_attempts())
-        )
+        place, attempts = jobs.ask(lambda: (session.place(), session.failed_attempts()))
         jobs.ask(lambda: session.summaries(kinds=FEW))  # to know what cannot be read
-        self.writing.page.set_kept(cut)
         stopped = place if place and jobs.ask(partial(session.is_kept, place.document)) else None
         opens_on = shelves.opening(jobs, session, stopped)
         # Today tells it on its page; anywhere else it stands at the foot.
@@ -137,14 +126,14 @@ class Inside(QWidget):
         """Say on any other screen, too, that words are not kept."""
         if not (trouble := self._keeping.trouble):
             return
-        if self._stack.currentWidget() is self.writing:
+        if self._page.is_in(self._stack.currentWidget()):
             self.writing.show_unsaved(trouble)
         else:
             self.said.emit(trouble)
 
     def resume(self) -> None:
         """Take the focus again after another page lay over this one."""
-        if self._stack.currentWidget() is self.writing:
+        if self._page.is_in(self._stack.currentWidget()):
             self.writing.arrive()
         else:
             self._rail.setFocus()
@@ -203,14 +192,14 @@ class Inside(QWidget):
         """Go back to where a screen was called from."""
         if name == "questions" and self._shelf:
             self.go(self._shelf)
-        elif name in BELOW_SETTINGS or self.writing.document is None:
+        elif name in BELOW_SETTINGS or self._page.document is None:
             self.go("settings" if name in BELOW_SETTINGS else "today")
         else:
             self._return()
 
     def _on_desk_wanted(self, name: str) -> None:
         """Show a page that looks at the whole of the document that is open."""
-        if (document := self.writing.document) is None:
+        if (document := self._page.document) is None:
             return
         if name not in self._screens:
             self._make(name)
@@ -246,7 +235,7 @@ class Inside(QWidget):
 
     def _return(self) -> None:
         """Go back to where the writer was in the text that is open."""
-        document, place = self.writing.document, self.texts.place
+        document, place = self._page.document, self.texts.place
         if document is not None:
             is_here = place is not None and place.document == document
             self._show_writing(document, place if is_here else None)
@@ -262,18 +251,40 @@ class Inside(QWidget):
 
     def keep_now(self) -> None:
         """Hand over what is not kept yet."""
-        self.writing.page.paper.commit_preedit()
+        self._page.commit()
         self._keeping.keep_now()
 
     def finish(self) -> None:
         """Keep all; `all_kept` follows once it is, `not_kept` with the reason while it is not."""
-        self.writing.page.paper.commit_preedit()
+        self._page.commit()
         self._keeping.finish()
 
     # parts
 
-    def _place(self) -> Place | None:
-        return self.writing.place()
+    @property
+    def writing(self) -> WritingScreen:
+        """Return the page for words, made if it is not there yet."""
+        return self._page.screen
+
+    def _make_writing(self) -> WritingScreen:
+        means = self._means
+        made = WritingScreen(means.look, self.texts, means.guides, means.clipboard)
+        made.page.set_kept(means.jobs.ask(means.session.kept_cut))
+        self._screens["writing"] = made
+        self._stack.addWidget(made)
+        self._offering.lead(made.desk.facts, self._beginning.led_to)
+        made.page.cut_kept.connect(self._on_cut_kept)
+        made.beside.new_wanted.connect(self._beginning.entry)
+        for opened in (made.opened, made.entry.back_wanted):
+            opened.connect(self.open)
+        made.stopped.connect(partial(self.go, "today"))
+        made.entry.stop.ground_wanted.connect(self.senses_wanted)
+        made.desk_wanted.connect(self._on_desk_wanted)
+        made.focus_mode.connect(self._set_focus_mode)
+        self._keeping.writing.connect(made.show_writing)
+        self._keeping.kept.connect(made.show_saved)
+        self._keeping.not_kept.connect(made.show_unsaved)
+        return made
 
     def _set_rail(self) -> None:
         settings = self._means.session.settings
@@ -288,23 +299,13 @@ class Inside(QWidget):
         self._today.guide_wanted.connect(self._beginning.guided)
         self._offering.chosen.connect(self._on_guide_chosen)
         self._offering.closed.connect(self.go)
-        self._offering.lead(self.writing.desk.facts, self._beginning.led_to)
         self._beginning.refused.connect(self.said)
         self._settings.changed.connect(self._on_settings_changed)
         for name in BELOW_SETTINGS:
             getattr(self._settings, f"{name}_wanted").connect(partial(self.go, name))
-        self.writing.page.cut_kept.connect(self._on_cut_kept)
-        self.writing.beside.new_wanted.connect(self._beginning.entry)
-        self.writing.entry.back_wanted.connect(self.open)
-        self.writing.stopped.connect(partial(self.go, "today"))
-        for begun in (self._today.opened, self.writing.opened, self._beginning.begun):
+        for begun in (self._today.opened, self._beginning.begun):
             begun.connect(self.open)
-        self.writing.entry.stop.ground_wanted.connect(self.senses_wanted)
-        self.writing.desk_wanted.connect(self._on_desk_wanted)
-        self.writing.focus_mode.connect(self._set_focus_mode)
-        self._keeping.writing.connect(self.writing.show_writing)
-        self._keeping.kept.connect(self.writing.show_saved)
-        for told in (self.writing.show_unsaved, self._say_trouble, self.not_kept):
+        for told in (self._say_trouble, self.not_kept):
             self._keeping.not_kept.connect(told)
         self._keeping.over.connect(self.unsaid)
         self._keeping.finished.connect(self.all_kept)
@@ -341,33 +342,32 @@ class Inside(QWidget):
         self._say_trouble()
 
     def _on_deleted(self, document: str) -> None:
-        self.writing.forget(DocumentId(document))
+        self._page.forget(DocumentId(document))
         self.texts.forget(DocumentId(document))
 
     def _on_put_away(self) -> None:
         """Show nothing more of a text that no list shows any more, nor give back a word of it."""
-        jobs, session, document = self._means.jobs, self._means.session, self.writing.document
-        self.writing.page.set_kept(jobs.ask(session.kept_cut))
+        jobs, session, document = self._means.jobs, self._means.session, self._page.document
+        self._page.set_kept(jobs.ask(session.kept_cut))
         self._means.clipboard.clear_if_ours()
         if document is not None and not jobs.ask(partial(session.is_kept, document)):
-            self.writing.forget(document)
+            self._page.forget(document)
 
     def _on_cut_kept(self, body: Body) -> None:
-        self._keeping.keep_cut(body, self.writing.document)
+        self._keeping.keep_cut(body, self._page.document)
 
     # keys
 
     def _on_focus_key(self) -> None:
-        if (shown := self._stack.currentWidget()) is self.writing:
+        if self._page.is_in(shown := self._stack.currentWidget()):
             self._set_focus_mode(self._rail.isVisible())
         elif (toggle := getattr(shown, "toggle_whole", None)) is not None:
             toggle()
 
     def _set_focus_mode(self, is_on: bool) -> None:
         self._rail.setVisible(not is_on)
-        self.writing.set_focus_mode(is_on=is_on)
         self.focus_mode.emit(is_on)
-        self.writing.arrive()
+        self._page.set_focus_mode(is_on=is_on)
 
     def _leave_focus(self) -> None:
         if not self._rail.isVisible() and self.isVisible():
@@ -386,7 +386,7 @@ class Inside(QWidget):
     def _arrange(self) -> None:
         """Give the rail the form there is room for; inside a document it is narrow."""
         scale = 100 / self._means.look.theme.text_size
-        narrow = {self.writing, self._screens.get("session")}
+        narrow = {self._screens.get("writing"), self._screens.get("session")}
         if self.height() * scale < ROOM_FOR_WORDS:
             self._rail.set_form(Form.ICONS)
         elif self._stack.currentWidget() in narrow or self.width() * scale < ROOM_FOR_WIDE:

@@ -14,6 +14,15 @@ from desktop.ui.screens.library import Shelf
 from desktop.ui.widgets.rail import Entry
 
 LIBRARIES = ("letters", "plans", "notice", "practise")
+BELOW_SETTINGS = {
+    "passphrase", "phrase", "backups", "protects", "pictures", "know", "keys", "checkup",
+    "register", "sealed", "takeaway", "removal",
+}  # fmt: skip
+BELOW = {
+    **dict.fromkeys(BELOW_SETTINGS, "settings"),
+    "register": "session", "one_of_these": "notice",
+    **dict.fromkeys(("later", "together"), "practise"),
+}  # fmt: skip
 
 
 def tr(words: str) -> str:

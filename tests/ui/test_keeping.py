@@ -12,7 +12,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.door import Mode
-from desktop.ui import autosave, days, inside, keeping
+from desktop.ui import autosave, days, inside, keeping, late_page
 from desktop.ui.autosave import Times
 
 FULL = "The disk with the vault is full, closed to writing, or gone."
@@ -381,7 +381,7 @@ def test_section_and_caret_come_back_after_a_lock(desk):
 
 
 def test_twin_without_a_place_the_writer_comes_back_elsewhere(desk, monkeypatch):
-    monkeypatch.setattr(inside.Inside, "_place", lambda _self: None)
+    monkeypatch.setattr(late_page.LatePage, "place", lambda _self: None)
 
     with pytest.raises(AssertionError):
         test_section_and_caret_come_back_after_a_lock(desk)
