@@ -53,7 +53,11 @@ class TextsUnreadableError(VaultError):
 
 
 class VaultUnwritableError(VaultError):
-    """The disk is full, read-only or gone: what was to be kept is not kept yet."""
+    """What was to be kept is not kept yet; the number of the system, if it is known, says why."""
+
+
+class PlaceWithoutLocksError(VaultError):
+    """The file system knows no locks, so that nothing would keep a second program out."""
 
 
 class VaultNotEmptyError(VaultError):
@@ -88,10 +92,6 @@ class PhraseError(AppError):
         self.position = position
 
 
-class DataFileError(AppError):
-    """A shipped data file is wrong: file, place in it, reason."""
-
-    def __init__(self, file: str, place: str, reason: str) -> None:
 class ShareError(AppError):
     """A part of a shared secret cannot be right: `part` and `position` from 1, or None for all."""
 
@@ -109,6 +109,10 @@ class SharesApartError(AppError):
     """Each part is whole, but they are not of one shared secret."""
 
 
+class DataFileError(AppError):
+    """A shipped data file is wrong: file, place in it, reason."""
+
+    def __init__(self, file: str, place: str, reason: str) -> None:
         super().__init__(file, place, reason)
         self.file = file
         self.place = place

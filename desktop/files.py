@@ -47,6 +47,7 @@ _NETWORK_TYPES = frozenset(_NETWORK_TYPES_TEXT.split())
 _LOCAL_FUSE_TYPES_TEXT = """
     fuse.ntfs-3g fuse.exfat fuse.veracrypt fuse.gocryptfs fuse.encfs fuse.cryfs
     fuse.securefs fuse.bindfs fuse.overlayfs fuse.fuse-overlayfs fuse.mergerfs
+    fuse.fusefat fuse.fuse-ext2 fuse.lklfuse
 """
 _LOCAL_FUSE_TYPES = frozenset(_LOCAL_FUSE_TYPES_TEXT.split())
 

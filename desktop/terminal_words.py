@@ -71,6 +71,10 @@ ENDINGS: dict[type[errors.AppError], tuple[Code, str]] = {
         Code.NOT_WRITTEN,
         "The disk is full, closed to writing, or gone. Make room on it, then try again.",
     ),
+    errors.PlaceWithoutLocksError: (
+        Code.NOT_WRITTEN,
+        "This place cannot keep a second program out. Copy the folder to another, and try again.",
+    ),
     errors.DestinationError: (
         Code.NOT_WRITTEN,
         "The new place cannot be written to. Choose another one.",
@@ -159,10 +163,10 @@ stillpage import  FILE NEW-FOLDER    make a vault of everything in one sealed fi
 
   --passphrase-fd N   read the passphrase from this file descriptor, a line for each one asked
   --phrase            the recovery phrase opens it, not the passphrase
+  --parts             two of three parts open it: first one is asked, then another
   --to FOLDER         backup: put a second copy here
   --backups PLACE     rescue: a backup, or a folder of them, that lies elsewhere; may be repeated
   --list              rescue: print the heading of each piece and what became of it
   --part              export: leave out what never leaves; no vault can be made of it again
-  --parts             two of three parts open it: first one is asked, then another
 
 The passphrase is never an argument. docs/terminal.md tells what each number at the end means."""

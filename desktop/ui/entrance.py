@@ -138,11 +138,12 @@ class Entrance(QWidget):
     # the lock screen
 
     def _show_unlock(self) -> None:
-        from desktop import files  # noqa: PLC0415
+        from desktop import beside, files  # noqa: PLC0415
 
         opening = Opening(
             unlock=partial(_unlock, self._folder(), self._way.rules), wait_after_s=_wait_after_s,
-            waits=files.is_waiting(self._folder()),
+            waits=files.is_waiting(self._folder()), copies=beside.copies(self._folder()),
+            is_remote=files.is_remote(self._folder()),
         )  # fmt: skip
         screen = UnlockScreen(self._look, self._jobs, opening)
         screen.unlocked.connect(self.opened)

@@ -6,11 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.errors import AppError, VaultUnwritableError
+from desktop.errors import AppError
 from desktop.model.document import DocumentId, Place
 from desktop.model.richtext import Body
 from desktop.session import Session
-from desktop.ui import messages
+from desktop.ui import messages, unwritable
 from desktop.ui.autosave import Autosave
 from desktop.ui.jobs import Jobs
 from desktop.ui.open_texts import OpenTexts
@@ -98,7 +98,7 @@ class Keeping(QObject):
         if self._trouble:
             self._beside(self._session.remake_reserve)
             # What else the disk refused meanwhile was said in its own words.
-            for words in (self._trouble, messages.sentence(VaultUnwritableError())):
+            for words in (self._trouble, *unwritable.every()):
                 self.over.emit(words)
             self._trouble = ""
         self._tell_moved()

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop import errors
-from desktop.ui import days
+from desktop.ui import days, unwritable
 
 _CONTEXT = "messages"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -29,6 +29,8 @@ def sentence(error: errors.AppError) -> str:
         return _about_unreadable(error.count)
     if isinstance(error, errors.DestinationError):
         return _about_destination(next(iter(error.args), None))
+    if isinstance(error, errors.VaultUnwritableError):
+        return unwritable.sentence(next(iter(error.args), None))
     return _plain()[type(error)]
 
 
@@ -43,22 +45,14 @@ def not_kept(error: errors.AppError) -> str:
     """Return what to say when words could not be kept, and are tried again."""
     if not isinstance(error, errors.VaultUnwritableError):
         return sentence(error)
-    return _say(
-        "The disk with the vault is full, closed to writing, or gone. Your last words are in this "
-        "window only; keeping them is tried again every few seconds. If the disk is full, make "
-        "room on it; if it was pulled out, plug it in where it was. If this still stands here a "
-        "minute later, copy your last words onto paper before you lock or close."
-    )
+    return unwritable.not_kept(next(iter(error.args), None))
 
 
 def held_back(error: errors.AppError | None, since: datetime) -> str:
     """Return what to say on the cover over words that could not be kept; None for a mistake."""
     why, what = _reason(error), ""
     if isinstance(error, errors.VaultUnwritableError):
-        why = _say("Its disk is full, closed to writing, or gone.")
-        what = _say(
-            "If the disk is full, make room on it; if it was pulled out, plug it in where it was. "
-        )
+        why, what = unwritable.behind_the_cover(next(iter(error.args), None))
     return _say(
         "What you wrote since {time} is not in the vault yet. {why}\n\n"
         "The words are still here, where nobody sees them, and keeping them is tried again every "
@@ -76,17 +70,17 @@ def _reason(error: errors.AppError | None) -> str:
 
 def phrase_does_not_open() -> str:
     """Return what to say when twenty-four good words belong to another vault."""
+    return _say(
+        "These words are in order, but they do not open this vault. They may belong to another "
+        "vault, or a newer phrase has taken their place. Nothing was changed; you can try again."
+    )
+
+
 def parts_do_not_open() -> str:
     """Return what to say when two good parts belong to another vault, or no longer count."""
     return _say(
         "These two parts fit together, but they do not open this vault. They may be of another "
         "vault, or new words have taken their place. Nothing was changed; you can try again."
-    )
-
-
-    return _say(
-        "These words are in order, but they do not open this vault. They may belong to another "
-        "vault, or a newer phrase has taken their place. Nothing was changed; you can try again."
     )
 
 
@@ -100,6 +94,12 @@ def _about_phrase(position: int | None) -> str:
             "Each word is in the list, but together they do not fit. Compare them with your paper "
             "one by one. Two may have changed places, or one may be a word that looks alike."
         )
+    return _say(
+        "Word {position} is not in the list. Look at it again on your paper; the first four "
+        "letters are enough."
+    ).format(position=position)
+
+
 def _about_share(position: int | None) -> str:
     if position is None:
         return _say(
@@ -108,12 +108,6 @@ def _about_share(position: int | None) -> str:
         )
     return _say(
         "Word {position} of this part is not right. Look at it again on the paper; the first four "
-        "letters are enough."
-    ).format(position=position)
-
-
-    return _say(
-        "Word {position} is not in the list. Look at it again on your paper; the first four "
         "letters are enough."
     ).format(position=position)
 
@@ -158,6 +152,12 @@ def _data_file() -> str:
 def _plain() -> dict[type[errors.AppError], str]:
     return {
         errors.VaultMissingError: _say(
+            "There is no vault in this folder. If it is on a stick or a disk, plug that in and "
+            "try again. If it was moved, choose “Open another vault”."
+        ),
+        errors.VaultInUseError: _say(
+            "This vault is already open on this computer. Close it there, then try again here."
+        ),
         errors.ShareTwiceError: _say(
             "That is the part you gave before. It takes two different ones of the three; look for "
             "another, and type it here."
@@ -165,12 +165,6 @@ def _plain() -> dict[type[errors.AppError], str]:
         errors.SharesApartError: _say(
             "Each of these two parts is whole, but they do not belong together. One may be of an "
             "earlier time, or of another vault. Look for another part and try again."
-        ),
-            "There is no vault in this folder. If it is on a stick or a disk, plug that in and "
-            "try again. If it was moved, choose “Open another vault”."
-        ),
-        errors.VaultInUseError: _say(
-            "This vault is already open on this computer. Close it there, then try again here."
         ),
         errors.WrongSecretError: _say(
             "This passphrase does not open the vault. Look at Caps Lock and the keyboard layout, "
@@ -201,10 +195,10 @@ def _plain() -> dict[type[errors.AppError], str]:
             "Keep the folder as it is, and copy it. Put the newer files named “keys” and "
             "“keys.bak” back, or choose “Open a backup”."
         ),
-        errors.VaultUnwritableError: _say(
-            "The disk with the vault is full, closed to writing, or gone. Nothing was changed. "
-            "Make room on it, then try once more. If it was pulled out, plug it in, and open the "
-            "vault again."
+        errors.PlaceWithoutLocksError: _say(
+            "This place cannot keep a second program out of the vault, so it was left closed. "
+            "Nothing was changed. Copy the folder of the vault to this computer or to a stick, and "
+            "open it there."
         ),
         errors.NotABackupError: _say(
             "This file is no backup, or cannot be read now. Choose another one. If it is on a "

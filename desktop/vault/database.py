@@ -1,9 +1,11 @@
 """The SQLCipher connection: how it is opened, and what its errors mean; the one door to it."""
 
 import contextlib
+import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -12,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from desktop import files
 from desktop.errors import (
     VaultDamagedError,
+    VaultError,
     VaultInUseError,
     VaultUnwritableError,
 )
@@ -64,7 +67,7 @@ def told() -> Iterator[None]:
         known = _KNOWN.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if known is None:
             raise
-        raise known from None
+        raise known() from None
 
 
 @contextlib.contextmanager
@@ -76,10 +79,10 @@ def _rekeying() -> Iterator[None]:
         raise VaultUnwritableError from None
 
 
-_KNOWN = {
-    _FULL: VaultUnwritableError,
+_KNOWN: dict[int, Callable[[], VaultError]] = {
+    _FULL: partial(VaultUnwritableError, errno.ENOSPC),
     _IOERR: VaultUnwritableError,
-    _READONLY: VaultUnwritableError,
+    _READONLY: partial(VaultUnwritableError, errno.EROFS),
     _CANTOPEN: VaultUnwritableError,
     _CORRUPT: VaultDamagedError,
     _NOTADB: VaultDamagedError,
@@ -200,7 +203,7 @@ class Database:
                 self.reconnect()
             return
         if os.path.lexists(self._path):
-            raise VaultUnwritableError
+            raise VaultUnwritableError(errno.EEXIST)
         part = self._path.with_name(self._path.name + AGAIN)
         try:
             part.unlink(missing_ok=True)
@@ -212,10 +215,11 @@ class Database:
                 os.close(descriptor)
             part.replace(self._path)
             files.sync_folder(self._path.parent)
-        except (OSError, VaultUnwritableError):
+        except OSError as error:
+            raise VaultUnwritableError(error.errno) from None
+        finally:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
-            raise VaultUnwritableError from None
         self.reconnect()
 
     def copy_to(self, path: Path, gives_way: Callable[[], bool]) -> bool:

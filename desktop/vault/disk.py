@@ -24,8 +24,8 @@ def told() -> Iterator[None]:
     """Turn what the system says about a disk into VaultUnwritableError."""
     try:
         yield
-    except OSError:
-        raise VaultUnwritableError from None
+    except OSError as error:
+        raise VaultUnwritableError(error.errno) from None
 
 
 def write_whole(path: Path, content: bytes) -> None:

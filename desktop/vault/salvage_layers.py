@@ -233,11 +233,10 @@ def newest_good(
 
     Its database lies at `look` then. Raises VaultUnwritableError.
     """
-    for head in heads:
-        fitting = (one for one in opened if keyfile.raw(one.header) == head.keys)
-        of_it = next(fitting, None)
-        if of_it is None:
-            continue
+    pairs = [(head, one) for head in heads for one in opened
+             if keyfile.raw(one.header) == head.keys]  # fmt: skip
+    # By what was written last and not by their dates: a clock may have been set back in between.
+    for head, of_it in sorted(pairs, key=lambda pair: _last_version(*pair), reverse=True):
         try:
             with disk.told():
                 backup.take_out(head, of_it, backup.fresh(look), going)
@@ -246,6 +245,11 @@ def newest_good(
             continue
         return Former(head.path, head.made_at, of_it, look)
     return None
+
+
+def _last_version(head: backup_file.Head, opened: Opened) -> int:
+    totals = head.totals(opened)
+    return -1 if totals is None else totals.highest
 
 
 def from_backup(former: Former, harvest: Harvest) -> None:

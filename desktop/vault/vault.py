@@ -217,8 +217,10 @@ def _clear_unfinished(folder: Path) -> None:
 
 
 def _make_files(folder: Path) -> None:
-    with disk.told():
+    with contextlib.suppress(OSError):
+        # A stick of the kind that every computer reads (FAT, exFAT) knows no owners, and says no.
         folder.chmod(disk.PRIVATE_FOLDER)
+    with disk.told():
         (folder / BACKUPS).mkdir(mode=disk.PRIVATE_FOLDER, exist_ok=True)
     reserve.make(folder)
     attempts.clear(folder)

@@ -90,19 +90,20 @@ class Backups(Core):
         return tuple(Backup(one.path, one.made_at, one.totals(opened) is not None) for one in found)
 
     def backup_is_due(self, *, is_hourly: bool) -> bool:
-        """Return whether something was written that the newest backup does not hold.
+        """Return whether something was written that no backup holds.
 
-        With `is_hourly` not before an hour has gone by since that was made. A backup of other
+        With `is_hourly` not before an hour has gone by since the last was made. A backup of other
         secrets counts as none: it would not open with the passphrase of today.
         """
         opened = self._vault.opened
         found = backup_file.found(self._backups, opened.header.lock.vault_id)
-        held = ((one.made_at, one.totals(opened)) for one in found)
-        made_at, totals = next((one for one in held if one[1] is not None), (None, None))
-        if made_at is None or totals == self._vault.ledger.totals():
-            return made_at is None
-        # A clock that was set back must not put it off for days.
-        return not is_hourly or not timedelta(0) <= self._now() - made_at < HOURLY
+        held = {one.made_at: one.totals(opened) for one in found}
+        if self._vault.ledger.totals() in held.values():
+            return False
+        # Where the clock was set back the newest is of a day to come: that must neither put one
+        # off for days nor have one made every few minutes.
+        present, now = [at for at, totals in held.items() if totals is not None], self._now()
+        return not is_hourly or not any(timedelta(0) <= now - at < HOURLY for at in present)
 
     def begin_backup(
         self, gives_way: Callable[[], bool] = lane.is_awaited, tell: Tell = _nobody

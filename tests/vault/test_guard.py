@@ -4,7 +4,7 @@ import errno
 
 import pytest
 
-from desktop.errors import VaultInUseError, VaultUnwritableError
+from desktop.errors import PlaceWithoutLocksError, VaultInUseError, VaultUnwritableError
 from desktop.vault import guard
 
 
@@ -32,11 +32,20 @@ def test_a_folder_that_is_gone_is_said(tmp_path):
         guard.hold(tmp_path / "gone" / "lock")
 
 
-def test_a_file_system_without_locks_is_not_called_open_elsewhere(tmp_path, monkeypatch):
-    def unknown(*_):
-        raise OSError(errno.ENOLCK, "")
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.ENOLCK, PlaceWithoutLocksError),
+        (errno.EOPNOTSUPP, PlaceWithoutLocksError),
+        (errno.EIO, VaultUnwritableError),
+        (errno.EWOULDBLOCK, VaultInUseError),
+    ],
+)
+def test_a_place_without_locks_is_not_called_open_elsewhere(tmp_path, monkeypatch, number, told):
+    def answers(*_):
+        raise OSError(number, "")
 
-    monkeypatch.setattr(guard.fcntl, "flock", unknown)
+    monkeypatch.setattr(guard.fcntl, "flock", answers)
 
-    with pytest.raises(VaultUnwritableError):
+    with pytest.raises(told):
         guard.hold(tmp_path / "lock")

@@ -39,12 +39,16 @@ _DAMAGED = (HeaderDamagedError, KeysOutdatedError, VaultCutOffError, VaultDamage
 class Opening:
     """How this vault is opened, and how long to wait after so many failures in a row.
 
-    `waits` says that something was asked for inside, and waits for the next opening.
+    `waits` says that something was asked for inside, and waits for the next opening; `copies` are
+    the names of what looks like another state of the vault, `is_remote` whether it lies on another
+    machine.
     """
 
     unlock: Callable[[str], object]
     wait_after_s: Callable[[int], float]
     waits: bool = False
+    copies: tuple[str, ...] = ()
+    is_remote: bool = False
 
 
 class UnlockScreen(QWidget):
@@ -104,6 +108,14 @@ class UnlockScreen(QWidget):
             # Not what: whoever stands here may be anybody.
             words = self.tr("Something you asked for waits inside. Open the vault to decide.")
             page.add(label(words, "muted", "unlock_waits"), 12)
+        if self._opening.is_remote:
+            words = self.tr(
+                "This vault lies on another machine. Keep it closed everywhere else while it is "
+                "open here. A folder on this computer would be safer."
+            )
+            page.add(label(words, "muted", "unlock_remote"), 12)
+        if self._opening.copies:
+            page.add(label(self._about_copies(), "muted", "unlock_copies"), 12)
         page.add(self._field, 36)
         page.add(self._trouble, 0)
         page.add(self._above_ways, 0)
@@ -114,6 +126,19 @@ class UnlockScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
+
+    def _about_copies(self) -> str:
+        name, more = self._opening.copies[0], len(self._opening.copies) - 1
+        words = self.tr("A program that keeps folders in step left “{name}” here.")
+        if more:
+            words = self.tr(
+                "A program that keeps folders in step left “{name}” here, and {more} more."
+            )
+        return words.format(name=name, more=more) + self.tr(
+            " It may hold words of yours that are not in this vault. It was left as it is. To look "
+            "into it, copy the whole folder, and in the copy give it the name “vault.db”. Then "
+            "open the copy as another vault."
+        )
 
     def _offer(self, *, is_damaged: bool) -> None:
         for part in (self._above_ways, self._read, self._salvage):

@@ -1,0 +1,174 @@
+"""Places that are hard on a vault: each has its sentence, and nothing in it is lost."""
+
+import os
+import random
+import shutil
+from contextlib import closing
+from datetime import timedelta
+
+import desk as desks
+import pytest
+import samples
+from prove import places
+
+from desktop import beside, files, session
+from desktop.ui import autosave
+from desktop.ui.autosave import Times
+from desktop.vault import salvage_layers
+from desktop.vault.database import Database
+
+QUICKLY = Times(pause=40, limit=160, retry=120)
+COPIES = (
+    "vault (conflicted copy 2026-11-22).db",
+    "vault.sync-conflict-20261122-214000-ABCDEFG.db",
+    "vault (1).db",
+    "keys (conflicted copy 2026-11-22)",
+)
+
+
+@pytest.mark.parametrize("name", [one for one in places.PLACES if "refuses" not in one])
+def test_a_hard_place_is_told_for_what_it_is_and_nothing_is_lost(name, tmp_path, not_shown):
+    attempt, told = places.PLACES[name]
+    try:
+        said = attempt(tmp_path / "place")
+    except places.NotHereError:
+        not_shown(f"a vault in a place that {name}: none can be made here")
+        pytest.skip("no such place here")
+
+    assert said.startswith("lost") is False
+    assert (told in said) if told else said == ""
+
+
+def test_twin_a_program_that_never_looks_which_file_it_writes_to(tmp_path, monkeypatch):
+    monkeypatch.setattr(Database, "stay", lambda _database: None)
+    name = "another file put in its place"
+
+    with pytest.raises(AssertionError):
+        test_a_hard_place_is_told_for_what_it_is_and_nothing_is_lost(name, tmp_path, None)
+
+
+def test_a_stick_that_knows_no_owners_takes_a_vault(tmp_path, monkeypatch):
+    honest = os.chmod
+
+    def knows_no_owners(path, mode, **more):
+        # What vfat says to a folder that is to be for its owner only (fat_sanitize_mode).
+        if tmp_path in type(tmp_path)(path).parents:
+            raise PermissionError(1, "")
+        honest(path, mode, **more)
+
+    monkeypatch.setattr(os, "chmod", knows_no_owners)
+
+    assert places.life(tmp_path / "Vault") == ""
+
+
+def test_a_computer_that_sleeps_in_the_middle_of_a_save_loses_nothing(tmp_path):
+    chance = random.Random(20261122)
+    slept = [places.close_the_lid(tmp_path / str(n), chance, places.__file__) for n in range(1)]
+
+    assert [one.wrong() for one in slept if one.wrong()] == []
+
+
+class ClockSetBack(samples.FakeClock):
+    """A clock that is set back by two years once somebody says so."""
+
+    def set_back(self):
+        self.time -= timedelta(days=730)
+
+
+def test_a_clock_that_is_set_back_loses_no_word_no_state_and_no_backup(tmp_path):
+    folder, clock = samples.blank_vault(tmp_path / "Vault"), ClockSetBack()
+    with closing(session.unlock(folder, samples.PASSPHRASE, bounds=samples.CHEAP_BOUNDS,
+                                now=clock)) as desk:  # fmt: skip
+        document = samples.letter(desk, text="written before")
+        first = desk.begin_backup(lambda: False).finish(lambda: False, lambda _done: None)
+        clock.set_back()
+        samples.write(desk, document, "written later, under an earlier date")
+        other = samples.letter(desk, title="another", text="made under an earlier date")
+
+        assert desk.backup_is_due(is_hourly=True)
+        second = desk.begin_backup(lambda: False).finish(lambda: False, lambda _done: None)
+        assert {one.path for one in desk.backups()} == {first.path, second.path}
+    with closing(session.unlock(folder, samples.PASSPHRASE, bounds=samples.CHEAP_BOUNDS,
+                                now=clock)) as desk:  # fmt: skip
+        assert samples.text_of(desk, document) == "written later, under an earlier date"
+        assert samples.text_of(desk, other) == "made under an earlier date"
+        assert len(desk.summaries()) == 2
+        assert not desk.backup_is_due(is_hourly=False)
+        assert samples.checked(desk)
+    (folder / "vault.db").write_bytes(b"")
+    with closing(session.read_backup(folder, samples.PASSPHRASE, samples.CHEAP_BOUNDS)) as kept:
+        # The newest by what was written last; by its date the other one would be.
+        assert {one.title for one in kept.summaries()} == {"A letter", "another"}
+
+
+def test_twin_a_program_that_goes_by_the_dates_of_backups(tmp_path, monkeypatch):
+    monkeypatch.setattr(salvage_layers, "_last_version", lambda *_: 0)
+
+    with pytest.raises(AssertionError, match="another"):
+        test_a_clock_that_is_set_back_loses_no_word_no_state_and_no_backup(tmp_path)
+
+
+def leave_copies(folder):
+    """Leave what programs that keep folders in step leave; return every byte of it."""
+    for name in COPIES:
+        shutil.copy(folder / ("keys" if name.startswith("keys") else "vault.db"), folder / name)
+    return {name: (folder / name).read_bytes() for name in COPIES}
+
+
+def test_copies_in_conflict_are_named_at_the_lock_and_neither_merged_nor_lost(desk):
+    other = samples.blank_vault(desk.folder.with_name("other"))
+    with closing(samples.opened(desk.folder)) as writing:
+        document = samples.letter(writing, text="of both")
+        copies = leave_copies(desk.folder)
+        samples.write(writing, document, "of this one alone")
+    desk.sit_down()
+    said = desk.reads("unlock_copies")
+    shutil.copytree(desk.folder, other, dirs_exist_ok=True)
+    desk.types(samples.PASSPHRASE)
+    desk.press("Return")
+    desk.wait(lambda: desk.inside is not None and desk.is_at != "unlock_passphrase")
+    desk.press("Ctrl+N")
+    desk.types("more")
+    desk.wait_until_saved()
+    desk.lock()
+
+    assert f"“{min(COPIES)}” here, and 3 more" in said
+    assert {name: (desk.folder / name).read_bytes() for name in COPIES} == copies
+    assert sorted(desks.words_in(desk.folder)) == ["more", "of this one alone"]
+    # What the sentence says to do does lead to what the copy holds.
+    (other / "vault (1).db").replace(other / "vault.db")
+    assert desks.words_in(other) == ["of both"]
+
+
+def test_twin_a_program_that_knows_only_one_way_of_naming_them(desk, monkeypatch):
+    monkeypatch.setattr(beside, "_COPY", beside._FOLDER)
+
+    with pytest.raises((AssertionError, AttributeError)):
+        test_copies_in_conflict_are_named_at_the_lock_and_neither_merged_nor_lost(desk)
+
+
+def test_a_vault_on_another_machine_is_told_of_at_the_lock(desk, monkeypatch):
+    monkeypatch.setattr(files, "is_remote", lambda _folder: True)
+    desk.sit_down()
+
+    assert "lies on another machine" in desk.reads("unlock_remote")
+    assert not desk.can_see("unlock_copies")
+
+
+def test_words_over_an_exchanged_file_come_home_once_it_is_moved_away(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(autosave.Autosave.__init__, "__defaults__", (QUICKLY,))
+    desk.unlock()
+    desk.press("Ctrl+N")
+    desk.types("before")
+    desk.wait_until_saved()
+    shutil.copy(desk.folder / "vault.db", tmp_path / "theirs")
+    theirs = (tmp_path / "theirs").read_bytes()
+    (tmp_path / "theirs").replace(desk.folder / "vault.db")
+    desk.types(", and after")
+    desk.wait(lambda: "has come in place of" in desk.said)
+    (desk.folder / "vault.db").rename(tmp_path / "away")
+    desk.wait_until_saved()
+    desk.lock()
+
+    assert desks.words_in(desk.folder) == ["before, and after"]
+    assert (tmp_path / "away").read_bytes() == theirs
