@@ -15,7 +15,7 @@ from desktop.model import leaving
 from desktop.model.document import Kind, Place
 from desktop.model.guide import Guide
 from desktop.model.leaving import Leaving, NamePlace, Source, Use, Wish
-from desktop.packet import Packed, Press
+from desktop.packet import Press
 from desktop.ui import messages, screened
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.registering import Registering
@@ -35,8 +35,7 @@ from desktop.ui.widgets.reading_bar import ReadingBar
 from desktop.ui.widgets.saving_page import SavingPage
 from desktop.ui.widgets.three_parts import Part, ThreeParts
 
-CHOICE, LEAVING = 340, 300
-SETTLE_MS = 150
+CHOICE, LEAVING, SETTLE_MS = 340, 300, 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +78,7 @@ class SessionPages(QWidget):
         self._unseen: Outcome | None = None
         self._failure, self._is_here = "", False
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._drawing = Drawing(look, texts.jobs, tools.press, self._packed)
+        self._drawing = Drawing(look, texts.jobs, tools.press)
         self._view = self._drawing.view
         self._reading = ReadingBar(look, self._vault.unread, self._vault.read_some)
         self._panel = LeavingPanel(look)
@@ -124,6 +123,7 @@ class SessionPages(QWidget):
         lines = QVBoxLayout(middle)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
+        lines.addWidget(self._drawing.parts)
         lines.addWidget(self._view, 1)
         lines.addWidget(self._reading)
         left = self._choosing.panel(self._private.card)
@@ -218,6 +218,7 @@ class SessionPages(QWidget):
         """Let nothing be saved before it is shown: what was made is not what is set any more."""
         self._revision += 1
         self._made = self._left = None
+        self._drawing.take(None)
         if self._choosing.is_empty:
             self._show_nothing()
         else:
@@ -256,6 +257,7 @@ class SessionPages(QWidget):
         if made.revision != self._revision:
             return
         self._made = made
+        self._drawing.take(made)
         session_shown.show(made, self._view, self._panel)
         session_shown.show_failure(self._panel, self._failure)
 
@@ -263,9 +265,6 @@ class SessionPages(QWidget):
         if not isinstance(error, AppError):
             raise error
         session_shown.show_words(self._view, self._panel, messages.sentence(error))
-
-    def _packed(self) -> Packed | None:
-        return self._made.packed if self._made is not None else None
 
     def _on_full_wanted(self) -> None:
         self._stack.setCurrentWidget(self._drawing.full)
@@ -342,7 +341,8 @@ class SessionPages(QWidget):
         self._panel.setEnabled(False)
         target = Target(self._panel.folder(), self._names.file_name(self._panel.file_name()))
         copies, name = self._panel.kind.copies(), self._choosing.keeper.name
-        self._saving.save(Order(left, made.packed, copies, target, made.volumes, name))
+        seen = self._drawing.looked_at
+        self._saving.save(Order(left, made.packed, copies, target, made.volumes, name, seen))
 
     def _on_before_closed(self) -> None:
         self._before.forget()

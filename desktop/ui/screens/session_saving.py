@@ -33,7 +33,7 @@ class Order:
     """What is to be saved where; `copies` is 0 for one file that is not numbered.
 
     `volumes` are the parts of pages that are too many for one file; `packed` is the first.
-    `packet` is the name under which all this is kept.
+    `packet` is the name under which all this is kept, `seen` are the files that were looked at.
     """
 
     left: Leaving
@@ -42,6 +42,11 @@ class Order:
     target: Target
     volumes: tuple[Manifest, ...] = ()
     packet: str = ""
+    seen: tuple[Packed, ...] = ()
+
+    def made_of(self, manifest: Manifest) -> Packed | None:
+        """Return the very file that was looked at, where these are its pages."""
+        return next((one for one in self.seen if one.manifest == manifest), None)
 
     def files(self) -> tuple[Manifest, ...]:
         """Return what each file is made of, in the order in which they are saved."""
@@ -122,11 +127,12 @@ class Saving(QObject):
             return
         number, count = len(self._written) + 1, len(self._files)
         self.progressed.emit(number, count)
-        if number == 1:
-            # The very bytes that were shown.
-            self._write(order.packed)
-            return
         manifest = self._files[number - 1]
+        # The very bytes that were shown.
+        seen = order.packed if number == 1 else order.made_of(manifest)
+        if seen is not None:
+            self._write(seen)
+            return
         job = partial(self._press.finish, manifest, order.packed.password)
         self._jobs.run(job, self._write, self._on_failed)
 

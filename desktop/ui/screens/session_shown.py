@@ -49,11 +49,6 @@ def show(made: Made, view: PageView, panel: LeavingPanel) -> None:
         view.show_count(packed.count)
         panel.show_count(packed.count)
         if (count := len(made.volumes)) > 1:
-            view.note(
-                _tr("Too many pages for one file: {count} files. This is the first.").format(
-                    count=count
-                )
-            )
             panel.show_volumes(count)
     else:
         view.show_parts(made.shown, _note(packed))

@@ -273,6 +273,30 @@ def test_volumes_are_made_proved_and_noted_one_after_the_other(desk):
     each_volume_once(desk)
 
 
+def what_was_looked_at_is_what_is_saved(desk):
+    """Look at the second of three parts, then save all."""
+    whole = desk.source.text()
+    parts = tuple(replace(whole, volume=f"part {number} of 3") for number in (1, 2, 3))
+    first, second = (desk.press.finish(one, None) for one in parts[:2])
+    left = leaving.put_together([desk.source], Wish(chosen=frozenset()), Front(title="T"))
+    target = Target(desk.place, "pages.pdf")
+    desk.saving.save(Order(left, first, 0, target, parts, seen=(first, second)))
+    saved = [(desk.place / name).read_bytes() for name in file_names("pages.pdf", 3)]
+    assert saved[:2] == [first.file, second.file]
+    assert "part 3 of 3" in sheets.texts(saved[2], None)[0]
+
+
+def test_a_volume_that_was_looked_at_is_saved_as_it_was_seen(desk):
+    what_was_looked_at_is_what_is_saved(desk)
+
+
+def test_twin_that_sets_a_volume_again_is_seen(desk, monkeypatch):
+    monkeypatch.setattr(Order, "made_of", lambda *_: None)
+
+    with pytest.raises(AssertionError):
+        what_was_looked_at_is_what_is_saved(desk)
+
+
 def test_twin_that_saves_the_first_volume_for_each(desk, monkeypatch):
     honest, first = desk.press.finish, []
 

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 import samples
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton
 from traveller import LONGEST_MS, Traveller
 
 from desktop import sealed_pages
@@ -219,9 +219,6 @@ def test_pages_too_many_for_one_file_are_told_before_they_are_saved(look, qtbot)
     session_shown.show(Made(1, (), packed, volumes=parts), view, panel)
 
     assert panel.findChild(QAbstractButton, "session_save").text() == "Save 3 files"
-    note = view.findChild(QLabel, "session_words_note")
-    assert note.text() == "Too many pages for one file: 3 files. This is the first."
-    assert note.isVisible()
 
 
 def each_packet_and_each_saving_begins_closed(traveller):
