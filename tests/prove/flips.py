@@ -54,7 +54,8 @@ def _notices(folder: Path) -> bool:
         return not desk.pages_are_whole()
 
 
-def _looks_at_rows(desk: Session) -> bool:
+def looks_at_rows(desk: Session) -> bool:
+    """Return whether every row is what was written: the twin, which looks at no page."""
     try:
         return samples.checked(desk)
     except VaultDamagedError:
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as name:
         found = missed(samples.blank_vault(Path(name) / "vault"), count, seed)
         print(f"{count + 16} bits changed, {len(found)} not called damage {found or ''}")
-        Session.pages_are_whole = _looks_at_rows
+        Session.pages_are_whole = looks_at_rows
         twin = missed(samples.blank_vault(Path(name) / "twin"), count, seed)
         print(f"twin (looks at the rows only): {len(twin)} not called damage")
     return told(Verdict(

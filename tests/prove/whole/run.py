@@ -27,6 +27,13 @@ MADE_OF = (
     "tests/prove/**/*", "tests/outside/**/*", "tests/tour/*.py",
 )  # fmt: skip
 DOC = ROOT / "docs" / "promises.md"
+# What is started in the background begins deaf to an interrupt.
+PROGRAM = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from prove import {name} as one
+sys.exit(one.main([]))
+"""
 TO_END_S = 20
 """How long a proof that used up its share may take to end what it began."""
 USAGE = """\
@@ -75,7 +82,7 @@ class Notes:
 
 def ran(proof: Proof, log: Path, seconds: float) -> Run:
     """Run one proof, what it says into a file, and end it when its share is used up."""
-    code = f"import sys; from prove import {proof.name} as one; sys.exit(one.main([]))"
+    code = PROGRAM.format(name=proof.name)
     begun = time.monotonic()
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as said:
