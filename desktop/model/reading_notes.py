@@ -4,6 +4,7 @@ A note knows its place by the words and by what stands around them, so that it f
 once the words are gone it is gone, too.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -24,6 +25,7 @@ CEILING = 6
 """Shown of one section at once (`domain.md` 4.1, 8); the others come when these are answered."""
 _LABELS = frozenset((*OF_DISCLOSING, *OF_IMPACTED))
 _ENDS = ".!?…"
+_STOP = re.compile(r"[.!?…\n]")
 
 Fields = Mapping[str, Any]
 Place = tuple[int, int]
@@ -104,13 +106,13 @@ def place(text: str, note: Note) -> Place | None:
     best: tuple[int, int] | None = None
     start = text.find(note.words)
     while start >= 0:
-        near = _shared_end(text[:start], note.before)
-        near += _shared_begin(text[start + len(note.words) :], note.after)
+        end = start + len(note.words)
+        near = _shared_end(text[max(0, start - NEAR) : start], note.before)
+        near += _shared_begin(text[end : end + NEAR], note.after)
         if best is None or near > best[0]:
             best = near, start
         start = text.find(note.words, start + 1)
-    wanted = min(LEAST_NEAR, len(note.before) + len(note.after))
-    if best is None or best[0] < wanted:
+    if best is None or best[0] < min(LEAST_NEAR, _of_sentence(note)):
         return None
     return best[1], best[1] + len(note.words)
 
@@ -208,8 +210,14 @@ def offers_of(fields: Fields) -> frozenset[str]:
     return frozenset(OF_IMPACTED) & set(found if isinstance(found, list) else ())
 
 
+def _of_sentence(note: Note) -> int:
+    """Return how much of what stood around a note was in its own sentence."""
+    before, after = _STOP.split(note.before)[-1].lstrip(), _STOP.split(note.after)[0]
+    return len(before) + len(after)
+
+
 def _shared_end(one: str, other: str) -> int:
-    return _shared_begin(one[: -len(other) - 1 : -1], other[::-1]) if other else 0
+    return _shared_begin(one[::-1], other[::-1])
 
 
 def _shared_begin(one: str, other: str) -> int:

@@ -199,6 +199,7 @@ class ReadingWith(DeskPage):
                 widget.hide()
                 widget.deleteLater()
         self._cards: list[FindingCard] = []
+        self._has_open = False
         answered: list[tuple[Section, str, Shown]] = []
         for section in self._chosen():
             text = reading_scope.readable(section.body)
@@ -216,6 +217,7 @@ class ReadingWith(DeskPage):
         mild = reading_notes.at_once([one for one in open_ if one.note.label in soft])
         if not firm and not mild:
             return
+        self._has_open = True
         self._put(label(section.heading, "panel"))
         for one in firm:
             self._add_card(section, text, one)
@@ -273,6 +275,7 @@ class ReadingWith(DeskPage):
     def _on_softer(self, section: str) -> None:
         self._softer.add(section)
         self._show_found()
+        self._hold(next((one for one in self._cards if not one.note.reply), None))
 
     def _on_go(self) -> None:
         guide, offers = (self._document.guide if self._document else ""), self._kept.offers()
@@ -311,18 +314,22 @@ class ReadingWith(DeskPage):
             self._tries(partial(self._kept.renew, one.section, one.text, one.notes))
         self._show_found()
         self._said.say(self._outcome(found))
-        if self._cards and not self._cards[0].note.reply:
-            self._cards[0].hold()
-            in_sight.bring(self._cards[0])
-        else:
+        self._hold(next((one for one in self._cards if not one.note.reply), None))
+
+    def _hold(self, card: FindingCard | None) -> None:
+        """Lead the keyboard to what was found first, or back to the button."""
+        if card is None:
             self._go.setFocus()
+        else:
+            card.hold()
+            in_sight.bring(card)
 
     def _outcome(self, found: Sequence[Read]) -> str:
         if not any(one.is_english for one in found):
             return self.tr(
                 "This is not in English, and only English can be read here. Nothing was looked at."
             )
-        if any(not card.note.reply for card in self._cards):
+        if self._has_open:
             return ""
         return self.tr(
             "Nothing here to ask about. That says nothing of whether it is true, or whole."

@@ -46,7 +46,6 @@ class FindingCard(Card):
         self._again = label(
             self.tr("The same words come again further on."), "muted", f"{name}_again"
         )
-        self._again.setVisible(finding.comes_again)
         self._change = Button(look, self.tr("Change it"), name=f"{name}_change")
         self._keep = Button(look, self.tr("Keep it, I mean this"), name=f"{name}_keep")
         self._aside = Button(look, self.tr("Not relevant here"), name=f"{name}_aside")
@@ -66,6 +65,7 @@ class FindingCard(Card):
         self._back = Button(look, self.tr("Ask me again"), name=f"{name}_back", kind="quiet")
         self._back.setAccessibleName(f"{self._back.text()}: {finding.note.words}")
         self._lay_out()
+        self._again.setVisible(finding.comes_again)
         self._change.clicked.connect(self.change_wanted)
         self._keep.clicked.connect(self._on_keep)
         self._aside.clicked.connect(self._on_aside)

@@ -24,7 +24,9 @@ def offered(links):
 
 def test_a_disclosure_has_all_of_them_and_a_free_letter_none(links):
     links.show_for(samples.guides()["disclosure"])
-    assert offered(links) == {"questions", "timeline", "completeness", "review", "reading"}
+    assert offered(links) == {
+        "questions", "timeline", "completeness", "reading_with", "review", "reading",
+    }  # fmt: skip
 
     links.show_for(None)
     assert offered(links) == set()
@@ -33,7 +35,7 @@ def test_a_disclosure_has_all_of_them_and_a_free_letter_none(links):
 def test_an_amends_letter_can_be_reviewed_and_has_no_timeline(links, qtbot):
     links.show_for(samples.guides()["amends"])
 
-    assert offered(links) == {"review", "reading"}
+    assert offered(links) == {"reading_with", "review", "reading"}
     with qtbot.waitSignal(links.wanted) as told:
         links.findChild(QPushButton, "writing_to_reading").click()
     assert told.args == ["reading"]
@@ -43,9 +45,10 @@ def test_the_menu_offers_the_same_ways(links, qtbot):
     links.show_for(samples.guides()["amends"])
     menu = links.menu()
 
-    assert [one.text() for one in menu.actions()] == ["Review and final", "Read it aloud"]
+    words = [one.text() for one in menu.actions()]
+    assert words == ["Read it with me", "Review and final", "Read it aloud"]
     with qtbot.waitSignal(links.wanted) as told:
-        menu.actions()[0].trigger()
+        menu.actions()[1].trigger()
     assert told.args == ["review"]
 
 
@@ -71,7 +74,8 @@ def test_ones_own_questions_lead_to_a_file_of_them_and_to_nothing_else(links, qt
 def test_an_impact_letter_is_fed_numbered_and_read_and_never_reviewed(links):
     links.show_for(samples.guides()["impact_letter"])
 
-    assert offered(links) == {"gathering", "origin", "points", "reading"}
+    assert offered(links) == {"gathering", "origin", "points", "reading_with", "reading"}
+    assert links.findChild(QPushButton, "writing_to_reading_with").text() == "Help me be heard"
 
 
 def test_its_keys_are_heard_on_the_page_only_where_they_lead_somewhere(look, shown, qtbot):

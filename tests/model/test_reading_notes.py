@@ -1,0 +1,173 @@
+"""Findings follow the text, go with their words, and stay silent where they were set aside."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.model import entries, reading_notes
+from desktop.model.reading_notes import CEILING, Note, Reply, noted, place, renewed, standing
+
+TEXT = "I met Jo in March. We just flirted a bit at work. I am sorry if you felt hurt by it."
+
+
+def at(words, text=TEXT, label="minimising"):
+    start = text.index(words)
+    return noted(text, label, start, start + len(words))
+
+
+def where(text, note):
+    found = place(text, note)
+    return None if found is None else text[slice(*found)]
+
+
+def follows_the_text():
+    note = at("just flirted")
+    for text in (
+        f"A new first line.\n{TEXT}",
+        TEXT.replace("in March", "on 3 March 2021"),
+        TEXT.replace(" at work", ""),
+        f"{TEXT}\nAnd I just flirted elsewhere, on other days.",
+        f"We just flirted, I said.\n{TEXT}",
+        TEXT.replace("I met Jo in March. ", "").replace("I am sorry if you felt hurt by it.", ""),
+    ):
+        start, end = place(text, note)
+        assert text[start:end] == "just flirted"
+        assert text[start - 3 : start] == "We "
+        assert text[end:].startswith(" a bit")
+
+
+def test_a_finding_follows_the_text_when_it_is_edited():
+    follows_the_text()
+
+
+def test_twin_a_place_without_its_neighbours_is_another(monkeypatch):
+    monkeypatch.setattr(reading_notes, "_shared_end", lambda *_: 0)
+    monkeypatch.setattr(reading_notes, "_shared_begin", lambda *_: 20)
+
+    with pytest.raises(AssertionError):
+        follows_the_text()
+
+
+def test_once_its_words_are_gone_it_is_gone():
+    note = at("just")
+    assert where(TEXT.replace("just ", ""), note) is None
+    # The same short word somewhere else is another one.
+    assert where("Nothing of it is left, and it is just after noon.", note) is None
+
+
+def test_a_text_that_is_one_finding_keeps_it():
+    note = noted("Sorry if.", "non_apology", 0, 9)
+    assert where("Sorry if.", note) == "Sorry if."
+
+
+def test_what_was_answered_stays_and_what_was_set_aside_is_not_found_again():
+    kept = at("sorry if", label="non_apology").with_reply(Reply.KEEP).with_reason("I mean it.")
+    aside = at("just flirted").with_reply(Reply.ASIDE)
+    text = f"{TEXT} On Monday we Just flirted again."
+    found = [at("sorry if", label="non_apology"), at("just flirted"), at("Just flirted", text)]
+
+    assert renewed(text, [kept, aside], found) == (kept, aside)
+    # Another label on the same words is another thing to say.
+    other = at("just flirted", label="vague")
+    assert renewed(TEXT, [kept, aside], [other]) == (kept, aside, other)
+
+
+def test_what_was_not_answered_and_is_not_found_again_goes_and_so_do_gone_words():
+    open_, kept = at("just flirted"), at("sorry if").with_reply(Reply.KEEP)
+    assert renewed(TEXT, [open_, kept], []) == (kept,)
+    assert renewed("Other words.", [open_, kept], []) == ()
+
+
+def test_repeats_are_one_and_answered_as_one():
+    text = f"{TEXT} Then we just flirted a bit on the phone. JUST FLIRTED once more."
+    second = text.index("just flirted", 40)
+    notes = (at("just flirted", text), noted(text, "minimising", second, second + 12),
+             at("JUST FLIRTED", text))  # fmt: skip
+
+    (one,) = standing(text, notes)
+    assert [text[a:b] for a, b in one.again] == ["just flirted", "JUST FLIRTED"]
+
+    answer = one.note.with_reply(Reply.KEEP).with_reason("That is what it was.")
+    answered = reading_notes.answered_like(notes, one.note, answer)
+    assert [(note.reply, note.reason) for note in answered] == [
+        (Reply.KEEP, "That is what it was.")
+    ] * 3
+    assert len(standing(text, answered)) == 1
+    assert reading_notes.answered_like(answered, one.note, one.note) == answered
+
+
+def test_of_many_the_weightiest_are_shown_in_the_order_of_the_text():
+    text = " ".join(f"Word{number:02} stands here, alone and by itself." for number in range(12))
+    label = ["vague"] * 9 + ["blame_shifting"] * 3
+    notes = [at(f"Word{n:02}", text, label[n]) for n in range(12)]
+
+    shown = reading_notes.at_once(standing(text, notes))
+
+    assert len(shown) == CEILING
+    assert [one.note.words for one in shown] == [
+        "Word00", "Word01", "Word02", "Word09", "Word10", "Word11",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("just flirted", "We just flirted a bit at work."),
+        ("met", "I met Jo in March."),
+        ("hurt by it.", "I am sorry if you felt hurt by it."),
+    ],
+)
+def test_the_sentence_around_a_finding_is_shown(words, sentence):
+    start = TEXT.index(words)
+    assert TEXT[slice(*reading_notes.around(TEXT, start, start + len(words)))] == sentence
+
+
+def test_a_line_without_a_stop_ends_with_the_line():
+    text = "First line\nIt was 3.50 pounds only\nLast line"
+    start = text.index("only")
+    assert text[slice(*reading_notes.around(text, start, start + 4))] == "It was 3.50 pounds only"
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=60)
+
+
+@given(text=WORDS, cut=st.data())
+def test_any_place_of_any_text_is_found_again_and_kept_as_it_is(text, cut):
+    start = cut.draw(st.integers(0, len(text)))
+    end = cut.draw(st.integers(start, len(text)))
+    note = noted(text, "vague", start, end)
+    if not note.words:
+        assert Note.from_json(note.to_json()) is None
+        return
+    found = place(text, note)
+    assert found is not None
+    assert text[slice(*found)] == note.words
+    first, last = reading_notes.around(text, start, end)
+    assert first <= start
+    assert end <= last
+    assert reading_notes.notes_of(reading_notes.kept([note])) == (note,)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        None, "x", {}, {"words": "a"}, {"words": "a", "label": "other"},
+        {"words": 3, "label": "vague"}, {"words": "a", "label": "vague", "reason": None},
+    ],
+)  # fmt: skip
+def test_what_is_broken_costs_only_itself(kept):
+    whole = at("just flirted")
+    fields = {"notes": [kept, whole.to_json()]}
+
+    assert reading_notes.notes_of(fields) == (whole,)
+    assert reading_notes.notes_of({"notes": kept}) == ()
+
+
+def test_an_unknown_reply_is_none_and_what_is_kept_may_never_leave():
+    one = at("just flirted")
+    assert Note.from_json({**one.to_json(), "reply": "later"}) == one
+    assert reading_notes.kept([one])[entries.KEPT_IN] is True
+    offers = reading_notes.offers(["absolute", "other", "mind_reading"])
+    assert offers == {"labels": ["absolute", "mind_reading"], entries.KEPT_IN: True}
+    assert reading_notes.offers_of(offers) == {"absolute", "mind_reading"}
+    assert reading_notes.offers_of({"labels": "absolute"}) == frozenset()

@@ -1,0 +1,63 @@
+"""One reading: what is told of it, and nothing more once it was stopped."""
+
+import pytest
+from PySide6.QtCore import QObject
+
+from desktop.errors import ChildError
+from desktop.ui.jobs import Jobs
+from desktop.ui.screens.reading_turn import Turn
+
+
+class Quick:
+    """Reads nothing: answers with what it was asked, or with an error."""
+
+    def __init__(self, error=None):
+        self.error, self.is_stopped = error, False
+
+    def read(self, asked, tell):
+        tell(1.0)
+        if self.error:
+            raise self.error
+        return asked
+
+    def stop(self):
+        self.is_stopped = True
+
+
+@pytest.fixture
+def jobs(qapp):
+    made = Jobs()
+    yield made
+    made.end()
+
+
+def turned(qtbot, jobs, reader, *, stops=False):
+    home, heard = QObject(), []
+    turn = Turn(jobs, lambda: reader, home)
+    turn.told.connect(heard.append)
+    turn.ended.connect(heard.append)
+    turn.failed.connect(lambda error: heard.append(type(error)))
+    gone = []
+    turn.destroyed.connect(lambda: gone.append(True))
+    turn.begin(["a"])
+    if stops:
+        turn.stop()
+    qtbot.waitUntil(lambda: bool(gone))
+    return heard
+
+
+def test_it_says_how_far_it_is_and_then_what_was_found(qtbot, jobs):
+    assert turned(qtbot, jobs, Quick()) == [1.0, ("a",)]
+
+
+def test_it_says_why_not(qtbot, jobs):
+    assert turned(qtbot, jobs, Quick(ChildError())) == [1.0, ChildError]
+
+
+@pytest.mark.parametrize("error", [None, ChildError()])
+def test_once_it_was_stopped_nothing_comes_of_it(qtbot, jobs, error):
+    reader = Quick(error)
+    heard = turned(qtbot, jobs, reader, stops=True)
+
+    assert reader.is_stopped
+    assert [one for one in heard if one != 1.0] == []

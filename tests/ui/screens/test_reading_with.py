@@ -1,0 +1,329 @@
+"""Read it with me, by keys in the real window with the real model; one helper reads for all."""
+
+import contextlib
+import re
+import subprocess
+
+import lent
+import pytest
+import samples
+from controls import controls
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLabel
+from test_layout import faults
+from wording import breaches
+
+from desktop.model import reading_notes, reading_scope, richtext
+from desktop.model.document import Kind, Place
+from desktop.model.reading_notes import Reply
+from desktop.model.settings import Purpose
+from desktop.ui import reading_door
+from desktop.ui.screens.reading_with import ReadingWith
+
+GUIDES = samples.guides()
+FLIRTED, BUSY, SORRY = "We just flirted", "You were always busy", "sorry if"
+TOLD = (
+    f"I met Jo in March 2021. {FLIRTED} a bit and it was no big deal. {BUSY}, so I looked away.\n"
+    f"I am {SORRY} you felt hurt by it. I told you it was only work, and that was a lie.\n"
+    "I paid 340 pounds for the flat on 3 May."
+)
+PLAIN = "I met Jo on 3 March 2021. I paid 340 pounds for the flat on 3 May, and I hid the bill."
+GERMAN = "Ich habe dich belogen und ich war nicht bei der Arbeit, sondern bei ihr."
+HURT = "You are a liar. You never once told me the truth. I need you to be better."
+LONG_MS = 30_000
+
+
+class Helpers:
+    """Counts the helpers that are asked for; they are lent from test to test."""
+
+    def __init__(self):
+        self.started = []
+
+    def __call__(self):
+        self.started.append(lent.Lent("read"))
+        return self.started[-1]
+
+
+@pytest.fixture
+def helpers(monkeypatch):
+    made = Helpers()
+    monkeypatch.setattr(reading_door.Reader.__init__, "__defaults__", (made,))
+    return made
+
+
+def begins(desk, guide, sections, purpose=Purpose.TRUTH, further=()):
+    """Unlock a vault in which a document from this guide holds these words, at the first of them.
+
+    `further` are fields of other guides: of each a plan is begun.
+    """
+    with contextlib.closing(samples.opened(desk.folder)) as session:
+        session.change_settings(session.settings.changed(purpose=purpose))
+        document = session.start(
+            kind=Kind.LETTER, title=GUIDES[guide].title, on=samples.TODAY, guide=guide,
+            sections=GUIDES[guide].start(),
+        )  # fmt: skip
+        for key, words in sections.items():
+            section = document.section(key).id
+            session.save(document.id, section, richtext.from_plain(words))
+        for name, (key, fields) in further:
+            plan = session.start(
+                kind=Kind.PLAN, title="plan", on=samples.TODAY, guide=name,
+                sections=GUIDES[name].start(),
+            )  # fmt: skip
+            session.save(plan.id, plan.section(key).id, None, fields=fields)
+        first = document.section(next(iter(sections))).id
+        session.keep_place(Place(document=document.id, section=first, caret=3))
+    desk.unlock()
+    return document
+
+
+def asks(desk):
+    """Go to the page by keys and have what is chosen read."""
+    desk.chooses("writing_to_reading_with")
+    reads_it(desk)
+
+
+def reads_it(desk):
+    desk.chooses("reading_with_go")
+    desk.qtbot.waitUntil(lambda: desk.can_see("reading_with_go"), timeout=LONG_MS)
+
+
+def words_on(desk):
+    """Return the words on the page, without their marks."""
+    page = desk.find("reading_with")
+    shown = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    return re.sub("</?[bu]>", "", "\n".join(shown))
+
+
+def notes(desk, document, key="opening"):
+    held = desk.asks(lambda session: session.reading_of(document.id))
+    section = held.section(f"{reading_notes.KEY}{document.section(key).id}")
+    return reading_notes.notes_of(section.fields)
+
+
+def test_findings_are_shown_answered_and_there_again_after_a_lock(desk, helpers):
+    document = begins(desk, "disclosure", {"opening": TOLD})
+    asks(desk)
+
+    words = words_on(desk)
+    assert f"{FLIRTED} a bit and it was no big deal." in words
+    assert "How often was it, and how much, in plain numbers?" in words
+    # What was told as an old lie, and what is counted next door, is left alone.
+    assert "only work" not in words
+    assert "340" not in words
+    assert desk.is_at == "reading_with_0_change"
+    assert "Somebody had written" not in words
+    desk.chooses("reading_with_0_show")
+    assert "Somebody had written" in words_on(desk)
+    assert "reading_with" not in desk.window.windowTitle()
+
+    desk.chooses("reading_with_0_keep")
+    assert desk.is_at == "reading_with_0_reason"
+    desk.types("I counted.")
+    desk.chooses("reading_with_1_aside")
+    assert desk.is_at == "reading_with_1_back"
+    desk.lock()
+    desk.unlock()
+    desk.chooses("writing_to_reading_with")
+
+    assert [(one.words, one.reply, one.reason) for one in notes(desk, document)[:2]] == [
+        (FLIRTED, Reply.KEEP, "I counted."),
+        (BUSY, Reply.ASIDE, ""),
+    ]
+    words = words_on(desk)
+    assert words.index(SORRY) < words.index("What you answered") < words.index(FLIRTED)
+    assert len(helpers.started) == 1  # read once, and never by itself
+
+    # What was set aside stays so when it is read again; and it can be asked for again.
+    reads_it(desk)
+    assert [one.reply for one in notes(desk, document)].count(Reply.ASIDE) == 1
+    assert words_on(desk).count(BUSY) == 1
+    aside = next(card for card in page_of(desk)._cards if card.note.words == BUSY)
+    aside._back.setFocus()
+    desk.press("Space")
+    assert "What did you decide yourself" in words_on(desk)
+
+
+def page_of(desk):
+    return desk.find("reading_with")
+
+
+def leads_to_its_words(desk, helpers):
+    begins(desk, "disclosure", {"opening": f"{PLAIN} {TOLD}"})
+    asks(desk)
+    desk.chooses("reading_with_0_change")
+
+    assert desk.is_at == "writing_paper"
+    assert desk.page[desk.caret :].startswith(FLIRTED)
+
+
+def test_change_it_leads_to_its_words_and_once_they_are_gone_so_is_the_finding(desk, helpers):
+    leads_to_its_words(desk, helpers)
+    for _ in range(len("We just ")):
+        desk.press("Delete")
+    desk.types("I ")
+    desk.chooses("writing_to_reading_with")
+
+    words = words_on(desk)
+    assert FLIRTED not in words
+    assert BUSY in words
+    assert "I flirted" not in words
+    desk.press("Escape")
+    assert desk.is_at == "writing_paper"
+    assert len(helpers.started) == 1
+
+
+def test_twin_a_way_that_leads_to_the_beginning_is_seen(desk, helpers, monkeypatch):
+    honest = ReadingWith._on_change
+    monkeypatch.setattr(
+        ReadingWith, "_on_change", lambda self, section, _start, _end: honest(self, section, 0, 1)
+    )
+
+    with pytest.raises(AssertionError):
+        leads_to_its_words(desk, helpers)
+
+
+def test_a_text_without_findings_is_called_neither_clean_nor_true(desk, helpers):
+    begins(desk, "disclosure", {"opening": PLAIN, "money": GERMAN})
+    asks(desk)
+    assert "says nothing of whether it is true" in words_on(desk)
+    assert desk.is_at == "reading_with_go"
+
+    combo = desk.find("reading_with_what")
+    combo.setCurrentIndex(combo.findText("Money and resources"))
+    assert "whether it is true" not in words_on(desk)
+    reads_it(desk)
+    assert "only English can be read here" in words_on(desk)
+    assert len(helpers.started) == 1  # for another language none is started
+
+
+LONG = " ".join(f"{TOLD} And on day {number} I lied to you." for number in range(60))
+
+
+def ends_with_a_lock(desk, helpers):
+    begins(desk, "disclosure", {"opening": LONG})
+    desk.chooses("writing_to_reading_with")
+    desk.chooses("reading_with_go")
+    desk.wait(lambda: bool(helpers.started))
+    process = helpers.started[0]._one._process
+    desk.wait(lambda: desk.find("reading_with_bar").value() > 0)
+    desk.window.cover()
+
+    assert process.wait(timeout=1) != 0
+
+
+def test_a_reading_ends_with_its_helper_as_soon_as_the_page_is_covered(desk, helpers):
+    ends_with_a_lock(desk, helpers)
+    desk.lock()
+
+
+def test_twin_a_helper_that_outlives_the_cover_is_seen(desk, helpers, monkeypatch):
+    monkeypatch.setattr(ReadingWith, "_stop", lambda _self: None)
+
+    with pytest.raises(subprocess.TimeoutExpired):
+        ends_with_a_lock(desk, helpers)
+    helpers.started[0].kill()
+
+
+def test_it_can_be_stopped_and_begun_again(desk, helpers):
+    document = begins(desk, "disclosure", {"opening": LONG})
+    desk.chooses("writing_to_reading_with")
+    desk.chooses("reading_with_go")
+    assert desk.is_at == "reading_with_stop"
+    desk.press("Space")
+
+    assert desk.is_at == "reading_with_go"
+    assert not desk.can_see("reading_with_bar")
+    assert desk.asks(lambda session: session.reading_of(document.id)) is None
+
+
+LETTER = {"need": HURT, "what_was_done": HURT}
+
+
+def off_until_switched_on(desk, helpers):
+    begins(desk, "impact_letter", LETTER, Purpose.HURT)
+    desk.chooses("writing_to_reading_with")
+    words = words_on(desk)
+    assert "These are offers, not corrections. Nothing here makes your letter wrong." in words
+    desk.chooses("reading_with_go")
+    QCoreApplication.processEvents()
+    assert helpers.started == []
+    assert "Switch on what you would like" in words_on(desk)
+
+
+def test_offers_to_somebody_who_was_hurt_are_off_until_each_is_switched_on(desk, helpers):
+    off_until_switched_on(desk, helpers)
+    combo = desk.find("reading_with_what")
+    assert [combo.itemText(row) for row in range(combo.count())][1:] == [
+        "What I need and where I stand"
+    ]
+
+    desk.chooses("reading_with_offer_absolute")
+    reads_it(desk)
+    words = words_on(desk)
+    assert "You never once told me the truth." in words
+    assert "You are a liar" not in words
+    assert "I need you to be better" not in words
+
+    desk.goes_to("reading_with_offer_absolute")
+    desk.press("Space")
+    assert "You never once" not in words_on(desk)
+
+
+def test_twin_offers_that_are_on_by_themselves_are_seen(desk, helpers, monkeypatch):
+    every = frozenset(reading_scope.OF_IMPACTED)
+    monkeypatch.setattr(reading_notes, "offers_of", lambda _fields: every)
+    monkeypatch.setattr("desktop.ui.screens.reading_kept.KeptReading.offers", lambda _self: every)
+
+    with pytest.raises(AssertionError):
+        off_until_switched_on(desk, helpers)
+
+
+def rests_after_a_yes(desk, helpers):
+    asked = GUIDES["private_screening"].sections[0]
+    answers = ("private_screening", (asked.key, {asked.fields[0].key: "yes"}))
+    begins(desk, "impact_letter", LETTER, Purpose.HURT, further=[answers])
+    desk.chooses("writing_to_reading_with")
+    assert not desk.can_see("reading_with_go")
+    assert desk.can_see("reading_with_help")
+    assert helpers.started == []
+
+
+def test_nothing_is_looked_at_where_somebody_said_that_they_are_afraid(desk, helpers):
+    rests_after_a_yes(desk, helpers)
+
+
+def test_twin_a_page_that_reads_all_the_same_is_seen(desk, helpers, monkeypatch):
+    monkeypatch.setattr(
+        "desktop.ui.screens.reading_with.screened.Screened.keeps_apart", property(lambda _: False)
+    )
+
+    with pytest.raises(AssertionError):
+        rests_after_a_yes(desk, helpers)
+
+
+def test_softer_points_wait_behind_a_button(desk, helpers):
+    begins(desk, "amends", {"what_i_did": "I saw her a few times. I lied to you."})
+    asks(desk)
+    assert "a few times" not in words_on(desk)
+    assert "Nothing here to ask about" not in words_on(desk)
+    desk.chooses("reading_with_soft_what_i_did")
+    assert "a few times" in words_on(desk)
+    assert desk.is_at == "reading_with_0_change"
+
+
+def test_the_page_can_be_read_at_any_size_and_nothing_on_it_counts(desk, helpers):
+    begins(desk, "disclosure", {"opening": TOLD, "money": TOLD})
+    desk.chooses("writing_to_reading_with")
+    page = page_of(desk)
+    page._what.setCurrentIndex(0)
+    reads_it(desk)
+    desk.chooses("reading_with_0_keep")
+    desk.look.set_text_size(200)
+    QCoreApplication.processEvents()
+
+    assert faults(page) == []
+    assert [one for one in controls(page) if not one.name] == []
+    own = [one for one in page.findChildren(QLabel) if one.isVisible()]
+    said = [one.text() for one in own if not one.objectName().endswith("_words")]
+    assert [one for one in said if breaches(one) or re.search(r"[0-9]|%", one)] == []

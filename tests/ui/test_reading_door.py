@@ -1,0 +1,91 @@
+"""The one door to the reader: the helper starts with the first words, and ends with the reading."""
+
+import lent
+import pytest
+
+from desktop.errors import ChildError
+from desktop.model.document import SectionId
+from desktop.model.reading_scope import OF_DISCLOSING, OF_IMPACTED, Asked, Scope
+from desktop.ui import reading_door
+from desktop.ui.reading_door import Reader
+
+LINE = "I am sorry if you felt hurt by it."
+GERMAN = "Ich habe dich belogen und ich war nicht bei der Arbeit, sondern bei ihr."
+
+
+def asked(text, *labels):
+    return Asked(SectionId("s"), text, Scope("disclosing", frozenset(labels or OF_DISCLOSING)))
+
+
+@pytest.fixture
+def started():
+    return []
+
+
+@pytest.fixture
+def reader(started):
+    def start():
+        started.append(lent.Lent("read"))
+        return started[-1]
+
+    return Reader(start)
+
+
+def test_what_was_found_comes_with_its_place_and_how_far_it_is(reader):
+    told = []
+    (one, other) = reader.read([asked(LINE), asked("I lied to you on 9 May.")], told.append)
+
+    assert [(note.label, note.words) for note in one.notes] == [("non_apology", "sorry if")]
+    assert one.notes[0].before == "I am "
+    assert other.notes == ()
+    assert told == sorted(told)
+    assert told[-1] == pytest.approx(1)
+
+
+def test_only_what_was_asked_for_is_said(reader):
+    (one,) = reader.read([asked(LINE, "vague")], lambda _far: None)
+    assert one.notes == ()
+
+
+def test_another_language_starts_no_helper(reader, started):
+    (one,) = reader.read([asked(GERMAN)], lambda _far: None)
+    assert not one.is_english
+    assert started == []
+
+
+def is_stopped(reader, started):
+    reader.stop()
+    with pytest.raises(ChildError):
+        reader.read([asked(LINE)], lambda _far: None)
+    assert started == []
+
+
+def test_one_that_was_stopped_before_it_began_starts_nothing(reader, started):
+    is_stopped(reader, started)
+
+
+def test_twin_a_stop_that_is_forgotten_is_seen(reader, started, monkeypatch):
+    monkeypatch.setattr(Reader, "_check", lambda _self: None)
+
+    with pytest.raises((AssertionError, pytest.fail.Exception)):
+        is_stopped(reader, started)
+
+
+def test_one_that_is_stopped_while_its_helper_starts_ends_it(started):
+    def start():
+        started.append(lent.Lent("read"))
+        reader.stop()
+        return started[-1]
+
+    reader = Reader(start)
+    with pytest.raises(ChildError):
+        reader.read([asked(LINE)], lambda _far: None)
+    assert started[0]._one._process.wait(timeout=5) != 0
+
+
+def test_each_label_has_what_is_said_beside_it():
+    for label in (*OF_DISCLOSING, *OF_IMPACTED):
+        words = reading_door.said(label)
+        assert words.why
+        assert words.question.endswith("?")
+        assert words.example

@@ -1,0 +1,73 @@
+"""One finding and its three replies."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from desktop.model.reading_notes import Note, Reply
+from desktop.preferences import Preferences
+from desktop.ui.theme import Look
+from desktop.ui.widgets.finding_card import Finding, FindingCard
+
+SENTENCE = "It was <b>only</b> once & no more."
+
+
+@pytest.fixture
+def card(qtbot, qapp):
+    start = SENTENCE.index("only")
+    note = Note(label="minimising", words="only")
+    finding = Finding(
+        note=note, sentence=SENTENCE, start=start, end=start + 4, comes_again=False,
+        why="Why.", question="How often?", example="Somebody else.",
+    )  # fmt: skip
+    look = Look(qapp, Preferences())
+    look.dress(qapp)
+    made = FindingCard(look, finding, name="card")
+    qtbot.addWidget(made)
+    made.answers = []
+    made.answered.connect(lambda former, now: made.answers.append((former.reply, now.reply)))
+    made.show()
+    return made
+
+
+def sees(card):
+    return {one.objectName() for one in card.findChildren(QLabel) if one.isVisible()}
+
+
+def press(card, name):
+    card.findChild(QPushButton, f"card_{name}").click()
+
+
+def test_the_words_are_shown_as_they_were_written(card):
+    words = card.findChild(QLabel, "card_words")
+    assert words.accessibleName() == SENTENCE
+    assert words.accessibleDescription() == "only"
+    assert words.text() == ("It was &lt;b&gt;<u><b>only</b></u>&lt;/b&gt; once &amp; no more.")
+
+
+def test_the_example_is_closed_at_first(card):
+    assert "card_example" not in sees(card)
+    press(card, "show")
+    assert "card_example" in sees(card)
+    press(card, "keep")
+    assert "card_example" not in sees(card)
+
+
+def test_each_reply_can_be_taken_back(card):
+    press(card, "keep")
+    assert {"card_reason_words", "card_said"} <= sees(card)
+    press(card, "back")
+    press(card, "aside")
+    assert "card_question" not in sees(card)
+    press(card, "back")
+
+    assert sees(card) == {"card_words", "card_why", "card_question"}
+    assert card.answers == [
+        (Reply.NONE, Reply.KEEP), (Reply.KEEP, Reply.NONE),
+        (Reply.NONE, Reply.ASIDE), (Reply.ASIDE, Reply.NONE),
+    ]  # fmt: skip
+
+
+def test_a_button_says_of_which_words_it_speaks(card):
+    names = [one.accessibleName() for one in card.findChildren(QPushButton)]
+    assert len(names) == len(set(names)) == 5
+    assert all(name.endswith(": only") for name in names)
