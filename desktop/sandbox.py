@@ -4,6 +4,7 @@ Must be called before Qt is imported and before any thread exists: Landlock bind
 thread and what it starts later (landlock(7)).
 """
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -23,6 +24,8 @@ _ENOSYS, _EAFNOSUPPORT = 38, 97
 _AF_UNIX, _X32 = 1, 0x40000000
 _IO_URING_SETUP = 425
 _NEVER = 0xFFFFFFFF
+_M_PERTURB, _FILLING = -6, 165
+"""malloc.h: what is given back is filled with this byte, also where no variable says so."""
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 # linux/landlock.h: write, remove, make, (2) refer, (3) truncate; reading and starting stay free.
@@ -75,6 +78,8 @@ def confine(
     writing free. `dumpable` is True only in the tests' own main.
     """
     os.umask(0o077)
+    # Python would print an error that nobody can catch, with what it says of the text.
+    sys.unraisablehook = _say_nothing
     core_dumps_off = _limit(memory_bytes)
     if not sys.platform.startswith("linux"):
         if not dumpable:
@@ -83,6 +88,7 @@ def confine(
             other_systems.close()
         return Held(core_dumps_off=core_dumps_off)
     libc = ctypes.CDLL(None, use_errno=True)
+    _fill_what_is_given_back(libc)
     if not dumpable:
         _control(libc, PR_SET_DUMPABLE, 0)
     is_bound = _control(libc, PR_SET_NO_NEW_PRIVS, 1) == 0
@@ -99,6 +105,16 @@ def confine(
         network_closed=_close_sockets(libc, machine, sockets),
         writes_confined=writes_confined,
     )
+
+
+def _say_nothing(_error: "sys.UnraisableHookArgs") -> None:
+    """Drop it: a journal of the desktop would keep it."""
+
+
+def _fill_what_is_given_back(libc: ctypes.CDLL) -> None:
+    # A C library that has no such call does without: the end of the room is what counts.
+    with contextlib.suppress(AttributeError):
+        libc.mallopt(ctypes.c_int(_M_PERTURB), ctypes.c_int(_FILLING))
 
 
 def end_with_parent() -> None:

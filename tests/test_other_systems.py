@@ -91,6 +91,7 @@ def test_elsewhere_than_on_linux_it_is_asked_before_all_else_and_nothing_is_clai
     monkeypatch.setattr(sandbox.sys, "platform", system)
     monkeypatch.setattr(sandbox, "_limit", lambda _bytes: system == "darwin")
     monkeypatch.setattr(sandbox.os, "umask", lambda _mask: 0)
+    monkeypatch.setattr(sandbox.sys, "unraisablehook", sandbox.sys.unraisablehook)
     monkeypatch.setattr(other_systems, "close", lambda: asked.append(system))
     held = sandbox.confine(dumpable=dumpable, sockets=sandbox.Sockets.UNIX, write_beneath=None)
     monkeypatch.undo()
