@@ -327,7 +327,7 @@ def main(arguments: Sequence[str]) -> int:
     return told(Verdict(
         tries=len(places) + count, of="places and closed lids", seed=seed,
         failures=sum(not is_right for _, is_right in places) + len(bad),
-        twin="never looks which file it writes to", twin_tries=1, twin_failures=blind_loses(),
+        twin="never looks which file it writes to", twin_tries=1, twin_failures=int(blind_loses()),
     ))  # fmt: skip
 
 
