@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -31,3 +33,36 @@ def test_it_can_be_skipped_with_the_first_key(look, person, page, qtbot, key):
     somebody = person(screen)
     with qtbot.waitSignal(screen.closed):
         somebody.presses(key)
+
+
+# research/security.md 7, row 40: these are said, in words like them.
+LIMITS = (
+    "swap", "hibernation", "Monitoring software", "can force you", "a vault exist", "how large",
+    "when it last changed", "older copy", "backups made before", "take a picture of the window",
+)  # fmt: skip
+
+
+def assert_limits_are_shown(look, person, page):
+    shown = person(ReadingScreen(look, page, (), "Back")).sees()
+
+    assert [one for one in LIMITS if one not in shown] == []
+
+
+def test_what_cannot_be_promised_is_shown(look, person, page):
+    assert_limits_are_shown(look, person, page)
+
+
+@pytest.mark.parametrize("left_out", ["system", "visible", "force"])
+def test_twin_a_page_without_one_of_its_parts_is_noticed(look, person, page, left_out):
+    fewer = replace(page, parts=tuple(one for one in page.parts if one.key != left_out))
+
+    with pytest.raises(AssertionError):
+        assert_limits_are_shown(look, person, fewer)
+
+
+def test_twin_a_screen_that_shows_the_headings_alone_is_noticed(look, person, page, monkeypatch):
+    really = ReadingScreen._part
+    monkeypatch.setattr(ReadingScreen, "_part", lambda self, heading, _: really(self, heading, ()))
+
+    with pytest.raises(AssertionError):
+        test_every_sentence_of_the_page_is_shown(look, person, page)
