@@ -121,6 +121,10 @@ class RadioGroup(QButtonGroup):
 class NumberField(QSpinBox):
     """A number; what scrolls the page scrolls the page, and never changes the number."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setInputMethodHints(self.inputMethodHints() | Qt.InputMethodHint.ImhSensitiveData)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's name
         if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
             event.ignore()

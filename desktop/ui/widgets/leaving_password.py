@@ -8,6 +8,7 @@ from desktop import strength
 from desktop.strength import FilePassword
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.fields.field import PLAIN_HINTS
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.leaving_form import Closing
 from desktop.ui.widgets.switch import Switch
@@ -94,9 +95,7 @@ class LeavingPassword(QWidget):
     def _lay_out(self) -> None:
         self._password.setObjectName("session_password")
         self._password.setAccessibleName(self.tr("Password of the file"))
-        self._password.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
+        self._password.setInputMethodHints(PLAIN_HINTS)
         self._password.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +134,8 @@ class LeavingPassword(QWidget):
 
     def _show(self) -> None:
         self._password.setEchoMode(QLineEdit.EchoMode.Normal)
+        # Qt takes the hints back when the echo mode changes.
+        self._password.setInputMethodHints(PLAIN_HINTS)
         self._password.setCursorPosition(0)
         self._eye.show_text(self.tr("Hide it"))
         # What is shown goes behind the eye by itself (interface.md, Look).
