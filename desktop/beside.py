@@ -8,29 +8,40 @@ named to the person and left as it is: nothing here opens, merges or removes one
 import os
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 # Every name that the program itself gives to these files, also on the way (vault/removal.py).
 _OWN = re.compile(r"(keys(\.bak)?|vault\.db)(\.new|\.part)?(-journal|-wal|-shm)?(\.aside)?")
 # The word as it stands, and nothing that another program has only begun to write.
 _COPY = re.compile(r"(?![.~]).*(?<![^\W_])(keys|vault)(?![^\W_]).*", re.IGNORECASE | re.DOTALL)
+_WORDS = re.compile("vault", re.IGNORECASE)
 _FOLDER = re.compile(r"[\s._(\[-].*conflict.*", re.IGNORECASE | re.DOTALL)
 
 
-def copies(folder: Path) -> tuple[str, ...]:
-    """Return the names of what looks like another state of this vault, in it or beside it."""
-    within = [
-        entry.name
+class Copy(NamedTuple):
+    """Something with this name, and what it is another state of: words, a whole folder, locks."""
+
+    kind: str
+    name: str
+
+
+WORDS, FOLDER, LOCKS = "words", "folder", "locks"
+_ORDER = (WORDS, FOLDER, LOCKS)
+
+
+def copies(folder: Path) -> tuple[Copy, ...]:
+    """Return what looks like another state of this vault, in it or beside it; words come first."""
+    found = [
+        Copy(WORDS if _WORDS.search(entry.name) else LOCKS, entry.name)
         for entry in _entries(folder)
-        if _COPY.fullmatch(entry.name) and not _OWN.fullmatch(entry.name)
-        if _is_file(entry)
+        if _COPY.fullmatch(entry.name) and not _OWN.fullmatch(entry.name) and _is_file(entry)
     ]
-    name = folder.name
-    without = [
-        entry.name
+    found += [
+        Copy(FOLDER, entry.name)
         for entry in _entries(folder.parent)
-        if entry.name.startswith(name) and _FOLDER.fullmatch(entry.name[len(name) :])
+        if entry.name.startswith(folder.name) and _FOLDER.fullmatch(entry.name[len(folder.name) :])
     ]
-    return (*sorted(within), *sorted(without))
+    return tuple(sorted(found, key=lambda one: (_ORDER.index(one.kind), one.name)))
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -39,14 +39,14 @@ def folder(tmp_path):
 def test_a_second_state_of_a_file_is_named(folder, name):
     (folder / name).write_bytes(b"whatever")
 
-    assert beside.copies(folder) == (name,)
+    assert [one.name for one in beside.copies(folder)] == [name]
 
 
 @pytest.mark.parametrize("name", BESIDE)
 def test_a_second_state_of_the_whole_folder_is_named(folder, name):
     (folder.parent / name).mkdir()
 
-    assert beside.copies(folder) == (name,)
+    assert [one.name for one in beside.copies(folder)] == [name]
 
 
 def test_nothing_of_the_vaults_own_and_nothing_of_others_is_named(folder):
@@ -63,9 +63,13 @@ def test_where_nothing_can_be_read_nothing_is_named(tmp_path):
     assert beside.copies(tmp_path / "gone" / "Vault") == ()
 
 
-def test_copies_are_named_in_one_order(folder):
+def test_those_with_words_come_first_and_those_of_locks_last(folder):
     for name in ("vault (2).db", "keys (1)"):
         (folder / name).touch()
     (folder.parent / "Vault (conflict)").mkdir()
 
-    assert beside.copies(folder) == ("keys (1)", "vault (2).db", "Vault (conflict)")
+    assert beside.copies(folder) == (
+        (beside.WORDS, "vault (2).db"),
+        (beside.FOLDER, "Vault (conflict)"),
+        (beside.LOCKS, "keys (1)"),
+    )

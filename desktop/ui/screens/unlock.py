@@ -10,6 +10,8 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop import beside
+from desktop.beside import Copy
 from desktop.errors import (
     AppError,
     HeaderDamagedError,
@@ -40,14 +42,14 @@ class Opening:
     """How this vault is opened, and how long to wait after so many failures in a row.
 
     `waits` says that something was asked for inside, and waits for the next opening; `copies` are
-    the names of what looks like another state of the vault, `is_remote` whether it lies on another
+    what looks like another state of the vault, `is_remote` whether it lies on another
     machine.
     """
 
     unlock: Callable[[str], object]
     wait_after_s: Callable[[int], float]
     waits: bool = False
-    copies: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
     is_remote: bool = False
 
 
@@ -108,14 +110,6 @@ class UnlockScreen(QWidget):
             # Not what: whoever stands here may be anybody.
             words = self.tr("Something you asked for waits inside. Open the vault to decide.")
             page.add(label(words, "muted", "unlock_waits"), 12)
-        if self._opening.is_remote:
-            words = self.tr(
-                "This vault lies on another machine. Keep it closed everywhere else while it is "
-                "open here. A folder on this computer would be safer."
-            )
-            page.add(label(words, "muted", "unlock_remote"), 12)
-        if self._opening.copies:
-            page.add(label(self._about_copies(), "muted", "unlock_copies"), 12)
         page.add(self._field, 36)
         page.add(self._trouble, 0)
         page.add(self._above_ways, 0)
@@ -123,21 +117,40 @@ class UnlockScreen(QWidget):
         page.add(self._open, 16)
         page.add_layout(across(self._phrase, gap=0, to_right=self._other), 16)
         page.add_layout(across(self._backup, gap=0), 4)
+        # Below what everybody comes for: in large letters it would push the field out of sight.
+        if self._opening.is_remote:
+            words = self.tr(
+                "This vault lies on another machine. Keep it closed everywhere else while it is "
+                "open here. A folder on this computer would be safer."
+            )
+            page.add(label(words, "muted", "unlock_remote"), 24)
+        if self._opening.copies:
+            page.add(label(self._about_copies(), "muted", "unlock_copies"), 24)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
 
     def _about_copies(self) -> str:
-        name, more = self._opening.copies[0], len(self._opening.copies) - 1
-        words = self.tr("A program that keeps folders in step left “{name}” here.")
-        if more:
-            words = self.tr(
-                "A program that keeps folders in step left “{name}” here, and {more} more."
-            )
-        return words.format(name=name, more=more) + self.tr(
-            " It may hold words of yours that are not in this vault. It was left as it is. To look "
-            "into it, copy the whole folder, and in the copy give it the name “vault.db”. Then "
-            "open the copy as another vault."
+        first, more = self._opening.copies[0], len(self._opening.copies) - 1
+        sentences = {
+            beside.WORDS: self.tr(
+                "A program that keeps folders in step left “{name}” here. It may hold words of "
+                "yours that are not in this vault. To look into it, copy the whole folder, and in "
+                "the copy give that file the name “vault.db”. Then open the copy as another vault."
+            ),
+            beside.FOLDER: self.tr(
+                "A program that keeps folders in step left the folder “{name}” beside this vault. "
+                "It may hold words of yours that are not here. To look into it, open it as another "
+                "vault."
+            ),
+            beside.LOCKS: self.tr(
+                "A program that keeps folders in step left “{name}” here, another state of the "
+                "locks. Keep it until you know that this vault opens wherever you use it."
+            ),
+        }
+        words = sentences[first.kind].format(name=first.name)
+        return words + (
+            self.tr(" There are more of these: {more}.").format(more=more) if more else ""
         )
 
     def _offer(self, *, is_damaged: bool) -> None:

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from samples import CHEAP_BOUNDS, PASSPHRASE, FakeClock, blank_vault
 
-from desktop import errors, session
+from desktop import beside, errors, session
 from desktop.ui import messages
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.unlock import Opening, UnlockScreen
@@ -246,3 +247,19 @@ def test_a_sentence_below_the_field_moves_nothing_above_it(look, person, folder)
     QApplication.processEvents()
 
     assert field.mapTo(screen, QPoint()) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "next_step"),
+    [
+        (beside.WORDS, "give that file the name “vault.db”"),
+        (beside.FOLDER, "open it as another vault"),
+        (beside.LOCKS, "Keep it until you know"),
+    ],
+)
+def test_what_another_program_left_is_named_with_what_can_be_done(look, person, kind, next_step):
+    one = replace(opening(None), copies=(beside.Copy(kind, "Robin’s"),))
+    somebody = person(UnlockScreen(look, InlineJobs(), one))
+
+    assert "“Robin’s”" in somebody.sees("unlock_copies")
+    assert next_step in somebody.sees("unlock_copies")
