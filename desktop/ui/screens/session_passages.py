@@ -76,7 +76,8 @@ class SessionPassages(QWidget):
     def show_packet(self, packet: Packet, few: Sequence[Source] = ()) -> None:
         """Show the passages of the chosen text, of the journal those on the days of this packet."""
         self._packet = packet
-        self._few = {one.document.id: one for one in few if any(offered(one))}
+        whole = (one for one in few if not one.is_quoted)
+        self._few = {one.document.id: one for one in whole if any(offered(one))}
         self._from.clear()
         self._from.addItem(self.tr("Journal"), "")
         for one in self._few.values():

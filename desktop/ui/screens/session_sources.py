@@ -21,7 +21,7 @@ from desktop.model.when import Precision, When
 from desktop.session import Session
 from desktop.ui import days, messages
 from desktop.ui.open_texts import OpenTexts
-from desktop.ui.screens import session_quotes
+from desktop.ui.screens import session_language, session_quotes
 from desktop.ui.widgets.choice_journal import Journal
 
 AT_ONCE, OPENED_AT_ONCE = 100, 20
@@ -59,7 +59,7 @@ class Sources:
         same = ((self._few.get(one.document.id), one) for one in now)
         kept = tuple(former if former == one else one for former, one in same)
         self._few = {one.document.id: one for one in kept}
-        return kept
+        return (*kept, *session_language.sources(self._texts, kept))
 
     def journal(
         self,

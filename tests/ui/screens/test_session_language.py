@@ -1,0 +1,133 @@
+"""Language points that were kept leave when they are ticked, and never anything of an offer."""
+
+from types import SimpleNamespace
+
+import pytest
+import samples
+
+from desktop.model import entries, leaving, reading_scope, richtext
+from desktop.model.document import Kind
+from desktop.model.leaving import Front, Use, Wish
+from desktop.model.reading_notes import KEY, Reply, kept, noted
+from desktop.model.richtext import Block, BlockKind, Run
+from desktop.ui.jobs import Jobs
+from desktop.ui.open_texts import OpenTexts
+from desktop.ui.screens import session_language
+from desktop.ui.screens.session_sources import Sources
+
+GUIDES = samples.guides()
+LINES = ("We just flirted a bit.", "It was a few times, I think.", "I am sorry if it hurt.")
+POINTS = (("minimising", "just flirted"), ("vague", "a few times"), ("non_apology", "sorry if"))
+REASON = "That is what the diary says."
+KEPT_IN = 2
+
+
+@pytest.fixture
+def texts(qapp, tmp_path):
+    jobs = Jobs()
+    session = jobs.ask(lambda: samples.opened(samples.blank_vault(tmp_path / "vault")))
+    yield OpenTexts(jobs, session)
+    jobs.ask(session.close)
+    jobs.end()
+
+
+def with_kept(session, guide, key, labels=None):
+    """Return a document of this guide whose three points were kept; the last may never leave."""
+    document = session.start(
+        kind=Kind.LETTER, title="Title", on=samples.TODAY, guide=guide,
+        sections=GUIDES[guide].start(),
+    )  # fmt: skip
+    section = document.section(key)
+    body = tuple(
+        Block.of(BlockKind.PARAGRAPH, [Run(line, kept=at == KEPT_IN)])
+        for at, line in enumerate(LINES)
+    )
+    session.save(document.id, section.id, body)
+    text = richtext.plain(body)
+    notes = []
+    for at, (label, words) in enumerate(POINTS):
+        start = text.index(words)
+        note = noted(text, labels[at] if labels else label, start, start + len(words))
+        notes.append(note.with_reply(Reply.KEEP).with_reason(REASON if at != 1 else ""))
+    held = session.hold_reading(document.id)
+    place = session.add_section(held.id, f"{KEY}{section.id}")
+    session.save(held.id, place.id, None, fields=kept(notes))
+    return document
+
+
+def offered(texts):
+    return Sources(texts, GUIDES).read()
+
+
+def printed(sources, *, ticked=lambda _: True):
+    chosen = frozenset(
+        section.id for one in sources if ticked(one) for section in one.document.pages
+    )
+    made = leaving.put_together(sources, Wish(chosen=chosen, use=Use.SESSION), Front(title="T"))
+    return "\n".join(f"{one.heading}\n{richtext.plain(one.body)}" for one in made.manifest.pieces)
+
+
+def test_kept_points_are_a_tick_of_their_own_with_their_reasons(texts):
+    document = texts.jobs.ask(lambda: with_kept(texts.session, "disclosure", "opening"))
+    whole, points = offered(texts)
+
+    assert points.document.id == document.id
+    assert points.document.title == "Title: language I kept, with reasons"
+    words = printed([whole, points], ticked=lambda one: one is points)
+    assert words.splitlines() == [
+        points.document.title, LINES[0], REASON, LINES[1], "I mean this.",
+    ]  # fmt: skip
+    # Nothing of it is in the text itself, nor without a tick.
+    assert REASON not in printed([whole, points], ticked=lambda one: one is whole)
+    again = offered(texts)[1].document.sections[0].id
+    assert again == points.document.sections[0].id
+
+
+def no_kept_word_leaves(texts):
+    texts.jobs.ask(lambda: with_kept(texts.session, "disclosure", "opening"))
+    assert "sorry if" not in printed(offered(texts))
+
+
+def test_what_was_marked_to_stay_is_in_no_point(texts):
+    no_kept_word_leaves(texts)
+
+
+def test_twin_points_of_the_whole_text_are_seen(texts, monkeypatch):
+    whole = SimpleNamespace(leaving=lambda body: body, from_plain=richtext.from_plain)
+    monkeypatch.setattr(session_language, "richtext", whole)
+
+    with pytest.raises(AssertionError):
+        no_kept_word_leaves(texts)
+
+
+def nothing_tells_of_an_offer(texts):
+    labels = ("absolute", "unclear_need", "mind_reading")
+    texts.jobs.ask(lambda: with_kept(texts.session, "impact_letter", "need", labels))
+    assert len(offered(texts)) == 1
+    assert REASON not in printed(offered(texts))
+
+
+def test_nothing_that_leaves_tells_that_an_offer_was_made(texts):
+    nothing_tells_of_an_offer(texts)
+
+
+def test_twin_offers_that_leave_are_seen(texts, monkeypatch):
+    monkeypatch.setattr(reading_scope, "is_offered", lambda _guide: False)
+
+    with pytest.raises(AssertionError):
+        nothing_tells_of_an_offer(texts)
+
+
+def test_a_section_that_stays_takes_its_points_along_and_a_damaged_one_costs_only_itself(texts):
+    session = texts.session
+    document = texts.jobs.ask(lambda: with_kept(session, "disclosure", "opening"))
+    section = document.section("opening").id
+    texts.jobs.ask(lambda: session.save(document.id, section, None, fields={entries.KEPT_IN: True}))
+    assert len(offered(texts)) == 1
+
+    texts.jobs.ask(lambda: session.save(document.id, section, None, fields={}))
+    assert len(offered(texts)) == 2
+    held = texts.jobs.ask(lambda: session.reading_of(document.id))
+    query = f"UPDATE section SET mac = zeroblob(32) WHERE document = '{held.id}'"
+    texts.jobs.ask(lambda: session._vault.database.run(query))
+    assert len(offered(texts)) == 1
