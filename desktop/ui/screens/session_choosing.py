@@ -181,7 +181,7 @@ class Choosing(QObject):
         before, after = self.first.branches(packet)
         branches = ((*before, *self._quotes()), after)
         self.tree.show_documents(documents, packet.sections, frozenset(full), journal, branches)
-        self._head.show_packet(self.keeper.name)
+        self._head.show_packet(self.keeper.name, self.keeper.id or "")
 
     def _quotes(self) -> tuple[Branch, ...]:
         """Return the branch of single passages, each by its day and its first words."""
@@ -235,6 +235,7 @@ class Choosing(QObject):
         self._packets.repeated.connect(self._on_repeated)
         self._packets.removed.connect(self._on_removed)
         self._packets.retitled.connect(self.keeper.retitle)
+        self._head.renamed.connect(self.keeper.retitle)
         self.keeper.renamed.connect(self._on_renamed)
         self._days.changed.connect(self._on_days)
         self._days.closed.connect(self.back_wanted)
@@ -258,7 +259,7 @@ class Choosing(QObject):
                 packet = packet.with_entry(one, is_on=one in ticked, by_rule=by_rule)
         self.keeper.change(packet)
         self._entries = self.keeper.entries()
-        self._head.show_packet(self.keeper.name)
+        self._head.show_packet(self.keeper.name, self.keeper.id or "")
         self._say("")
         self.changed.emit()
 
@@ -313,7 +314,7 @@ class Choosing(QObject):
         self.changed.emit()
 
     def _on_renamed(self) -> None:
-        self._head.show_packet(self.keeper.name)
+        self._head.show_packet(self.keeper.name, self.keeper.id or "")
 
     def _on_days_wanted(self) -> None:
         packet = self.keeper.packet

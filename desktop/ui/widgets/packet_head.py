@@ -1,17 +1,23 @@
 """Above the choice: the name of the packet, what it is, and the ways to its pages."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.model.document import DocumentId
 from desktop.ui.theme import Look
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.new_name import NewName
 
 
 class PacketHead(QWidget):
-    """Emits the page that is wanted: of packets, days, the first page, or passages."""
+    """Emits the page that is wanted (of packets, days, the first page, passages), or a new name.
 
+    A name is emitted as it is typed; Escape gives the former one back.
+    """
+
+    renamed = Signal(str)
     packets_wanted = Signal()
     days_wanted = Signal()
     first_wanted = Signal()
@@ -20,13 +26,24 @@ class PacketHead(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._name = label("", "title", "session_title")
+        self._rename = IconButton(
+            look, "pen-line", self.tr("Change the name"), name="session_rename"
+        )
+        self._field = NewName(name="session_new_name")
+        self._field.setAccessibleName(self.tr("Name of this packet"))
+        self._field.hide()
+        self._id, self._shown = "", ""
         self._what = label("", "note", "session_packet_what")
         self._said = label("", "note", "session_packet_said")
         self._said.hide()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(look.theme.px(4))
-        for part in (self._name, self._what, self._said):
+        row = QHBoxLayout()
+        row.addWidget(self._name, 1)
+        row.addWidget(self._rename, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(row)
+        for part in (self._field, self._what, self._said):
             lines.addWidget(part)
         ways = []
         for name, words, wanted in (
@@ -40,10 +57,20 @@ class PacketHead(QWidget):
             way.clicked.connect(wanted)
             ways.append(way)
         lines.addLayout(flow(*ways, gap=look.theme.px(8)))
+        self._rename.clicked.connect(self._on_rename)
+        self._field.typed.connect(self._on_typed)
+        self._field.entered.connect(self._on_done)
+        self._field.left.connect(self._on_done)
+        # Whoever goes elsewhere takes what stands there.
+        self._field.editingFinished.connect(self._on_gone)
         self.show_packet("")
 
-    def show_packet(self, name: str) -> None:
-        """Show what the packet is called; "" before there is one."""
+    def show_packet(self, name: str, id_: str = "") -> None:
+        """Show what the packet is called; "" before there is one. A name needs the packet's id."""
+        if id_ != self._id:
+            self._close()
+        self._id, self._shown = id_, name
+        self._rename.setVisible(bool(id_) and self._field.isHidden())
         self._name.setText(name or self.tr("For a session"))
         kept = self.tr("a packet you keep and change")
         self._what.setText(kept if name else self.tr("What you tick is kept as a packet."))
@@ -52,3 +79,26 @@ class PacketHead(QWidget):
         """Say something about the packet; "" says nothing."""
         self._said.setText(words)
         self._said.setVisible(bool(words))
+
+    # another name
+
+    def _on_rename(self) -> None:
+        self._name.hide()
+        self._rename.hide()
+        self._field.begin(DocumentId(self._id), self._shown)
+
+    def _on_typed(self, _id: str, name: str) -> None:
+        self.renamed.emit(name)
+
+    def _on_done(self) -> None:
+        self._close()
+        self._rename.setFocus()
+
+    def _on_gone(self) -> None:
+        if not self._field.hasFocus():
+            self._close()
+
+    def _close(self) -> None:
+        self._field.finish()
+        self._name.show()
+        self._rename.setVisible(bool(self._id))

@@ -90,6 +90,28 @@ def test_a_packet_gets_another_name_as_it_is_typed_and_another_is_opened(chooser
     assert chooser.ticked() == {"An evening"}
 
 
+def test_another_name_where_it_is_shown_changes_nothing_else(chooser):
+    chooser.writes("An evening")
+    chooser.arrives()
+    chooser.ticks("An evening")
+    [before] = chooser.kept().values()
+    chooser.desk.chooses("session_rename")
+    chooser.desk.types("Thursday")
+    chooser.desk.press("Return")
+    assert chooser.desk.is_at == "session_rename"
+    assert chooser.kept() == {"Thursday": before}
+    chooser.desk.chooses("session_rename")
+    chooser.desk.types("Fri")
+    chooser.desk.press("Escape")
+    assert chooser.desk.is_at == "session_rename"
+    chooser.desk.lock()
+
+    chooser.desk.unlock()
+    chooser.arrives()
+    assert chooser.desk.reads("session_title") == "Thursday"
+    assert chooser.ticked() == {"An evening"}
+
+
 def test_a_packet_is_deleted_once_that_was_asked_and_answered(chooser):
     chooser.writes("An evening")
     chooser.arrives()
