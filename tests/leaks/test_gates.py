@@ -29,8 +29,6 @@ WAYS = {
 KNOWN = {
     # It tells a person what other programs keep on this computer; it only reads.
     ("recent files", "desktop/checkup/linux.py"),
-    # It names types and places of a mistake of the program, never a value.
-    ("a log", "desktop/ui/report.py"),
 }
 
 
