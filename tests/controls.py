@@ -68,6 +68,7 @@ class Control(NamedTuple):
 DESK = (
     ("Timeline and gaps", "timeline"),
     ("What is there so far", "completeness"),
+    ("Read it with me", "reading_with"),
     ("Review and final", "review"),
     ("Read it aloud", "reading"),
     ("A partner's questions", "questions"),

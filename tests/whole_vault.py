@@ -45,6 +45,7 @@ def fill(session):
     _guided(session)
     samples.letter(session, title="Chosen", text=CHOSEN, kind=Kind.PACKET)
     samples.letter(session, title="Left", text=CHOSEN, kind=Kind.REGISTER)
+    samples.write(session, session.hold_reading(letter.id), CHOSEN)
     session.trash(samples.letter(session, title="Away", text=TRASHED).id)
     kept = samples.letter(session, title="Never", text=STAYS)
     session.keep_in(kept.id)

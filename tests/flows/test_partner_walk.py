@@ -27,15 +27,27 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import spelling, wordbook
-from desktop.model import completeness, entries, gaps, names, richtext, scales, unwanted
+from desktop.model import (
+    completeness,
+    entries,
+    gaps,
+    names,
+    reading_scope,
+    richtext,
+    scales,
+    unwanted,
+)
 from desktop.model.document import Kind
 from desktop.model.settings import Purpose
-from desktop.ui import section_facts, shelves, spelling_desk
+from desktop.reader import reading
+from desktop.ui import reading_door, section_facts, shelves, spelling_desk
 from desktop.ui.inside import BELOW_SETTINGS
+from desktop.ui.screened import Screened
+from desktop.ui.screens.reading_kept import KeptReading
 from desktop.ui.widgets.section_desk import Side
 from desktop.ui.widgets.section_head import SectionHead
 
-CHECKS = (spelling, wordbook, unwanted, names, completeness, gaps)
+CHECKS = (spelling, wordbook, unwanted, names, completeness, gaps, reading)
 ANGRY = "He allways lied. He never once told the truth and I am not ok. Allways."
 GRADES = re.compile(
     r"\d\s*%|\bstreak|\bscor(?:e|ed|ing)\b|\b\d+ (?:of|out of) \d+\b|\d+/\d+|well done|congratulat"
@@ -55,6 +67,8 @@ EXCEPTIONS = {
 """Where one is on paper that is read aloud, or among six short pages, not how far one got; and the
 size of text that a person sets."""
 SHORT = "felt_not_known"
+LETTER, READER = "impact_letter", "reading_with"
+"""The one text of theirs that can be read at all, and the page on which they can ask for it."""
 LEAST_TEXTS = 500
 
 
@@ -72,7 +86,7 @@ class Watch:
                 for other in known:
                     if getattr(other, name, None) is made:
                         monkeypatch.setattr(other, name, noted)
-        for made in (spelling.Speller, wordbook.Wordbook):
+        for made in (spelling.Speller, wordbook.Wordbook, reading_door.Reader):
             noted = self._noted(f"{made.__module__}.{made.__name__}", made.__init__)
             monkeypatch.setattr(made, "__init__", noted)
 
@@ -211,7 +225,21 @@ class Walk:
         for name, button in links._buttons.items():
             if not button.isHidden():
                 self.at(f"{guide}, {name}", lambda name=name: links.wanted.emit(name))
+                if name == READER:
+                    self.asks_to_be_read(f"{guide}, {name}")
                 self.desk.inside._return()
+
+    def asks_to_be_read(self, place):
+        """Press what would have the letter read, with every offer as it is at first.
+
+        Somebody who answered that they are afraid is offered nothing: here they are not, for once.
+        """
+        assert not self.desk.can_see("reading_with_go"), "it can be read by somebody afraid"
+        page = self.desk.find("reading_with")
+        with pytest.MonkeyPatch.context() as once:
+            once.setattr(Screened, "keeps_apart", property(lambda _: False))
+            page.show_document(self.desk.inside.writing.document)
+            self.at(place, self.desk.find("reading_with_go").click)
 
     def goes(self, guides=()):
         """Go the whole way, or open some guides only."""
@@ -264,7 +292,10 @@ def test_no_page_of_the_partner_checks_counts_or_grades(walk):
     assert_ungraded(walk)
     # The walk went somewhere: each place of the rail, each guide, and what leads from them.
     places = {one.key for one in shelves.entries(Purpose.HURT)} | set(theirs(walk.guides))
-    assert places | {"settings", "search", "question_sheet, asking"} <= set(walk.seen)
+    further = {"settings", "search", "question_sheet, asking", f"{LETTER}, {READER}"}
+    assert places | further <= set(walk.seen)
+    # No other page of theirs leads to the reader.
+    assert {one for one in walk.seen if one.endswith(READER)} == {f"{LETTER}, {READER}"}
     assert sum(map(len, walk.seen.values())) > LEAST_TEXTS
 
 
@@ -279,6 +310,14 @@ def test_twin_spelling_that_is_on_by_itself_is_noticed(walk, monkeypatch):
 
     with pytest.raises(AssertionError, match=r"asked: .*desktop\.spelling\.Speller"):
         assert_unchecked(walk.goes([SHORT]))
+
+
+def test_twin_a_reader_that_reads_without_being_switched_on_is_noticed(walk, monkeypatch):
+    every = frozenset(reading_scope.OF_IMPACTED)
+    monkeypatch.setattr(KeptReading, "offers", lambda _self: every)
+
+    with pytest.raises(AssertionError, match=r"asked: .*desktop\.ui\.reading_door\.Reader"):
+        assert_unchecked(walk.goes([LETTER]))
 
 
 def test_twin_limits_read_from_any_page_of_the_vault_are_noticed(walk, monkeypatch):

@@ -86,6 +86,11 @@ class ReadingWith(DeskPage):
             and reading_scope.readable(one.body).strip()
         ]
 
+    @property
+    def _is_offer(self) -> bool:
+        document = self._document
+        return document is not None and reading_scope.is_offered(document.guide)
+
     def _chosen(self) -> list[Section]:
         """Return the section that is chosen, or all that can be read."""
         every = self._readable()
@@ -95,15 +100,14 @@ class ReadingWith(DeskPage):
 
     def _lay_out(self) -> None:
         document = self._document
-        is_offer = document is not None and reading_scope.is_offered(document.guide)
         self._lines = None
-        self._begin(*(self._offering() if is_offer else self._reading()))
+        self._begin(*(self._offering() if self._is_offer else self._reading()))
         if document is None:
             return
         if screened.read(self._texts.jobs, self._texts.session).keeps_apart:
             self._rest()
             return
-        if is_offer:
+        if self._is_offer:
             self._add_offers()
         if not self._readable():
             words = self.tr("There are no words here yet that could be read.")
@@ -236,7 +240,7 @@ class ReadingWith(DeskPage):
         finding = Finding(
             note=one.note, sentence=text[first:last], start=one.start - first,
             end=one.end - first, comes_again=bool(one.again), why=words.why,
-            question=words.question, example=words.example,
+            question=words.question, example=words.example, is_offer=self._is_offer,
         )  # fmt: skip
         card = FindingCard(self._look, finding, name=f"reading_with_{len(self._cards)}")
         card.change_wanted.connect(partial(self._on_change, section, one.start, one.end))

@@ -18,7 +18,10 @@ from desktop.ui.widgets.labels import label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a card shows: a sentence, the words in it, and what is said beside them."""
+    """What a card shows: a sentence, the words in it, and what is said beside them.
+
+    With `is_offer` nobody is asked to change anything, or why they leave it.
+    """
 
     note: Note
     sentence: str
@@ -28,6 +31,7 @@ class Finding:
     why: str
     question: str
     example: str
+    is_offer: bool = False
 
 
 class FindingCard(Card):
@@ -46,8 +50,11 @@ class FindingCard(Card):
         self._again = label(
             self.tr("The same words come again further on."), "muted", f"{name}_again"
         )
-        self._change = Button(look, self.tr("Change it"), name=f"{name}_change")
-        self._keep = Button(look, self.tr("Keep it, I mean this"), name=f"{name}_keep")
+        self._is_offer = finding.is_offer
+        change = self.tr("Go to it") if finding.is_offer else self.tr("Change it")
+        keep = self.tr("It stays as it is") if finding.is_offer else self.tr("Keep it, I mean this")
+        self._change = Button(look, change, name=f"{name}_change")
+        self._keep = Button(look, keep, name=f"{name}_keep")
         self._aside = Button(look, self.tr("Not relevant here"), name=f"{name}_aside")
         self._show = Button(look, self.tr("An example"), name=f"{name}_show", kind="quiet")
         self._example = label(finding.example, "muted", f"{name}_example")
@@ -99,16 +106,17 @@ class FindingCard(Card):
         for part in (self._said, self._back):
             part.setVisible(not is_open)
         for part in (self._asked, self._reason):
-            part.setVisible(is_kept)
-        self._said.setText(
-            self.tr("You keep it, and you mean it.")
-            if is_kept
-            else self.tr(
-                "Not relevant here. These words are not asked about again in this section."
-            )
-        )
+            part.setVisible(is_kept and not self._is_offer)
+        self._said.setText(self._words_of(reply))
         if not is_open:
             self._example.hide()
+
+    def _words_of(self, reply: Reply) -> str:
+        if reply is Reply.ASIDE:
+            return self.tr("Not relevant here. The same words are not brought up again here.")
+        if self._is_offer:
+            return self.tr("It stays as it is.")
+        return self.tr("You keep it, and you mean it.")
 
     # what happens
 
@@ -118,7 +126,7 @@ class FindingCard(Card):
 
     def _on_keep(self) -> None:
         self._answer(Reply.KEEP)
-        self._reason.hold()
+        (self._back if self._is_offer else self._reason).setFocus()
 
     def _on_aside(self) -> None:
         self._answer(Reply.ASIDE)

@@ -1,7 +1,7 @@
 """One finding and its three replies."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
 from desktop.model.reading_notes import Note, Reply
 from desktop.preferences import Preferences
@@ -12,21 +12,30 @@ SENTENCE = "It was <b>only</b> once & no more."
 
 
 @pytest.fixture
-def card(qtbot, qapp):
+def look(qapp):
+    made = Look(qapp, Preferences())
+    made.dress(qapp)
+    return made
+
+
+def shown(qtbot, look, **more):
     start = SENTENCE.index("only")
     note = Note(label="minimising", words="only")
     finding = Finding(
         note=note, sentence=SENTENCE, start=start, end=start + 4, comes_again=False,
-        why="Why.", question="How often?", example="Somebody else.",
+        why="Why.", question="How often?", example="Somebody else.", **more,
     )  # fmt: skip
-    look = Look(qapp, Preferences())
-    look.dress(qapp)
     made = FindingCard(look, finding, name="card")
     qtbot.addWidget(made)
     made.answers = []
     made.answered.connect(lambda former, now: made.answers.append((former.reply, now.reply)))
     made.show()
     return made
+
+
+@pytest.fixture
+def card(qtbot, look):
+    return shown(qtbot, look)
 
 
 def sees(card):
@@ -71,3 +80,24 @@ def test_a_button_says_of_which_words_it_speaks(card):
     names = [one.accessibleName() for one in card.findChildren(QPushButton)]
     assert len(names) == len(set(names)) == 5
     assert all(name.endswith(": only") for name in names)
+
+
+def test_nobody_is_asked_why_they_leave_what_was_offered(qtbot, look):
+    offer = shown(qtbot, look, is_offer=True)
+    texts = {one.text() for one in offer.findChildren(QPushButton)}
+    assert {"Go to it", "It stays as it is", "Not relevant here"} <= texts
+    press(offer, "keep")
+    assert sees(offer) == {"card_words", "card_said"}
+    assert not offer.findChild(QPlainTextEdit).isVisible()
+
+
+def test_words_that_come_again_are_said_to(qtbot, look):
+    note = Note(label="vague", words="a few")
+    again = Finding(
+        note=note, sentence="a few", start=0, end=5, comes_again=True, why="W.", question="Q?",
+        example="E.",
+    )  # fmt: skip
+    made = FindingCard(look, again, name="card")
+    qtbot.addWidget(made)
+    assert not made.findChild(QLabel, "card_again").isHidden()
+    assert made.findChild(QLabel, "card_again").parentWidget() is made
