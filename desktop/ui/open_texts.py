@@ -146,6 +146,15 @@ class OpenTexts(QObject):
         if self._place and self._place.document == document:
             self._place, self._place_is_kept = None, True
 
+    def forget_line(self, section: SectionId) -> None:
+        """Let go of a section that was taken out for good and has fields alone.
+
+        What was typed there last is not kept: there is no place for it any more.
+        """
+        self._owners.pop(section, None)
+        self._fields.pop(section, None)
+        self._pending = self._living(self._pending)
+
     def note_place(self, place: Place) -> None:
         """Remember where the writer is; kept with the next words, or when leaving."""
         self._places[place.document] = place

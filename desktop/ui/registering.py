@@ -1,9 +1,10 @@
 """What left, as the interface notes it: begun before a file gets its name, settled after."""
 
+import contextlib
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -85,9 +86,18 @@ class Registering:
             self._texts.set_fields(line.document, line.section, left.to_json())
         return replace(line, left=left)
 
-    def fate(self, line: Line, fate: Fate) -> Line:
-        """Note what became of a file, today."""
-        return self.change(line, lambda left: left.with_fate(fate, days.today()))
+    def fate(self, line: Line, fate: Fate, on: date | None = None) -> Line:
+        """Note what became of a file, today or on another day."""
+        return self.change(line, lambda left: left.with_fate(fate, on or days.today()))
+
+    def take_out(self, line: Line) -> None:
+        """Take out a line for good, with all that was ever kept of it; the file stays as it is.
+
+        Raises VaultUnwritableError, and nothing is changed then.
+        """
+        with contextlib.suppress(KeyError):
+            self._jobs.ask(partial(self._session.drop_line, line.section.id))
+        self._texts.forget_line(line.section.id)
 
     def _try(self, work: Callable[[], None]) -> bool:
         try:

@@ -4,6 +4,7 @@ import hashlib
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from desktop.model.manifest import Form, Manifest, Piece
 from desktop.model.register import Fate, Left, Return, What
 from desktop.model.richtext import from_plain
 from desktop.packet import Packed
-from desktop.ui import registering
+from desktop.ui import days, registering
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.registering import Registering
 
@@ -76,6 +77,38 @@ def test_what_is_typed_is_there_before_and_after_it_is_kept(register):
     register._texts.take()()
     [held] = register._session.register().sections
     assert Left.from_json(held.fields).whom == "my therapist"
+
+
+def a_line_that_is_taken_out_is_gone_with_its_password(register):
+    """Take out a line in which something was typed a moment ago."""
+    line = register.line(register.begin(LEFT.changed(password="walnut")))
+    other = register.begin(LEFT)
+    register.change(line, lambda left: left.changed(whom="my therapist"))
+    register.take_out(line)
+    if (task := register._texts.take()) is not None:
+        task()
+    assert [one.section.id for one in register.lines()] == [other]
+    everything = register._session.carried_ids()
+    assert "walnut" not in repr([register._session.carried(one) for one in everything])
+    assert "my therapist" not in repr([register._session.carried(one) for one in everything])
+
+
+def test_a_line_that_is_taken_out_leaves_nothing_of_it(register):
+    a_line_that_is_taken_out_is_gone_with_its_password(register)
+
+
+def test_twin_that_keeps_what_was_typed_in_a_line_that_is_gone_is_seen(register, monkeypatch):
+    monkeypatch.setattr(OpenTexts, "forget_line", lambda *_: None)
+
+    with pytest.raises(AssertionError):
+        a_line_that_is_taken_out_is_gone_with_its_password(register)
+
+
+def test_what_became_of_a_file_is_noted_today_or_on_another_day(register):
+    line = register.line(register.begin(LEFT))
+    assert register.fate(line, Fate.BACK).left.fate_on == days.today().isoformat()
+
+    assert register.fate(line, Fate.BACK, date(2026, 3, 14)).left.fate_on == "2026-03-14"
 
 
 def test_a_vault_that_cannot_be_written_keeps_no_file_from_leaving(register, monkeypatch):

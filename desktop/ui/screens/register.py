@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from desktop.ui.widgets.labels import label, no_taller_than_needed
 from desktop.ui.widgets.register_card import RegisterCard
 from desktop.ui.widgets.said import Said
 from desktop.ui.widgets.scroll_page import ScrollPage
+from desktop.ui.widgets.take_out_page import TakeOutPage
 
 COLUMN = 680
 AT_ONCE = 30
@@ -47,6 +49,7 @@ class RegisterScreen(QWidget):
         self._look, self._jobs, self._door = look, texts.jobs, door
         self._register = Registering(texts)
         self._lines: dict[str, Line] = {}
+        self._cards: dict[str, RegisterCard] = {}
         self._asked: Line | None = None
         self._most = AT_ONCE
         self._said = Said(look, name="register_said")
@@ -56,11 +59,12 @@ class RegisterScreen(QWidget):
         self._back.setProperty("measure", "link")
         self._page = ScrollPage(look, COLUMN, name="register_page")
         self._delete = DeleteFilePage(look, deleting)
+        self._away = TakeOutPage(look)
         self._paper = ReadingScreen(
             look, printing, (), self.tr("Back to what left"), name="register_printing"
         )
         self._stack = QStackedWidget()
-        for page in (self._page, self._delete, self._paper):
+        for page in (self._page, self._delete, self._away, self._paper):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -87,8 +91,10 @@ class RegisterScreen(QWidget):
         self._back.clicked.connect(partial(self.went.emit, "session"))
         self._delete.kept.connect(self._on_kept)
         self._delete.sure.connect(self._on_sure)
+        self._away.kept.connect(self._on_kept)
+        self._away.sure.connect(self._on_away)
         self._paper.closed.connect(self._on_read)
-        # One key for the page alone: the two over it have their own.
+        # One key for the page alone: those over it have their own.
         QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self._page).activated.connect(
             partial(self.went.emit, "session")
         )
@@ -99,6 +105,7 @@ class RegisterScreen(QWidget):
         self._said.setParent(self)
         self._back.hide()
         self._said.hide()
+        self._cards = {}
         self._page.clear()
 
     def _show(self, said: str) -> None:
@@ -151,7 +158,10 @@ class RegisterScreen(QWidget):
         card.whom_typed.connect(partial(self._on_typed, key))
         card.returns_chosen.connect(partial(self._on_returns, key))
         card.fate_chosen.connect(partial(self._on_fate, key))
+        card.day_typed.connect(partial(self._on_day, key))
         card.delete_wanted.connect(partial(self._on_delete_wanted, key))
+        card.away_wanted.connect(partial(self._on_away_wanted, key))
+        self._cards[key] = card
         return card
 
     # what is said of a line
@@ -171,10 +181,36 @@ class RegisterScreen(QWidget):
         self._register.fate(self._lines[key], Fate(value))
         self._show("")
         self._back.setFocus()
+        if (card := self._cards.get(key)) is not None:
+            # Today is only the likely day: it can be said at once that it was another.
+            card.ask_for_day()
+
+    def _on_day(self, key: str, on: date) -> None:
+        line = self._lines[key]
+        self._lines[key] = self._register.fate(line, line.left.fate, on)
 
     def _on_more(self) -> None:
         self._most += AT_ONCE
         self._show("")
+
+    # taking out a line
+
+    def _on_away_wanted(self, key: str) -> None:
+        self._asked = line = self._lines[key]
+        self._stack.setCurrentWidget(self._away)
+        title = f"{line.left.title}\n{_path(line.left)}".strip()
+        self._away.ask(title, has_password=bool(line.left.password))
+
+    def _on_away(self) -> None:
+        line, self._asked = self._asked, None
+        if line is None:
+            return
+        said = self.tr("The line is taken out.")
+        try:
+            self._register.take_out(line)
+        except AppError as error:
+            said = messages.sentence(error)
+        self._back_to_list(said)
 
     # a file that nobody knows of whether it is there
 

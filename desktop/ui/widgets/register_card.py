@@ -6,14 +6,16 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.model import bridge, when
 from desktop.model.register import Fate, Left, Return, What
+from desktop.model.when import Precision
 from desktop.ui import days
 from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.choices import Combo
-from desktop.ui.widgets.fields.line import ShortField
+from desktop.ui.widgets.fields.line import Line, ShortField
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.leaving_password import SHOWN_MS, breakable
 
@@ -22,18 +24,26 @@ FEW_HEADINGS = 4
 
 
 class RegisterCard(Card):
-    """Emits what is typed, what became of the file, and the wish to have it deleted."""
+    """Emits what is typed, what became of the file and when, and what is to be taken away.
+
+    `delete_wanted` is about the file, `away_wanted` about this line alone.
+    """
 
     whom_typed = Signal(str)
     returns_chosen = Signal(str)
     fate_chosen = Signal(str)
+    day_typed = Signal(object)
     delete_wanted = Signal()
+    away_wanted = Signal()
 
     def __init__(self, look: Look, left: Left, *, name: str) -> None:
         super().__init__(look, name=name)
         self._name, self._left = name, left
         self._first: QWidget | None = None
         self._password = label("", "heading", f"{name}_password")
+        self._state = label(_state(left), "strong", f"{name}_state")
+        self._day = Line(self.tr("On which day"), name=f"{name}_day")
+        self._unread = label("", "note", f"{name}_day_said")
         self._eye: Button | None = None
         self._shown = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._shown.timeout.connect(self.hide_password)
@@ -44,6 +54,13 @@ class RegisterCard(Card):
         if self._first is not None:
             self._first.show()
             self._first.setFocus()
+
+    def ask_for_day(self) -> None:
+        """Give the keys to the day, where one can be said; all of it is chosen."""
+        if self._has_day:
+            self._day.show()
+            self._day.hold()
+            self._day.selectAll()
 
     def hide_password(self) -> None:
         """Put the password away, if it is shown."""
@@ -69,7 +86,7 @@ class RegisterCard(Card):
         if left.fingerprint:
             words = self.tr("Fingerprint {f}").format(f=left.short_fingerprint)
             self.lines.addWidget(label(words, "note", f"{name}_fingerprint"))
-        self.lines.addWidget(label(_state(left), "strong", f"{name}_state"))
+        self.lines.addWidget(self._state)
         self._lay_out_typed()
         self._lay_out_actions()
 
@@ -86,8 +103,23 @@ class RegisterCard(Card):
                 lambda _: self.returns_chosen.emit(returns.currentData())
             )
             parts.append(returns)
+        if self._has_day:
+            self._lay_out_day()
+            parts.append(self._day)
         self._first = whom
         self.lines.addLayout(across(*parts, gap=self._look.theme.px(12)))
+        self.lines.addWidget(self._unread)
+        self._unread.hide()
+
+    @property
+    def _has_day(self) -> bool:
+        return self._left.fate in {Fate.BACK, Fate.DESTROYED} and bool(self._left.fate_on)
+
+    def _lay_out_day(self) -> None:
+        self._day.setPlaceholderText(self.tr("On which day"))
+        self._day.setFixedWidth(self._look.theme.px(FIELD))
+        self._day.setText(bridge.day(date.fromisoformat(self._left.fate_on)))
+        self._day.textEdited.connect(self._on_day)
 
     def _lay_out_actions(self) -> None:
         parts: list[QWidget] = []
@@ -101,12 +133,16 @@ class RegisterCard(Card):
             )
             delete.clicked.connect(self.delete_wanted)
             parts.append(delete)
+        away = Button(
+            self._look, self.tr("Take out this line"), name=f"{self._name}_away", kind="quiet"
+        )
+        away.clicked.connect(self.away_wanted)
+        parts.append(away)
         if self._left.password:
             self._eye = Button(self._look, "", name=f"{self._name}_eye", kind="quiet")
             self._eye.clicked.connect(self._on_eye)
             parts.append(self._eye)
-        if parts:
-            self.lines.addLayout(across(*parts, gap=self._look.theme.px(8)))
+        self.lines.addLayout(across(*parts, gap=self._look.theme.px(8)))
         self.lines.addWidget(self._password)
         self.hide_password()
 
@@ -126,6 +162,16 @@ class RegisterCard(Card):
                 return ()
             case _:
                 return ((Fate.OUT, "out", self.tr("It is out after all")),)
+
+    def _on_day(self, words: str) -> None:
+        """Take the day once it can be read and has come; until then the former one stands."""
+        on, why = _read_day(days.meant(words) or words)
+        self._unread.setText(why)
+        self._unread.setVisible(bool(why))
+        if on is not None:
+            self._left = self._left.with_fate(self._left.fate, on)
+            self._state.setText(_state(self._left))
+            self.day_typed.emit(on)
 
     def _on_eye(self) -> None:
         if self._shown.isActive() or self._eye is None:
@@ -148,6 +194,18 @@ def return_choice(look: Look, left: Left, *, name: str) -> Combo:
         made.addItem(words, value.value)
     made.setCurrentIndex(max(made.findData(left.returns.value), 0))
     return made
+
+
+def _read_day(words: str) -> tuple[date | None, str]:
+    """Return the day that is meant, or why it cannot be taken."""
+    try:
+        found = when.parse(Precision.DAY, words)
+    except ValueError:
+        return None, _tr("Write a day like 3 March 2026. Until then the day above stands.")
+    on = found.earliest()
+    if on > days.today():
+        return None, _tr("This day has not come yet. Until then the day above stands.")
+    return on, ""
 
 
 def _what(left: Left) -> str:

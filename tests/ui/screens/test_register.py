@@ -93,12 +93,33 @@ def test_what_came_back_is_out_no_more_and_can_be_out_after_all(traveller):
 
     assert desk.reads("register_over_1_state").startswith("Came back on ")
     assert not desk.can_see("register_out")
+    assert desk.is_at == "register_over_1_day"
+    desk.types("3 March 2026")
     kept(desk)
-    assert [one.fate for one in lines(desk)] == [Fate.BACK]
+    assert [(one.fate, one.fate_on) for one in lines(desk)] == [(Fate.BACK, "2026-03-03")]
+    assert desk.reads("register_over_1_state") == "Came back on Tuesday 3 March 2026"
 
     desk.chooses("register_over_1_out")
     desk.chooses("register_out_1_destroyed")
     assert desk.reads("register_over_1_state").startswith("Destroyed on ")
+
+
+def test_a_line_that_came_in_by_mistake_is_taken_out_with_its_password_and_no_file(traveller):
+    desk = traveller.desk
+    goes_to_the_register(desk)
+    desk.chooses("register_out_1_away")
+    assert desk.is_at == "register_away_keep"
+    assert desk.can_see("register_away_password")
+    desk.press("Escape")
+    assert len(lines(desk)) == 1
+
+    desk.chooses("register_out_1_away")
+    desk.chooses("register_away_sure")
+    assert desk.reads("register_said") == "The line is taken out."
+    assert desk.can_see("register_none")
+    assert desk.is_at == "register_back"
+    assert lines(desk) == []
+    assert traveller.file().exists()
 
 
 def in_another_room(traveller):
@@ -213,11 +234,19 @@ def test_nothing_is_cut_off_at_any_size(traveller, size, text):
     controls.settle()
     found["delete"] = faults(screen)
     desk.find("register_delete_keep").click()
+    desk.find("register_out_1_away").click()
+    controls.settle()
+    found["away"] = faults(screen)
+    desk.find("register_away_keep").click()
     desk.find("register_paper").click()
     controls.settle()
     found["paper"] = faults(screen)
+    desk.find("register_printing_on").click()
+    desk.find("register_out_1_destroyed").click()
+    controls.settle()
+    found["over"] = faults(screen)
 
-    assert found == {"proof": [], "register": [], "delete": [], "paper": []}
+    assert [*filter(None, found.values())] == []
 
 
 # -- the program ended in between -------------------------------------------

@@ -97,6 +97,43 @@ def test_what_is_done_on_a_card_is_told(make, qtbot):
     assert told.args == ["to come back"]
     with qtbot.waitSignal(card.delete_wanted):
         button(card, "delete").click()
+    with qtbot.waitSignal(card.away_wanted):
+        button(card, "away").click()
+
+
+def types_day(card, words):
+    field, told = card.findChild(QLineEdit, "card_day"), []
+    card.day_typed.connect(told.append)
+    card.ask_for_day()
+    assert field.hasFocus()
+    assert field.selectedText() == "14 March 2026"
+    QTest.keyClicks(field, words)
+    return [one.isoformat() for one in told], said(card)
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "state", "why"),
+    [
+        ("3 March 2026", ["2026-03-03"], "Came back on Tuesday 3 March 2026", ""),
+        ("3 March 2098", [], "Came back on Saturday 14 March 2026", "This day has not come yet."),
+        ("in spring", [], "Came back on Saturday 14 March 2026", "Write a day like 3 March 2026."),
+    ],
+)
+def test_another_day_counts_once_it_can_be_read_and_has_come(make, words, told, state, why):
+    found, texts = types_day(make(fate=Fate.BACK, fate_on="2026-03-14"), words)
+
+    assert (found, texts["card_state"]) == (told, state)
+    assert texts["card_day_said"].startswith(why)
+
+
+def test_only_what_came_back_or_was_destroyed_has_a_day_to_be_changed(make):
+    shown = {
+        fate
+        for fate in Fate
+        if make(fate=fate, fate_on="2026-03-14").findChild(QLineEdit, "card_day") is not None
+    }
+
+    assert shown == {Fate.BACK, Fate.DESTROYED}
 
 
 def test_a_file_of_which_the_bytes_are_not_known_cannot_be_deleted(make):
