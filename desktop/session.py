@@ -34,13 +34,15 @@ from desktop.verbs.secrets import SLICE_S
 __all__ = [
     "SHIPPED", "SLICE_S", "WORK", "Backup", "Begun", "Bounds", "Change", "Clock", "Cost",
     "Gathering", "NewFile", "Reading", "Salvaging", "Searching", "Session", "Tell", "backups_in",
-    "backups_of", "calibrate", "copy_elsewhere", "create", "looks_like_vault", "parse_phrase",
-    "parse_shares", "phrase_words", "read_backup", "restore", "salvage", "share_words",
-    "thin_elsewhere", "try_backup", "unlock", "unlock_with_phrase", "wait_after_s",
+    "backups_of", "calibrate", "check_share", "copy_elsewhere", "create", "looks_like_vault",
+    "parse_phrase", "parse_shares", "phrase_words", "read_backup", "restore", "salvage",
+    "share_words", "thin_elsewhere", "try_backup", "unlock", "unlock_with_phrase",
+    "wait_after_s",
 ]  # fmt: skip
 
 parse_phrase = phrase.parse
 phrase_words = phrase.words
+check_share = shares.check
 parse_shares = shares.parse
 share_words = shares.words
 looks_like_vault = vault.is_vault

@@ -23,6 +23,7 @@ from desktop.vaults import Rules, change_passphrase, try_backup
 
 if TYPE_CHECKING:
     from desktop.packet import Press
+    from desktop.ui.screens.on_paper import OnPaper
 
 BESIDE_ENTRIES = ("anger_page", "unsent_letter")
 """Guides that are begun from the journal, too."""
@@ -48,6 +49,7 @@ class Further:
             "journal": self._journal,
             "passphrase": self._passphrase,
             "phrase": self._phrase,
+            "paper": self._paper,
             "backups": self._backups,
             "protects": self._protects,
             "keys": self._keys,
@@ -271,11 +273,10 @@ class Further:
         return later.LaterScreen(self._look, texts, shipped.page("later"), known)
 
     def _together(self, texts: OpenTexts, guides: Guides) -> QWidget:
-        from desktop.ui.screens import on_paper, together  # noqa: PLC0415
+        from desktop.ui.screens import together  # noqa: PLC0415
 
-        paper = on_paper.OnPaper(self._look, texts.jobs, self.press, self._door)
-        known = shipped.practices_of_two()
-        return together.TogetherScreen(self._look, texts, guides[together.GUIDE], known, paper)
+        known, guide = shipped.practices_of_two(), guides[together.GUIDE]
+        return together.TogetherScreen(self._look, texts, guide, known, self._sheet())
 
     def _one_of_these(self, texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import one_of_these  # noqa: PLC0415
@@ -293,7 +294,18 @@ class Further:
     def _phrase(self, texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import secrets  # noqa: PLC0415
 
-        return secrets.PhraseScreen(self._look, self._jobs, texts.session)
+        return secrets.PhraseScreen(self._look, self._jobs, texts.session, self._sheet)
+
+    def _paper(self, texts: OpenTexts, _guides: Guides) -> QWidget:
+        from desktop.ui.screens import paper  # noqa: PLC0415
+
+        return paper.PaperScreen(self._look, self._jobs, texts.session, self._sheet)
+
+    def _sheet(self) -> "OnPaper":
+        """Return the page that sets a blank sheet; its press starts when it is first wanted."""
+        from desktop.ui.screens import on_paper  # noqa: PLC0415
+
+        return on_paper.OnPaper(self._look, self._jobs, self.press, self._door)
 
     def _backups(self, texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import backups  # noqa: PLC0415

@@ -297,6 +297,7 @@ class Inside(QWidget):
         self._today.letter_wanted.connect(self._beginning.letter)
         self._today.entry_wanted.connect(self._beginning.entry)
         self._today.guide_wanted.connect(self._beginning.guided)
+        self._today.paper_wanted.connect(partial(self.go, "paper"))
         self._offering.chosen.connect(self._on_guide_chosen)
         self._offering.closed.connect(self.go)
         self._beginning.refused.connect(self.said)

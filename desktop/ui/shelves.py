@@ -16,7 +16,7 @@ from desktop.ui.widgets.rail import Entry
 LIBRARIES = ("letters", "plans", "notice", "practise")
 BELOW_SETTINGS = {
     "passphrase", "phrase", "backups", "protects", "pictures", "know", "keys", "checkup",
-    "register", "sealed", "takeaway", "removal",
+    "register", "sealed", "takeaway", "removal", "paper",
 }  # fmt: skip
 BELOW = {
     **dict.fromkeys(BELOW_SETTINGS, "settings"),

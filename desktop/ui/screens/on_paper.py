@@ -1,5 +1,6 @@
-"""A practice on paper: one blank sheet, shown from the very bytes that are saved."""
+"""One blank sheet on paper, shown from the very bytes that are saved."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.door import Door
 from desktop.errors import AppError
-from desktop.model import practice_sheet
+from desktop.model import blank_sheet, practice_sheet
 from desktop.model.manifest import NEUTRAL_NAME, Manifest, Paper
 from desktop.model.practice import Practice
 from desktop.packet import Picture, Press
@@ -32,7 +33,7 @@ PANEL = 320
 
 
 class OnPaper(QWidget):
-    """Sets the sheet of one practice and saves it; nothing of a vault is on it."""
+    """Sets the sheet of one practice, or a numbered one; nothing of a vault is on it."""
 
     closed = Signal()
 
@@ -40,7 +41,7 @@ class OnPaper(QWidget):
         super().__init__()
         self.setObjectName("on_paper")
         self._look, self._jobs, self._press, self._door = look, jobs, press, door
-        self._practice: Practice | None = None
+        self._sheet: Callable[[], Manifest] | None = None
         self._made: Made | None = None
         self._saved: Path | None = None
         self._revision = 0
@@ -63,8 +64,15 @@ class OnPaper(QWidget):
 
     def show_practice(self, practice: Practice) -> None:
         """Set the sheet of this practice."""
-        self._practice, self._saved = practice, None
-        self._title.setText(practice.title)
+        self._show(practice.title, partial(self._manifest, practice))
+
+    def show_numbers(self, count: int) -> None:
+        """Set a sheet of so many numbered lines."""
+        self._show(self.tr("A blank sheet"), partial(self._numbered, count))
+
+    def _show(self, title: str, sheet: Callable[[], Manifest]) -> None:
+        self._sheet, self._saved = sheet, None
+        self._title.setText(title)
         self._where.setText(str(self._folder))
         self._pages.setCurrentIndex(0)
         self._back.setFocus()
@@ -73,7 +81,7 @@ class OnPaper(QWidget):
     def leave(self) -> None:
         """Make and show nothing any more."""
         self._revision += 1
-        self._practice = self._made = self._saved = None
+        self._sheet = self._made = self._saved = None
         self._view.show_count(0)
         self._pages.setCurrentIndex(0)
 
@@ -151,15 +159,23 @@ class OnPaper(QWidget):
             not_when=self.tr("Better not:"),
         )
 
+    def _numbered(self, count: int) -> Manifest:
+        words = blank_sheet.Printed(
+            title=self.tr("A numbered list"),
+            hint=self.tr("One line after the other, by hand."),
+            foot=self.tr("A blank sheet."),
+        )
+        return blank_sheet.manifest(count, Paper(self._paper.currentData()), words)
+
     def _make(self) -> None:
-        if self._practice is None:
+        if self._sheet is None:
             return
         self._revision += 1
         self._made = None
         self._offer()
         self._said.say("")
         job = partial(
-            work.turn, self._press, self._manifest(self._practice), None, self._revision
+            work.turn, self._press, self._sheet(), None, self._revision
         )  # fmt: skip
         self._jobs.run(job, self._on_made, self._on_failed)
 
@@ -230,7 +246,7 @@ class OnPaper(QWidget):
 
     def _on_written(self, written: Written) -> None:
         self._offer()
-        if self._practice is None:
+        if self._sheet is None:
             return
         self._saved = written.path
         self._proof.note((), has_others=False)

@@ -1,4 +1,4 @@
-"""Twenty-four words from paper open the vault; then it gets a new passphrase at once."""
+"""Words from paper open the vault, whole or two parts; then it gets a new passphrase at once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import session
-from desktop.errors import AppError, PhraseError, WrongSecretError
-from desktop.model.secret import RecoveryPhrase
+from desktop.errors import AppError, WrongSecretError
+from desktop.model.secret import Recovery, RecoveryPhrase
 from desktop.session import Cost, Session
 from desktop.ui import messages
 from desktop.ui.jobs import Jobs
@@ -19,9 +19,15 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.calm_page import CalmPage, across
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.paper_typed import (
+    PaperTyped,
+    PartsReader,
+    PartsTyped,
+    PhraseReader,
+    PhraseTyped,
+)
 from desktop.ui.widgets.passphrase_form import PassphraseForm, Words
 from desktop.ui.widgets.said import Trouble
-from desktop.ui.widgets.words_grid import TypedWords
 
 COLUMN, PASSPHRASE_COLUMN = 760, 480
 TELLS_WAIT_FROM_S = 2.0
@@ -29,19 +35,67 @@ TELLS_WAIT_FROM_S = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recovering:
-    """How a phrase opens this vault, how the vault gets a passphrase, and the words for one.
+    """How paper opens this vault, how the vault gets a passphrase, and the words for one.
 
     `measure` needs no vault and runs while the person still types.
     """
 
-    open: Callable[[RecoveryPhrase], Session]
+    open: Callable[[Recovery], Session]
     measure: Callable[[], Cost]
     change: Callable[[Session, str, Cost], None]
     words: Words
 
 
+def phrase_reader() -> PhraseReader:
+    """Return how a recovery phrase is read."""
+    return PhraseReader(words=session.phrase_words(), parse=session.parse_phrase)
+
+
+def parts_reader() -> PartsReader:
+    """Return how parts of a shared secret are read."""
+    return PartsReader(
+        words=session.share_words(), check=session.check_share, parse=session.parse_shares
+    )
+
+
+class _Asking(CalmPage):
+    """A page on which words are typed, with a button that opens and one that leads back."""
+
+    wanted = Signal(object)
+
+    def __init__(self, look: Look, form: PaperTyped, words: tuple[str, str], *, name: str) -> None:
+        super().__init__(look, COLUMN, name=f"{name}_page")
+        self.form = form
+        self.go = Button(look, "", name=f"{name}_open", kind="primary")
+        self.back = Button(look, self.tr("Back"), name=f"{name}_back", kind="quiet")
+        self._is_busy = False
+        title, hint = words
+        self.add(label(title, "title", f"{name}_title"))
+        self.add(label(hint, "muted"), 8)
+        self.add(form, 24)
+        self.add_layout(across(self.go, self.back, gap=12), 16)
+        self.go.clicked.connect(form.ask)
+        form.given.connect(self.wanted)
+        form.revealed.connect(self.reveal)
+        form.turned.connect(self._name_it)
+        self._name_it()
+
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Let nothing be typed while it is tried."""
+        self._is_busy = is_busy
+        self._name_it()
+        for control in (self.form, self.go, self.back):
+            control.setEnabled(not is_busy)
+
+    def _name_it(self) -> None:
+        is_first = isinstance(self.form, PartsTyped) and not self.form.is_at_second
+        words = self.tr("Go on") if is_first else self.tr("Open")
+        self.go.show_text(self.tr("Opening…") if self._is_busy else words)
+        self.show_start()
+
+
 class RecoverScreen(QWidget):
-    """Emits the session once the phrase has opened the vault and a new passphrase is kept."""
+    """Emits the session once paper has opened the vault and a new passphrase is kept."""
 
     unlocked = Signal(object)
     closed = Signal()
@@ -56,11 +110,6 @@ class RecoverScreen(QWidget):
         self._wanted = ""
         self._failures = 0
         self._is_busy = False
-        self._told: tuple[int, bool] | None = None
-        self._typed = TypedWords(look, session.phrase_words(), name="recover_word")
-        self._trouble = Trouble(look, name="recover_trouble")
-        self._open = Button(look, self.tr("Open"), name="recover_open", kind="primary")
-        self._back = Button(look, self.tr("Back"), name="recover_back", kind="quiet")
         self._form = PassphraseForm(look, means.words, name="recover_new")
         self._keep = Button(
             look, self.tr("Keep this passphrase"), name="recover_keep", kind="primary"
@@ -69,6 +118,7 @@ class RecoverScreen(QWidget):
         self._wait = QTimer(self, singleShot=True)
         self._pages = QStackedWidget()
         self._words_page = self._make_words_page()
+        self._parts_page: _Asking | None = None
         self._passphrase_page = self._make_passphrase_page()
         self._lay_out()
         self._join()
@@ -76,7 +126,7 @@ class RecoverScreen(QWidget):
     def arrive(self) -> None:
         """Be ready for the first word."""
         self._pages.setCurrentWidget(self._words_page)
-        self._typed.setFocus()
+        self._words_page.form.setFocus()
 
     def holds_a_vault(self) -> bool:
         """Say whether the words have opened the vault already."""
@@ -84,28 +134,64 @@ class RecoverScreen(QWidget):
 
     def leave(self) -> None:
         """Forget everything that was typed."""
-        self._typed.clear()
+        for page in self._asking():
+            page.form.clear()
         self._form.clear()
 
     # parts
 
-    def _make_words_page(self) -> CalmPage:
-        page = CalmPage(self._look, COLUMN, name="recover_page")
-        page.add(label(self.tr("Your recovery phrase"), "title", "recover_title"))
-        page.add(
-            label(
-                self.tr(
-                    "Type the words from your paper in their order. Space goes on to the next, "
-                    "and the first four letters of each are enough."
-                ),
-                "muted",
-            ),
-            8,
+    def _asking(self) -> tuple[_Asking, ...]:
+        return (self._words_page, *([self._parts_page] if self._parts_page else ()))
+
+    def _make_words_page(self) -> _Asking:
+        hint = self.tr(
+            "Type the words from your paper in their order. Space goes on to the next, "
+            "and the first four letters of each are enough."
         )
-        page.add(self._typed, 24)
-        page.add(self._trouble, 8)
-        page.add_layout(across(self._open, self._back, gap=12), 16)
+        form = PhraseTyped(self._look, phrase_reader(), name="recover")
+        page = _Asking(
+            self._look, form, (self.tr("Your recovery phrase"), hint), name="recover"
+        )  # fmt: skip
+        parts = Button(
+            self._look, self.tr("Use two of three parts"), name="recover_parts", kind="quiet"
+        )
+        parts.setProperty("measure", "link")
+        page.add_layout(across(parts, gap=0), 8)
+        parts.clicked.connect(self._show_parts)
+        page.back.clicked.connect(self.closed)
+        self._connect(page)
         return page
+
+    def _show_parts(self) -> None:
+        """Ask for two parts; the page is made when it is first wanted."""
+        if self._is_busy:
+            return
+        if self._parts_page is None:
+            form = PartsTyped(self._look, parts_reader(), name="recover_part")
+            hint = self.tr(
+                "Type the words of one part in their order, then those of another. Any two of the "
+                "three will do, and the first four letters of each word are enough."
+            )
+            self._parts_page = page = _Asking(
+                self._look, form, (self.tr("Two of three parts"), hint), name="recover_part"
+            )
+            page.back.clicked.connect(self._show_phrase)
+            page.help_wanted.connect(self.help_wanted)
+            self._pages.addWidget(page)
+            self._connect(page)
+        self._words_page.form.clear()
+        self._pages.setCurrentWidget(self._parts_page)
+        self._parts_page.form.setFocus()
+
+    def _show_phrase(self) -> None:
+        if self._parts_page is not None:
+            self._parts_page.form.clear()
+        self.arrive()
+
+    def _connect(self, page: _Asking) -> None:
+        page.wanted.connect(self._on_wanted)
+        escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), page)
+        escape.activated.connect(self._on_escape)
 
     def _make_passphrase_page(self) -> CalmPage:
         page = CalmPage(self._look, PASSPHRASE_COLUMN, name="recover_passphrase_page")
@@ -135,100 +221,75 @@ class RecoverScreen(QWidget):
         whole.addWidget(self._pages)
 
     def _join(self) -> None:
-        self._typed.submitted.connect(self._on_open)
-        self._typed.changed.connect(self._on_typed)
-        self._open.clicked.connect(self._on_open)
-        self._back.clicked.connect(self.closed)
         self._wait.timeout.connect(self._on_waited)
         self._measuring.known.connect(self._on_measured)
         self._measuring.failed.connect(self._on_not_kept)
         self._form.submitted.connect(self._on_keep)
         self._keep.clicked.connect(self._on_keep)
-        escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self._words_page)
-        escape.activated.connect(self._on_escape)
 
-    # the phrase
+    # what is on paper
+
+    def _page(self) -> _Asking:
+        """Return the page on which words are being typed."""
+        at = self._pages.currentWidget()
+        return next((one for one in self._asking() if one is at), self._words_page)
 
     def _on_escape(self) -> None:
-        if not self._is_busy:
+        if self._is_busy:
+            return
+        if self._page() is self._words_page:
             self.closed.emit()
+        else:
+            self._show_phrase()
 
-    def _on_open(self) -> None:
+    def _on_wanted(self, secret: Recovery) -> None:
         if self._is_busy or self._wait.isActive():
             return
-        try:
-            phrase = session.parse_phrase(self._typed.text())
-        except PhraseError as error:
-            self._say_phrase(error)
-            return
-        self._told = None
-        self._trouble.clear()
         self._set_busy(is_busy=True)
-        work = partial(self._means.open, phrase)
-        self._jobs.save(work, self._accept, self._refuse)
-
-    def _say_phrase(self, error: PhraseError) -> None:
-        # An empty field shifts the words behind it, so the fields know the place better.
-        self._told = self._open_word()
-        match self._told:
-            case None:
-                self._trouble.say(error)
-            case (number, True):
-                self._trouble.say_words(self.tr("Word {n} is still missing.").format(n=number))
-            case (number, False):
-                self._trouble.say(PhraseError(number))
-        self._words_page.reveal(self._trouble)
-        if self._told is not None:
-            self._typed.go_to(self._told[0])
-
-    def _open_word(self) -> tuple[int, bool] | None:
-        """Return the first word that is not right, and whether it is missing; None if all are."""
-        number = self._typed.first_open()
-        return None if number is None else (number, self._typed.is_missing(number))
-
-    def _on_typed(self) -> None:
-        """Take back what was said of a word once it is mended."""
-        if self._told is not None and self._open_word() != self._told:
-            self._told = None
-            self._trouble.clear()
+        work = partial(self._means.open, secret)
+        self._jobs.save(work, self._accept, partial(self._refuse, secret))
 
     def _accept(self, opened: Session) -> None:
-        self._typed.clear()
         self._set_busy(is_busy=False)
+        for page in self._asking():
+            page.form.clear()
         self._session = opened
         self._measuring.begin()
         self._pages.setCurrentWidget(self._passphrase_page)
         self._form.setFocus()
 
-    def _refuse(self, error: BaseException) -> None:
+    def _refuse(self, secret: Recovery, error: BaseException) -> None:
         self._set_busy(is_busy=False)
-        self._typed.go_to(1)
+        page = self._page()
+        page.form.begin_again()
         if not isinstance(error, AppError):
             raise error
         if isinstance(error, WrongSecretError):
-            self._say_wrong(error)
+            self._say_wrong(secret, error)
         else:
-            self._trouble.say(error)
-        self._words_page.reveal(self._trouble)
+            page.form.trouble.say(error)
+        page.reveal(page.form.trouble)
 
-    def _say_wrong(self, error: WrongSecretError) -> None:
+    def _say_wrong(self, secret: Recovery, error: WrongSecretError) -> None:
         self._failures += 1
         seconds = session.wait_after_s(self._failures)
         told = messages.wait(seconds) if seconds > TELLS_WAIT_FROM_S else ""
-        self._trouble.tell(error, messages.phrase_does_not_open(), told)
+        is_phrase = isinstance(secret, RecoveryPhrase)
+        words = messages.phrase_does_not_open() if is_phrase else messages.parts_do_not_open()
+        self._page().form.trouble.tell(error, words, told)
         if seconds > 0:
-            self._open.refuse(messages.wait(seconds))
+            for page in self._asking():
+                page.go.refuse(messages.wait(seconds))
             self._wait.start(round(seconds * 1000))
 
     def _on_waited(self) -> None:
-        self._open.refuse("")
-        self._trouble.say_words(self.tr("You can try again now."))
+        for page in self._asking():
+            page.go.refuse("")
+        self._page().form.trouble.say_words(self.tr("You can try again now."))
 
     def _set_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
-        self._open.show_text(self.tr("Opening…") if is_busy else self.tr("Open"))
-        for control in (self._typed, self._open, self._back):
-            control.setEnabled(not is_busy)
+        self._page().set_busy(is_busy=is_busy)
 
     # the new passphrase
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -20,6 +21,10 @@ from desktop.ui.widgets.passphrase_form import PassphraseForm, Words
 from desktop.ui.widgets.phrase_form import PhraseForm
 from desktop.ui.widgets.said import Trouble
 from desktop.ui.widgets.secret_field import SecretField
+from desktop.ui.widgets.words_grid import WORDS
+
+if TYPE_CHECKING:
+    from desktop.ui.screens.on_paper import OnPaper
 
 COLUMN, PHRASE_COLUMN = 480, 680
 
@@ -34,7 +39,7 @@ class Changing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Named:
+class Named:
     """What the names of the controls begin with, and what the button says and is called."""
 
     name: str
@@ -43,7 +48,7 @@ class _Named:
     going: str
 
 
-class _Gate(QObject):
+class Gate(QObject):
     """Asks for the present passphrase and emits `passed` when it fits.
 
     The page that it stands on lays out its three parts: the field, the trouble, the button.
@@ -51,7 +56,7 @@ class _Gate(QObject):
 
     passed = Signal()
 
-    def __init__(self, look: Look, jobs: Jobs, session: Session, named: _Named) -> None:
+    def __init__(self, look: Look, jobs: Jobs, session: Session, named: Named) -> None:
         super().__init__()
         self._jobs, self._session, self._named = jobs, session, named
         self._with: tuple[QWidget, ...] = ()
@@ -118,9 +123,9 @@ class PassphraseScreen(QWidget):
         self._measuring = Measuring(jobs, means.measure)
         # Whoever leaves the page meanwhile has wanted it all the same.
         self._wanted = ""
-        named = _Named(name="passphrase", button="change",
+        named = Named(name="passphrase", button="change",
                        go=self.tr("Change the passphrase"), going=self.tr("Changing…"))  # fmt: skip
-        self._gate = gate = _Gate(look, jobs, session, named)
+        self._gate = gate = Gate(look, jobs, session, named)
         self._form = PassphraseForm(look, means.words, name="passphrase_new")
         back = Button(look, self.tr("Leave it as it is"), name="passphrase_back", kind="quiet")
         gate.hold(self._form, back)
@@ -203,21 +208,25 @@ class PhraseScreen(QWidget):
 
     done = Signal(str)
 
-    def __init__(self, look: Look, jobs: Jobs, session: Session) -> None:
+    def __init__(
+        self, look: Look, jobs: Jobs, session: Session, sheet: "Callable[[], OnPaper]"
+    ) -> None:
         super().__init__()
         self.setObjectName("phrase")
-        self._look, self._jobs, self._session = look, jobs, session
+        self._look, self._jobs, self._session, self._make_sheet = look, jobs, session, sheet
+        self._sheet: OnPaper | None = None
         self._phrase: RecoveryPhrase | None = None
         self._is_here = False
-        named = _Named(name="phrase", button="go", go=self.tr("Go on"), going=self.tr("Looking…"))
-        self._gate = _Gate(look, jobs, session, named)
+        named = Named(name="phrase", button="go", go=self.tr("Go on"), going=self.tr("Looking…"))
+        self._gate = Gate(look, jobs, session, named)
         self._form = PhraseForm(look, name="phrase")
         self._words = label(
             self.tr(
                 "Copy these words onto paper by hand, in this order. If you forget your "
                 "passphrase, they open the vault. Whoever has them can open it, too, so keep "
-                "the paper where nobody looks. An earlier phrase stops working once you have "
-                "given three of these back."
+                "the paper where nobody looks. Once you have given three of these back, an "
+                "earlier phrase or earlier parts open nothing here. Backups and copies of the "
+                "vault made before still open with the old words, so keep those apart from it."
             ),
             "body",
             "phrase_words",
@@ -271,11 +280,30 @@ class PhraseScreen(QWidget):
         page.add(self._words, 8)
         page.add(self._form, 12)
         page.add(self._trouble, 0)
-        page.add_layout(across(later, gap=0), 12)
+        self._sheet_button = Button(
+            self._look, self.tr("A blank sheet for it"), name="phrase_sheet", kind="quiet"
+        )
+        page.add_layout(across(later, self._sheet_button, gap=12), 12)
         later.clicked.connect(self._on_back)
+        self._sheet_button.clicked.connect(self._show_sheet)
         return page
 
+    def _show_sheet(self) -> None:
+        """Show a blank sheet of numbered lines; the words wait behind it."""
+        if self._sheet is None:
+            self._sheet = self._make_sheet()
+            self._sheet.closed.connect(self._on_sheet_closed)
+            self._pages.addWidget(self._sheet)
+        self._pages.setCurrentWidget(self._sheet)
+        self._sheet.show_numbers(WORDS)
+
+    def _on_sheet_closed(self) -> None:
+        self._pages.setCurrentWidget(self._words_page)
+        self._sheet_button.setFocus()
+
     def _forget(self) -> None:
+        if self._sheet is not None:
+            self._sheet.leave()
         self._form.forget()
         self._phrase = None
         self._gate.clear()

@@ -37,6 +37,7 @@ class SettingsScreen(QWidget):
 
     passphrase_wanted = Signal()
     phrase_wanted = Signal()
+    paper_wanted = Signal()
     backups_wanted = Signal()
     know_wanted = Signal()
     protects_wanted = Signal()
@@ -264,6 +265,11 @@ class SettingsScreen(QWidget):
             )
         )
         self._page.add(label(words, "note", "settings_phrase_state"))
+        paper = Button(self._look, self.tr("Words on paper"), name="settings_paper")
+        paper.clicked.connect(self.paper_wanted)
+        self._page.add_layout(across(paper, gap=0))
+        about = self.tr("Try them, print a blank sheet for them, or part them between three.")
+        self._page.add(label(about, "note"))
 
     def _backups(self) -> None:
         self._heading(self.tr("Backups"))

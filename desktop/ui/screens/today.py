@@ -20,6 +20,7 @@ from desktop.ui.widgets.buttons import Kind as ButtonKind
 from desktop.ui.widgets.document_list import DocumentList
 from desktop.ui.widgets.in_private import InPrivate
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.paper_offer import PaperOffer
 from desktop.ui.widgets.scroll_page import ScrollPage
 
 IN_PROGRESS = 6
@@ -36,6 +37,7 @@ class TodayScreen(QWidget):
     letter_wanted = Signal()
     entry_wanted = Signal()
     guide_wanted = Signal(str)
+    paper_wanted = Signal()
 
     def __init__(self, look: Look, jobs: Jobs, session: Session, today: Callable[[], date]) -> None:
         super().__init__()
@@ -51,10 +53,10 @@ class TodayScreen(QWidget):
     def arrive(self) -> None:
         """Read the vault again and put the focus on what is most likely wanted."""
         session = self._session
-        recent, begun, place, attempts = self._jobs.ask(
+        recent, begun, place, attempts, offers_try = self._jobs.ask(
             lambda: (
                 session.recent(IN_PROGRESS), session.begun(), session.place(),
-                session.failed_attempts(),
+                session.failed_attempts(), session.offers_try(),
             )
         )  # fmt: skip
         document = self._document(place)
@@ -72,6 +74,8 @@ class TodayScreen(QWidget):
         self._in_progress(recent)
         self._start(begun)
         self._offer_private()
+        if offers_try:
+            self._offer_try()
         self._page.add_space(16)
         self._page.add(label(self.tr("Nothing here has to be done today."), "aside"))
         self._focus(document)
@@ -186,6 +190,22 @@ class TodayScreen(QWidget):
         session, left = self._session, self._session.settings.changed(has_left_private=True)
         self._jobs.ask(lambda: session.change_settings(left))
         self._private.hide()
+        self._first.setFocus()
+
+    def _offer_try(self) -> None:
+        self._offer = PaperOffer(self._look, name="today_paper")
+        self._offer.wanted.connect(self._on_try)
+        self._offer.left.connect(self._on_try_left)
+        self._page.add_space(16)
+        self._page.add(self._offer)
+
+    def _on_try(self) -> None:
+        self._jobs.ask(self._session.stop_offering)
+        self.paper_wanted.emit()
+
+    def _on_try_left(self) -> None:
+        self._jobs.ask(self._session.stop_offering)
+        self._offer.hide()
         self._first.setFocus()
 
     def _on_disclosure(self) -> None:

@@ -4,13 +4,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.errors import AppError, PhraseError, WrongSecretError
+from desktop.errors import (
+    AppError,
+    PhraseError,
+    ShareError,
+    SharesApartError,
+    ShareTwiceError,
+    WrongSecretError,
+)
 from desktop.ui import messages
 from desktop.ui.theme import Look
 from desktop.ui.widgets.cards import IconView, NoticeCard
 from desktop.ui.widgets.labels import label
 
-_SLIPS = (WrongSecretError, PhraseError)
+_SLIPS = (WrongSecretError, PhraseError, ShareError, ShareTwiceError, SharesApartError)
 """What the next try can mend; it needs no card."""
 
 

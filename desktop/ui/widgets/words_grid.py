@@ -1,4 +1,4 @@
-"""The twenty-four words of a recovery phrase: shown to be copied by hand, or typed from paper."""
+"""The words of a recovery phrase or of a part: shown to be copied by hand, or typed from paper."""
 
 from collections.abc import Sequence
 
@@ -9,28 +9,28 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from desktop.ui.theme import Look
 
 WORDS = 24
-COLUMNS, ROWS = 4, 6
+COLUMNS = 4
 TELLING = 4
-"""The first four letters of a word are its own in the list (BIP-39)."""
+"""The first four letters of a word are its own in either list (BIP-39, SLIP-39)."""
 
 
 class ShownWords(QWidget):
     """The words with their numbers; there is no way to choose, copy or drag them."""
 
-    def __init__(self, look: Look, *, name: str) -> None:
+    def __init__(self, look: Look, *, name: str, count: int = WORDS) -> None:
         super().__init__()
-        self._look, self._name = look, name
+        self._look, self._name, self._count = look, name, count
         self.setObjectName(name)
         self._grid = QGridLayout(self)
         self._columns = 0
-        self._numbers = [_number(place) for place in range(WORDS)]
-        self._words = [self._word(place) for place in range(WORDS)]
+        self._numbers = [_number(place) for place in range(count)]
+        self._words = [self._word(place) for place in range(count)]
         look.changed.connect(self._on_look_changed)
         self._flow(COLUMNS)
 
     def show_words(self, words: Sequence[str]) -> None:
         """Show these words, or nothing in their places."""
-        shown = words or [""] * WORDS
+        shown = words or [""] * self._count
         for number, (part, word) in enumerate(zip(self._words, shown, strict=True), start=1):
             part.setText(word)
             part.setAccessibleName(f"{number} {word}" if word else "")
@@ -61,7 +61,7 @@ class ShownWords(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        rows = WORDS // columns
+        rows = -(-self._count // columns)
         for place, (number, word) in enumerate(zip(self._numbers, self._words, strict=True)):
             row, column = place % rows, place // rows
             self._grid.addWidget(number, row, column * 2)
@@ -73,8 +73,9 @@ class ShownWords(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(8))
         self._grid.setVerticalSpacing(px(8))
-        for row in range(WORDS):
-            self._grid.setRowMinimumHeight(row, px(32) if row < WORDS // self._columns else 0)
+        rows = -(-self._count // self._columns)
+        for row in range(self._count):
+            self._grid.setRowMinimumHeight(row, px(32) if row < rows else 0)
         for column in range(COLUMNS):
             is_used = column < self._columns
             self._grid.setColumnMinimumWidth(column * 2, px(28) if is_used else 0)
@@ -91,14 +92,14 @@ class ShownWords(QWidget):
 
 
 class TypedWords(QWidget):
-    """Twenty-four fields; Space goes on to the next one, and each word is looked up at once."""
+    """A field for each word; Space goes on to the next one, and each is looked up at once."""
 
     submitted = Signal()
     changed = Signal()
 
-    def __init__(self, look: Look, listed: Sequence[str], *, name: str) -> None:
+    def __init__(self, look: Look, listed: Sequence[str], *, name: str, count: int = WORDS) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._count = look, count
         self._by_start = {word[:TELLING]: word for word in listed}
         self._listed = tuple(listed)
         self._is_filling = False
@@ -107,7 +108,7 @@ class TypedWords(QWidget):
         self._fields: list[WordField] = []
         self._states: list[QLabel] = []
         self._numbers: list[QLabel] = []
-        for place in range(WORDS):
+        for place in range(count):
             self._add(place, name)
         self.setFocusProxy(self._fields[0])
         look.changed.connect(self._settle)
@@ -152,7 +153,8 @@ class TypedWords(QWidget):
         cell.setSpacing(0)
         cell.addWidget(field)
         cell.addWidget(state)
-        row, column = place % ROWS, place // ROWS
+        rows = -(-self._count // COLUMNS)
+        row, column = place % rows, place // rows
         self._grid.addWidget(number, row, column * 2, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(cell, row, column * 2 + 1)
         self._grid.setColumnStretch(column * 2 + 1, 1)
@@ -184,13 +186,13 @@ class TypedWords(QWidget):
 
     def _spread(self, place: int, text: str) -> None:
         """Give each of several words its own field and go on behind the last one."""
-        words = text.split()[: WORDS - place]
+        words = text.split()[: self._count - place]
         self._is_filling = True
         for at, word in enumerate(words, start=place):
             self._fields[at].setText(self._whole(word) or word)
             self._say(at)
         self._is_filling = False
-        self.go_to(min(place + len(words), WORDS - 1) + 1)
+        self.go_to(min(place + len(words), self._count - 1) + 1)
 
     def _on_left(self) -> None:
         place = self._place_of(self.sender())
@@ -204,7 +206,7 @@ class TypedWords(QWidget):
 
     def _on_finished(self) -> None:
         place = self._place_of(self.sender())
-        if place == WORDS - 1 or self.first_open() is None:
+        if place == self._count - 1 or self.first_open() is None:
             self.submitted.emit()
         else:
             self.go_to(place + 2)

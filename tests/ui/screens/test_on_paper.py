@@ -122,4 +122,4 @@ def test_a_sheet_left_before_it_is_made_is_not_shown_later(sheet):
     sheet.press("Escape")
     one = screen(sheet)
 
-    assert (one._practice, one._made, one._view.image) == (None, None, None)
+    assert (one._sheet, one._made, one._view.image) == (None, None, None)

@@ -193,3 +193,67 @@ def test_what_was_said_of_a_word_goes_when_it_is_mended(screen, person, paper):
     somebody.types(paper[1][2:])
 
     assert not somebody.sees("recover_trouble")
+
+
+@pytest.fixture
+def three(folder):
+    one = opened(folder)
+    secret, parts = one.new_shares()
+    one.set_shares(secret)
+    one.close()
+    return [" ".join(part.words) for part in parts]
+
+
+def begins_with_parts(screen, person):
+    somebody = person(screen)
+    somebody.goes_to("recover_parts")
+    somebody.presses(Qt.Key.Key_Space)
+    return somebody
+
+
+def test_two_parts_open_the_vault_and_give_it_a_new_passphrase(screen, person, three, folder, done):
+    somebody = begins_with_parts(screen, person)
+    somebody.enters(three[2])
+    somebody.enters(three[0])
+    somebody.enters(NEW)
+    somebody.enters(NEW)
+    done.pop().close()
+    again = opened(folder, NEW)
+    again.close()
+
+    assert (again.needs_passphrase, again.has_shares) == (False, True)
+    with pytest.raises(errors.WrongSecretError):
+        opened(folder, PASSPHRASE)
+
+
+def test_one_part_is_not_enough_and_what_is_not_right_is_pointed_out(screen, person, three, done):
+    somebody = begins_with_parts(screen, person)
+    wrong = three[0].split()
+    wrong[16] = "zero" if wrong[16] != "zero" else "acid"
+    somebody.enters(" ".join(wrong))
+    assert somebody.sees("recover_part_trouble").startswith("Word 17 of this part")
+    assert somebody.is_at == "recover_part_word_17"
+    somebody.enters(three[0].split()[16])
+    somebody.enters(three[0])
+    assert "the part you gave before" in somebody.sees("recover_part_trouble")
+    somebody.enters(" ".join(parts_of_another()[1]))
+    assert "do not belong together" in somebody.sees("recover_part_trouble")
+
+    assert done == []
+    somebody.presses(Qt.Key.Key_Escape)
+    assert somebody.is_at == "recover_word_1"
+    assert screen.findChild(QLineEdit, "recover_part_word_1").text() == ""
+
+
+def parts_of_another():
+    return [part.words for part in session.Session.new_shares(None)[1]]
+
+
+def test_two_parts_of_another_vault_do_not_open_this_one(screen, person, three, done):
+    one, other, _ = parts_of_another()
+    somebody = begins_with_parts(screen, person)
+    somebody.enters(" ".join(one))
+    somebody.enters(" ".join(other))
+
+    assert (done, somebody.sees("recover_part_trouble")) == ([], messages.parts_do_not_open())
+    assert somebody.sees("recover_part_which") == "One part"
