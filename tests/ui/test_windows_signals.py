@@ -7,9 +7,17 @@ from ctypes import wintypes
 
 import pytest
 from dlls import Library
-from PySide6.QtCore import QAbstractEventDispatcher, QByteArray, QLibraryInfo, QTimer
+from PySide6.QtCore import (
+    QAbstractEventDispatcher,
+    QByteArray,
+    QCoreApplication,
+    QLibraryInfo,
+    QTimer,
+)
 from shiboken6 import getCppPointer
 
+from desktop import app
+from desktop.door import Mode
 from desktop.ui import windows_signals
 from desktop.ui.windows_signals import WindowsSignals
 
@@ -144,3 +152,41 @@ def test_twin_an_answer_that_does_not_wait(heard, monkeypatch):
 def test_after_a_sleep_it_is_said_that_the_computer_woke(heard, qtbot):
     with qtbot.waitSignal(heard[1].woke, timeout=1000):
         send(POWER, 0x12)
+
+
+@pytest.fixture
+def on_windows(desk, monkeypatch):
+    """Give a person whose rooms listen to Windows."""
+    made: list[WindowsSignals] = []
+
+    def listener():
+        made.append(WindowsSignals(Library()))
+        return made[-1]
+
+    monkeypatch.setattr(app, "listener", listener)
+    yield desk
+    for one in made:
+        QCoreApplication.instance().removeNativeEventFilter(one._ear)
+
+
+def assert_words_are_kept_before_the_answer(desk):
+    """The message is answered when the room has ended with everything it knew."""
+    desk.unlock()
+    desk.press("Ctrl+N")
+    desk.types("A heron on the ice")
+    assert not send(POWER, 4)
+    assert desk.left, "the answer came first"
+    assert desk.wait_until_left() is Mode.LOCK
+    desk.unlock()
+    assert any("heron on the ice" in one for one in desk.texts())
+
+
+def test_before_a_suspend_the_room_has_kept_every_word_and_ended(on_windows):
+    assert_words_are_kept_before_the_answer(on_windows)
+
+
+def test_twin_a_suspend_that_is_answered_at_once(on_windows, monkeypatch):
+    monkeypatch.setattr(WindowsSignals, "_wait", lambda _self: None)
+
+    with pytest.raises(AssertionError, match="the answer came first"):
+        assert_words_are_kept_before_the_answer(on_windows)
