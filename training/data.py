@@ -68,7 +68,8 @@ def example(record: dict, pieces: WordPiece) -> Example:
         begin = record["text"].find(mark["span"])
         end = begin + len(mark["span"])
         for place, piece in enumerate(cut, start=1):
-            spans[place, number] = piece.start < end and piece.end > begin
+            lit = piece.start < end and piece.end > begin
+            spans[place, number] = max(spans[place, number], lit)
     ids = [BEGIN, *(piece.number for piece in cut), END]
     return Example(record, ids, VOICES.index(Voice(record["voice"])), labels, spans)
 
