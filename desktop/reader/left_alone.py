@@ -1,12 +1,14 @@
-"""Knows the sentences of the one who was betrayed about which nothing may ever be said.
+"""Knows the sentences about which nothing, or one thing less, may ever be said.
 
 Naming abuse is never commented on (`domain.md` 4.3), nor are words about dying or about harming
-oneself a finding (4.4, X7): help is offered elsewhere, to anybody, without reading anything.
+oneself a finding (4.4, X7): help is offered elsewhere, to anybody, without reading anything. And a
+finding may never stand in the way of a warning about somebody's health, of words that refuse blame,
+or of a plain apology for a named act: the worst mistakes of docs/reader.md.
 """
 
 import re
 
-from desktop.reader.finding import Voice
+from desktop.reader.finding import Label, Voice
 from desktop.reader.sentences import folded
 
 _ABUSE = r"""
@@ -25,8 +27,113 @@ _DYING = r"""
 _LEFT_ALONE = re.compile(rf"\b(?:{_ABUSE} | {_DYING})\b", re.VERBOSE)
 _DYING_ALONE = re.compile(rf"\b(?:{_DYING})\b", re.VERBOSE)
 
+_INFECTION = r"""
+    chlamydia | gonorrh\w+ | syphilis | herpes | hiv | hepatitis | hpv | st[id]s? | trichomon\w+
+    | (?:genital[ ])?warts | infections? | infected
+"""
+_CARE = rf"""
+    {_INFECTION} | doctors? | doctor's | dr | gps? | gp's | clinics? | nurse | midwife | pharmacist
+    | gyn(?:a?ecologist)? | tested | retested | screened | antibiotics | swabs? | smear
+    | (?:blood|health|sti|std|hiv|urine|pregnancy)[ ]tests? | (?:a|the|your)[ ]tests?
+"""
+_DO = (
+    r"(?:see|get|go|ring|call|phone|book|ask|have|take|make|tell|speak|talk|show|be|know|want|need)"
+)
+_URGED = rf"""
+    (?:please|kindly)[ ](?:do[ ])?{_DO} | (?:^|[.;:,!][ ]|\bso[ ]|\band[ ]){_DO}[ ]
+    | \byou(?:'ll|'d)?[ ](?:\w+[ ]){{0,2}}?
+      (?:may|might|should|must|need|ought|have|want|better|will|could)\b
+    | \b(?:urge|ask|asking|want|wanted|like|beg|advise|tell)[ ]you[ ]to[ ]{_DO}
+    | \byour[ ](?:own[ ])?(?:doctor|gp|midwife|surgery)[ ](?:should|must|needs?|ought|has)
+    | \bso[ ](?:that[ ])?you[ ]can
+"""
+_NO_CARE = r"""
+    forgiv\w+ | don't[ ]tell | not[ ]tell | tell[ ](?:nobody|no[ ]one) | keep[ ](?:it|this) | decide
+    | decision | divorce | lawyers? | solicitors? | court | custody | stay | leave | leaving
+    | marriage | together | couples? | angry | anger | calm | moods? | temper | nerves | hysteri\w+
+    | prove | proof | polygraph | detector | silent | trust | believe | move[ ]on | get[ ]over
+    | libido | hormones? | therap\w+ | counsell?\w+
+"""
+_WARNING = tuple(re.compile(part, re.VERBOSE) for part in (rf"\b(?:{_CARE})\b", _URGED))
+_NO_WARNING = re.compile(rf"\b(?:{_NO_CARE})\b", re.VERBOSE)
+
+_SENT = r"""
+    (?:send|sent|make|made|drive|drove|push|pushed|put|take|took|turn|turned|lead|led|cause|caused
+    |force|forced|open|opened|book|booked|get|got|give|gave)
+"""
+_NONE = r"(?:none|nothing|no[ ]part)[ ](?:of[ ](?:that|this|it|these|those|which|them)[ ])?"
+
+
+def _refusing(whom: str, whose: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""\b(?:{_NONE}(?:ever[ ])?{_SENT}[ ]{whom}\b
+        | none[ ]of[ ](?:that|this|it|which)[ ](?:is|was)[ ](?:on|for|down[ ]to)[ ]{whose}\b
+        | none[ ]of[ ](?:that|this|it|which)[ ](?:is|was)[ ]{whose}[ ](?:fault|doing)\b
+        | (?:is|was|were)(?:n't|[ ]not|[ ]never)[ ](?:ever[ ])?{whose}[ ](?:fault|doing)\b
+        | (?:didn't|did[ ]not|never)[ ]{_SENT}[ ]{whom}[ ]
+          (?:to[ ])?(?:her|him|them|do|lie|it|into)\b
+        | no[ ]fault[ ]of[ ]{whose}s?\b)""",
+        re.VERBOSE,
+    )
+
+
+_REFUSED = {
+    Voice.IMPACTED: (Label.SELF_BLAME, _refusing("you", "(?:my|me|mine)")),
+    Voice.DISCLOSING: (Label.BLAME_SHIFTING, _refusing("me", "your?")),
+}
+_HALF_REFUSED = re.compile(
+    r"\b(?:but|though|although|however|if|only|alone|just|partly|entirely|wholly|solely|all)\b"
+)
+_SORRY = re.compile(
+    r"""(?:^|[.;:][ ]|\band[ ])(?:i'm|i[ ]am|i)[ ](?:so[ ]|very[ ]|truly[ ]|deeply[ ])?
+    (?:sorry|apologi[sz]e)[ ](?:to[ ]you[ ])?
+    (?:for[ ](?:(?:hiding|lying|deceiving|cheating|being|taking|using|stealing|spending|blaming
+    |telling|letting|bringing|making|leaving|having|going|sleeping|meeting|writing|deleting
+    |reading|shouting|calling|accusing|keeping|putting|betraying|breaking)\b
+    |(?:the[ ](?:hotels?|lies?|lie[ ]i|affair|money|messages|phone|photos|account)\b))
+    |that[ ]i[ ](?!have[ ]to\b)|to[ ]have[ ]\w+ed\b)""",
+    re.VERBOSE,
+)
+_TAKEN_BACK = re.compile(
+    r"""\b(?:if|but|though|although|however|yet|only|still|already|again|when|unless|except|once
+    |any|anything|whatever|however|ever|maybe|perhaps|somehow|you[ ](?:feel|felt|took|think|found
+    |made|were|weren't|wouldn't|never|always|could|should|must|need|have[ ]to)|you're|you'd
+    |your[ ](?:feelings|reaction|moods?|temper|coldness)|not|n't|because|human|perfect|caught
+    |misunderst\w+|upset\w*|offen\w+|both|as[ ]well|too|in[ ]return|now|can[ ]we|hope|please
+    |even|happy|enough|just|expect\w*|you[ ]to|so[ ](?:can|let|there|that's|you))\b|n't\b|\?""",
+    re.VERBOSE,
+)
+
 
 def is_left_alone(sentence: str, voice: Voice) -> bool:
     """Return whether nothing may be said about this sentence, whatever was found in it."""
     pattern = _LEFT_ALONE if voice is Voice.IMPACTED else _DYING_ALONE
     return pattern.search(folded(sentence)) is not None
+
+
+def spared(sentence: str, voice: Voice) -> frozenset[Label]:
+    """Return the labels that may not be shown in this sentence, whatever was found in it.
+
+    A warning about health is no pressure, a refusal of blame shifts none and takes none on, and a
+    plain apology for a named act is one.
+    """
+    text = folded(sentence)
+    found = set(refused(sentence, voice))
+    if voice is Voice.DISCLOSING:
+        if _is_warning(text):
+            found.add(Label.PRESSURE)
+        if _SORRY.search(text) and not _TAKEN_BACK.search(text):
+            found.add(Label.NON_APOLOGY)
+    return frozenset(found)
+
+
+def refused(sentence: str, voice: Voice) -> frozenset[Label]:
+    """Return the label of blame that this sentence refuses, for itself and the one before it."""
+    text = folded(sentence)
+    label, pattern = _REFUSED[voice]
+    holds = pattern.search(text) and not _HALF_REFUSED.search(text)
+    return frozenset({label} if holds else ())
+
+
+def _is_warning(text: str) -> bool:
+    return all(part.search(text) for part in _WARNING) and not _NO_WARNING.search(text)

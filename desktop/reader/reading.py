@@ -12,7 +12,7 @@ from typing import Protocol
 from desktop.reader.beside import beside
 from desktop.reader.english import is_english
 from desktop.reader.finding import WEIGHT, Finding, Label, Scope, Voice
-from desktop.reader.left_alone import is_left_alone
+from desktop.reader.left_alone import is_left_alone, refused, spared
 from desktop.reader.rules import Hit, Rules
 from desktop.reader.sentences import Sentence, quoted, reported, sentences
 
@@ -88,17 +88,13 @@ def read(
         if is_english(one.text) and not is_left_alone(one.text, voice)
     ]
     found: list[Finding] = []
-    counted = _next_to_figures(text, parts)
+    withheld = _withheld(text, parts, voice)
     if len(parts) > _DRAFT:
         engines = replace(engines, thresholds=_for_drafts(engines.thresholds))
     for begin in range(0, len(parts), BATCH):
         batch = parts[begin : begin + BATCH]
         for sentence, findings in zip(batch, _of_batch(batch, voice, engines), strict=True):
-            fitting = [
-                one
-                for one in findings
-                if one.label is not Label.VAGUE or sentence.start not in counted
-            ]
+            fitting = [one for one in findings if one.label not in withheld[sentence.start]]
             found.extend(_in_scope(sentence, fitting, voice, scope))
         progress(min(begin + BATCH, len(parts)), len(parts))
     return tuple(found)
@@ -115,17 +111,19 @@ def _surer(least: float) -> float:
     return _ODDS * least / (1 + (_ODDS - 1) * least)
 
 
-def _next_to_figures(text: str, parts: Sequence[Sentence]) -> frozenset[int]:
-    """Return where those sentences begin whose next one, in the same paragraph, has a figure.
+def _withheld(text: str, parts: Sequence[Sentence], voice: Voice) -> Mapping[int, frozenset[Label]]:
+    """Return which labels may not be shown, by where a sentence begins.
 
-    What is vague at first may be counted at once (`domain.md` 4.1, 6).
+    What is vague at first may be counted at once (`domain.md` 4.1, 6), and blame refused: so the
+    next sentence of the paragraph speaks for the one before it.
     """
-    return frozenset(
-        one.start
-        for one, other in pairwise(parts)
-        if "\n" not in text[one.start : other.start]
-        and any(character.isdecimal() for character in other.text)
-    )
+    found = {one.start: spared(one.text, voice) for one in parts}
+    for one, other in pairwise(parts):
+        if "\n" not in text[one.start : other.start]:
+            found[one.start] |= refused(other.text, voice)
+            if any(character.isdecimal() for character in other.text):
+                found[one.start] |= {Label.VAGUE}
+    return found
 
 
 def _in_scope(

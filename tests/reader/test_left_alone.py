@@ -2,10 +2,10 @@
 
 import pytest
 
-from desktop.reader import rules
-from desktop.reader.finding import Scope, Voice
-from desktop.reader.left_alone import is_left_alone
-from desktop.reader.reading import Engines, read
+from desktop.reader import left_alone, rules
+from desktop.reader.finding import LABELS, Label, Scope, Voice
+from desktop.reader.left_alone import is_left_alone, spared
+from desktop.reader.reading import Engines, Guess, Threshold, read
 
 
 def nothing_is_said(text):
@@ -42,3 +42,117 @@ def test_it_is_known_in_either_case(text):
 def test_the_one_who_did_it_is_still_asked_about_how_they_put_it():
     assert not is_left_alone("I abused your trust a bit.", Voice.DISCLOSING)
     assert is_left_alone("If you leave I will end my life.", Voice.DISCLOSING)
+
+
+class Sure:
+    """Hears every label of the voice in every sentence."""
+
+    def guesses(self, sentences, voice):
+        return [{label: Guess(0.999, 0, 1) for label in LABELS[voice]} for _ in sentences]
+
+
+ANY = {label: Threshold(0.5, 0.5) for label in Label}
+
+
+def is_not_said(label, text, voice=Voice.DISCLOSING):
+    engines = Engines(rules.load(), Sure(), ANY)
+    found = read(text, voice, Scope(one_a_sentence=False), engines)
+
+    assert label not in {one.label for one in found}
+
+
+WARNINGS = [
+    "The 4 June test came back with chlamydia, so you'll want to see your own doctor this week.",
+    "Please see Dr Laing about it soon.",
+    "Please get tested at a clinic you pick; mine came back positive on 9 May.",
+    "Your doctor ought to know about the dates, because of the baby.",
+    "I would urge you to see Dr Ncube this week and not next.",
+    "I rang the clinic, I’ve got it, and you’ll want a test as well, love.",
+    "You need to be tested for HIV.",
+]
+
+
+@pytest.mark.parametrize("text", WARNINGS)
+def test_a_warning_about_health_is_never_called_pressure(text):
+    is_not_said(Label.PRESSURE, text)
+
+
+def test_twin_without_the_warnings_being_known(monkeypatch):
+    monkeypatch.setattr(left_alone, "_is_warning", lambda _text: False)
+
+    with pytest.raises(AssertionError):
+        is_not_said(Label.PRESSURE, WARNINGS[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please don't tell your doctor about this.",
+        "You should see a doctor about your temper.",
+        "Please forgive me before the surgery.",
+        "My doctor asks when the silent treatment will end, so please stop it.",
+        "You need to stay, the doctor says I can't cope.",
+    ],
+)
+def test_a_doctor_in_a_plea_makes_it_no_warning(text):
+    assert Label.PRESSURE not in spared(text, Voice.DISCLOSING)
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("None of that sent you to her.", Voice.IMPACTED),
+        ("It was not my fault.", Voice.IMPACTED),
+        ("I could have praised you more. None of that sent you to her.", Voice.IMPACTED),
+        ("None of it was your fault.", Voice.DISCLOSING),
+        ("You did not drive me to it.", Voice.DISCLOSING),
+        ("You were cold to me all that year. None of that made me lie.", Voice.DISCLOSING),
+    ],
+)
+def test_words_that_refuse_blame_are_not_called_blame(text, voice):
+    label = Label.SELF_BLAME if voice is Voice.IMPACTED else Label.BLAME_SHIFTING
+
+    is_not_said(label, text, voice)
+
+
+def test_twin_the_refusal_in_another_paragraph():
+    with pytest.raises(AssertionError):
+        is_not_said(
+            Label.SELF_BLAME,
+            "I could have praised you more.\nNone of that sent you to her.",
+            Voice.IMPACTED,
+        )
+
+
+@pytest.mark.parametrize(
+    "text", ["It wasn't my fault.", "None of it was your fault, but you were cold to me."]
+)
+def test_half_a_refusal_is_none(text):
+    assert spared(text, Voice.DISCLOSING) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm sorry for being cruel.",
+        "I'm sorry for the hotel, and sorry you learned it from the bank.",
+        "I am sorry that I lied to you about Lagos.",
+        "I apologise for reading your journal in April.",
+    ],
+)
+def test_a_plain_apology_for_a_named_act_is_never_doubted(text):
+    is_not_said(Label.NON_APOLOGY, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm sorry for being cruel, but you were as well.",
+        "I am sorry that I hurt you if I did.",
+        "I apologise for hiding the phone, just as I'd expect you to for going through it.",
+        "I am sorry that you feel this way.",
+        "I'm sorry for being human.",
+    ],
+)
+def test_an_apology_with_a_second_half_is_still_read(text):
+    assert Label.NON_APOLOGY not in spared(text, Voice.DISCLOSING)
