@@ -227,7 +227,7 @@ class SessionPages(QWidget):
     def _show_nothing(self) -> None:
         self._panel.show_missing(())
         session_shown.show_words(self._view, self._panel, self.tr("Nothing is chosen yet."))
-        self._panel.kind.show_leaving(None)
+        session_shown.show_kind(self._panel, self._choosing, None)
         self._show_names()
 
     def _make(self) -> None:
@@ -247,7 +247,7 @@ class SessionPages(QWidget):
             self._show_nothing()
             return
         self._left = left = self._put_together()
-        self._panel.kind.show_leaving(left)
+        session_shown.show_kind(self._panel, self._choosing, left)
         self._show_names()
         password = self._panel.password() if self._panel.is_password_fit() else None
         job = partial(work.turn, self._press, left.manifest, password, self._revision)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.model.leaving import Front, Use
+from desktop.model.leaving import Front, Leaving, Use
 from desktop.model.manifest import Form
 from desktop.packet import Packed
 from desktop.ui import days, messages
@@ -37,6 +37,12 @@ def front(panel: LeavingPanel, choosing: Choosing) -> Front:
     if own:
         plain = replace(plain, title=own, subtitle=subtitle)
     return replace(plain, first=first, charts=charts)
+
+
+def show_kind(panel: LeavingPanel, choosing: Choosing, left: Leaving | None) -> None:
+    """Say what follows from what was chosen, and whether a first page that is on stays out."""
+    panel.kind.show_leaving(left)
+    panel.kind.show_first(is_on=choosing.first.is_on(choosing.keeper.packet))
 
 
 def show(made: Made, view: PageView, panel: LeavingPanel) -> None:

@@ -33,6 +33,7 @@ class LeavingForm(QWidget):
         super().__init__()
         self._look = look
         self._paper = Paper.A4
+        self._form_label = label("", "label", "session_form_words")
         self._form = Combo(look, self.tr("Form"), name="session_paper")
         self._size = Combo(look, self.tr("Size of the words"), name="session_size")
         self._size_label = label(self.tr("Size of the words"), "label")
@@ -47,7 +48,7 @@ class LeavingForm(QWidget):
         self._group = RadioGroup(self)
         self._lay_out()
         self._form.currentIndexChanged.connect(self._on_form)
-        self._size.currentIndexChanged.connect(self.changed)
+        self._size.currentIndexChanged.connect(self._on_size)
         self._group.buttonToggled.connect(self._on_closing)
         self._say()
 
@@ -124,8 +125,7 @@ class LeavingForm(QWidget):
             radio.setSizePolicy(policy)
             self._group.take(radio)
             asked.addWidget(radio)
-        form_label = label(self.tr("Form"), "label")
-        for part in (form_label, self._form, self._question, self._size_label, self._size):
+        for part in (self._form_label, self._form, self._question, self._size_label, self._size):
             lines.addWidget(part)
 
     # what happens
@@ -135,6 +135,10 @@ class LeavingForm(QWidget):
         if paper:
             self._paper = Paper(paper)
         self._unask()
+        self._say()
+        self.changed.emit()
+
+    def _on_size(self) -> None:
         self._say()
         self.changed.emit()
 
@@ -152,8 +156,19 @@ class LeavingForm(QWidget):
     def _has_size(self) -> bool:
         return self.form() in {Form.PDF, Form.WORD}
 
+    def _sheet(self) -> str:
+        """Return "Form: A4, large print"; a Word file has a sheet as well, the one chosen last."""
+        paper = {Paper.A4: self.tr("A4"), Paper.LETTER: self.tr("Letter")}[self._paper]
+        words = {
+            Size.READING: self.tr("Form: {paper}, reading size"),
+            Size.LARGE: self.tr("Form: {paper}, large print"),
+            Size.ALOUD: self.tr("Form: {paper}, for reading aloud"),
+        }
+        return words[self.words_size()].format(paper=paper)
+
     def _say(self) -> None:
         self._question.setVisible(not self.form().takes_password)
+        self._form_label.setText(self._sheet() if self._has_size() else self.tr("Form"))
         for part in (self._size_label, self._size):
             part.setVisible(self._has_size())
         match self.form():

@@ -20,6 +20,7 @@ class LeavingKind(QWidget):
         self._use = Combo(look, self.tr("What these pages are"), name="session_use")
         self._copies = Combo(look, self.tr("Copies to be given back"), name="session_copies")
         self._about = label("", "note", "session_use_note")
+        self._first = label("", "note", "session_first_note")
         self._register = label("", "note", "session_register_note")
         self._touched = label("", "note", "session_touched_note")
         self._apart = label("", "note", "session_apart_note")
@@ -46,6 +47,10 @@ class LeavingKind(QWidget):
             combo.setCurrentIndex(max(0, combo.findData(kept)))
             combo.blockSignals(False)
         self._say()
+
+    def show_first(self, *, is_on: bool) -> None:
+        """Say that a first page or charts which are on stay out, where these pages have none."""
+        self._first.setVisible(is_on and self.use() is not Use.SESSION)
 
     def show_leaving(self, left: Leaving | None) -> None:
         """Say what follows from what was chosen; None while nothing is."""
@@ -83,6 +88,10 @@ class LeavingKind(QWidget):
             )
         words = self.tr("At its end it lists what has changed since the text was cleared to read.")
         self._register.setText(words)
+        self._first.setText(
+            self.tr("The first page and its charts are for a session. They stay out of this file.")
+        )
+        self._first.hide()
         self._register.hide()
         self._touched.hide()
         self._apart.hide()
@@ -90,6 +99,7 @@ class LeavingKind(QWidget):
             label(self.tr("What these pages are"), "label"),
             self._use,
             self._about,
+            self._first,
             self._register,
             self._touched,
             self._apart,

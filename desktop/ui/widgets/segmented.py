@@ -1,7 +1,7 @@
 """A few answers side by side, of which one or none is chosen."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.theme import Look
@@ -84,6 +84,14 @@ class _Segment(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setProperty("kind", "segment")
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        # Chosen, its word is set heavier; Qt asks for the room of the lighter one.
+        heavier = QFont(self.font())
+        heavier.setWeight(QFont.Weight.DemiBold)
+        is_more = QFontMetrics(heavier).horizontalAdvance(self.text())
+        is_less = self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(0, is_more - is_less), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         step = _ARROWS.get(Qt.Key(event.key()), 0)

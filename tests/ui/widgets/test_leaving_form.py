@@ -27,6 +27,18 @@ def test_a_pdf_of_the_common_sheet_is_there_at_first(form):
     assert not form.findChild(QLabel, "session_no_password").isVisible()
 
 
+def test_the_chosen_form_says_its_sheet_and_the_size_of_its_words(form):
+    told = form.findChild(QLabel, "session_form_words")
+    assert told.text() == "Form: A4, reading size"
+    picks(form, "PDF, Letter")
+    picks(form, "Large print", "session_size")
+    assert told.text() == "Form: Letter, large print"
+    picks(form, "Word file")
+    assert told.text() == "Form: Letter, large print"
+    picks(form, "Text file")
+    assert told.text() == "Form"
+
+
 @pytest.mark.parametrize(
     ("words", "kind"),
     [("Word file", Form.WORD), ("Text file", Form.TEXT), ("Markdown", Form.MARKDOWN)],

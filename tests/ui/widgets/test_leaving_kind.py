@@ -63,6 +63,18 @@ def test_a_review_copy_of_several_documents_says_what_it_lacks(kind):
     assert "Saving it keeps a version" in note(kind).text()
 
 
+def test_a_first_page_that_stays_out_is_said_where_that_is_chosen(kind):
+    told = kind.findChild(QLabel, "session_first_note")
+    kind.show_first(is_on=True)
+    assert not told.isVisible()
+    for use in (1, 2):
+        choose(kind, "session_use", use)
+        kind.show_first(is_on=True)
+        assert told.isVisible()
+    kind.show_first(is_on=False)
+    assert not told.isVisible()
+
+
 def test_a_register_is_said_quietly_where_there_is_one(kind):
     quiet = note(kind, "session_register_note")
     assert not quiet.isVisible()

@@ -1,8 +1,10 @@
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from desktop.ui.widgets.segmented import Segmented
+from desktop.ui.widgets.segmented import Segmented, _Segment
 
 ANSWERS = (("yes", "Yes"), ("partly", "Partly"), ("no", "No"))
 
@@ -35,3 +37,27 @@ def test_arrows_walk_along_the_answers(shown, look):
     QTest.keyClick(second, Qt.Key.Key_Left)
     assert first.hasFocus()
     assert first.accessibleName() == "Known already?: Yes"
+
+
+def a_chosen_word_has_its_room(shown, look):
+    """Set each word as heavy as it is when chosen, in the largest text."""
+    look.set_text_size(200)
+    made = shown(
+        Segmented(look, (("a", "What goes in"), ("b", "How it leaves")), name="n", what="W")
+    )
+    for button in made.findChildren(QPushButton):
+        font = QFont(button.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        needed = QFontMetrics(font).horizontalAdvance(button.text()) + 2 * look.theme.px(13)
+        assert button.width() >= needed
+
+
+def test_a_chosen_word_is_not_cut_in_large_text(shown, look):
+    a_chosen_word_has_its_room(shown, look)
+
+
+def test_twin_with_room_for_the_lighter_word_alone_is_seen(shown, look, monkeypatch):
+    monkeypatch.setattr(_Segment, "sizeHint", QPushButton.sizeHint)
+
+    with pytest.raises(AssertionError):
+        a_chosen_word_has_its_room(shown, look)
