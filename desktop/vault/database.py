@@ -257,6 +257,7 @@ class Database:
         try:
             with _rekeying():
                 self._connection.execute(f"PRAGMA rekey = \"x'{key.raw.hex()}'\"").fetchall()
+            self._assert_has(key)
         except BaseException:
             # A failed rekey leaves a connection that writes with one key and reads with another,
             # and as with every commit it is not known whether it took place.
@@ -265,6 +266,26 @@ class Database:
                 raise VaultDamagedError from None
             raise
         self.key = key
+
+    def _assert_has(self, key: MasterKey) -> None:
+        # SQLCipher 4.19 says nothing of a rekey whose commit failed (tried: EIO of its 44th
+        # write); the next connection then rolls it back. Only another connection can tell.
+        former, self.key = self.key, key
+        try:
+            self.reconnect()
+        except VaultDamagedError:
+            self.key = former
+            raise VaultUnwritableError from None
+        except BaseException:
+            self.key = former
+            raise
+
+    def assert_answers(self) -> None:
+        """Raise VaultUnwritableError while nobody can tell which key the file has."""
+        try:
+            self.row("SELECT count(*) FROM sqlite_master")
+        except (VaultDamagedError, VaultInUseError):
+            raise VaultUnwritableError from None
 
     def reconnect_or(self, key: MasterKey) -> None:
         """Open another connection with the same key or, when it reads nothing, with this one."""

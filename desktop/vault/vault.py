@@ -101,6 +101,7 @@ class Vault:
             return
         self.opened = former
         with contextlib.suppress(VaultError):
+            self.database.assert_answers()
             settled = slots.Masters(present=key, previous=slots.new_master())
             self.keep_keys(replace(former.ring, is_pending=False), settled, former.header.lock)
             self.note_generation()
@@ -108,6 +109,7 @@ class Vault:
     def keep_alike(self) -> None:
         """See that both key files hold what opens the vault now, or raise VaultUnwritableError."""
         if not keyfile.are_alike(self.folder):
+            self.database.assert_answers()
             self.keep_keys(self.opened.ring, self.opened.masters, self.opened.header.lock)
             self.note_generation()
 

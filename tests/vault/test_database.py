@@ -332,3 +332,28 @@ def test_a_copy_without_a_place_is_an_error_of_the_disk(database, tmp_path):
     fill(database)
     with pytest.raises(VaultUnwritableError):
         database.copy_to(tmp_path / "none" / "copy", lambda: False)
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_a_new_key_counts_once_another_connection_has_read_with_it(database, is_gone):
+    """SQLCipher calls a change of the key done whose last step the disk refused."""
+    former = database.key
+    if is_gone:
+        database._path.unlink()
+
+    with pytest.raises(VaultUnwritableError):
+        database._assert_has(slots.new_master())
+
+    assert database.key == former
+
+
+def test_a_file_whose_key_nobody_knows_does_not_answer(database):
+    former, database.key = database.key, slots.new_master()
+    with pytest.raises(VaultDamagedError):
+        database.reconnect()
+    with pytest.raises(VaultUnwritableError):
+        database.assert_answers()
+
+    database.key = former
+
+    database.assert_answers()

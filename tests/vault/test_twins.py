@@ -53,6 +53,30 @@ def test_twin_a_program_that_takes_a_refused_commit_for_done_loses():
         assert_survives_a_dead_disk("deaf")
 
 
+# 19
+
+
+def assert_refused_change_locks_nobody_out(manner):
+    """In the middle of a change of passphrase the disk begins to refuse, and goes on so.
+
+    SQLCipher calls the change done; the next opening takes it back (decision 0075).
+    """
+    fault = Fault("pwrite64", "EIO", 244, lasts=True)
+
+    assert ioerror.run(fault, manner) is None
+
+
+@pytest.mark.slow
+def test_a_disk_that_dies_within_a_change_of_passphrase_locks_nobody_out():
+    assert_refused_change_locks_nobody_out("safe")
+
+
+@pytest.mark.slow
+def test_twin_who_takes_sqlciphers_word_for_a_new_key_locks_out():
+    with pytest.raises(AssertionError, match="KeysOutdatedError"):
+        assert_refused_change_locks_nobody_out("trusting")
+
+
 # 15 and 18
 
 
