@@ -7,6 +7,7 @@ from desktop.errors import VaultDamagedError
 from desktop.model import reading_notes
 from desktop.model.document import Kind
 from desktop.model.reading_notes import KEY, OFFERS, Note
+from desktop.vault import documents
 from desktop.verbs import packets
 from desktop.verbs.reading import ReadWith
 
@@ -55,6 +56,31 @@ def test_there_is_none_before_the_first_reading_and_one_after_many(desk):
     assert desk.hold_reading(letter.id).id == first.id == desk.reading_of(letter.id).id
     with pytest.raises(KeyError):
         desk.hold_reading("0" * 32)
+
+
+def is_in_no_list(session):
+    letter = samples.letter(session, title="Plain", text="heather")
+    held = with_found(session, letter)
+    samples.write(session, held, WORD)
+    session.rename(held.id, WORD)
+    assert [one.title for one in session.summaries()] == ["Plain"]
+    assert [one.title for one in session.recent(6)] == ["Plain"]
+    assert not session.search(WORD)
+    assert not session.titles_from(WORD)
+    assert not session.is_kept(held.id)
+    session.trash(held.id)
+    assert session.summaries(trashed=True) == ()
+
+
+def test_it_is_in_no_list_no_search_and_no_trash(desk):
+    is_in_no_list(desk)
+
+
+def test_twin_lists_of_all_kinds_are_seen(desk, monkeypatch):
+    monkeypatch.setattr(documents, "WRITTEN", tuple(Kind))
+
+    with pytest.raises(AssertionError):
+        is_in_no_list(desk)
 
 
 def test_it_is_there_when_the_vault_is_opened_again(desk, folder):

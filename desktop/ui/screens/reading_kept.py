@@ -1,8 +1,10 @@
 """What was found in one document and answered: read once, kept as words are, at each key."""
 
+import contextlib
 from collections.abc import Iterable
 from functools import partial
 
+from desktop.errors import VaultDamagedError
 from desktop.model import reading_notes
 from desktop.model.document import Document, DocumentId, Section, SectionId
 from desktop.model.reading_notes import KEY, OFFERS, Note
@@ -19,9 +21,10 @@ class KeptReading:
         self._reading: Document | None = None
 
     def open(self, document: DocumentId) -> None:
-        """Take up what was found in this document. Raises VaultDamagedError."""
-        self._document = document
-        self._reading = self._jobs.ask(partial(self._session.reading_of, document))
+        """Take up what was found in this document; what cannot be read is as if it were not."""
+        self._document, self._reading = document, None
+        with contextlib.suppress(VaultDamagedError):
+            self._reading = self._jobs.ask(partial(self._session.reading_of, document))
 
     def close(self) -> None:
         """Hold nothing of any document any more."""
@@ -33,7 +36,7 @@ class KeptReading:
         return reading_notes.offers_of(self._texts.fields(section)) if section else frozenset()
 
     def keep_offers(self, labels: Iterable[str]) -> None:
-        """Keep what is switched on. Raises VaultUnwritableError."""
+        """Keep what is switched on. Raises VaultUnwritableError, VaultDamagedError."""
         self._keep(OFFERS, reading_notes.offers(labels))
 
     def notes(self, section: SectionId) -> tuple[Note, ...]:

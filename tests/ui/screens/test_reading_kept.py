@@ -4,6 +4,7 @@ import pytest
 import samples
 from PySide6.QtCore import QCoreApplication
 
+from desktop.errors import VaultDamagedError
 from desktop.model.document import Kind
 from desktop.model.reading_notes import Reply, noted
 from desktop.ui.jobs import Jobs
@@ -72,3 +73,19 @@ def test_what_is_closed_holds_nothing_and_keeps_nothing(letter, kept):
     kept.close()
     kept.renew(letter.sections[0].id, TEXT, (ONE,))
     assert kept.notes(letter.sections[0].id) == ()
+
+
+def test_what_cannot_be_read_is_not_shown_and_is_said_once_something_is_kept(texts, letter, kept):
+    section = letter.sections[0].id
+    kept.renew(section, TEXT, (ONE,))
+    saved(texts)
+    session = texts.session
+    held = texts.jobs.ask(lambda: session.reading_of(letter.id))
+    query = f"UPDATE section SET mac = zeroblob(32) WHERE document = '{held.id}'"
+    texts.jobs.ask(lambda: session._vault.database.run(query))
+
+    again = KeptReading(OpenTexts(texts.jobs, session))
+    again.open(letter.id)
+    assert again.notes(section) == ()
+    with pytest.raises(VaultDamagedError):
+        again.renew(section, TEXT, (ONE,))
