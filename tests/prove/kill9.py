@@ -164,7 +164,7 @@ def rounds(count: int, seed: int, main: str = "telling") -> list[Round]:
 
 def main(arguments: Sequence[str]) -> int:
     """Kill so many times, print the counts; 0 when nothing was wrong."""
-    count = int(arguments[0]) if arguments else 60
+    count = int(arguments[0]) if arguments else 40
     seed = int(arguments[1]) if len(arguments) > 1 else random.randrange(1 << 30)
     print(f"seed {seed}")
     done = rounds(count, seed)
