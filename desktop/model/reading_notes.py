@@ -158,10 +158,10 @@ def standing(text: str, notes: Iterable[Note]) -> tuple[Shown, ...]:
     return tuple(found)
 
 
-def at_once(unanswered: Sequence[Shown]) -> tuple[Shown, ...]:
-    """Return what is shown of these at once, in the order of the text: the weightiest."""
+def at_once(unanswered: Sequence[Shown], room: int = CEILING) -> tuple[Shown, ...]:
+    """Return as many of these as there is room for, in the order of the text: the weightiest."""
     order = sorted(unanswered, key=lambda one: (first_to_show(one.note.label), one.start))
-    return tuple(sorted(order[:CEILING], key=lambda one: one.start))
+    return tuple(sorted(order[:room], key=lambda one: one.start))
 
 
 def answered_like(notes: Sequence[Note], asked: Note, answer: Note) -> tuple[Note, ...]:

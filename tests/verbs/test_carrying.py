@@ -9,7 +9,9 @@ import whole_vault
 
 from desktop import errors
 from desktop.model import open_export, richtext
+from desktop.model.document import Kind
 from desktop.model.settings import Settings
+from desktop.verbs import carrying
 
 BESIDE = {"settings": Settings(idle_minutes=7), "place": None, "cut": None}
 
@@ -33,7 +35,29 @@ def test_all_documents_are_carried_letters_and_plans_before_entries(session):
     kinds = [session.carried(one)["kind"] for one in session.carried_ids()]
 
     assert kinds == sorted(kinds, key=lambda one: (one == "entry", one))
-    assert set(kinds) == {"letter", "packet", "register", "entry"}
+    assert set(kinds) == {"letter", "packet", "reading", "register", "entry"}
+
+
+def nothing_tells_of_an_offer(session):
+    told, hers = (
+        session.start(kind=Kind.LETTER, title="Title", on=samples.TODAY, guide=guide)
+        for guide in ("disclosure", "impact_letter")
+    )
+    kept, offered = (session.hold_reading(one.id) for one in (told, hers))
+    assert kept.id in session.carried_ids()
+    assert offered.id not in session.carried_ids()
+    assert hers.id in session.carried_ids()
+
+
+def test_nothing_that_is_carried_tells_that_an_offer_was_made(session):
+    nothing_tells_of_an_offer(session)
+
+
+def test_twin_offers_that_are_carried_are_seen(session, monkeypatch):
+    monkeypatch.setattr(carrying, "IMPACT_LETTER", "none")
+
+    with pytest.raises(AssertionError):
+        nothing_tells_of_an_offer(session)
 
 
 def test_what_is_in_the_trash_is_said_to_be(session):

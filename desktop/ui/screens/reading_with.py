@@ -48,6 +48,8 @@ class ReadingWith(DeskPage):
         self._reader = reader
         self._wanted = ""
         self._softer: set[str] = set()
+        self._room: dict[str, int] = {}
+        self._cards: list[FindingCard] = []
         self._lines: QVBoxLayout | None = None
         super().__init__(look, texts, guides, name="reading_with", width=WIDTH)
 
@@ -56,6 +58,7 @@ class ReadingWith(DeskPage):
     def show_document(self, document: DocumentId) -> None:
         """Show what was found in this document, and let more of it be read."""
         self._softer.clear()
+        self._room.clear()
         self._kept.open(document)
         place = self._texts.place
         self._wanted = place.section if place is not None and place.document == document else ""
@@ -67,6 +70,7 @@ class ReadingWith(DeskPage):
         """Stop reading, and show nothing of any document any more."""
         self._stop()
         self._kept.close()
+        self._cards.clear()
         super().leave()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
@@ -202,7 +206,7 @@ class ReadingWith(DeskPage):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._cards: list[FindingCard] = []
+        self._cards = []
         self._has_open = False
         answered: list[tuple[Section, str, Shown]] = []
         for section in self._chosen():
@@ -217,22 +221,28 @@ class ReadingWith(DeskPage):
 
     def _show_section(self, section: Section, text: str, open_: Sequence[Shown]) -> None:
         soft = self._soft(section)
-        firm = reading_notes.at_once([one for one in open_ if one.note.label not in soft])
-        mild = reading_notes.at_once([one for one in open_ if one.note.label in soft])
+        room = self._room.get(section.id, reading_notes.CEILING)
+        firm = [one for one in open_ if one.note.label not in soft]
+        mild = [one for one in open_ if one.note.label in soft]
         if not firm and not mild:
             return
         self._has_open = True
         self._put(label(section.heading, "panel"))
-        for one in firm:
+        for one in reading_notes.at_once(firm, room):
             self._add_card(section, text, one)
-        if mild and section.id not in self._softer:
-            words = self.tr("Also what weighs less here")
-            more = Button(self._look, words, name=f"reading_with_soft_{section.key}", kind="quiet")
-            more.clicked.connect(partial(self._on_softer, section.id))
-            self._put(more)
-            return
-        for one in mild:
-            self._add_card(section, text, one)
+        if len(firm) > room:
+            self._add_more(section, self.tr("What else there is here"), self._on_more)
+        elif section.id in self._softer:
+            for one in mild:
+                self._add_card(section, text, one)
+        elif mild:
+            self._add_more(section, self.tr("Also what weighs less here"), self._on_softer)
+
+    def _add_more(self, section: Section, words: str, wanted: Callable[[Section], None]) -> None:
+        more = Button(self._look, words, name=f"reading_with_more_{section.key}", kind="quiet")
+        more.setAccessibleName(f"{words}: {section.heading}")
+        more.clicked.connect(partial(wanted, section))
+        self._put(more)
 
     def _add_card(self, section: Section, text: str, one: Shown) -> None:
         first, last = reading_notes.around(text, one.start, one.end)
@@ -276,8 +286,16 @@ class ReadingWith(DeskPage):
         self._said.say("")
         self._show_found()
 
-    def _on_softer(self, section: str) -> None:
-        self._softer.add(section)
+    def _on_softer(self, section: Section) -> None:
+        self._softer.add(section.id)
+        self._show_more()
+
+    def _on_more(self, section: Section) -> None:
+        room = self._room.get(section.id, reading_notes.CEILING)
+        self._room[section.id] = room + reading_notes.CEILING
+        self._show_more()
+
+    def _show_more(self) -> None:
         self._show_found()
         self._hold(next((one for one in self._cards if not one.note.reply), None))
 

@@ -307,9 +307,28 @@ def test_softer_points_wait_behind_a_button(desk, helpers):
     asks(desk)
     assert "a few times" not in words_on(desk)
     assert "Nothing here to ask about" not in words_on(desk)
-    desk.chooses("reading_with_soft_what_i_did")
+    desk.chooses("reading_with_more_what_i_did")
     assert "a few times" in words_on(desk)
     assert desk.is_at == "reading_with_0_change"
+
+
+def test_of_many_findings_some_wait_until_they_are_asked_for(desk, helpers):
+    many = ("Mistakes were made.", "Things got out of hand.", "It just happened.", "Lines blurred.",
+            "It was no big deal.", "You were always busy, so I looked elsewhere.",
+            "I am sorry if you felt hurt.", "We just flirted a bit.")  # fmt: skip
+    begins(desk, "disclosure", {"opening": " ".join(many)})
+    asks(desk)
+    first = len(page_of(desk)._cards)
+    assert first == reading_notes.CEILING
+    desk.chooses("reading_with_more_opening")
+    assert first < len(page_of(desk)._cards) <= len(many)
+    assert not desk.can_see("reading_with_more_opening")
+    desk.press("Escape")
+    assert page_of_all(desk)._cards == []
+
+
+def page_of_all(desk):
+    return desk.inside._screens["reading_with"]
 
 
 def test_the_page_can_be_read_at_any_size_and_nothing_on_it_counts(desk, helpers):
