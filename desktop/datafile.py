@@ -116,6 +116,9 @@ def parse(file: str, text: str) -> Table:
         where = re.search(r"\(at ([^)]+)\)", str(error))
         place = where.group(1) if where else "top"
         raise DataFileError(file, place, "is not TOML") from None
+    except (RecursionError, ValueError):
+        # What is nested without end, and a number of thousands of figures.
+        raise DataFileError(file, "top", "is no file of this program") from None
 
 
 def load_each(

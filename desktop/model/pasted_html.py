@@ -7,18 +7,22 @@ is read as leniently as a browser would. Never Qt's reader: it brings dress and 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from html import unescape
 from html.parser import HTMLParser
 
 from desktop.model.pasted_notes import Anchor, Line, notes_behind
 from desktop.model.pasted_style import Dress, declarations, dress_of, is_coloured
 from desktop.model.richtext import Block, BlockKind, Run
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CONDITION = re.compile(r"<!\[[^>]*(?:>|\Z)")  # <![if !supportLists]> and its end
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _MARKER_NUMBER = re.compile(r"\(?(\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)]")
 _BARE_NOTE = re.compile(r"\s*([0-9ivxlc]{1,5}|[a-z*\u2020\u2021])\s*")
 _CELLS = " \u00b7 "
+MOST_DEPTH = 512
+"""How deep elements lie in each other; beyond it only their words count, as in browsers."""
+MOST_UNENDED = 2_000
+"""Characters of a beginning that never ends; the parser would go through a longer one for ever."""
 
 _VOID = frozenset(
     [
@@ -38,53 +42,12 @@ _VOID = frozenset(
         "wbr",
     ]
 )
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_BLOCKS_TEXT = """
+    address article aside blockquote body caption center dd details div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p
+    pre section summary table tbody td tfoot th thead tr ul
+"""
+_BLOCKS = frozenset(_BLOCKS_TEXT.split())
 _REGIONS = frozenset(["aside", "div", "li", "section"])
 _PICTURES = frozenset(
     ["audio", "canvas", "embed", "img", "object", "picture", "svg", "v:imagedata", "video"]
@@ -143,7 +106,10 @@ class Reader(HTMLParser):
         """Take a whole text in."""
         # The parser stumbles over conditions that are no comments; comments go first, because the
         # end of one may look like such a condition.
-        self.feed(_CONDITION.sub("", _COMMENT.sub("", html)))
+        self.feed(_CONDITION.sub("", _without_comments(html)))
+        if len(self.rawdata) > MOST_UNENDED:
+            rest, self.rawdata = self.rawdata, ""
+            self.handle_data(unescape(rest))
         self.close()
         while len(self._stack) > 1:
             self._leave(self._stack.pop())
@@ -169,7 +135,7 @@ class Reader(HTMLParser):
         self._note_losses(tag, given, style)
         if tag == "br":
             self._break(given)
-        if tag in _VOID:
+        if tag in _VOID or len(self._stack) > MOST_DEPTH:
             return
         dress = dress_of(self._dress, tag, given, style)
         if tag in _REGIONS:
@@ -395,3 +361,12 @@ def _trimmed(runs: Sequence[Run]) -> list[Run]:
         kept[0] = kept[0].with_text(kept[0].text.lstrip())
         kept[-1] = kept[-1].with_text(kept[-1].text.rstrip())
     return kept
+
+
+def _without_comments(html: str) -> str:
+    """Return a text without its comments; one that never ends is none."""
+    parts, at = [], 0
+    while (begins := html.find("<!--", at)) >= 0 and (ends := html.find("-->", begins + 4)) >= 0:
+        parts.append(html[at:begins])
+        at = ends + 3
+    return "".join((*parts, html[at:]))

@@ -183,7 +183,7 @@ def decode(text: str) -> Body:
     """Return the body kept in `text`; raise ValueError, without quoting it, for all else."""
     try:
         return from_json(json.loads(text))
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         raise ValueError("not a body of rich text") from None
 
 

@@ -103,8 +103,29 @@ def test_a_page_that_ends_in_the_middle_gives_what_was_there():
     assert lines("a &amp") == [("p", "a &")]
 
 
+@pytest.mark.parametrize(
+    "begins", ["<q cite='", '<p title="', "<!", "</", "<a href=", "<blockquote><ul><li>"]
+)
+def test_what_begins_and_never_ends_takes_no_word_with_it(begins):
+    words = " ".join(text for _, text in lines("before<p>" + begins * 2_000 + " after"))
+
+    assert words.startswith("before")
+    assert words.endswith("after")
+
+
+def test_a_comment_that_never_ends_is_none():
+    assert "after" in str(lines("before <!-- <!-- after"))
+    assert lines("a<!-- one --><!-- two -->b") == [("p", "ab")]
+
+
+def test_elements_that_lie_too_deep_give_their_words():
+    deep = "<b>" * 2_000 + "deep" + "</b>" * 2_000 + " and out"
+
+    assert lines(deep) == [("p", "deep and out")]
+
+
 def test_twin_that_keeps_comments_reads_them_out(monkeypatch):
-    monkeypatch.setattr(pasted_html, "_COMMENT", pasted_html.re.compile("(?!)"))
+    monkeypatch.setattr(pasted_html, "_without_comments", str)
     monkeypatch.setattr(Reader, "handle_comment", Reader.handle_data)
 
     with pytest.raises(AssertionError):
