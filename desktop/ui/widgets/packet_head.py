@@ -1,11 +1,11 @@
 """Above the choice: the name of the packet, what it is, and the ways to its pages."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model.document import DocumentId
 from desktop.ui.theme import Look
-from desktop.ui.widgets.buttons import Button, IconButton
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.new_name import NewName
@@ -26,9 +26,8 @@ class PacketHead(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._name = label("", "title", "session_title")
-        self._rename = IconButton(
-            look, "pen-line", self.tr("Change the name"), name="session_rename"
-        )
+        self._rename = Button(look, self.tr("Rename"), name="session_rename", kind="quiet")
+        self._rename.setProperty("measure", "link")
         self._field = NewName(name="session_new_name")
         self._field.setAccessibleName(self.tr("Name of this packet"))
         self._field.hide()
@@ -40,11 +39,12 @@ class PacketHead(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(look.theme.px(4))
         row = QHBoxLayout()
-        row.addWidget(self._name, 1)
-        row.addWidget(self._rename, 0, Qt.AlignmentFlag.AlignTop)
-        lines.addLayout(row)
-        for part in (self._field, self._what, self._said):
+        row.addWidget(self._what, 1)
+        row.addWidget(self._rename)
+        for part in (self._name, self._field):
             lines.addWidget(part)
+        lines.addLayout(row)
+        lines.addWidget(self._said)
         ways = []
         for name, words, wanted in (
             ("session_packets", self.tr("Packets"), self.packets_wanted),
@@ -83,16 +83,18 @@ class PacketHead(QWidget):
     # another name
 
     def _on_rename(self) -> None:
+        # The keys go there first: what is hidden with the focus hands it to whatever comes next.
+        self._field.begin(DocumentId(self._id), self._shown)
         self._name.hide()
         self._rename.hide()
-        self._field.begin(DocumentId(self._id), self._shown)
 
     def _on_typed(self, _id: str, name: str) -> None:
         self.renamed.emit(name)
 
     def _on_done(self) -> None:
-        self._close()
+        self._rename.show()
         self._rename.setFocus()
+        self._close()
 
     def _on_gone(self) -> None:
         if not self._field.hasFocus():
