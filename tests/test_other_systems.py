@@ -100,5 +100,22 @@ def test_elsewhere_than_on_linux_it_is_asked_before_all_else_and_nothing_is_clai
     assert held == sandbox.Held(core_dumps_off=system == "darwin")
 
 
-def test_here_nothing_of_it_is_asked():
+def test_each_system_is_asked_with_its_own_libraries_and_linux_for_nothing(monkeypatch):
+    made: dict[str, Library] = {}
+
+    def load(name, **_named):
+        made[str(name)] = Library()
+        return made[str(name)]
+
     other_systems.close()
+    with monkeypatch.context() as there:
+        there.setattr(ctypes, "WinDLL", load, raising=False)
+        there.setattr(ctypes, "CDLL", load)
+        there.setattr(other_systems.sys, "platform", "win32")
+        other_systems.close()
+        there.setattr(other_systems.sys, "platform", "darwin")
+        other_systems.close()
+
+    assert made.keys() == {"kernel32", "advapi32", "None"}
+    assert made["kernel32"].called("WerSetFlags")
+    assert made["None"].called("ptrace")

@@ -1,12 +1,14 @@
 """Each system has its listener, and all have one form."""
 
+import ctypes
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from dlls import Library
 
-from desktop.ui import desktop_signals, lock_signals, mac_signals, windows_signals
+from desktop.ui import desktop_signals, lock_signals, mac_signals, unpictured, windows_signals
 from desktop.ui.listening import listener
 
 KINDS = (
@@ -29,6 +31,29 @@ def test_each_has_the_one_form_and_no_part_of_it_is_left_out(kind):
     assert issubclass(kind, lock_signals.LockSignals)
     parts = {"start", "hold_sleep", "release_sleep"}
     assert parts <= vars(kind).keys()
+
+
+def test_on_windows_it_listens_and_keeps_out_of_pictures_with_the_libraries_there(
+    qapp, monkeypatch
+):
+    libraries: dict[str, Library] = {}
+
+    def load(name):
+        libraries[name] = Library()
+        return libraries[name]
+
+    with monkeypatch.context() as there:
+        there.setattr(ctypes, "WinDLL", load, raising=False)
+        there.setattr(sys, "platform", "win32")
+        heard, kept_out = listener("win32"), unpictured.watching()
+        assert unpictured.is_possible()
+    qapp.removeEventFilter(kept_out)
+
+    assert isinstance(heard, windows_signals.WindowsSignals)
+    assert libraries.keys() == {"wtsapi32", "user32"}
+    # Here nothing is asked, and no filter sees every event.
+    assert not unpictured.is_possible()
+    assert unpictured.watching()._user32 is None
 
 
 def test_no_listener_of_another_system_brings_the_message_bus_of_linux():
