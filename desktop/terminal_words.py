@@ -148,7 +148,18 @@ ENDINGS: dict[type[errors.AppError], tuple[Code, str]] = {
 def ending(error: errors.AppError) -> tuple[Code, str]:
     """Return the number and the sentence for an error; for any other the ones of a mistake."""
     wrong = (Code.WENT_WRONG, "Something went wrong inside the program. Nothing was kept of it.")
-    return ENDINGS.get(type(error), wrong)
+    code, words = ENDINGS.get(type(error), wrong)
+    return code, f"{words}{_at_word(error)}"
+
+
+def _at_word(error: errors.AppError) -> str:
+    """Return which word is not right, where that is known."""
+    match error:
+        case errors.PhraseError(position=int(place)):
+            return f" Look at word {place}."
+        case errors.ShareError(part=part, position=int(place)):
+            return f" Look at word {place} of the {'first' if part == 1 else 'second'} part."
+    return ""
 
 
 USAGE = """\

@@ -170,6 +170,7 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         ("Settings", "settings"),
         ("Another passphrase", "passphrase"),
         ("Another recovery phrase", "phrase"),
+        ("Words on paper", "paper"),
         ("Backups", "backups"),
         ("Before you write", "know"),
         ("What this protects", "protects"),

@@ -267,6 +267,22 @@ def test_the_phrase_opens_too(vault):
     assert code == Code.DONE, said
 
 
+def test_two_of_three_parts_open_too_and_a_slip_is_pointed_out(vault):
+    with closing(samples.opened(vault)) as desk:
+        secret, parts = desk.new_shares()
+        desk.set_shares(secret)
+    first, second = (" ".join(part.words) for part in parts[1:])
+    wrong = second.split()
+    wrong[11] = "zero" if wrong[11] != "zero" else "acid"
+
+    code, said = run("check", vault, "--parts", typed=f"{first}\n{second}")
+    assert code == Code.DONE, said
+    code, said = run("check", vault, "--parts", typed=f"{first}\n{' '.join(wrong)}")
+    assert (code, "Look at word 12 of the second part." in said) == (Code.WRONG_SECRET, True)
+    code, said = run("check", vault, "--parts", typed=f"{first}\n{first}")
+    assert (code, "one part, twice" in said) == (Code.WRONG_SECRET, True)
+
+
 def test_a_descriptor_that_is_closed_is_not_understood(vault):
     done = subprocess.run(
         [sys.executable, MAIN, "check", vault, "--passphrase-fd", "77"],

@@ -4,10 +4,13 @@ import shutil
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import permutations
 
 import pytest
 import samples
+from fakes import local_door
+from prove import recovery
 from samples import CHEAP_BOUNDS, CHEAPEST, PASSPHRASE, FakeClock
 
 from desktop import session
@@ -58,18 +61,17 @@ def test_any_two_of_three_parts_open_the_vault_and_one_alone_never_does(folder):
     for part in parts:
         with pytest.raises(ShareTwiceError):
             typed((part, part))
-        # One part by itself, taken for the whole secret.
-        alone = shares.check(" ".join(part.words)).value
-        assert not opens(folder, SharedSecret(alone))
+        # One part by itself, taken for the whole secret, or for a point of a line that is known.
+        text = " ".join(part.words)
+        assert not opens(folder, SharedSecret(shares.check(text).value))
+        assert not recovery.tells(text, secret), "one part alone tells the secret"
 
 
-def test_twin_a_line_without_a_slope_has_the_secret_in_each_part(folder, monkeypatch):
-    """The product with one decision changed: the parts are points of a constant."""
-    monkeypatch.setattr(slip39, "_at", lambda line, _place: line[-1][1])
-    monkeypatch.setattr(slip39, "_feistel", lambda secret, *_: secret)
-    monkeypatch.setattr(slip39, "_recovered", lambda line, _threshold: line[0][1])
+def test_twin_parts_that_are_not_by_chance(folder, monkeypatch):
+    """The product with one decision changed: zeros in the place of bytes by chance."""
+    monkeypatch.setattr(slip39, "split", recovery.without_chance)
 
-    with pytest.raises(AssertionError):
+    with pytest.raises(AssertionError, match="one part alone tells the secret"):
         test_any_two_of_three_parts_open_the_vault_and_one_alone_never_does(folder)
 
 
@@ -124,6 +126,22 @@ def test_twin_a_new_phrase_that_leaves_what_was_there(folder, tmp_path, monkeypa
 def _only_sealed_again(opened, ring, lock):
     """Write a key file for other secrets under the same master key, as LUKS does."""
     opened.keep_keys(ring, opened.opened.masters, lock)
+
+
+def test_a_backup_opens_with_the_parts_of_its_time_and_not_with_later_ones(folder, tmp_path):
+    with closing(samples.opened(folder)) as desk:
+        samples.letter(desk, text="of that time")
+        desk.set_shares((early := desk.new_shares())[0])
+        made = desk.begin_backup().finish()
+        desk.set_shares((later := desk.new_shares())[0])
+    place = tmp_path / "restored"
+    with local_door() as (door, _):
+        door.make_folder(place)
+        session.restore(made.path, partial(door.new_file, place))
+
+    assert opens(place, typed(early[1][1:]))
+    assert not opens(place, typed(later[1][1:]))
+    assert opens(folder, typed(later[1][:2]))
 
 
 def test_new_parts_retire_the_former_ones_and_they_can_be_retired_alone(folder):

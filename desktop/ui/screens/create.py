@@ -184,7 +184,8 @@ class CreateScreen(QWidget):
                 self.tr(
                     "No safe place for paper? Leave it for now. Without these words, a forgotten "
                     "passphrase is final. You can have a phrase made in Settings at any time, and "
-                    "you will not be asked again."
+                    "you will not be asked again. A blank sheet for the words is there, too, under "
+                    "Words on paper."
                 ),
                 "note",
             ),

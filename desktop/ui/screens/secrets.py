@@ -216,7 +216,7 @@ class PhraseScreen(QWidget):
         self._look, self._jobs, self._session, self._make_sheet = look, jobs, session, sheet
         self._sheet: OnPaper | None = None
         self._phrase: RecoveryPhrase | None = None
-        self._is_here = False
+        self._is_here = self._had_paper = False
         named = Named(name="phrase", button="go", go=self.tr("Go on"), going=self.tr("Looking…"))
         self._gate = Gate(look, jobs, session, named)
         self._form = PhraseForm(look, name="phrase")
@@ -330,12 +330,19 @@ class PhraseScreen(QWidget):
 
     def _on_confirmed(self) -> None:
         if self._phrase is not None:
+            self._had_paper = self._session.has_phrase or self._session.has_shares
             work = partial(self._session.set_phrase, self._phrase)
             self._jobs.save(work, self._on_kept, self._on_not_kept)
 
     def _on_kept(self, _nothing: object) -> None:
         self.leave()
-        self.done.emit(self.tr("The recovery phrase counts from now on."))
+        words = self.tr("The recovery phrase counts from now on.")
+        if self._had_paper:
+            words = self.tr(
+                "The recovery phrase counts from now on. Backups made before still open with what "
+                "was on paper then. They can be deleted under Backups."
+            )
+        self.done.emit(words)
 
     def _on_not_kept(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
