@@ -24,7 +24,7 @@ from desktop.errors import AppError
 from desktop.model import richtext
 
 SHOWS = (3, 4)
-MINUTES = 6
+MINUTES = 5
 PROMISED_S = 1.0
 """house.md 0.5: a change is durable at most 1 s after the first unsaved key."""
 PAUSE_AFTER, PAUSE_S = 8, 0.35

@@ -19,7 +19,7 @@ from sqlcipher3 import dbapi2  # noqa: E402
 from desktop.lane import Lane  # noqa: E402
 
 SHOWS = ()
-MINUTES = 2
+MINUTES = 1.5
 QUIET_SECONDS = 35.0
 
 

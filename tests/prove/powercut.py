@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SHOWS = (1, 19)
-MINUTES = 6
+MINUTES = 5
 SECTOR = 512
 CALLS = (
     "open,openat,creat,write,pwrite64,writev,pwritev,ftruncate,truncate,fsync,fdatasync,"

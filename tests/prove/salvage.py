@@ -35,7 +35,7 @@ from desktop.vault.salvage_rows import ROW_WIDTHS
 from desktop.verbs import rescue
 
 SHOWS = (17,)
-MINUTES = 5
+MINUTES = 4
 DOCUMENTS = 60
 WORDS = [f"{one}{two}" for one in "bdfglmnprst" for two in ("a", "eni", "oru", "ulis", "iker")]
 

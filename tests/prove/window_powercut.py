@@ -24,7 +24,7 @@ from desktop.model import richtext
 from desktop.session import Session
 
 SHOWS = (1,)
-MINUTES = 4
+MINUTES = 3
 NEXT = "another passphrase for tests"
 BURSTS = 40
 """How often something is typed and a pause made, in the full run."""
