@@ -3,11 +3,13 @@
 The draft is the fictional disclosure of tests/reader/drafts, 4,000 words.
 """
 
+import json
 import os
 import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +23,8 @@ from desktop.reader.shipped import engines
 
 ROOT = Path(__file__).parent.parent
 DRAFT = ROOT / "tests" / "reader" / "drafts" / "disclosure.txt"
+PEERS = {"proselint": ("check",), "write-good": (), "alex": ()}
+"""Not installed by anything here: npm's write-good and alex, PyPI's proselint, on the PATH."""
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -78,30 +82,48 @@ def of_draft(text: str) -> None:
     print(f"after it: nothing; this process grew by {resident(os.getpid()) - before:.1f} MB")
 
 
-def of_peers(text: str) -> None:
+def of_peers(name: str, text: str) -> None:
     """Print what peers take for the same text, as commands, where they are installed."""
-    for name in ("proselint", "write-good", "alex"):
-        tool = shutil.which(name)
+    for peer, words in PEERS.items():
+        tool = shutil.which(peer)
         if tool is None:
-            print(f"{name}: not installed here")
+            print(f"{peer}: not installed here")
             continue
-        command = [tool, "check", "-"] if name == "proselint" else [tool, "--stdin"]
-        if name == "write-good":
-            command = [tool, f"--text={text}"]
-        taken = timed(
-            lambda command=command: subprocess.run(
-                command, input=text, text=True, capture_output=True, check=False
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "text.txt")
+            file.write_text(text, encoding="utf-8")
+            command = [tool, *words, str(file)]
+            before = os.times()
+            taken = timed(
+                lambda command=command: subprocess.run(command, capture_output=True, check=False)
             )
-        )
-        print(f"{name}: {taken:.2f} s, start included")
+        after = os.times()
+        spent = sum(after[2:4]) - sum(before[2:4])
+        print(f"{peer}, {name}: {taken:.2f} s, {spent:.2f} s of processor, start included")
 
 
-def main(_arguments: list[str]) -> int:
-    """Print one line for each cost."""
+def of_sentences(texts: list[str]) -> None:
+    """Print what the labelled sentences cost as one text, here and with peers."""
+    text = "\n\n".join(texts)
+    with LentModel() as model:
+        taken = timed(lambda: read(text, Voice.DISCLOSING, Scope(), engines(model)))
+        helper = model._helper._process.pid  # noqa: SLF001 - its time is what is measured
+        ticks = Path(f"/proc/{helper}/stat").read_text(encoding="ascii").split()[13:15]
+        spent = sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+    print(f"{len(texts):,} sentences: {taken:.2f} s, {spent:.2f} s of processor in the helper")
+    of_peers("the same sentences", text)
+
+
+def main(arguments: list[str]) -> int:
+    """Print one line for each cost; with `--sentences` those of the labelled sentences, too."""
     lines = [one for one in DRAFT.read_text(encoding="utf-8").splitlines() if one[:1] not in "#!"]
     of_rules([one for one in lines if len(one.split()) > 20])
     of_draft("\n".join(lines))
-    of_peers("\n".join(lines))
+    of_peers("the draft", "\n".join(lines))
+    if "--sentences" in arguments:
+        files = sorted((ROOT / "training").glob("writer-*.jsonl"))
+        records = [line for one in files for line in one.read_text(encoding="utf-8").splitlines()]
+        of_sentences([json.loads(line)["text"] for line in records])
     return 0
 
 
