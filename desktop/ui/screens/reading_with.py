@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from desktop.errors import AppError
 from desktop.model import reading_notes, reading_scope
-from desktop.model.document import DocumentId, Place, Section
+from desktop.model.document import DocumentId, Place, Section, SectionId
 from desktop.model.guide import Guide
 from desktop.model.reading_notes import Note, Shown
 from desktop.ui import messages, screened
@@ -29,6 +29,8 @@ from desktop.ui.widgets.said import Said
 
 WIDTH = 680
 STEPS = 1000
+MOST = 2 * reading_notes.CEILING
+"""Findings that are shown at once of a whole document; the others wait behind a button."""
 
 
 class ReadingWith(DeskPage):
@@ -221,7 +223,7 @@ class ReadingWith(DeskPage):
 
     def _show_section(self, section: Section, text: str, open_: Sequence[Shown]) -> None:
         soft = self._soft(section)
-        room = self._room.get(section.id, reading_notes.CEILING)
+        room = self._room.get(section.id, self._room_left())
         firm = [one for one in open_ if one.note.label not in soft]
         mild = [one for one in open_ if one.note.label in soft]
         if not firm and not mild:
@@ -231,17 +233,22 @@ class ReadingWith(DeskPage):
         for one in reading_notes.at_once(firm, room):
             self._add_card(section, text, one)
         if len(firm) > room:
-            self._add_more(section, self.tr("What else there is here"), self._on_more)
+            words = self.tr("What else there is here")
+            self._add_more(section, words, partial(self._on_more, section.id, room))
         elif section.id in self._softer:
             for one in mild:
                 self._add_card(section, text, one)
         elif mild:
-            self._add_more(section, self.tr("Also what weighs less here"), self._on_softer)
+            words = self.tr("Also what weighs less here")
+            self._add_more(section, words, partial(self._on_softer, section.id))
 
-    def _add_more(self, section: Section, words: str, wanted: Callable[[Section], None]) -> None:
+    def _room_left(self) -> int:
+        return max(0, min(reading_notes.CEILING, MOST - len(self._cards)))
+
+    def _add_more(self, section: Section, words: str, wanted: Callable[..., None]) -> None:
         more = Button(self._look, words, name=f"reading_with_more_{section.key}", kind="quiet")
         more.setAccessibleName(f"{words}: {section.heading}")
-        more.clicked.connect(partial(wanted, section))
+        more.clicked.connect(wanted)
         self._put(more)
 
     def _add_card(self, section: Section, text: str, one: Shown) -> None:
@@ -286,13 +293,12 @@ class ReadingWith(DeskPage):
         self._said.say("")
         self._show_found()
 
-    def _on_softer(self, section: Section) -> None:
-        self._softer.add(section.id)
+    def _on_softer(self, section: SectionId) -> None:
+        self._softer.add(section)
         self._show_more()
 
-    def _on_more(self, section: Section) -> None:
-        room = self._room.get(section.id, reading_notes.CEILING)
-        self._room[section.id] = room + reading_notes.CEILING
+    def _on_more(self, section: SectionId, room: int) -> None:
+        self._room[section] = room + reading_notes.CEILING
         self._show_more()
 
     def _show_more(self) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.model.reading_notes import Note, Reply
 from desktop.ui.theme import Look
@@ -62,28 +62,21 @@ class FindingCard(Card):
         for one in (self._change, self._keep, self._aside, self._show):
             # There is one of each on every card: whoever hears them hears of which words.
             one.setAccessibleName(f"{one.text()}: {finding.note.words}")
-        self._said = label("", "body", f"{name}_said")
-        self._asked = label(
-            self.tr("Why you mean it, if you like. It stays here unless you take it along."),
-            "muted", f"{name}_reason_words",
-        )  # fmt: skip
-        self._reason = TextField(look, self._asked.text(), name=f"{name}_reason")
-        self._reason.show_value(self.note.reason or ABSENT)
-        self._back = Button(look, self.tr("Ask me again"), name=f"{name}_back", kind="quiet")
-        self._back.setAccessibleName(f"{self._back.text()}: {finding.note.words}")
+        self._answer_part: _Answer | None = None
         self._lay_out()
         self._again.setVisible(finding.comes_again)
         self._change.clicked.connect(self.change_wanted)
         self._keep.clicked.connect(self._on_keep)
         self._aside.clicked.connect(self._on_aside)
-        self._back.clicked.connect(self._on_back)
         self._show.clicked.connect(self._on_show)
-        self._reason.edited.connect(self._on_edited)
         self._show_reply()
 
     def hold(self) -> None:
         """Take the keyboard."""
-        (self._back if self.note.reply else self._change).setFocus()
+        if self._answer_part is not None and self.note.reply:
+            self._answer_part.back.setFocus()
+        else:
+            self._change.setFocus()
 
     # parts
 
@@ -94,22 +87,29 @@ class FindingCard(Card):
         # In a box of their own: a row of hidden buttons would still take a line.
         self._replies = QWidget()
         self._replies.setLayout(across(self._change, self._keep, self._aside, self._show, gap=gap))
-        for part in (self._replies, self._example, self._said, self._asked, self._reason):
+        for part in (self._replies, self._example):
             self.lines.addWidget(part)
-        self.lines.addLayout(across(self._back, gap=0))
 
     def _show_reply(self) -> None:
-        reply = self.note.reply
-        is_open, is_kept = reply is Reply.NONE, reply is Reply.KEEP
+        is_open = self.note.reply is Reply.NONE
         for part in (self._why, self._asks, self._replies):
             part.setVisible(is_open)
-        for part in (self._said, self._back):
-            part.setVisible(not is_open)
-        for part in (self._asked, self._reason):
-            part.setVisible(is_kept and not self._is_offer)
-        self._said.setText(self._words_of(reply))
         if not is_open:
             self._example.hide()
+            is_asked = self.note.reply is Reply.KEEP and not self._is_offer
+            self._answers().show_reply(self._words_of(self.note.reply), is_asked=is_asked)
+        if self._answer_part is not None:
+            self._answer_part.setVisible(not is_open)
+
+    def _answers(self) -> "_Answer":
+        """Return what stands there once it is answered; on most cards nothing ever does."""
+        if self._answer_part is None:
+            made = _Answer(self._look, self.note, name=self.objectName())
+            made.back.clicked.connect(self._on_back)
+            made.reason.edited.connect(self._on_edited)
+            self.lines.addWidget(made)
+            self._answer_part = made
+        return self._answer_part
 
     def _words_of(self, reply: Reply) -> str:
         if reply is Reply.ASIDE:
@@ -126,11 +126,12 @@ class FindingCard(Card):
 
     def _on_keep(self) -> None:
         self._answer(Reply.KEEP)
-        (self._back if self._is_offer else self._reason).setFocus()
+        part = self._answers()
+        (part.back if self._is_offer else part.reason).setFocus()
 
     def _on_aside(self) -> None:
         self._answer(Reply.ASIDE)
-        self._back.setFocus()
+        self._answers().back.setFocus()
 
     def _on_back(self) -> None:
         self._answer(Reply.NONE)
@@ -140,12 +141,42 @@ class FindingCard(Card):
         self._example.setVisible(self._example.isHidden())
 
     def _on_edited(self) -> None:
-        value = self._reason.value()
+        value = self._answers().reason.value()
         self._take(self.note.with_reason("" if value is ABSENT else str(value)))
 
     def _take(self, note: Note) -> None:
         former, self.note = self.note, note
         self.answered.emit(former, note)
+
+
+class _Answer(QWidget):
+    """What was answered, why if it is meant, and the way to be asked again."""
+
+    def __init__(self, look: Look, note: Note, *, name: str) -> None:
+        super().__init__()
+        self.setProperty("surface", "none")
+        self._said = label("", "body", f"{name}_said")
+        self._asked = label(
+            self.tr("Why you mean it, if you like. It stays here unless you take it along."),
+            "muted",
+            f"{name}_reason_words",
+        )
+        self.reason = TextField(look, self._asked.text(), name=f"{name}_reason")
+        self.reason.show_value(note.reason or ABSENT)
+        self.back = Button(look, self.tr("Ask me again"), name=f"{name}_back", kind="quiet")
+        self.back.setAccessibleName(f"{self.back.text()}: {note.words}")
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(look.theme.px(8))
+        for part in (self._said, self._asked, self.reason):
+            lines.addWidget(part)
+        lines.addLayout(across(self.back, gap=0))
+
+    def show_reply(self, words: str, *, is_asked: bool) -> None:
+        """Say what was answered, and ask why where it is meant."""
+        self._said.setText(words)
+        for part in (self._asked, self.reason):
+            part.setVisible(is_asked)
 
 
 def _marked(finding: Finding, name: str) -> QLabel:

@@ -139,7 +139,7 @@ def test_findings_are_shown_answered_and_there_again_after_a_lock(desk, helpers)
     assert [one.reply for one in notes(desk, document)].count(Reply.ASIDE) == 1
     assert words_on(desk).count(BUSY) == 1
     aside = next(card for card in page_of(desk)._cards if card.note.words == BUSY)
-    aside._back.setFocus()
+    aside.hold()
     desk.press("Space")
     assert "What did you decide yourself" in words_on(desk)
 

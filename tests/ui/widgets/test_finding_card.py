@@ -77,6 +77,8 @@ def test_each_reply_can_be_taken_back(card):
 
 
 def test_a_button_says_of_which_words_it_speaks(card):
+    assert card.findChild(QPlainTextEdit) is None  # made only once it is wanted
+    press(card, "aside")
     names = [one.accessibleName() for one in card.findChildren(QPushButton)]
     assert len(names) == len(set(names)) == 5
     assert all(name.endswith(": only") for name in names)
