@@ -13,6 +13,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.screens.on_paper import OnPaper
 from desktop.ui.screens.parts import TYPED_COLUMN, PartsScreen
 from desktop.ui.screens.recover import parts_reader, phrase_reader
+from desktop.ui.screens.retire_parts import RetireParts
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.calm_page import CalmPage, across
@@ -38,6 +39,7 @@ class PaperScreen(QWidget):
         self._look, self._jobs, self._session, self._make_sheet = look, jobs, session, sheet
         self._sheet: OnPaper | None = None
         self._parts: PartsScreen | None = None
+        self._retire: RetireParts | None = None
         self._before: QWidget | None = None
         self._page = ScrollPage(look, 620)
         self._pages = QStackedWidget()
@@ -74,10 +76,9 @@ class PaperScreen(QWidget):
         """Forget what was typed and shown."""
         for one in self._tries.values():
             one.leave()
-        if self._parts is not None:
-            self._parts.leave()
-        if self._sheet is not None:
-            self._sheet.leave()
+        for page in (self._parts, self._retire, self._sheet):
+            if page is not None:
+                page.leave()
 
     def show_try(self) -> None:
         """Ask for what is on paper, to see whether it is right."""
@@ -122,7 +123,7 @@ class PaperScreen(QWidget):
              partial(self._show_try, "parts"), has_parts),
             ("phrase", phrase, replaced, partial(self.went.emit, "phrase"), True),
             ("parts", self.tr("Three parts, of which two open it"), parts, self._show_parts, True),
-            ("retire", self.tr("Let the parts open nothing"), retire, self._on_retire, has_parts),
+            ("retire", self.tr("Let the parts open nothing"), retire, self._show_retire, has_parts),
             ("sheet", self.tr("A blank sheet, 24 lines"), sheet,
              partial(self._show_sheet, WORDS), True),
         ]  # fmt: skip
@@ -156,13 +157,13 @@ class PaperScreen(QWidget):
     def _show_parts(self) -> None:
         if self._parts is None:
             self._parts = PartsScreen(self._look, self._jobs, self._session)
-            self._parts.done.connect(self._on_parts_done)
+            self._parts.done.connect(self._on_done)
             self._parts.sheet_wanted.connect(self._show_sheet)
             self._pages.addWidget(self._parts)
         self._pages.setCurrentWidget(self._parts)
         self._parts.arrive()
 
-    def _on_parts_done(self, words: str) -> None:
+    def _on_done(self, words: str) -> None:
         self.arrive()
         self.said.emit(words)
 
@@ -182,10 +183,13 @@ class PaperScreen(QWidget):
         else:
             self.arrive()
 
-    def _on_retire(self) -> None:
-        self._jobs.ask(self._session.retire_shares)
-        self.arrive()
-        self.said.emit(self.tr("The parts open nothing any more."))
+    def _show_retire(self) -> None:
+        if self._retire is None:
+            self._retire = RetireParts(self._look, self._jobs, self._session)
+            self._retire.done.connect(self._on_done)
+            self._pages.addWidget(self._retire)
+        self._pages.setCurrentWidget(self._retire)
+        self._retire.arrive()
 
 
 class _Try(CalmPage):

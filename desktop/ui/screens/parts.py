@@ -128,6 +128,12 @@ class PartsScreen(QWidget):
             "asked for two of the parts before they count."
         )
         page.add(label(words, "body", "parts_words"), 8)
+        # Whoever writes by hand touches neither keys nor pointer.
+        waits = self.tr(
+            "Move the pointer now and then. If nothing is touched for {n} minutes the vault locks, "
+            "and you begin anew."
+        ).format(n=self._session.settings.idle_minutes)
+        page.add(label(waits, "note", "parts_waits"), 4)
         page.add(card, 12)
         page.add_layout(across(self._copied, sheet, later, gap=12), 16)
         sheet.clicked.connect(partial(self.sheet_wanted.emit, PART_WORDS))

@@ -82,9 +82,18 @@ def test_what_was_typed_is_forgotten_when_the_page_is_left(kept):
     assert field.text() == ""
 
 
-def test_the_parts_can_be_let_open_nothing(kept):
+def test_the_parts_can_be_retired_by_whoever_knows_the_passphrase(kept):
     desk, phrase, parts = kept
     desk.chooses("paper_retire")
+    desk.types("a guess of somebody at an open vault")
+    desk.press("Return")
+    desk.wait(lambda: "does not open the vault" in desk.reads())
+    desk.press("Escape")
+    assert desk.can_see("paper_try_parts")
+    desk.chooses("paper_retire")
+    desk.types(samples.PASSPHRASE)
+    desk.press("Return")
+    desk.wait(lambda: desk.can_see("paper_state"))
 
     assert desk.reads("paper_state") == "A recovery phrase opens this vault."
     assert not desk.can_see("paper_try_parts")
