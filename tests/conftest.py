@@ -116,14 +116,15 @@ def pytest_collectstart() -> None:
 
 
 # Left to itself Python collects in whichever thread allocates; what Qt made must go in its own.
-_COLLECTED_EVERY = 50
+_COLLECTED_EVERY, _ALL_COLLECTED_EVERY = 50, 500
 _torn_down = itertools.count(1)
 
 
 def pytest_runtest_teardown() -> None:
-    """Collect now and then, in the thread in which the tests run."""
-    if next(_torn_down) % _COLLECTED_EVERY == 0:
-        gc.collect()
+    """Collect what is new now and then, all of it seldom, in the thread in which the tests run."""
+    count = next(_torn_down)
+    if count % _COLLECTED_EVERY == 0:
+        gc.collect(0 if count % _ALL_COLLECTED_EVERY else 2)
 
 
 def pytest_collection_finish() -> None:

@@ -308,7 +308,9 @@ class Stage:
                 return now
         raise StageError("the picture never came to rest")
 
-    def until(self, condition: Callable[[], bool], what: str, limit: float = 30.0) -> None:
+    def until(
+        self, condition: Callable[[], bool], what: str, limit: float = 30.0, *, pause: float = 0.03
+    ) -> None:
         """Wait until a condition seen from outside holds, or raise StageError."""
         end = time.monotonic() + limit
         while time.monotonic() < end:
@@ -316,7 +318,7 @@ class Stage:
                 return
             if self.process.poll() is not None:
                 raise StageError(f"the program ended with {self.process.returncode} before: {what}")
-            time.sleep(0.03)
+            time.sleep(pause)
         raise StageError(f"waited in vain: {what}")
 
     def changed(self, before: Frame, *, rows: int = 60, limit: float = 30.0) -> Frame:
@@ -332,7 +334,8 @@ class Stage:
     def window(self, limit: float = 30.0) -> Frame:
         """Wait for a painted window, give it the keyboard, return the picture."""
         seen: list[str] = []
-        self.until(lambda: bool(seen.extend(self.windows()) or seen), "a window", limit)
+        # Each look starts a program or two, which keeps the one that is waited for from starting.
+        self.until(lambda: bool(seen.extend(self.windows()) or seen), "a window", limit, pause=0.15)
         self.until(lambda: self.screen.frame().colours() > 5, "a painted window", limit)
         self.keys.give(seen[-1])
         return self.steady(quiet=0.5)

@@ -27,13 +27,15 @@ class Across(PartsLayout):
         return QSize(wide, high).grownBy(self.contentsMargins())
 
     def _place(self, place: QRect, *, is_trial: bool) -> int:
-        shown = self._shown()
-        fits = self.sizeHint().shrunkBy(self.contentsMargins()).width() <= place.width()
-        high = max((item.sizeHint().height() for item in shown), default=0)
+        # Qt asks for this many times for each picture: each part is asked once.
+        sized = [(item, item.sizeHint()) for item in self._shown()]
+        wide = sum(size.width() for _, size in sized) + self.spacing() * max(0, len(sized) - 1)
+        fits = wide <= place.width()
+        high = max((size.height() for _, size in sized), default=0)
         at = place.topLeft()
         tall = 0
-        for item in shown:
-            size = item.sizeHint().boundedTo(QSize(place.width(), item.sizeHint().height()))
+        for item, wanted in sized:
+            size = QSize(min(wanted.width(), place.width()), wanted.height())
             if fits and self._last_at_right and item is self._items[-1]:
                 at.setX(place.left() + place.width() - size.width())
             if not is_trial:
