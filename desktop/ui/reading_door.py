@@ -91,7 +91,10 @@ class Reader:
 
     def _begin_helper(self) -> child.Child:
         self._check()
-        self._helper = helper = self._start()
+        try:
+            self._helper = helper = self._start()
+        except OSError:
+            raise ChildError from None
         if self._is_stopped:
             # It was stopped while it started, and whoever stopped it saw no helper yet.
             helper.kill()

@@ -89,3 +89,11 @@ def test_each_label_has_what_is_said_beside_it():
         assert words.why
         assert words.question.endswith("?")
         assert words.example
+
+
+def test_a_helper_that_cannot_start_is_one_that_failed():
+    def start():
+        raise OSError
+
+    with pytest.raises(ChildError):
+        Reader(start).read([asked(LINE)], lambda _far: None)
