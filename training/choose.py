@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from desktop.reader import rules
 from desktop.reader.finding import Label, Voice
+from desktop.reader.reading import SECOND
 
 NAMES = tuple(Label)
 WRITERS = (1, 2, 3, 4, 5)
@@ -42,8 +43,13 @@ def gathered(folder: Path) -> dict[int, tuple[np.ndarray, np.ndarray, np.ndarray
         for row, record in enumerate(records):
             for hit in book.hits(record["text"], Voice(record["voice"])):
                 ruled[row, NAMES.index(hit.label)] = True
-        found[writer] = file["found"], file["labels"] > 0, ruled, records
+        found[writer] = firm(file["found"]), file["labels"] > 0, ruled, records
     return found
+
+
+def firm(sure: np.ndarray) -> np.ndarray:
+    """Return the certainties without second labels that are not sure, as `reading.decide` does."""
+    return np.where((sure == sure.max(1, keepdims=True)) | (sure >= SECOND), sure, 0.0)
 
 
 def figures(hit: np.ndarray, labels: np.ndarray) -> tuple[float, float, float]:

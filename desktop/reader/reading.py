@@ -65,6 +65,10 @@ the thresholds come are half and half."""
 _ODDS = 3.0
 """How much surer a finding in a draft must be: one in four, not one in two, by Bayes' rule."""
 
+SECOND = 0.7
+"""How sure a label must at least be beside one that is surer: a second label is given only where a
+phrase of its own carries it (training/SCHEME.md). Tried in 0.6 to 0.95: docs/reader.md."""
+
 BATCH = 32
 """Sentences; enough for the model to be quick, few enough for progress to be seen."""
 
@@ -170,10 +174,11 @@ def decide(hits: Sequence[Hit], guesses: Mapping[Label, Guess], engines: Engines
     if engines.model is None:
         return [_finding(hit.label, hit, 1.0) for hit in by_label.values() if hit.strong]
     found = []
+    surest = max((guess.certainty for guess in guesses.values()), default=0.0)
     for label, guess in guesses.items():
         threshold, ruled = engines.thresholds[label], by_label.get(label)
         least = threshold.beside_rule if ruled else threshold.alone
-        if guess.certainty >= least:
+        if guess.certainty >= (least if guess.certainty == surest else max(least, SECOND)):
             # A phrase is a more exact place than what the model lights up.
             found.append(_finding(label, ruled or guess, guess.certainty))
     return found

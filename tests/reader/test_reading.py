@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.reader import rules
+from desktop.reader import reading, rules
 from desktop.reader.finding import Label, Scope, Voice
 from desktop.reader.reading import BATCH, Engines, Guess, Threshold, read
 
@@ -141,3 +141,25 @@ def test_in_a_draft_a_finding_must_be_surer_than_in_a_sentence():
     assert len(found("I lied to you.", {Label.VAGUE: 0.86})) == 1
     assert found(draft, {Label.VAGUE: 0.86}) == ()
     assert len(found(draft, {Label.VAGUE: 0.88})) == 9
+
+
+def a_second_label_must_be_surer():
+    sure = {Label.BLAME_SHIFTING: 0.95, Label.MINIMISING: 0.72}
+    low = {label: Threshold(0.5, 0.4) for label in Label}
+    engines = Engines(BOOK, Known(sure), low)
+
+    shown = [one.label for one in read("I lied to you.", Voice.DISCLOSING, ALL, engines)]
+    assert shown == [Label.BLAME_SHIFTING]
+
+
+def test_a_second_label_must_be_surer_than_one_that_stands_alone(monkeypatch):
+    monkeypatch.setattr(reading, "SECOND", 0.73)
+    a_second_label_must_be_surer()
+
+    assert len(found("I lied to you.", {Label.MINIMISING: 0.72})) == 1
+
+
+def test_twin_a_second_label_is_held_to_the_same(monkeypatch):
+    monkeypatch.setattr(reading, "SECOND", 0.0)
+    with pytest.raises(AssertionError):
+        a_second_label_must_be_surer()
