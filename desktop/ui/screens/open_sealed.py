@@ -86,6 +86,7 @@ class OpenSealedScreen(QWidget):
         )
         self._title = label("", "title", "sealed_title")
         self._view = TextView(look, self.tr("The pages in the file"), name="sealed_text")
+        self._drawings = label("", "note", "sealed_drawings")
         self._keep = Button(look, self.tr("Keep it in my vault"), name="sealed_keep")
         self._close = Button(
             look, self.tr("Close it, keep nothing"), name="sealed_close", kind="primary"
@@ -157,6 +158,11 @@ class OpenSealedScreen(QWidget):
         lines.setSpacing(px(12))
         lines.addWidget(self._title)
         lines.addWidget(self._view, 1)
+        self._drawings.setText(self.tr(
+            "A drawing in these pages is here in words alone. Its lines do not travel in a sealed "
+            "file."
+        ))  # fmt: skip
+        lines.addWidget(self._drawings)
         lines.addWidget(label(self.tr(
             "Kept, it becomes a letter. Its words are marked so that they stay in your vault, for "
             "another person wrote them. You can take the mark off."
@@ -256,6 +262,7 @@ class OpenSealedScreen(QWidget):
         assert pages is not None  # noqa: S101  # one of the two came of it
         self._title.setText(breakable(_title(pages)) or self.tr("Sealed pages"))
         self._view.show_body(received.text(pages))
+        self._drawings.setVisible(any(one.drawings for one in pages.pieces))
         self._stack.setCurrentWidget(self._held_page)
         self._view.setFocus()
 

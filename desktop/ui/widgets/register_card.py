@@ -15,7 +15,9 @@ from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.choices import Combo
+from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.fields.line import Line, ShortField
+from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.leaving_password import SHOWN_MS, breakable
 
@@ -61,6 +63,7 @@ class RegisterCard(Card):
             self._day.show()
             self._day.hold()
             self._day.selectAll()
+            in_sight.bring(self._day)
 
     def hide_password(self) -> None:
         """Put the password away, if it is shown."""
@@ -142,7 +145,7 @@ class RegisterCard(Card):
             self._eye = Button(self._look, "", name=f"{self._name}_eye", kind="quiet")
             self._eye.clicked.connect(self._on_eye)
             parts.append(self._eye)
-        self.lines.addLayout(across(*parts, gap=self._look.theme.px(8)))
+        self.lines.addLayout(flow(*parts, gap=self._look.theme.px(8)))
         self.lines.addWidget(self._password)
         self.hide_password()
 

@@ -61,6 +61,7 @@ def test_the_pages_are_read_by_keys_alone(desk, downloads):
     assert "What: A room; How much: 80 euros" in shown(desk)
     assert "Sleep went from 4 to 6 hours." in shown(desk)
     assert desk.reads("sealed_title") == "For a session"
+    assert "in words alone" in desk.reads("sealed_drawings")
 
 
 def test_it_can_be_reached_from_the_page_for_a_session(desk, downloads):
