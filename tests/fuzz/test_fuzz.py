@@ -47,4 +47,4 @@ def test_twin_a_reader_of_bodies_without_its_guard(monkeypatch):
 def test_twin_a_reader_of_folders_that_takes_each_record_as_it_comes(monkeypatch):
     monkeypatch.setattr(open_export, "document", lambda value: value)
 
-    assert wrong_with("folders") != []
+    assert trying.tried(TARGETS["folders"], FEW["folders"], SEED).wrong != []

@@ -1,0 +1,1 @@
+"""Changed samples for every reader of what others may have written."""
