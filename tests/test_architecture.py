@@ -17,6 +17,7 @@ MOST_LINES = 400
 WITHOUT_QT = ("model", "vault", "export")
 UPSTAIRS = {"__init__", "__main__", "app", "ui"}
 UNCHECKED = "Nothing of the partner's room reaches a check"
+DOOR = "Only the page on which it is asked for knows the door"
 QT = ("PySide6", "shiboken6", "pytestqt", "desktop.ui", "desktop.app")
 
 
@@ -185,6 +186,7 @@ def test_the_contracts_hold():
         ("ui/stray.py", "from desktop.vault import vault\n", "The interface asks the session"),
         ("ui/screens/stray.py", "from desktop import spelling\n", UNCHECKED),
         ("verbs/stray.py", "from desktop.model import unwanted\n", UNCHECKED),
+        ("ui/screens/stray.py", "from desktop.ui import reading_door\n", DOOR),
     ],
 )
 def test_a_broken_contract_is_reported(copy, module, source, contract):
@@ -228,6 +230,22 @@ def test_the_reader_is_kept_out_of_the_partners_room(copy):
     stray.write_text('"""Stray."""\nfrom desktop.reader import rules\n')
 
     assert f"{UNCHECKED} of what is written BROKEN" in contracts(copy)[1]
+
+
+def makers_of_what_is_asked():
+    """Return the modules that make what goes through the door to the reader."""
+    found = []
+    for path in HOUSE.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        if "reading_scope" in text or path.stem == "reading_scope":
+            calls = (one.func for one in ast.walk(ast.parse(text)) if isinstance(one, ast.Call))
+            if any("Asked" in (getattr(one, "id", ""), getattr(one, "attr", "")) for one in calls):
+                found.append(path.stem)
+    return found
+
+
+def test_only_the_table_makes_what_goes_through_the_door_to_the_reader():
+    assert makers_of_what_is_asked() == ["reading_scope"]
 
 
 def test_no_guide_of_the_partner_can_have_its_spelling_looked_at():
