@@ -66,7 +66,7 @@ _NONE = r"(?:none|nothing|no[ ]part)[ ](?:of[ ](?:that|this|it|these|those|which
 
 def _refusing(whom: str, whose: str) -> re.Pattern[str]:
     return re.compile(
-        rf"""\b(?:{_NONE}(?:ever[ ])?{_SENT}[ ]{whom}\b
+        rf"""\b(?:(?:{_NONE}|no(?:body|[ -]one)[ ](?:else[ ])?)(?:ever[ ])?{_SENT}[ ]{whom}\b
         | none[ ]of[ ](?:that|this|it|which)[ ](?:is|was)[ ](?:on|for|down[ ]to)[ ]{whose}\b
         | none[ ]of[ ](?:that|this|it|which)[ ](?:is|was)[ ]{whose}[ ](?:fault|doing)\b
         | (?:is|was|were)(?:n't|[ ]not|[ ]never)[ ](?:ever[ ])?{whose}[ ](?:fault|doing)\b

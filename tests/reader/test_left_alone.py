@@ -106,6 +106,7 @@ def test_a_doctor_in_a_plea_makes_it_no_warning(text):
         ("I could have praised you more. None of that sent you to her.", Voice.IMPACTED),
         ("None of it was your fault.", Voice.DISCLOSING),
         ("You did not drive me to it.", Voice.DISCLOSING),
+        ("Nobody made me log on.", Voice.DISCLOSING),
         ("You were cold to me all that year. None of that made me lie.", Voice.DISCLOSING),
     ],
 )
