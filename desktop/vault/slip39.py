@@ -126,40 +126,25 @@ def mistaken(numbers: Sequence[int]) -> int | None:
 
 
 def _mistaken(numbers: Sequence[int], *, is_extendable: bool) -> list[int]:
+    """Return each place at which one other word would make the sum of this kind right."""
     off = _residue(numbers, is_extendable=is_extendable) ^ 1
-    if off == 0:
-        # Only the word that names the kind of checksum can then be wrong.
-        return [] if _is_extendable(numbers) == is_extendable else [1]
-    places = []
-    nothing = _residue([0] * len(numbers), is_extendable=is_extendable)
-    for place in range(len(numbers)):
-        # A residue is linear: each bit of a word has its own, wherever the others stand.
-        bits = [
-            _residue(_only(place, 1 << bit, len(numbers)), is_extendable=is_extendable) ^ nothing
-            for bit in range(_RADIX_BITS)
-        ]
-        change = _change(bits, off)
-        if change is None:
-            continue
+    # A sum is linear: each bit of a word adds its own to it, wherever the other words stand.
+    bits, places = [1 << bit for bit in range(_RADIX_BITS)], []
+    for place in reversed(range(len(numbers))):
         mended = list(numbers)
-        mended[place] ^= change
-        if _is_extendable(mended) == is_extendable:
+        mended[place] ^= (change := _change(bits, off))
+        if change and _is_extendable(mended) == is_extendable:
             places.append(place)
+        bits = [_step(bit, 0) for bit in bits]
     return places
 
 
-def _only(place: int, number: int, count: int) -> list[int]:
-    numbers = [0] * count
-    numbers[place] = number
-    return numbers
-
-
-def _change(bits: Sequence[int], off: int) -> int | None:
-    """Return the bits of a word whose change makes up for what is off, or None."""
+def _change(bits: Sequence[int], off: int) -> int:
+    """Return the bits of a word whose change makes up for what is off, or 0."""
     reached = {0: 0}
     for bit, residue in enumerate(bits):
         reached |= {one ^ residue: change | 1 << bit for one, change in reached.items()}
-    return reached.get(off)
+    return reached.get(off, 0)
 
 
 def _is_extendable(numbers: Sequence[int]) -> bool:
@@ -168,12 +153,14 @@ def _is_extendable(numbers: Sequence[int]) -> bool:
 
 def _residue(numbers: Sequence[int], *, is_extendable: bool) -> int:
     name = b"shamir_extendable" if is_extendable else b"shamir"
-    sum_ = 1
-    for number in (*name, *numbers):
-        top = sum_ >> 20
-        sum_ = (sum_ & 0xFFFFF) << _RADIX_BITS ^ number
-        for bit, generator in enumerate(_GENERATOR):
-            sum_ ^= generator * (top >> bit & 1)
+    return functools.reduce(_step, (*name, *numbers), 1)
+
+
+def _step(sum_: int, number: int) -> int:
+    top = sum_ >> 20
+    sum_ = (sum_ & 0xFFFFF) << _RADIX_BITS ^ number
+    for bit, generator in enumerate(_GENERATOR):
+        sum_ ^= generator * (top >> bit & 1)
     return sum_
 
 

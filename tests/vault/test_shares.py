@@ -4,6 +4,7 @@ import itertools
 import random
 
 import pytest
+from hypothesis import given, settings, strategies
 
 from desktop.errors import ShareError, SharesApartError, ShareTwiceError
 from desktop.vault import shares
@@ -81,3 +82,17 @@ def test_words_that_changed_places_are_told_without_a_place(texts):
     words[7], words[20] = words[20], words[7]
 
     assert told(texts[2], " ".join(words)) == (2, None)
+
+
+@given(strategies.text(max_size=400), strategies.text(max_size=400))
+@settings(max_examples=100, deadline=None)
+def test_whatever_is_typed_is_read_or_refused_in_words(one, other):
+    with pytest.raises(ShareError):
+        shares.parse(one, other)
+
+
+@given(strategies.lists(strategies.sampled_from(shares.words()), min_size=33, max_size=33))
+@settings(max_examples=25, deadline=None)
+def test_words_by_chance_are_never_taken_for_a_part(words):
+    with pytest.raises(ShareError):
+        shares.check(" ".join(words))

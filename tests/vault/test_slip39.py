@@ -91,3 +91,13 @@ def test_a_part_that_asks_for_minutes_of_work_is_refused_before_any_is_done():
 
     with pytest.raises(ValueError, match="exponent"):
         slip39.decode(slip39.encode(dear))
+
+
+def test_parts_of_two_lengths_are_no_set():
+    _, (one, other, _) = made(14)
+    short = slip39.Share(**{
+        name: getattr(other, name) for name in slip39.Share.__slots__
+    } | {"value": other.value[:16]})  # fmt: skip
+
+    with pytest.raises(ValueError, match="lengths"):
+        slip39.combine([one, short])

@@ -18,6 +18,7 @@ from desktop.errors import (
     KeysOutdatedError,
     ShareTwiceError,
     VaultDamagedError,
+    VaultUnwritableError,
     WrongSecretError,
 )
 from desktop.model.secret import SharedSecret
@@ -227,3 +228,18 @@ def test_without_anything_on_paper_nothing_is_offered(folder):
         desk.retire_shares()
     with on_day(folder, days, 30) as desk:
         assert not desk.offers_try()
+
+
+def test_what_cannot_be_kept_as_offered_is_not_offered(folder, monkeypatch):
+    def full(_self, _settings):
+        raise VaultUnwritableError
+
+    days = Days()
+    with on_day(folder, days, 0) as desk:
+        desk.set_phrase(desk.new_phrase())
+    with on_day(folder, days, 9) as desk:
+        monkeypatch.setattr(secrets.Secrets, "change_settings", full)
+        assert not desk.offers_try()
+        # Nor does it keep a secret that counts already from counting.
+        desk.set_phrase(phrase := desk.new_phrase())
+        assert desk.fits_recovery(phrase)
