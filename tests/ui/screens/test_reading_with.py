@@ -313,15 +313,19 @@ def test_softer_points_wait_behind_a_button(desk, helpers):
 
 
 def test_of_many_findings_some_wait_until_they_are_asked_for(desk, helpers):
-    many = ("Mistakes were made.", "Things got out of hand.", "It just happened.", "Lines blurred.",
-            "It was no big deal.", "You were always busy, so I looked elsewhere.",
-            "I am sorry if you felt hurt.", "We just flirted a bit.")  # fmt: skip
-    begins(desk, "disclosure", {"opening": " ".join(many)})
-    asks(desk)
-    first = len(page_of(desk)._cards)
-    assert first == reading_notes.CEILING
+    names = ("Ann", "Bea", "Cath", "Dora", "Else", "Finn", "Greta", "Hal")
+    text = " ".join(f"With {name} it was only talk, and that was all of it." for name in names)
+    document = begins(desk, "disclosure", {"opening": text})
+    desk.chooses("writing_to_reading_with")
+    page = page_of(desk)
+    places = [(text.index(f"With {name}"), len(f"With {name} it was only")) for name in names]
+    found = [reading_notes.noted(text, "minimising", at, at + size) for at, size in places]
+    page._kept.renew(document.section("opening").id, text, found)
+    page._show_found()
+
+    assert len(page._cards) == reading_notes.CEILING < len(names)
     desk.chooses("reading_with_more_opening")
-    assert first < len(page_of(desk)._cards) <= len(many)
+    assert len(page._cards) == len(names)
     assert not desk.can_see("reading_with_more_opening")
     desk.press("Escape")
     assert page_of_all(desk)._cards == []
