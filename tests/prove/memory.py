@@ -13,7 +13,7 @@ from prove.whole.verdict import Verdict, told
 from tour.stage import Screen
 
 SHOWS = (10,)
-MINUTES = 3
+MINUTES = 2
 
 
 def sitting(main: str, *, again: bool) -> Locked:
@@ -24,7 +24,7 @@ def sitting(main: str, *, again: bool) -> Locked:
 
 def main(arguments: Sequence[str]) -> int:
     """Sit down so many times, print what was found; 0 when it was there before and not after."""
-    count = int(arguments[0]) if arguments else 5
+    count = int(arguments[0]) if arguments else 3
     found = [sitting("main", again=True) for _ in range(count)]
     for one in found:
         one.assert_seen()

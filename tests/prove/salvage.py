@@ -277,8 +277,8 @@ def outcome(kind: str, tries: int, chance: random.Random) -> Outcome:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Try so many damages of each kind (20 by default); 0 when each such piece came back."""
-    count = int(arguments[0]) if arguments else 20
+    """Try so many damages of each kind (8 by default); 0 when each such piece came back."""
+    count = int(arguments[0]) if arguments else 8
     seed = int(arguments[1]) if len(arguments) > 1 else random.randrange(1 << 30)
     print(f"seed {seed}")
     chance, worst = random.Random(seed), 1.0
