@@ -29,12 +29,13 @@ _DYING_ALONE = re.compile(rf"\b(?:{_DYING})\b", re.VERBOSE)
 
 _INFECTION = r"""
     chlamydia | gonorrh\w+ | syphilis | herpes | hiv | hepatitis | hpv | st[id]s? | trichomon\w+
-    | (?:genital[ ])?warts | infections? | infected
+    | trich | (?:genital[ ])?warts | infections? | infected | symptoms? | exposed | unprotected
+    | condoms? | protection
 """
 _CARE = rf"""
     {_INFECTION} | doctors? | doctor's | dr | gps? | gp's | clinics? | nurse | midwife | pharmacist
-    | gyn(?:a?ecologist)? | tested | retested | screened | antibiotics | swabs? | smear
-    | (?:blood|health|sti|std|hiv|urine|pregnancy)[ ]tests? | (?:a|the|your)[ ]tests?
+    | gyn(?:a?ecologist)? | tested | retested | tests? | results | screened | full[ ]screen | antibiotics
+    | swabs? | smear
 """
 _DO = (
     r"(?:see|get|go|ring|call|phone|book|ask|have|take|make|tell|speak|talk|show|be|know|want|need)"
@@ -52,7 +53,7 @@ _NO_CARE = r"""
     | decision | divorce | lawyers? | solicitors? | court | custody | stay | leave | leaving
     | marriage | together | couples? | angry | anger | calm | moods? | temper | nerves | hysteri\w+
     | prove | proof | polygraph | detector | silent | trust | believe | move[ ]on | get[ ]over
-    | libido | hormones? | therap\w+ | counsell?\w+
+    | understand | libido | hormones? | therap\w+ | counsell?\w+
 """
 _WARNING = tuple(re.compile(part, re.VERBOSE) for part in (rf"\b(?:{_CARE})\b", _URGED))
 _NO_WARNING = re.compile(rf"\b(?:{_NO_CARE})\b", re.VERBOSE)
@@ -64,7 +65,7 @@ _SENT = r"""
 _NONE = r"(?:none|nothing|no[ ]part)[ ](?:of[ ](?:that|this|it|these|those|which|them)[ ])?"
 
 
-def _refusing(whom: str, whose: str) -> re.Pattern[str]:
+def _refusing(whom: str, whose: str, more: str) -> re.Pattern[str]:
     return re.compile(
         rf"""\b(?:(?:{_NONE}|no(?:body|[ -]one)[ ](?:else[ ])?)(?:ever[ ])?{_SENT}[ ]{whom}\b
         | none[ ]of[ ](?:that|this|it|which)[ ](?:is|was)[ ](?:on|for|down[ ]to)[ ]{whose}\b
@@ -72,20 +73,24 @@ def _refusing(whom: str, whose: str) -> re.Pattern[str]:
         | (?:is|was|were)(?:n't|[ ]not|[ ]never)[ ](?:ever[ ])?{whose}[ ](?:fault|doing)\b
         | (?:didn't|did[ ]not|never)[ ]{_SENT}[ ]{whom}[ ]
           (?:to[ ])?(?:her|him|them|do|lie|it|into)\b
-        | no[ ]fault[ ]of[ ]{whose}s?\b)""",
+        | no[ ]fault[ ]of[ ]{whose}s?\b {more})""",
         re.VERBOSE,
     )
 
 
 _REFUSED = {
-    Voice.IMPACTED: (Label.SELF_BLAME, _refusing("you", "(?:my|me|mine)")),
-    Voice.DISCLOSING: (Label.BLAME_SHIFTING, _refusing("me", "your?")),
+    Voice.IMPACTED: (
+        Label.SELF_BLAME,
+        _refusing("you", "(?:my|me|mine)", r"| you[ ](?:still[ ]chose|chose[ ]it)\b"),
+    ),
+    Voice.DISCLOSING: (Label.BLAME_SHIFTING, _refusing("me", "your?", "")),
 }
 _HALF_REFUSED = re.compile(
     r"\b(?:but|though|although|however|if|only|alone|just|partly|entirely|wholly|solely|all)\b"
 )
 _SORRY = re.compile(
-    r"""(?:^|[.;:][ ]|\band[ ])(?:i'm|i[ ]am|i)[ ](?:so[ ]|very[ ]|truly[ ]|deeply[ ])?
+    r"""^(?:i'm|i[ ]am)[ ](?:(?:so|very|truly|deeply)[ ])*sorry\W*$
+    | (?:^|[.;:][ ]|\band[ ])(?:i'm|i[ ]am|i)[ ](?:so[ ]|very[ ]|truly[ ]|deeply[ ])?
     (?:sorry|apologi[sz]e)[ ](?:to[ ]you[ ])?
     (?:for[ ](?:(?:hiding|lying|deceiving|cheating|being|taking|using|stealing|spending|blaming
     |telling|letting|bringing|making|leaving|having|going|sleeping|meeting|writing|deleting

@@ -69,6 +69,8 @@ WARNINGS = [
     "I would urge you to see Dr Ncube this week and not next.",
     "I rang the clinic, I’ve got it, and you’ll want a test as well, love.",
     "You need to be tested for HIV.",
+    "You should stop taking my word for it and get your own results.",
+    "Ask them to test again.",
 ]
 
 
@@ -104,6 +106,7 @@ def test_a_doctor_in_a_plea_makes_it_no_warning(text):
         ("None of that sent you to her.", Voice.IMPACTED),
         ("It was not my fault.", Voice.IMPACTED),
         ("I could have praised you more. None of that sent you to her.", Voice.IMPACTED),
+        ("I was hard to live with that year. You still chose it.", Voice.IMPACTED),
         ("None of it was your fault.", Voice.DISCLOSING),
         ("You did not drive me to it.", Voice.DISCLOSING),
         ("Nobody made me log on.", Voice.DISCLOSING),
@@ -136,6 +139,7 @@ def test_half_a_refusal_is_none(text):
     "text",
     [
         "I'm sorry for being cruel.",
+        "I am so sorry.",
         "I'm sorry for the hotel, and sorry you learned it from the bank.",
         "I am sorry that I lied to you about Lagos.",
         "I apologise for reading your journal in April.",
