@@ -34,8 +34,8 @@ _INFECTION = r"""
 """
 _CARE = rf"""
     {_INFECTION} | doctors? | doctor's | dr | gps? | gp's | clinics? | nurse | midwife | pharmacist
-    | gyn(?:a?ecologist)? | tested | retested | tests? | results | screened | full[ ]screen | antibiotics
-    | swabs? | smear
+    | gyn(?:a?ecologist)? | tested | retested | tests? | results | screened | full[ ]screen
+    | antibiotics | swabs? | smear
 """
 _DO = (
     r"(?:see|get|go|ring|call|phone|book|ask|have|take|make|tell|speak|talk|show|be|know|want|need)"
