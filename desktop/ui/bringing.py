@@ -11,11 +11,12 @@ from desktop.model.guide import Guide
 from desktop.model.questions import Sheet
 from desktop.ui import days, messages, partner_sheet, shelves
 from desktop.ui.open_texts import OpenTexts
-from desktop.ui.screens.questions_in import Bringing, QuestionsInScreen
+from desktop.ui.screens.questions_in import QuestionsInScreen
+from desktop.ui.screens.sealed_file import Opening
 from desktop.ui.theme import Look
 
 
-def screen(look: Look, texts: OpenTexts, guide: Guide | None, means: Bringing) -> QuestionsInScreen:
+def screen(look: Look, texts: OpenTexts, guide: Guide | None, means: Opening) -> QuestionsInScreen:
     """Return the screen on which a sheet comes in, joined to the vault it comes into.
 
     Without its guide (a broken file) a sheet can only be added to questions that are there.

@@ -156,10 +156,10 @@ class Further:
     def _questions(self, texts: OpenTexts, guides: Guides) -> QWidget:
         from desktop import question_file  # noqa: PLC0415
         from desktop.ui import bringing  # noqa: PLC0415
-        from desktop.ui.screens import questions_in  # noqa: PLC0415
+        from desktop.ui.screens import sealed_file  # noqa: PLC0415
 
         bounds = self._bounds or question_file.SHIPPED
-        means = questions_in.Bringing(
+        means = sealed_file.Opening(
             is_one=question_file.looks_like_one,
             check=partial(question_file.check, bounds=bounds),
             read=partial(question_file.read_file, bounds=bounds),

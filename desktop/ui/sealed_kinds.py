@@ -5,7 +5,7 @@ from pathlib import Path
 from desktop import sealed_pages, sealed_vault
 from desktop.model.manifest import Manifest
 from desktop.session import Bounds
-from desktop.ui.screens.open_sealed import Opening
+from desktop.ui.screens.sealed_file import Opening
 
 
 def opening(bounds: Bounds | None) -> Opening:

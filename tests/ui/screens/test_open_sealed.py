@@ -100,13 +100,13 @@ def test_nothing_is_kept_before_it_is_asked_for(desk, downloads, way):
 
 
 def test_twin_that_keeps_what_it_shows_is_seen(desk, downloads, monkeypatch):
-    honest = open_sealed.OpenSealedScreen._on_opened
+    honest = open_sealed.OpenSealedScreen._on_read
 
     def hasty(screen, outcome):
         honest(screen, outcome)
         screen._on_keep()
 
-    monkeypatch.setattr(open_sealed.OpenSealedScreen, "_on_opened", hasty)
+    monkeypatch.setattr(open_sealed.OpenSealedScreen, "_on_read", hasty)
 
     with pytest.raises(AssertionError):
         keeps_nothing_unasked(desk, lambda desk: desk.wait(lambda: bool(desk_rows(desk))))

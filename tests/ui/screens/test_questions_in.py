@@ -18,7 +18,8 @@ from desktop import errors, question_file
 from desktop.model.questions import Depth
 from desktop.ui import messages
 from desktop.ui.jobs import Jobs
-from desktop.ui.screens.questions_in import Bringing, QuestionsInScreen
+from desktop.ui.screens.questions_in import QuestionsInScreen
+from desktop.ui.screens.sealed_file import Opening
 
 PASSPHRASE = "five small words"
 VECTORS = Path(__file__).parents[2] / "vectors" / "questions" / "v1"
@@ -29,7 +30,7 @@ SHEET = sheet(
     depths={"money": Depth.COUNTS},
     note="Number 2 first.",
 )
-MEANS = Bringing(
+MEANS = Opening(
     is_one=question_file.looks_like_one,
     check=partial(question_file.check, bounds=CHEAP_BOUNDS),
     read=partial(question_file.read_file, bounds=CHEAP_BOUNDS),
@@ -79,7 +80,7 @@ def test_a_file_comes_in_by_keys_alone(screen, person, qtbot):
     somebody = person(screen)
     takes(somebody)
     somebody.enters(PASSPHRASE)
-    seen, typed = somebody.sees(), screen._secret.text()
+    seen, typed = somebody.sees(), screen._file._secret.text()
     somebody.goes_to("questions_in_bring")
     with qtbot.waitSignal(screen.brought) as brought:
         somebody.presses(Qt.Key.Key_Return)
@@ -126,7 +127,7 @@ def test_a_file_name_without_end_fits_the_page(screen, person, downloads):
     QApplication.processEvents()
 
     assert somebody.can_see("questions_in_passphrase")
-    assert widest_line(screen._file) <= screen._file.width() < screen.width()
+    assert widest_line(screen._file._file) <= screen._file._file.width() < screen.width()
 
 
 def widest_line(shown):
@@ -192,7 +193,7 @@ def test_too_little_memory_is_said(look, person, downloads):
     def short(path, passphrase):
         raise errors.MemoryShortError
 
-    means = Bringing(is_one=MEANS.is_one, check=MEANS.check, read=short)
+    means = Opening(is_one=MEANS.is_one, check=MEANS.check, read=short)
     somebody = person(QuestionsInScreen(look, InlineJobs(), means))
     takes(somebody)
     somebody.enters(PASSPHRASE)
@@ -213,15 +214,15 @@ def test_a_mistake_of_the_program_is_not_swallowed(look, person, downloads):
         raise ZeroDivisionError
 
     screen = QuestionsInScreen(
-        look, InlineJobs(), Bringing(is_one=MEANS.is_one, check=MEANS.check, read=wrong)
+        look, InlineJobs(), Opening(is_one=MEANS.is_one, check=MEANS.check, read=wrong)
     )
     somebody = person(screen)
     takes(somebody)
     somebody.types(PASSPHRASE)
 
     with pytest.raises(ZeroDivisionError):
-        screen._on_open()
-    assert screen._open.isEnabled()
+        screen._file._on_open()
+    assert screen._file._open.isEnabled()
 
 
 @pytest.mark.parametrize("button", ["questions_in_back", "questions_in_leave"])
@@ -265,10 +266,14 @@ def forgets_on_leaving(screen, person):
     somebody = person(screen)
     takes(somebody)
     somebody.types("five small")
-    typed = screen._secret.text()
+    typed = screen._file._secret.text()
     screen.leave()
     assert typed == "five small"
-    assert (screen._secret.text(), screen._path, screen._file.text()) == ("", Path(), "")
+    assert (screen._file._secret.text(), screen._file._path, screen._file._file.text()) == (
+        "",
+        Path(),
+        "",
+    )
     takes(somebody_at_the_start(screen, somebody))
     somebody.enters(PASSPHRASE)
     assert "No comparisons" in shown_of_the_sheet(screen)
@@ -318,13 +323,13 @@ def test_an_answer_that_is_taken_whenever_it_comes_is_noticed(look, person, down
     jobs = LateJobs()
     screen = QuestionsInScreen(look, jobs, MEANS)
     somebody = person(screen)
-    forget = screen._forget
+    forget = screen._file.forget
 
     def forget_in_the_same_turn():
         forget()
-        screen._turn -= 1
+        screen._file._turn -= 1
 
-    monkeypatch.setattr(screen, "_forget", forget_in_the_same_turn)
+    monkeypatch.setattr(screen._file, "forget", forget_in_the_same_turn)
 
     with pytest.raises(AssertionError, match="after all"):
         drops_a_late_answer(screen, somebody, jobs)
@@ -349,7 +354,7 @@ def test_while_it_opens_nothing_can_be_pressed_twice(look, person, downloads):
     jobs.finish()
     somebody.enters(PASSPHRASE)
 
-    assert (screen._open.text(), screen._open.isEnabled(), len(jobs.waiting)) == (
+    assert (screen._file._open.text(), screen._file._open.isEnabled(), len(jobs.waiting)) == (
         "Opening…",
         False,
         1,
@@ -366,7 +371,7 @@ def reads_beside_the_interface(look, person, qtbot, jobs):
 
         return do
 
-    means = Bringing(is_one=MEANS.is_one, check=noted(MEANS.check), read=noted(MEANS.read))
+    means = Opening(is_one=MEANS.is_one, check=noted(MEANS.check), read=noted(MEANS.read))
     screen = QuestionsInScreen(look, jobs, means)
     somebody = person(screen)
     takes(somebody)
@@ -404,7 +409,7 @@ def pages_of(screen, somebody):
 def test_each_page_fits_the_window(screen, person, look, text, monkeypatch):
     look.set_text_size(text)
     # The way to the folder is shown, and that of the test is one very long word.
-    monkeypatch.setattr(screen._chooser._where, "setText", lambda words: None)
+    monkeypatch.setattr(screen._file._chooser._where, "setText", lambda words: None)
     somebody = person(screen, size=(1060, 760))
     found = {}
     for name in pages_of(screen, somebody):
