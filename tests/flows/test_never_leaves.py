@@ -386,8 +386,8 @@ def said_in(path, password):
     return raw.decode()
 
 
-FORMS = ("Word file", "Text file", "Markdown")
-WAYS_OUT = [*((form, "session_as_it_is") for form in FORMS), ("Word file", "session_sealed")]
+FORMS = ("Word file, A4", "Text file", "Markdown")
+WAYS_OUT = [*((form, "session_as_it_is") for form in FORMS), ("Word file, A4", "session_sealed")]
 
 
 @pytest.mark.parametrize(("form", "closing"), WAYS_OUT)

@@ -99,7 +99,8 @@ class LeavingForm(QWidget):
         for words, form, paper in (
             (self.tr("PDF, A4"), Form.PDF, Paper.A4),
             (self.tr("PDF, Letter"), Form.PDF, Paper.LETTER),
-            (self.tr("Word file"), Form.WORD, None),
+            (self.tr("Word file, A4"), Form.WORD, Paper.A4),
+            (self.tr("Word file, Letter"), Form.WORD, Paper.LETTER),
             (self.tr("Text file"), Form.TEXT, None),
             (self.tr("Markdown"), Form.MARKDOWN, None),
         ):
@@ -157,7 +158,7 @@ class LeavingForm(QWidget):
         return self.form() in {Form.PDF, Form.WORD}
 
     def _sheet(self) -> str:
-        """Return "Form: A4, large print"; a Word file has a sheet as well, the one chosen last."""
+        """Return "Form: A4, large print"."""
         paper = {Paper.A4: self.tr("A4"), Paper.LETTER: self.tr("Letter")}[self._paper]
         words = {
             Size.READING: self.tr("Form: {paper}, reading size"),
@@ -185,5 +186,5 @@ class LeavingForm(QWidget):
 
 
 def _key(form: Form, paper: Paper | None) -> str:
-    has_sheets = form is Form.PDF and paper is not None
+    has_sheets = form in {Form.PDF, Form.WORD} and paper is not None
     return f"{form.value} {paper.value}" if has_sheets and paper else form.value

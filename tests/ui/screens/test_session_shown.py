@@ -23,7 +23,7 @@ from desktop.ui.widgets.leaving_panel import LeavingPanel
 from desktop.ui.widgets.leaving_password import LeavingPassword
 from desktop.ui.widgets.page_view import PageView
 
-FORMS = {"Word file": "docx", "Text file": "txt", "Markdown": "md"}
+FORMS = {"Word file, A4": "docx", "Text file": "txt", "Markdown": "md"}
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_twin_a_question_with_an_answer_chosen_beforehand(traveller, monkeypatch
 def test_a_form_without_a_password_can_leave_sealed(traveller):
     desk = traveller.desk
     chosen_entry(traveller)
-    chooses_form(traveller, "Word file")
+    chooses_form(traveller, "Word file, A4")
 
     closes(traveller, "session_sealed")
     password = desk.find("session_password").text()
@@ -143,7 +143,7 @@ def test_a_form_without_a_password_can_leave_sealed(traveller):
 
 def test_what_was_said_of_one_form_is_not_said_of_another(traveller):
     chosen_entry(traveller)
-    chooses_form(traveller, "Word file")
+    chooses_form(traveller, "Word file, A4")
     closes(traveller, "session_as_it_is")
     assert traveller.save.isEnabled()
 
@@ -169,7 +169,7 @@ def test_numbered_copies_leave_as_word_files_each_with_its_number(traveller):
     chosen_entry(traveller)
     traveller.picks("session_use", "A review copy")
     traveller.picks("session_copies", "2")
-    chooses_form(traveller, "Word file")
+    chooses_form(traveller, "Word file, A4")
     closes(traveller, "session_as_it_is")
 
     traveller.saves()
@@ -182,7 +182,7 @@ def test_numbered_copies_leave_as_word_files_each_with_its_number(traveller):
 
 def test_a_file_that_is_not_as_it_should_be_is_not_left(traveller, monkeypatch):
     chosen_entry(traveller)
-    chooses_form(traveller, "Word file")
+    chooses_form(traveller, "Word file, A4")
     closes(traveller, "session_as_it_is")
     spoil(monkeypatch)
 

@@ -33,15 +33,15 @@ def test_the_chosen_form_says_its_sheet_and_the_size_of_its_words(form):
     picks(form, "PDF, Letter")
     picks(form, "Large print", "session_size")
     assert told.text() == "Form: Letter, large print"
-    picks(form, "Word file")
-    assert told.text() == "Form: Letter, large print"
+    picks(form, "Word file, A4")
+    assert told.text() == "Form: A4, large print"
     picks(form, "Text file")
     assert told.text() == "Form"
 
 
 @pytest.mark.parametrize(
     ("words", "kind"),
-    [("Word file", Form.WORD), ("Text file", Form.TEXT), ("Markdown", Form.MARKDOWN)],
+    [("Word file, A4", Form.WORD), ("Text file", Form.TEXT), ("Markdown", Form.MARKDOWN)],
 )
 def test_a_form_without_a_password_says_so_and_asks_with_nothing_chosen(form, words, kind):
     picks(form, words)
@@ -52,7 +52,7 @@ def test_a_form_without_a_password_says_so_and_asks_with_nothing_chosen(form, wo
 
 
 def test_what_is_said_holds_for_this_form_alone(form, qtbot):
-    picks(form, "Word file")
+    picks(form, "Word file, A4")
     with qtbot.waitSignal(form.changed):
         press(form, "session_sealed")
     assert (form.closing(), form.ending()) == (Closing.SEALED, "dat")
@@ -65,7 +65,7 @@ def test_what_is_said_holds_for_this_form_alone(form, qtbot):
 
 
 def test_it_is_said_by_keys_as_well(form, qtbot):
-    picks(form, "Word file")
+    picks(form, "Word file, A4")
     sealed = form.findChild(QAbstractButton, "session_sealed")
     sealed.setFocus()
     QTest.keyClick(sealed, Qt.Key.Key_Space)
@@ -77,15 +77,23 @@ def test_it_is_said_by_keys_as_well(form, qtbot):
 
 def test_a_form_without_sheets_keeps_the_last_one(form):
     picks(form, "PDF, Letter")
-    picks(form, "Word file")
-
+    picks(form, "Text file")
     assert form.paper() is Paper.LETTER
+
+
+def test_a_word_file_has_the_sheet_that_was_chosen_and_none_that_was_passed(form):
+    for words in ("PDF, Letter", "Word file, A4"):
+        picks(form, words)
+    assert (form.form(), form.paper()) == (Form.WORD, Paper.A4)
+    picks(form, "Word file, Letter")
+
+    assert (form.form(), form.paper()) == (Form.WORD, Paper.LETTER)
 
 
 def test_words_have_a_size_where_there_are_pages(form, qtbot):
     with qtbot.waitSignal(form.changed):
         picks(form, "Large print", "session_size")
-    picks(form, "Word file")
+    picks(form, "Word file, A4")
     assert form.words_size() is Size.LARGE
 
     picks(form, "Text file")

@@ -186,7 +186,7 @@ def picks(panel, words):
 
 def test_the_ending_of_the_name_follows_the_form(panel):
     field(panel, "session_name").setText("my pages.pdf")
-    picks(panel, "Word file")
+    picks(panel, "Word file, A4")
     assert field(panel, "session_name").text() == "my pages.docx"
 
     press(panel, "session_sealed")
