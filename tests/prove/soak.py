@@ -23,7 +23,7 @@ if __name__ == "__main__":
 from outside.visit import TO_AN_ENTRY, Visit, program
 from prove.whole.verdict import Verdict, told
 from samples import PASSPHRASE, blank_vault, opened
-from tour.stage import Screen
+from tour.stage import Screen, StageError
 
 from desktop.model import richtext
 
@@ -35,6 +35,8 @@ RAIL = {
     "session": 396, "settings": 760,
 }  # fmt: skip
 """How far down each place is, in a window of 1280 to 800."""
+SAVE = (1130, 756)
+"""The one filled button, where the pages leave."""
 ROUNDS = 7
 """Between two lockings."""
 WARM = 3
@@ -163,8 +165,19 @@ class Person:
         self.visit.rest()
 
     def exports(self) -> None:
-        """Take a text along, and throw the file away."""
-        path = self.visit.export(*TO_AN_ENTRY)
+        """Take the newest text along, too, and throw the file away."""
+        visit, path = self.visit, self.visit.home / "pages.pdf"
+        visit.keys.press("ctrl+shift+e")
+        visit.rest()
+        visit.keys.press("Home", "Down", "Down", *TO_AN_ENTRY)
+        visit.rest()
+        visit.keys.press("space")
+        visit.rest()
+        visit.stage.until(lambda: visit._save_button() is not None, "something to save", limit=60)
+        visit.rest()
+        visit.click(*SAVE)
+        visit.stage.until(path.exists, "the file", limit=60)
+        visit.rest()
         path.unlink()
         self.day.exports += 1
         self.visit.keys.press("Escape")
@@ -206,6 +219,11 @@ def lived(home: Path, seconds: float, seed: int, main: str = MAIN) -> Day:
                 day.sittings.append(sat(visit, heard, person, until))
                 if visit.end():
                     day.wrong.append("the program did not end as it should")
+            except StageError as error:
+                # Where the person got lost, a picture of it helps.
+                Path("soak.png").write_bytes(screen.frame().png())
+                day.wrong.append(f"{error}: see soak.png")
+                break
             finally:
                 visit.stage.kill()
                 heard.end()
