@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     print(f"twin (a lock that keeps its room): {twin} times found after")
     return told(Verdict(
         tries=2 * count, of="locks", failures=after + selected + stayed,
-        twin="the room is kept; words found", twin_tries=1, twin_failures=twin,
+        twin=f"the room is kept: {twin} found", twin_tries=1, twin_failures=min(twin, 1),
     ))  # fmt: skip
 
 
