@@ -72,11 +72,10 @@ class SessionPages(QWidget):
         self._register = Registering(texts)
         self._saving = Saving(texts.jobs, tools.press, tools.door, self._vault, self._register)
         self._sources: tuple[Source, ...] = ()
-        self._revision = 0
         self._left: Leaving | None = None
         self._made: Made | None = None
         self._unseen: Outcome | None = None
-        self._failure, self._is_here = "", False
+        self._failure, self._is_here, self._revision = "", False, 0
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._drawing = Drawing(look, texts.jobs, tools.press)
         self._view = self._drawing.view
@@ -243,10 +242,11 @@ class SessionPages(QWidget):
         self._choosing.keep_in(frozenset(one.document.id for one in found if not one.pieces()))
         free = (one for one in found if one.pieces())
         self._sources = (*free, *self._choosing.quoted(), *self._choosing.sources)
-        if self._choosing.is_empty:
+        left = None if self._choosing.is_empty else self._put_together()
+        if left is None or not left.manifest.pieces:
             self._show_nothing()
             return
-        self._left = left = self._put_together()
+        self._left = left
         session_shown.show_kind(self._panel, self._choosing, left)
         self._show_names()
         password = self._panel.password() if self._panel.is_password_fit() else None

@@ -191,7 +191,9 @@ def test_a_paragraph_with_other_words_is_out_and_a_repeated_packet_keeps_the_res
 
     assert "A passage, changed or gone" in chooser.lines()
     chooser.desk.wait(lambda: not chooser.screen._timer.isActive())
-    assert chooser.screen._left is None or not chooser.screen._left.manifest.pieces
+    assert chooser.screen._left is None
+    assert chooser.desk.reads("session_page_words") == "Nothing is chosen yet."
+    assert not chooser.save.isEnabled()
 
 
 def test_a_letter_that_never_leaves_is_not_offered_for_its_paragraphs(chooser):
