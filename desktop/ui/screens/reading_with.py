@@ -132,7 +132,8 @@ class ReadingWith(DeskPage):
         return self.tr("Read it with me"), self.tr(
             "A second pair of eyes, when you ask for it. It takes one sentence at a time and asks "
             "what somebody who listens may hear in it. It hears words; it cannot know what is true."
-            "\nWhat is found, and what you answer, stays in this vault beside the text."
+            "\nIt all happens on this computer. What is found, and what you answer, stays in this "
+            "vault beside the text."
         )
 
     def _offering(self) -> tuple[str, str]:

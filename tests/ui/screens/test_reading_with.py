@@ -7,7 +7,7 @@ import subprocess
 import lent
 import pytest
 import samples
-from controls import controls
+from controls import controls, settle
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 from test_layout import faults
@@ -342,10 +342,11 @@ def test_the_page_can_be_read_at_any_size_and_nothing_on_it_counts(desk, helpers
     page._what.setCurrentIndex(0)
     reads_it(desk)
     desk.chooses("reading_with_0_keep")
-    desk.look.set_text_size(200)
-    QCoreApplication.processEvents()
-
-    assert faults(page) == []
+    for size, text in (((1280, 800), 200), ((1024, 640), 250)):
+        desk.look.set_text_size(text)
+        desk.window.resize(*size)
+        settle()
+        assert faults(page) == []
     assert [one for one in controls(page) if not one.name] == []
     own = [one for one in page.findChildren(QLabel) if one.isVisible()]
     said = [one.text() for one in own if not one.objectName().endswith("_words")]
