@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QHBoxLayout,
     QLayout,
     QLayoutItem,
@@ -61,6 +62,9 @@ class ScrollPage(QScrollArea):
         self._spaces = []
         while self._lines.count() > 1:
             _discard(self._lines.takeAt(0))
+        # What held radios together is no part of the column, and would stay for every visit.
+        for group in self.findChildren(QButtonGroup):
+            group.deleteLater()
 
     def _settle(self) -> None:
         px = self._look.theme.px

@@ -1,8 +1,9 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QButtonGroup, QLabel
 
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.choices import Radio, RadioGroup
 from desktop.ui.widgets.scroll_page import ScrollPage
 
 
@@ -55,3 +56,16 @@ def test_tab_brings_what_is_out_of_sight_into_sight(shown, look):
 
     assert buttons[20].hasFocus()
     assert not buttons[20].visibleRegion().isEmpty()
+
+
+def test_what_held_radios_together_goes_with_them(shown, look):
+    made = ScrollPage(look, 400)
+    for _ in range(3):
+        made.clear()
+        group, radio = RadioGroup(made), Radio(look, "one", name="one")
+        group.take(radio)
+        made.add(radio)
+    shown(made)
+    QTest.qWait(5)
+
+    assert len(made.findChildren(QButtonGroup)) == 1
