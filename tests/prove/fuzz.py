@@ -22,11 +22,11 @@ from prove.whole.verdict import Verdict, told
 from desktop.vault.cost import Bounds
 
 SHOWS = (22,)
-MINUTES = 8
+MINUTES = 3.5
 LONGEST_S = 5.0
 """For one input, on a computer that does other things besides."""
 COUNT = 20_000
-SHARE_S = 25.0
+SHARE_S = 10.0
 """So long each reader gets, or so many inputs."""
 SLICE = 250
 
