@@ -249,30 +249,16 @@ def _plain() -> dict[type[errors.AppError], str]:
 
 def _question_file() -> dict[type[errors.AppError], str]:
     return {
-        errors.QuestionFileUnreadableError: _say(
-            "This file cannot be read now. If it is on a stick or a disk, plug that in, then "
-            "choose the file again."
+        **_sealed(
+            errors.QuestionFileUnreadableError,
+            errors.QuestionFileDamagedError,
+            errors.QuestionFileTooNewError,
+            errors.QuestionFileTooDearError,
+            errors.QuestionFileLockedError,
         ),
         errors.NotAQuestionFileError: _say(
             "This is not a file with questions. Look at what you were given, and choose that "
             "file. Nothing was changed."
-        ),
-        errors.QuestionFileDamagedError: _say(
-            "This file is not as it was made: a part of it was lost or changed on the way. Ask "
-            "whoever gave it to you to send it again."
-        ),
-        errors.QuestionFileTooNewError: _say(
-            "This file was made by a newer version of Stillpage. Install that version or a later "
-            "one, then choose the file again. Nothing was changed."
-        ),
-        errors.QuestionFileTooDearError: _say(
-            "This file is not sealed in the way Stillpage seals one, so it was left closed. Ask "
-            "whoever gave it to you to have it made again."
-        ),
-        errors.QuestionFileLockedError: _say(
-            "This passphrase does not open the file. It is the one that was made for the file, "
-            "not that of your vault. Look at Caps Lock and the keyboard layout, then type it "
-            "again."
         ),
         errors.QuestionFileFullError: _say(
             "There is more in this sheet than one file may hold. Shorten the longest entries, or "
@@ -283,34 +269,53 @@ def _question_file() -> dict[type[errors.AppError], str]:
 
 def _sealed_file() -> dict[type[errors.AppError], str]:
     return {
-        errors.SealedFileUnreadableError: _say(
-            "This file cannot be read now. If it is on a stick or a disk, plug that in, then "
-            "choose the file again."
+        **_sealed(
+            errors.SealedFileUnreadableError,
+            errors.SealedFileDamagedError,
+            errors.SealedFileTooNewError,
+            errors.SealedFileTooDearError,
+            errors.SealedFileLockedError,
         ),
         errors.NotASealedFileError: _say(
             "This is not a file that Stillpage sealed for another vault. Look at what you were "
             "given, and choose that file. Nothing was changed."
         ),
-        errors.SealedFileDamagedError: _say(
-            "This file is not as it was made: a part of it was lost or changed on the way. Ask "
-            "whoever gave it to you to send it again."
-        ),
-        errors.SealedFileTooNewError: _say(
-            "This file was made by a newer version of Stillpage. Install that version or a later "
-            "one, then choose the file again. Nothing was changed."
-        ),
-        errors.SealedFileTooDearError: _say(
-            "This file is not sealed in the way Stillpage seals one, so it was left closed. Ask "
-            "whoever gave it to you to have it made again."
-        ),
-        errors.SealedFileLockedError: _say(
-            "This passphrase does not open the file. It is the one that was made for the file, "
-            "not that of your vault. Look at Caps Lock and the keyboard layout, then type it "
-            "again."
-        ),
         errors.SealedFileFullError: _say(
             "This is more than one sealed file can hold. Choose less, and put the rest into a "
             "second file."
+        ),
+    }
+
+
+def _sealed(
+    unreadable: type[errors.AppError],
+    damaged: type[errors.AppError],
+    too_new: type[errors.AppError],
+    too_dear: type[errors.AppError],
+    locked: type[errors.AppError],
+) -> dict[type[errors.AppError], str]:
+    """Return what is said of any sealed file, whatever it holds."""
+    return {
+        unreadable: _say(
+            "This file cannot be read now. If it is on a stick or a disk, plug that in, then "
+            "choose the file again."
+        ),
+        damaged: _say(
+            "This file is not as it was made: a part of it was lost or changed on the way. Ask "
+            "whoever gave it to you to send it again."
+        ),
+        too_new: _say(
+            "This file was made by a newer version of Stillpage. Install that version or a later "
+            "one, then choose the file again. Nothing was changed."
+        ),
+        too_dear: _say(
+            "This file is not sealed in the way Stillpage seals one, so it was left closed. Ask "
+            "whoever gave it to you to have it made again."
+        ),
+        locked: _say(
+            "This passphrase does not open the file. It is the one that was made for the file, "
+            "not that of your vault. Look at Caps Lock and the keyboard layout, then type it "
+            "again."
         ),
     }
 
