@@ -10,6 +10,8 @@ from desktop.ui.theme import Look
 
 WORDS = 24
 COLUMNS = 4
+LEAST_FIELD = 88
+"""The width at 100 % below which “not in the list” would be cut."""
 TELLING = 4
 """The first four letters of a word are its own in either list (BIP-39, SLIP-39)."""
 
@@ -108,10 +110,13 @@ class TypedWords(QWidget):
         self._fields: list[WordField] = []
         self._states: list[QLabel] = []
         self._numbers: list[QLabel] = []
+        self._cells: list[QWidget] = []
+        self._columns = 0
         for place in range(count):
             self._add(place, name)
         self.setFocusProxy(self._fields[0])
         look.changed.connect(self._settle)
+        self._flow(COLUMNS)
         self._settle()
 
     def text(self) -> str:
@@ -149,15 +154,13 @@ class TypedWords(QWidget):
         self._numbers.append(number)
         self._fields.append(field)
         self._states.append(state)
-        cell = QVBoxLayout()
-        cell.setSpacing(0)
-        cell.addWidget(field)
-        cell.addWidget(state)
-        rows = -(-self._count // COLUMNS)
-        row, column = place % rows, place // rows
-        self._grid.addWidget(number, row, column * 2, Qt.AlignmentFlag.AlignTop)
-        self._grid.addLayout(cell, row, column * 2 + 1)
-        self._grid.setColumnStretch(column * 2 + 1, 1)
+        cell = QWidget()
+        self._cells.append(cell)
+        lines = QVBoxLayout(cell)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(field)
+        lines.addWidget(state)
         field.textChanged.connect(self._on_text_changed)
         field.left.connect(self._on_left)
         field.went_back.connect(self._on_went_back)
@@ -234,11 +237,38 @@ class TypedWords(QWidget):
         self._grid.setHorizontalSpacing(px(8))
         self._grid.setVerticalSpacing(px(4))
         for column in range(COLUMNS):
-            self._grid.setColumnMinimumWidth(column * 2, px(24))
+            is_used = column < self._columns
+            self._grid.setColumnMinimumWidth(column * 2, px(24) if is_used else 0)
+            self._grid.setColumnStretch(column * 2 + 1, 1 if is_used else 0)
         for number in self._numbers:
             number.setFixedHeight(px(40))
         for state in self._states:
             state.setFixedHeight(px(20))
+        self.updateGeometry()
+
+    def _one_column(self) -> int:
+        """Return how wide a field is with its number, so that what is said below it is not cut."""
+        return self._look.theme.px(24 + 2 * 8 + LEAST_FIELD)
+
+    def _flow(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        rows = -(-self._count // columns)
+        for place, (number, cell) in enumerate(zip(self._numbers, self._cells, strict=True)):
+            row, column = place % rows, place // rows
+            self._grid.addWidget(number, row, column * 2, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(cell, row, column * 2 + 1)
+        self._settle()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's name
+        # One column is the least, as with words that are shown.
+        return QSize(self._one_column(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's name
+        super().resizeEvent(event)
+        room = self.width()
+        self._flow(next((n for n in (4, 3, 2) if n * self._one_column() <= room), 1))
 
 
 class WordField(QLineEdit):

@@ -149,3 +149,23 @@ def test_clearing_forgets_every_word(typed):
     typed.clear()
 
     assert (typed.text().strip(), typed.is_missing(1)) == ("", True)
+
+
+@pytest.mark.parametrize(("width", "columns"), [(760, 4), (450, 3), (300, 2), (150, 1)])
+def test_no_field_is_cut_however_narrow_it_is(look, shown, width, columns):
+    page = QWidget()
+    grid = TypedWords(look, LIST, name="word", count=33)
+    grid.setParent(page)
+    shown(page)
+    grid.resize(width, 3_000)
+    QApplication.processEvents()
+    grid.findChild(QLineEdit, "word_1").setText("zzzz")
+    QApplication.processEvents()
+    fields = [grid.findChild(QLineEdit, f"word_{number}") for number in range(1, 34)]
+    places = [field.mapTo(grid, field.rect().topRight()) for field in fields]
+
+    assert len({place.x() for place in places}) == columns
+    assert max(place.x() for place in places) < width
+    state = grid.findChild(QLabel, "word_1_state")
+    assert state.text() == "not in the list"
+    assert state.width() >= state.sizeHint().width()
