@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.model.document import DocumentId
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.new_name import NewName
@@ -87,6 +88,7 @@ class PacketHead(QWidget):
         self._field.begin(DocumentId(self._id), self._shown)
         self._name.hide()
         self._rename.hide()
+        in_sight.bring(self._field)
 
     def _on_typed(self, _id: str, name: str) -> None:
         self.renamed.emit(name)
