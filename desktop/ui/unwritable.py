@@ -26,9 +26,9 @@ def sentence(number: object) -> str:
         )
     if number == TAKEN:
         return _say(
-            "Another file named “vault.db” has come in place of the one with your words, as from a "
-            "program that keeps folders in step. Nothing was changed. Stop that program, move that "
-            "file to another folder, then try once more."
+            "Another file named “vault.db” has come in place of the one with your words. A program "
+            "that keeps folders in step does that. Nothing was changed. Stop that program, move "
+            "that file to another folder, then try once more."
         )
     return _say(
         "The disk with the vault is full, closed to writing, or gone. Nothing was changed. "
@@ -46,10 +46,10 @@ def not_kept(number: object) -> str:
     """Return what to say when words could not be kept, and are tried again."""
     if number == TAKEN:
         return _say(
-            "Another file named “vault.db” has come in place of the one with your words, as from a "
-            "program that keeps folders in step. Your last words are in this window only; keeping "
-            "them is tried again every few seconds. Stop that program, and move that file from the "
-            "folder of the vault to another: then all your words are written here again."
+            "Another file named “vault.db” has come in place of the one with your words. A program "
+            "that keeps folders in step does that. Your last words are in this window only; "
+            "keeping them is tried again every few seconds. Stop that program, and move that file "
+            "to another folder. Then all your words are written here again."
         )
     return _say(
         "The disk with the vault is full, closed to writing, or gone. Your last words are in this "
