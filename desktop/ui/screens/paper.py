@@ -80,10 +80,6 @@ class PaperScreen(QWidget):
             if page is not None:
                 page.leave()
 
-    def show_try(self) -> None:
-        """Ask for what is on paper, to see whether it is right."""
-        self._show_try("phrase" if self._session.has_phrase else "parts")
-
     # what there is
 
     def _state(self) -> str:

@@ -257,19 +257,23 @@ class SettingsScreen(QWidget):
         phrase = Button(self._look, phrase_words, name="settings_phrase")
         phrase.clicked.connect(self.phrase_wanted)
         self._page.add_layout(across(passphrase, phrase, gap=self._look.theme.px(8)))
-        words = (
-            self.tr("This vault has a recovery phrase. A new one takes the place of the old one.")
-            if self._session.has_phrase
-            else self.tr(
-                "This vault has no recovery phrase. Without one, a forgotten passphrase is final."
-            )
-        )
-        self._page.add(label(words, "note", "settings_phrase_state"))
+        self._page.add(label(self._paper_state(), "note", "settings_phrase_state"))
         paper = Button(self._look, self.tr("Words on paper"), name="settings_paper")
         paper.clicked.connect(self.paper_wanted)
         self._page.add_layout(across(paper, gap=0))
         about = self.tr("Try them, print a blank sheet for them, or part them between three.")
         self._page.add(label(about, "note"))
+
+    def _paper_state(self) -> str:
+        if self._session.has_phrase:
+            return self.tr(
+                "This vault has a recovery phrase. A new one takes the place of the old one."
+            )
+        if self._session.has_shares:
+            return self.tr("This vault has no recovery phrase. Two of three parts open it.")
+        return self.tr(
+            "This vault has no recovery phrase. Without one, a forgotten passphrase is final."
+        )
 
     def _backups(self) -> None:
         self._heading(self.tr("Backups"))

@@ -137,6 +137,16 @@ def test_a_blank_sheet_is_saved_from_here_and_from_where_words_are_shown(kept, t
     a_sheet_holds_numbers_and_nothing_else(desk, desk.find("paper"), first, PAGES)
     assert desk.can_see("paper_title")
 
+    desk.chooses("paper_parts")
+    desk.types(samples.PASSPHRASE)
+    desk.press("Return")
+    desk.wait(lambda: desk.can_see("parts_copied"))
+    desk.chooses("parts_sheet")
+    (third := tmp_path / "third").mkdir()
+    a_sheet_holds_numbers_and_nothing_else(desk, desk.find("paper"), third, 33)
+    assert desk.is_at == "parts_copied"
+    desk.press("Escape")
+
     desk.chooses("paper_phrase")
     desk.types(samples.PASSPHRASE)
     desk.press("Return")

@@ -65,6 +65,8 @@ def test_three_parts_are_shown_one_by_one_and_count_once_two_came_back(desk):
     desk.wait(lambda: desk.can_see("paper_title"))
     assert desk.reads("paper_state") == "Two of three parts open this vault."
     assert (screen._secret, screen._parts) == (None, ())
+    desk.press("Escape")
+    assert desk.reads("settings_phrase_state").endswith("Two of three parts open it.")
     desk.lock()
 
     assert [opens(desk, *two) for two in (texts[:2], texts[1:], texts[::2])] == [True] * 3
