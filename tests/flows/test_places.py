@@ -32,7 +32,7 @@ def test_a_hard_place_is_told_for_what_it_is_and_nothing_is_lost(name, tmp_path,
     try:
         said = attempt(tmp_path / "place")
     except places.NotHereError:
-        not_shown(f"a vault in a place that {name}: none can be made here")
+        not_shown(f"what becomes of a vault where it is hard ({name}): nothing of it here")
         pytest.skip("no such place here")
 
     assert said.startswith("lost") is False

@@ -11,7 +11,7 @@ from desktop.vault.cost import Bounds
 SEED = 20261122
 COUNT = 250
 FEW = {
-    "vaults": 20, "vaults_within": 15, "attempts": 15, "backups": 100, "folders": 80, "pages": 60,
+    "vaults": 10, "vaults_within": 10, "attempts": 15, "backups": 50, "folders": 60, "pages": 60,
     "pages_within": 120, "guides": 100, "pasted": 80,
 }  # fmt: skip
 """Those that take longer than the others get fewer; `dev.py prove fuzz` makes up for it."""
