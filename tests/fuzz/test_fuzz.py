@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from fuzz import targets, trying
 
 from desktop.model import open_export, richtext
 from desktop.vault.cost import Bounds
+from fuzz import targets, trying
 
 SEED = 20261122
 COUNT = 250
