@@ -62,7 +62,11 @@ _SENT = r"""
     (?:send|sent|make|made|drive|drove|push|pushed|put|take|took|turn|turned|lead|led|cause|caused
     |force|forced|open|opened|book|booked|get|got|give|gave)
 """
-_NONE = r"(?:none|nothing|no[ ]part)[ ](?:of[ ](?:that|this|it|these|those|which|them)[ ])?"
+_NONE = r"""
+    (?:none|nothing|no[ ]part)[ ](?:of[ ](?:that|this|it|these|those|which|them)[ ]
+    |(?:i|you)[ ](?:ever[ ])?(?:did|said|was|were)[ ]
+      (?:or[ ](?:didn't|did[ ]not|wasn't)[ ](?:do[ ]|say[ ])?)?)?
+"""
 
 
 def _refusing(whom: str, whose: str, more: str) -> re.Pattern[str]:
@@ -124,6 +128,9 @@ def spared(sentence: str, voice: Voice) -> frozenset[Label]:
     """
     text = folded(sentence)
     found = set(refused(sentence, voice))
+    if found and voice is Voice.IMPACTED:
+        # "Nothing I did made you go" is meant to the letter.
+        found.add(Label.ABSOLUTE)
     if voice is Voice.DISCLOSING:
         if _is_warning(text):
             found.add(Label.PRESSURE)

@@ -105,6 +105,7 @@ def test_a_doctor_in_a_plea_makes_it_no_warning(text):
     [
         ("None of that sent you to her.", Voice.IMPACTED),
         ("It was not my fault.", Voice.IMPACTED),
+        ("Nothing I did or didn't do made you go.", Voice.IMPACTED),
         ("I could have praised you more. None of that sent you to her.", Voice.IMPACTED),
         ("I was hard to live with that year. You still chose it.", Voice.IMPACTED),
         ("None of it was your fault.", Voice.DISCLOSING),
@@ -117,6 +118,10 @@ def test_words_that_refuse_blame_are_not_called_blame(text, voice):
     label = Label.SELF_BLAME if voice is Voice.IMPACTED else Label.BLAME_SHIFTING
 
     is_not_said(label, text, voice)
+
+
+def test_nothing_in_a_refusal_is_no_exaggeration():
+    is_not_said(Label.ABSOLUTE, "Nothing I did or didn't do made you go.", Voice.IMPACTED)
 
 
 def test_twin_the_refusal_in_another_paragraph():
