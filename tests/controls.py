@@ -9,6 +9,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,8 +34,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.door import Mode
+from desktop.ui.widgets.fields.field import ABSENT
 from desktop.ui.widgets.journal_days import JournalDays
 
+NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)
 PAGE = Path(__file__).parents[1] / "docs" / "controls.md"
 KINDS = (
     (QAbstractButton, "button"),
@@ -155,10 +158,7 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         settle()
         yield name, desk.inside._screens[place]
         desk.inside.open(writing.document)
-    desk.press("Ctrl+N")
-    desk.types("words")
-    desk.wait_until_saved()
-    yield "An entry of the journal", writing
+    yield from an_entry(desk)
     for name, place in (
         ("Today", "today"),
         ("Letters", "letters"),
@@ -213,6 +213,19 @@ def behind_the_lock(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     desk.press("F8")
     desk.press("Escape")
     yield from for_two(desk)
+
+
+def an_entry(desk: Desk) -> Iterator[tuple[str, QWidget]]:
+    """Show an entry of the journal with all that can be said of it."""
+    desk.press("Ctrl+N")
+    desk.types("words")
+    desk.wait_until_saved()
+    writing = desk.inside.writing
+    desk.find("entry_more").click()
+    writing.entry.head.show_entry(NOON.date(), NOON, ABSENT)  # at night it offers a day by its name
+    settle()
+    yield "An entry of the journal", writing
+    desk.find("entry_more").click()
 
 
 def for_two(desk: Desk) -> Iterator[tuple[str, QWidget]]:

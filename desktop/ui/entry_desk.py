@@ -62,7 +62,7 @@ class EntryDesk(QObject):
         self.foot.edited.connect(self._on_edited)
         self.foot.opened.connect(self._settle)
         self.foot.left.connect(paper.setFocus)
-        self.foot.dates.redated.connect(self._on_redated)
+        self.foot.redated.connect(self._on_redated)
         self.foot.passage_reached.connect(paper.set_reach)
         self.stop.closing_wanted.connect(self._on_closing_wanted)
         self.stop.went_on.connect(paper.setFocus)
@@ -91,7 +91,7 @@ class EntryDesk(QObject):
             self.head.offer(journal.load_prompts(settings.purpose, settings.words))
             self.head.show_entry(document.on, document.written_at, happened)
             self.foot.show_entry(entries.of(fields))
-            self.foot.dates.show_happened(happened)
+            self.foot.show_happened(happened)
             self._show_passage()
             self._show_prompt(entries.of(fields).prompt)
         self._dress()
@@ -119,8 +119,9 @@ class EntryDesk(QObject):
     def arrange(self, *, height: float, in_focus: bool) -> None:
         """Take the room there is: a low window folds the foot, focus hides all of it."""
         self._is_wanted = not in_focus
-        wanted = self.foot.wanted
-        self.foot.open(is_open=height >= ROOM_FOR_FOOT if wanted is None else wanted)
+        if self._is_shown:
+            wanted = self.foot.wanted
+            self.foot.open(is_open=height >= ROOM_FOR_FOOT if wanted is None else wanted)
         is_low = height < ROOM_FOR_BOTH
         if is_low != self._is_low:
             self._is_low = is_low
@@ -171,7 +172,7 @@ class EntryDesk(QObject):
             return
         entry = replace(self.foot.entry(), happened=None)
         fields = entries.with_entry(self._texts.fields(section), entry)
-        happened = self.foot.dates.happened()
+        happened = self.foot.happened()
         self.head.show_happened(happened)
         # Also words that are no date yet: nothing that was typed is dropped.
         dated = fields if happened is ABSENT else {**fields, "happened": happened}

@@ -12,6 +12,7 @@ from desktop.model import entries, richtext
 from desktop.model.document import Kind
 from desktop.model.entries import Entry
 from desktop.ui import days, entry_desk
+from desktop.ui.widgets.entry_foot import EntryFoot
 
 WORDS = "He said the dates again."
 
@@ -284,6 +285,7 @@ def test_a_low_window_keeps_its_room_for_the_words_and_no_way_is_lost(page):
 
 @pytest.mark.parametrize("percent", [100, 200, 250])
 def test_every_control_of_an_entry_has_its_place_in_a_small_window(page, percent):
+    at_night(page, 1)  # with all that can be there, whatever the hour
     page.window.resize(1024, 640)
     page.look.set_text_size(percent)
     settle()
@@ -292,3 +294,27 @@ def test_every_control_of_an_entry_has_its_place_in_a_small_window(page, percent
             page.chooses("entry_more")
             settle()
         assert faults(page.inside.writing) == []
+
+
+def tab_goes_from_the_words_through_what_is_asked_to_the_bar_below(page):
+    if not page.can_see("entry_reach"):
+        page.find("entry_more").click()
+    page.find("writing_paper").setFocus()
+    seen = []
+    for _ in range(15):
+        page.press("Tab")
+        seen.append(page.is_at)
+    asked = ("entry_before_0", "entry_after_0", "entry_tags_add", "entry_new_day")
+    bar = ["entry_more", "entry_veil", "entry_kept"]
+    assert [one for one in seen if one in asked] == list(asked)
+    assert seen[seen.index("entry_new_day") + 1 :] == bar
+
+
+def test_tab_goes_from_the_words_through_what_is_asked_to_the_bar_below(page):
+    tab_goes_from_the_words_through_what_is_asked_to_the_bar_below(page)
+
+
+def test_twin_what_is_asked_late_is_also_late_by_tab(page, monkeypatch):
+    monkeypatch.setattr(EntryFoot, "_put_before_the_bar", lambda *_: None)
+    with pytest.raises(AssertionError):
+        tab_goes_from_the_words_through_what_is_asked_to_the_bar_below(page)

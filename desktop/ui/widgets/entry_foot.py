@@ -2,34 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.model.entries import Entry, Reach
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.column import Column
-from desktop.ui.widgets.entry_dates import EntryDates
-from desktop.ui.widgets.fields.chips import ChipsField, Offer
+from desktop.ui.widgets.entry_asked import SHARE, EntryAsked
 from desktop.ui.widgets.fields.field import ABSENT
 from desktop.ui.widgets.fields.flow import Flow
-from desktop.ui.widgets.fields.scale import ScaleField
-from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.reach_chips import ReachChips
-
-SHARE = 0.38
-"""Of the window's height, at most, for the open foot beside the words; what is longer scrolls."""
 
 
 class EntryFoot(Column):
@@ -40,12 +24,17 @@ class EntryFoot(Column):
 
     edited = Signal()
     passage_reached = Signal(object)
+    redated = Signal(object)
     opened = Signal()
     left = Signal()
 
     def __init__(self, look: Look, reach: Sequence[Reach]) -> None:
         super().__init__(look)
+        self._parts = reach
+        self._asked: EntryAsked | None = None
         self._entry = Entry()
+        self._happened: Any = ABSENT
+        self._passage: Sequence[str] | None = None
         self._is_open = self._is_low = False
         self.wanted: bool | None = None
         """Whether the person wants to see what is asked besides; None while they have not said."""
@@ -62,31 +51,16 @@ class EntryFoot(Column):
             look, self.tr("Never export"), name="entry_kept", kind="chip", icon="lock"
         )
         self._kept.setToolTip(self.tr("No export can take this entry, whoever asks for it."))
-        self._before = self._scale(self.tr("Distress before writing"), "entry_before")
-        self._after = self._scale(self.tr("Distress after writing"), "entry_after")
-        self._reach_label = QLabel()
-        self._reach_label.setProperty("role", "label")
-        self._reach = ReachChips(look, reach, name="entry_reach")
-        self._passage = ReachChips(look, reach, name="entry_passage_reach")
-        self._tags = ChipsField(
-            look, self.tr("Words of your own"), Offer(choices=(), own=True), name="entry_tags"
-        )
-        self.dates = EntryDates(look)
         self._marks = QWidget()
         marks = Flow(look, gap=8)
         for part in (self._veil, self._kept):
             marks.addWidget(part)
         self._marks.setLayout(marks)
-        self._within = self._lay_out_inner()
-        self._inner = _Scrolled(self._within)
         bar = QHBoxLayout()
         bar.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         bar.addWidget(self._marks, 1)
         self._bar = bar
-        self.lines.addWidget(self._inner)
         self.lines.addLayout(bar)
-        self._inner.hide()
-        self.show_passage(None)
         self._join()
 
     # what others call
@@ -96,33 +70,29 @@ class EntryFoot(Column):
         self._entry = entry
         self._veil.setChecked(entry.is_veiled)
         self._kept.setChecked(entry.is_kept_in)
-        self._before.show_value(ABSENT if entry.before is None else entry.before)
-        self._after.show_value(ABSENT if entry.after is None else entry.after)
-        self._reach.show_chosen(entry.reach)
-        self._tags.show_value(list(entry.tags))
+        if self._asked is not None:
+            self._asked.show_entry(entry)
 
     def entry(self) -> Entry:
         """Return the entry as it is said to be now; when it happened is not asked here."""
-        before, after, tags = self._before.value(), self._after.value(), self._tags.value()
-        return replace(
-            self._entry,
-            before=before if isinstance(before, int) else None,
-            after=after if isinstance(after, int) else None,
-            reach=self._reach.chosen(),
-            tags=() if tags is ABSENT else tuple(tags),
-            is_veiled=self._veil.isChecked(),
-            is_kept_in=self._kept.isChecked(),
-        )
+        entry = self._entry if self._asked is None else self._asked.said(self._entry)
+        return replace(entry, is_veiled=self._veil.isChecked(), is_kept_in=self._kept.isChecked())
 
     def show_passage(self, reach: Sequence[str] | None) -> None:
         """Ask where a marked passage reaches; None where none is marked: then it is the entry."""
-        is_passage = reach is not None
-        self._passage.show_chosen(reach or ())
-        self._passage.setVisible(is_passage)
-        self._reach.setVisible(not is_passage)
-        self._reach_label.setText(
-            self.tr("Where this passage reaches") if is_passage else self.tr("Where it reaches")
-        )
+        self._passage = reach
+        if self._asked is not None:
+            self._asked.show_passage(reach)
+
+    def show_happened(self, value: Any) -> None:
+        """Show when it happened, and no other day."""
+        self._happened = value
+        if self._asked is not None:
+            self._asked.show_happened(value)
+
+    def happened(self) -> Any:
+        """Return what is said of when it happened, as it is kept, or ABSENT."""
+        return self._happened if self._asked is None else self._asked.dates.happened()
 
     def set_low(self, ways: QWidget, *, is_low: bool) -> None:
         """Take all the room of a low window while open, the marks and the ways of the head within.
@@ -132,10 +102,10 @@ class EntryFoot(Column):
         if is_low == self._is_low:
             return
         self._is_low = is_low
-        self._inner.set_share(1.0 if is_low else SHARE)
+        asked = self._all_asked()
+        asked.set_share(1.0 if is_low else SHARE)
         if is_low:
-            self._lines.insertWidget(0, self._marks)
-            self._lines.insertWidget(1, ways)
+            asked.take_above(self._marks, ways)
         else:
             self._bar.addWidget(self._marks, 1)
 
@@ -147,61 +117,52 @@ class EntryFoot(Column):
     def open(self, *, is_open: bool) -> None:
         """Show or hide what is asked besides."""
         self._is_open = is_open
-        self._inner.setVisible(is_open)
+        if is_open or self._asked is not None:
+            self._all_asked().setVisible(is_open)
         self._more.show_icon("chevron-down" if is_open else "chevron-up")
 
     # parts
 
-    def _scale(self, what: str, name: str) -> ScaleField:
-        return ScaleField(self._look, what, (), name=name, skips=False)
-
-    def _lay_out_inner(self) -> QWidget:
-        page = QWidget()
-        self._lines = lines = QVBoxLayout(page)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(
-            label(self.tr("Distress, if you like; what you leave out stays empty"), "note")
-        )
-        grid = QGridLayout()
-        grid.setColumnStretch(1, 1)
-        for row, (words, field) in enumerate(
-            ((self.tr("before"), self._before), (self.tr("after"), self._after))
-        ):
-            grid.addWidget(label(words, "note"), row, 0)
-            grid.addWidget(field, row, 1)
-        lines.addLayout(grid)
-        lines.addWidget(self._reach_label)
-        lines.addWidget(self._reach)
-        lines.addWidget(self._passage)
-        lines.addWidget(label(self.tr("Words of your own to find it by"), "note"))
-        lines.addWidget(self._tags)
-        lines.addWidget(self.dates)
-        return page
-
     def _join(self) -> None:
         for button in (self._veil, self._kept):
             button.clicked.connect(self.edited)
-        for field in (self._before, self._after, self._reach, self._tags):
-            field.edited.connect(self.edited)
-        self._passage.edited.connect(self._on_passage_edited)
         self._more.clicked.connect(self._on_more_clicked)
-        self.dates.edited.connect(self.edited)
-        away = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._within)
-        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        away.activated.connect(self._on_escape)
 
-    def _on_passage_edited(self) -> None:
-        self.passage_reached.emit(self._passage.chosen())
+    def _all_asked(self) -> EntryAsked:
+        """Return what is asked besides, made when it is first wanted: it is most of a window."""
+        if self._asked is None:
+            self._asked = asked = EntryAsked(self._look, self._parts)
+            asked.show_entry(self._entry)
+            asked.show_passage(self._passage)
+            asked.show_happened(self._happened)
+            asked.edited.connect(self.edited)
+            asked.redated.connect(self.redated)
+            asked.passage_reached.connect(self.passage_reached)
+            asked.left.connect(self._on_escape)
+            asked.hide()
+            self.lines.insertWidget(0, asked)
+            self._put_before_the_bar(asked)
+        return self._asked
+
+    def _put_before_the_bar(self, asked: EntryAsked) -> None:
+        """Have Tab come to what is asked before the bar below it, as the eye does."""
+        # Never along the focus chain itself: PySide takes each step of it for a new parent.
+        before: QWidget = self._more
+        for one in asked.in_order_of_tab():
+            self.setTabOrder(before, one)
+            before = one
+        self.setTabOrder(before, self._more)
 
     def show_dates(self, *, day: bool = False) -> None:
         """Open, with the keyboard in one of the dates."""
         if not self._is_open:
             self._on_more_clicked()
-        (self.dates.hold_day if day else self.dates.hold_happened)()
+        dates = self._all_asked().dates
+        (dates.hold_day if day else dates.hold_happened)()
 
     def _on_escape(self) -> None:
         """Fold, and give the keyboard back to the words."""
-        self.dates.forget_day()
+        self._all_asked().dates.forget_day()
         if self._is_open:
             self._on_more_clicked()
         self.left.emit()
@@ -210,37 +171,3 @@ class EntryFoot(Column):
         self.wanted = not self._is_open
         self.open(is_open=self.wanted)
         self.opened.emit()
-
-
-class _Scrolled(QScrollArea):
-    """As high as what is in it, up to its share of the window."""
-
-    def __init__(self, inner: QWidget) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner.setProperty("surface", "none")
-        self.setWidget(inner)
-        self._inner = inner
-        self._share = SHARE
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def set_share(self, share: float) -> None:
-        """Take so much of the window at most; all of it lets it shrink to what there is."""
-        self._share = share
-        self.updateGeometry()
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802  # Qt's name
-        if self._share == 1:
-            return self._inner.heightForWidth(width)
-        return min(self._inner.heightForWidth(width), round(self.window().height() * self._share))
-
-    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        return QSize(self.width(), self.heightForWidth(self.width()))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        return QSize(0, 0 if self._share == 1 else self.sizeHint().height())

@@ -70,8 +70,10 @@ class EntryHead(Column):
         self._show_written(on, written)
         is_night = written.hour < NIGHT_ENDS and on == written.date()
         self._evening = on - timedelta(days=1)
-        evening = days.long_day(self._evening, days.today())
-        self._offer.show_text(self.tr("This belongs to the evening of {day}").format(day=evening))
+        # Short: with its month it is wider than a small window with large words.
+        evening = days.short_day(self._evening, days.today())
+        offer = self.tr("This belongs to the evening of {day}").format(day=evening)
+        self._offer.show_text(offer if is_night else self.tr("This belongs to the evening before"))
         self._offer.setVisible(is_night)
         self.show_happened(happened)
 

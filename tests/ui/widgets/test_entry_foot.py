@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.model.entries import Entry, Reach
+from desktop.model.when import Precision, When
 from desktop.ui.widgets.entry_foot import EntryFoot
 
 PARTS = (Reach(id="sleep", word="Sleep"), Reach(id="trust", word="Trust"))
+HAPPENED = When(precision=Precision.MONTH, year=2021, month=4).to_json()
 WHOLE = Entry(before=0, after=10, reach=("sleep",), tags=("beans",), is_veiled=True, prompt="one")
 
 
@@ -19,11 +21,26 @@ def find(foot, name):
     return foot.findChild(QWidget, name)
 
 
-def test_what_is_shown_is_what_is_said(foot):
+@pytest.mark.parametrize("is_open", [False, True])
+def test_what_is_shown_is_what_is_said(foot, is_open):
+    foot.open(is_open=is_open)
+    foot.show_happened(HAPPENED)
+    assert foot.happened() == HAPPENED
     foot.show_entry(WHOLE)
     assert foot.entry() == WHOLE
     foot.show_entry(Entry())
     assert foot.entry() == Entry()
+
+
+def test_what_was_shown_folded_stands_there_when_it_opens(foot):
+    foot.show_entry(WHOLE)
+    foot.show_happened(HAPPENED)
+    foot.show_passage(("trust",))
+    assert find(foot, "entry_reach") is None
+    foot.open(is_open=True)
+    assert foot.entry() == WHOLE
+    assert foot.happened() == HAPPENED
+    assert find(foot, "entry_passage_reach").isVisible()
 
 
 def test_a_zero_is_said_and_nothing_said_is_no_zero(foot):
@@ -33,7 +50,7 @@ def test_a_zero_is_said_and_nothing_said_is_no_zero(foot):
 
 def test_it_opens_and_folds(foot):
     more = foot.findChild(QPushButton, "entry_more")
-    assert not find(foot, "entry_reach").isVisible()
+    assert find(foot, "entry_reach") is None
     more.click()
     assert find(foot, "entry_reach").isVisible()
     more.click()
@@ -65,4 +82,4 @@ def test_the_open_foot_leaves_the_words_their_room(foot, look):
     look.set_text_size(200)
     foot.open(is_open=True)
     foot.show_entry(WHOLE)
-    assert foot._inner.sizeHint().height() <= 0.4 * foot.window().height()
+    assert foot._asked.sizeHint().height() <= 0.4 * foot.window().height()

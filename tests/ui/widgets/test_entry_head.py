@@ -63,4 +63,4 @@ def test_the_evening_is_offered_by_its_name(head):
     head.show_entry(date(2019, 3, 15), datetime(2019, 3, 15, 0, 40, tzinfo=FAR), ABSENT)
     offer = head.findChild(QPushButton, "entry_evening")
     assert offer.isVisible()
-    assert "Thursday 14 March 2019" in offer.text()
+    assert offer.text() == "This belongs to the evening of 14 March 2019"
