@@ -22,7 +22,7 @@ _DYING = r"""
     suicid\w+ | kill(?:ed|ing)?[ ]myself | end[ ]my[ ](?:own[ ])?life | end[ ]it[ ]all
     | (?:want|wanted|wish|wished)[ ](?:to[ ]die|i[ ]was[ ]dead|i[ ]were[ ]dead)
     | (?:rather|better[ ]off)[ ](?:be[ ])?dead | (?:harm|hurt|cut|cutting)[ ]myself | self-harm\w*
-    | overdos\w+ | not[ ]be[ ]here[ ]any ?more | no[ ]reason[ ]to[ ]live
+    | overdos\w+ | not[ ]be[ ]here[ ]any[ ]?more | no[ ]reason[ ]to[ ]live
 """
 _LEFT_ALONE = re.compile(rf"\b(?:{_ABUSE} | {_DYING})\b", re.VERBOSE)
 _DYING_ALONE = re.compile(rf"\b(?:{_DYING})\b", re.VERBOSE)
@@ -59,8 +59,8 @@ _WARNING = tuple(re.compile(part, re.VERBOSE) for part in (rf"\b(?:{_CARE})\b", 
 _NO_WARNING = re.compile(rf"\b(?:{_NO_CARE})\b", re.VERBOSE)
 
 _SENT = r"""
-    (?:send|sent|make|made|drive|drove|push|pushed|put|take|took|turn|turned|lead|led|cause|caused
-    |force|forced|open|opened|book|booked|get|got|give|gave)
+    (?:send|sent|drive|drove|push|pushed|lead|led|cause|caused|force|forced|put
+    |(?:make|made)(?=[ ](?:me|you)[ ](?!feel|happy|welcome|laugh|smile|proud|want|whole|complete)))
 """
 _NONE = r"""
     (?:none|nothing|no[ ]part)[ ](?:of[ ](?:that|this|it|these|those|which|them)[ ]

@@ -33,7 +33,12 @@ def test_twin_the_same_judgement_without_it():
 
 
 @pytest.mark.parametrize(
-    "text", ["You threatened me with the house.", "I thought about how to kill myself."]
+    "text",
+    [
+        "You threatened me with the house.",
+        "I thought about how to kill myself.",
+        "I wanted to not be here any more.",
+    ],
 )
 def test_it_is_known_in_either_case(text):
     assert is_left_alone(text, Voice.IMPACTED)
@@ -134,7 +139,13 @@ def test_twin_the_refusal_in_another_paragraph():
 
 
 @pytest.mark.parametrize(
-    "text", ["It wasn't my fault.", "None of it was your fault, but you were cold to me."]
+    "text",
+    [
+        "It wasn't my fault.",
+        "None of it was your fault, but you were cold to me.",
+        "Nobody gave me a kind word in that house.",
+        "Nothing made me happy at home.",
+    ],
 )
 def test_half_a_refusal_is_none(text):
     assert spared(text, Voice.DISCLOSING) == frozenset()
