@@ -1,5 +1,6 @@
 """Nothing is cut off and nothing lies over anything else, whatever the window and the text size."""
 
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -80,17 +81,14 @@ def _is_within(place, area, window):
     return left - SPARE <= place.left() and place.right() <= left + view.width() + SPARE
 
 
-@pytest.mark.parametrize(
-    ("size", "text"),
-    [
-        ((1280, 800), 100),
-        ((1280, 800), 200),
-        ((1280, 800), 250),
-        ((1920, 1080), 80),
-        ((1024, 640), 200),
-        ((1024, 640), 250),
-    ],
-)
+CORNERS = (((1280, 800), 100), ((1920, 1080), 80), ((1024, 640), 250))
+"""The usual window, the one with the most room and the one with the least."""
+BETWEEN = (((1280, 800), 200), ((1280, 800), 250), ((1024, 640), 200))
+"""What lies between them: `prove layout`."""
+SIZES = (*CORNERS, *(BETWEEN if os.environ.get("STILLPAGE_LAYOUT") == "all" else ()))
+
+
+@pytest.mark.parametrize(("size", "text"), SIZES)
 def test_every_page_fits_its_window(desk, monkeypatch, size, text):
     monkeypatch.setattr("desk.SIZE", size)
     desk.look.set_text_size(text)

@@ -13,7 +13,7 @@ MINUTES = 0
 REPO = Path(__file__).resolve().parents[2]
 
 
-def main() -> int:
+def main(_: list[str]) -> int:
     """Fill them all, and return 0 when each place of each was kept and shown again."""
     command = [
         sys.executable, "-m", "pytest", "-q", "-p", "no:randomly",
@@ -24,4 +24,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
