@@ -17,7 +17,7 @@ from desktop.model.secret import SharedSecret
 from desktop.vault import shares, slip39
 
 SHOWS = (28, 29)
-MINUTES = 3
+MINUTES = 1
 EVERY = 7
 """The sets of parts that are not empty: three pairs, three single ones, all three."""
 
