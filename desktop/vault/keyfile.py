@@ -19,6 +19,7 @@ VERSION = 1
 MAGIC = b"STILLKEY"
 MOST_BYTES = 65_536
 """No version will ever write a longer one."""
+MOST_OTHERS = 1_000
 
 _FRONT = struct.Struct(">8sHHIIIQ16s16s16s32s")
 _ENTRY = struct.Struct(">B32s")
@@ -202,7 +203,30 @@ def write(folder: Path, raw: bytes, names: Sequence[str] = NAMES) -> None:
         disk.write_whole(folder / name, raw)
 
 
-def are_alike(folder: Path) -> bool:
-    """Return whether both copies are there and the same."""
+def are_alike(folder: Path, raw: bytes = b"") -> bool:
+    """Return whether both copies are there and the same: these bytes, if any are given."""
     one, other = (disk.read(folder / name, MOST_BYTES) for name in NAMES)
-    return one is not None and one == other
+    return one is not None and one == other == (raw or one)
+
+
+def keep_others(folder: Path, header: Header, highest: int) -> None:
+    """Keep beside what another computer put in place of our key files, before ours come back.
+
+    It alone may open another state of the vault (decision 0077). It is told from what we tried to
+    write ourselves by its generation. Raises VaultUnwritableError.
+    """
+    for name in NAMES:
+        found = disk.read(folder / name, MOST_BYTES)
+        if found is None or found == raw(header) or not _is_foreign(found, header, highest):
+            continue
+        numbered = (folder / f"{name} ({number})" for number in range(2, MOST_OTHERS))
+        free = next(path for path in numbered if disk.read(path, MOST_BYTES) in {None, found})
+        disk.write_whole(free, found)
+
+
+def _is_foreign(found: bytes, header: Header, highest: int) -> bool:
+    if len(found) < _FRONT.size or hashlib.sha256(found[:-_SUM]).digest() != found[-_SUM:]:
+        return False
+    magic, version, _, _, _, _, generation, *_rest = _FRONT.unpack_from(found)
+    is_later = version > VERSION or generation > highest or generation == header.generation
+    return bool(magic == MAGIC and is_later)

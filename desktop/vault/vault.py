@@ -108,8 +108,9 @@ class Vault:
 
     def keep_alike(self) -> None:
         """See that both key files hold what opens the vault now, or raise VaultUnwritableError."""
-        if not keyfile.are_alike(self.folder):
+        if not keyfile.are_alike(self.folder, keyfile.raw(self.opened.header)):
             self.database.assert_answers()
+            keyfile.keep_others(self.folder, self.opened.header, self.tried_generation)
             self.keep_keys(self.opened.ring, self.opened.masters, self.opened.header.lock)
             self.note_generation()
 
@@ -219,8 +220,7 @@ def _clear_unfinished(folder: Path) -> None:
 
 
 def _make_files(folder: Path) -> None:
-    with contextlib.suppress(OSError):
-        # A stick of the kind that every computer reads (FAT, exFAT) knows no owners, and says no.
+    with contextlib.suppress(OSError):  # a stick with FAT knows no owners, and says no
         folder.chmod(disk.PRIVATE_FOLDER)
     with disk.told():
         (folder / BACKUPS).mkdir(mode=disk.PRIVATE_FOLDER, exist_ok=True)

@@ -12,9 +12,10 @@ import samples
 from prove import places
 
 from desktop import beside, files, session
+from desktop.errors import VaultError
 from desktop.ui import autosave
 from desktop.ui.autosave import Times
-from desktop.vault import salvage_layers
+from desktop.vault import keyfile, salvage_layers
 from desktop.vault.database import Database
 
 QUICKLY = Times(pause=40, limit=160, retry=120)
@@ -173,3 +174,44 @@ def test_words_over_an_exchanged_file_come_home_once_it_is_moved_away(desk, tmp_
 
     assert desks.words_in(desk.folder) == ["before, and after"]
     assert (tmp_path / "away").read_bytes() == theirs
+
+
+def changed_elsewhere(folder, tmp_path):
+    """Open a vault here, and have another computer change the passphrase of the same one."""
+    elsewhere = shutil.copytree(folder, tmp_path / "elsewhere")
+    here = samples.opened(folder)
+    with closing(samples.opened(elsewhere)) as there:
+        document = samples.letter(there, text="written there")
+        there.change_passphrase("changed elsewhere", cost=samples.CHEAPEST)
+    return here, elsewhere, document
+
+
+def test_locks_that_were_changed_elsewhere_shut_nobody_out(tmp_path):
+    folder = samples.blank_vault(tmp_path / "Vault")
+    here, elsewhere, theirs = changed_elsewhere(folder, tmp_path)
+    with closing(here):
+        ours = samples.letter(here, text="written here")
+        for name in ("keys", "keys.bak"):
+            shutil.copy(elsewhere / name, folder / name)
+        shutil.copy(elsewhere / "vault.db", folder / "vault (1).db")
+        samples.letter(here, text="and written on")
+
+    with closing(samples.opened(folder)) as here:
+        assert samples.text_of(here, ours) == "written here"
+        assert samples.checked(here)
+    assert [one.kind for one in beside.copies(folder)] == ["words", "locks", "locks"]
+    # Each state has its locks beside it.
+    other = shutil.copytree(folder, tmp_path / "other")
+    for kept, name in (("vault (1).db", "vault.db"), ("keys (2)", "keys"),
+                       ("keys.bak (2)", "keys.bak")):  # fmt: skip
+        (other / kept).replace(other / name)
+    with closing(samples.opened(other, "changed elsewhere")) as there:
+        assert samples.text_of(there, theirs) == "written there"
+
+
+def test_twin_a_program_that_looks_only_whether_both_are_alike_shuts_out(tmp_path, monkeypatch):
+    honest = keyfile.are_alike
+    monkeypatch.setattr(keyfile, "are_alike", lambda folder, _raw=b"": honest(folder))
+
+    with pytest.raises((VaultError, AssertionError)):
+        test_locks_that_were_changed_elsewhere_shut_nobody_out(tmp_path)
