@@ -40,7 +40,7 @@ def read(folder: Path, private: bytes) -> tuple[datetime, ...]:
     """Return the times of the failed attempts, newest first."""
     kept = disk.read(folder / NAME, SIZE) or b""
     records = [kept[at : at + RECORD] for at in range(0, len(kept) - RECORD + 1, RECORD)]
-    opened = [sealing.unseal_from(private, record, _ABOUT) for record in records]
+    opened = sealing.unseal_each(private, records, _ABOUT)
     moments = [_moment(content) for content in opened if content is not None]
     return tuple(moment for moment in moments if moment is not None)
 

@@ -6,6 +6,7 @@ X25519 (RFC 7748), HKDF-SHA-256 (RFC 5869), AES-256-GCM (NIST SP 800-38D), Argon
 import hashlib
 import hmac
 import os
+from collections.abc import Sequence
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -87,12 +88,24 @@ def seal_to_nobody(length: int, about: bytes) -> bytes:
 
 def unseal_from(private: bytes, sealed: bytes, about: bytes) -> bytes | None:
     """Return what `seal_to` was given, or None when it was not meant for this key."""
+    return unseal_each(private, [sealed], about)[0]
+
+
+def unseal_each(private: bytes, every: Sequence[bytes], about: bytes) -> list[bytes | None]:
+    """Return of each what `unseal_from` returns."""
+    # Made once: each unlocking asks this of 64 records, and the key's making is half of it.
+    own = X25519PrivateKey.from_private_bytes(private)
+    own_public = own.public_key().public_bytes_raw()
+    return [_unsealed(own, own_public, sealed, about) for sealed in every]
+
+
+def _unsealed(
+    own: X25519PrivateKey, own_public: bytes, sealed: bytes, about: bytes
+) -> bytes | None:
     passing_public = sealed[:KEY]
     try:
-        # Made once: each unlocking asks this of 72 records, and the key's making is half of it.
-        own = X25519PrivateKey.from_private_bytes(private)
         shared = own.exchange(X25519PublicKey.from_public_bytes(passing_public))
-        key = subkey(shared, about, passing_public + own.public_key().public_bytes_raw())
+        key = subkey(shared, about, passing_public + own_public)
         return AESGCM(key).decrypt(bytes(NONCE), sealed[KEY:], about)
     except (InvalidTag, ValueError):
         # ValueError: a damaged slot can hold a point of small order, which X25519 refuses.
