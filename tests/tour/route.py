@@ -17,6 +17,7 @@ FIRST_PASSPHRASE = "tour passphrase for the sample vault"
 SECOND_PASSPHRASE = "heron gravel lantern tuesday plum"
 USUAL_PLACE = ".local/share/stillpage"
 FILE_NAME = "session.pdf"
+WORD_NAME = "session.docx"
 ENTRY = markup.body(
     "Read section 9 aloud to the empty room. My voice went at the second figure.\n"
     "To do: ring D. before noon. Say it is about section 9, and say the figure first."
@@ -34,6 +35,17 @@ NAME: Box = (262, 64, 560, 100)
 PASSWORD: Box = (1008, 466, 1240, 498)
 PUT_AWAY: Box = (1180, 740, 1272, 792)
 SHEET: Box = (540, 100, 870, 200)
+WANT: Box = (372, 682, 1018, 692)
+NAMES: Box = (1000, 568, 1260, 618)
+NEW_NAME: Box = (342, 276, 606, 288)
+SAVE: Box = (1000, 730, 1260, 780)
+WHAT_LEFT: Box = (116, 738, 204, 776)
+
+INITIALS = "J. R."
+WANTED = "To read section 9 aloud, with Erin there, and to stop when I ask for it."
+WRITTEN, IN_ITS_PLACE = "Erin", "my sister"
+BACK_TO_FORM = 8
+"""From the way to the names: name, place, three of the password and its switch, size, form."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +173,9 @@ class First(Person):
             ("help now", self.help_now),
             ("a journal entry", self.entry),
             ("a letter and the trash", self.trash),
-            *short[5:],
+            *short[5:6],
+            ("a packet with a first page", self.packet),
+            *short[6:],
         ]
 
     # before there is a vault
@@ -383,6 +397,55 @@ class First(Person):
         walk.until(file.exists, "the file")
         walk.shot("saved-and-read-back")
 
+    def packet(self) -> None:
+        """Fill a first page, see the names, save as a Word file, and see what left."""
+        walk = self.walk
+        walk.press("ctrl+shift+e")
+        former = walk.until_seen(SHEET, "the pages without a first page")
+        # Above the choice stand the ways to other pages; the first page is the second from below.
+        walk.press("shift+Tab", "shift+Tab")
+        walk.press("space")
+        walk.press("Tab", "Tab", "Tab")
+        walk.press("space")
+        walk.press("Tab")
+        walk.type(INITIALS)
+        walk.tab_to(WANT)
+        walk.type(WANTED)
+        walk.press("shift+Tab")
+        walk.press("space")
+        walk.shot("first-page-chosen")
+        walk.press("Escape", rows=INSIDE_ROWS)
+        walk.until(lambda: walk.frame().differs(former, SHEET), "the pages with a first page")
+        walk.shot("with-a-first-page")
+        walk.tab_to(NAMES, back=True)
+        walk.press("space", rows=INSIDE_ROWS)
+        walk.tab_to(NEW_NAME)
+        walk.type(WRITTEN)
+        walk.press("Tab")
+        walk.type(IN_ITS_PLACE)
+        walk.press("Return")
+        walk.shot("names")
+        walk.press("Escape", rows=INSIDE_ROWS)
+        self._save_as_word()
+        walk.press("ctrl+shift+e")
+        walk.tab_to(WHAT_LEFT)
+        walk.press("space", rows=INSIDE_ROWS)
+        walk.shot("what-left")
+
+    def _save_as_word(self) -> None:
+        """Choose the form, say that it leaves as it is, and save."""
+        walk = self.walk
+        walk.press(*["shift+Tab"] * BACK_TO_FORM)
+        page = walk.frame()
+        walk.press("Down", "Down")
+        walk.press("Tab", "Down", "space")
+        walk.until(lambda: walk.frame().differs(page, SHEET), "the words of the Word file")
+        walk.shot("as-a-word-file")
+        walk.tab_to(SAVE)
+        walk.press("Return", rows=INSIDE_ROWS)
+        walk.until((self.plan.out / WORD_NAME).exists, "the Word file")
+        walk.shot("word-file-read-back")
+
 
 class Second(Person):
     """Has been hurt; makes a vault of their own on the same account."""
@@ -470,7 +533,7 @@ def people(plan: Plan) -> Sequence[type[Person]]:
 def clear(folder: Path) -> None:
     """Make the folder of the tour, without what an earlier tour left there."""
     folder.mkdir(parents=True, exist_ok=True)
-    for old in (*folder.glob("[0-9][0-9]-*.png"), folder / FILE_NAME):
+    for old in (*folder.glob("[0-9][0-9]-*.png"), folder / FILE_NAME, folder / WORD_NAME):
         old.unlink(missing_ok=True)
     for old in (folder / ".home", folder / "vault"):
         shutil.rmtree(old, ignore_errors=True)

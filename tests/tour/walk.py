@@ -10,6 +10,8 @@ from tour.stage import Frame, Stage, StageError
 
 Box = tuple[int, int, int, int]
 LOOK_AGAIN = 0.03
+LOOKED_FOR, ANSWERED_AFTER = 0.2, 1.5
+"""Seconds a key has to be answered in: usually, and where much else is going on."""
 KEPT_AFTER = 0.6
 """Seconds without a write after which the program has kept what was typed (it waits 0.25)."""
 INSIDE_ROWS = 600
@@ -89,18 +91,23 @@ class Walk:
 
     def tab_to(self, box: Box, *, back: bool = False, most: int = 60) -> int:
         """Press Tab until what lies in a box looks different: it has the focus. Count the keys."""
-        before = self.stage.steady()
+        before = last = self.stage.steady()
         for count in range(1, most + 1):
             self.stage.keys.press("shift+Tab" if back else "Tab")
-            if self._differs_soon(before, box):
+            if self._differs_soon(before, box, last):
                 return count
+            last = self.frame()
         raise StageError(f"{most} times Tab did not lead to {box}")
 
-    def _differs_soon(self, before: Frame, box: Box) -> bool:
-        end = time.monotonic() + 0.2
-        while time.monotonic() < end:
-            if self.frame().differs(before, box):
+    def _differs_soon(self, before: Frame, box: Box, last: Frame) -> bool:
+        """Say whether the box looks different once the key was answered, on a busy machine too."""
+        began = time.monotonic()
+        while (passed := time.monotonic() - began) < ANSWERED_AFTER:
+            frame = self.frame()
+            if frame.differs(before, box):
                 return True
+            if passed > LOOKED_FOR and frame.differs(last):
+                return False  # the focus went elsewhere
             time.sleep(LOOK_AGAIN)
         return False
 
