@@ -65,7 +65,7 @@ the thresholds come are half and half."""
 _ODDS = 3.0
 """How much surer a finding in a draft must be: one in four, not one in two, by Bayes' rule."""
 
-SECOND = 0.7
+SECOND = 0.6
 """How sure a label must at least be beside one that is surer: a second label is given only where a
 phrase of its own carries it (training/SCHEME.md). Tried in 0.6 to 0.95: docs/reader.md."""
 
