@@ -107,22 +107,16 @@ class ChipsField(QWidget):
         chip.clicked.connect(self._on_chip_clicked)
         chip.stepped.connect(self._on_stepped)
         self._flow.insert(len(self._chips), chip)
-        before = self._chips[-1] if self._chips else self._comes_before()
-        if own and before is not None:
-            QWidget.setTabOrder(before, chip)
+        if own and self._chips:
+            QWidget.setTabOrder(self._chips[-1], chip)
+        elif own:
+            # Never along the focus chain: PySide takes each step of it for a new parent (0073).
+            QWidget.setTabOrder(self._add, chip)
+            QWidget.setTabOrder(chip, self._add)
         self._chips.append(chip)
         if self.isVisible():
             chip.show()
         return chip
-
-    def _comes_before(self) -> QWidget | None:
-        """Return what has the keyboard before this field, where it has no chip yet."""
-        one: QWidget | None = self._add.previousInFocusChain()
-        while one is not None and one is not self._add:
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                return one
-            one = one.previousInFocusChain()
-        return None
 
     def _choose(self, chosen: "_Chip") -> None:
         if self._offer.single:
