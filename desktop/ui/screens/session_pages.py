@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.door import Door
 from desktop.errors import AppError
 from desktop.model import leaving
-from desktop.model.document import Kind, Place
+from desktop.model.document import Place
 from desktop.model.guide import Guide
 from desktop.model.leaving import Leaving, NamePlace, Source, Use, Wish
 from desktop.packet import Press
@@ -72,6 +72,8 @@ class SessionPages(QWidget):
         self._register = Registering(texts)
         self._saving = Saving(texts.jobs, tools.press, tools.door, self._vault, self._register)
         self._sources: tuple[Source, ...] = ()
+        # Entries and passages were chosen one by one; all else is in by its tick alone.
+        self._single: tuple[Source, ...] = ()
         self._left: Leaving | None = None
         self._made: Made | None = None
         self._unseen: Outcome | None = None
@@ -188,14 +190,9 @@ class SessionPages(QWidget):
         self._choosing.tree.setFocus()
 
     def _wish(self) -> Wish:
-        of_entries = {
-            section.id
-            for one in self._sources
-            if one.document.kind is Kind.ENTRY or one.is_quoted
-            for section in one.document.pages
-        }
+        single = {section.id for one in self._single for section in one.document.pages}
         return Wish(
-            chosen=self._choosing.sections() | of_entries,
+            chosen=self._choosing.sections() | single,
             use=self._panel.kind.use(),
             printed=self._names.printed,
             listed=self._names.listed,
@@ -241,7 +238,8 @@ class SessionPages(QWidget):
         found = self._vault.entries(self._choosing.entries())
         self._choosing.keep_in(frozenset(one.document.id for one in found if not one.pieces()))
         free = (one for one in found if one.pieces())
-        self._sources = (*free, *self._choosing.quoted(), *self._choosing.sources)
+        self._single = (*free, *self._choosing.quoted())
+        self._sources = (*self._single, *self._choosing.sources)
         left = None if self._choosing.is_empty else self._put_together()
         if left is None or not left.manifest.pieces:
             self._show_nothing()

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 import samples
+from chooser import Chooser
 
 from desktop.model import entries, leaving, reading_scope, richtext
 from desktop.model.document import Kind
@@ -13,6 +14,7 @@ from desktop.model.richtext import Block, BlockKind, Run
 from desktop.ui.jobs import Jobs
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.screens import session_language
+from desktop.ui.screens.session_choosing import Choosing
 from desktop.ui.screens.session_sources import Sources
 
 GUIDES = samples.guides()
@@ -131,3 +133,38 @@ def test_a_section_that_stays_takes_its_points_along_and_a_damaged_one_costs_onl
     query = f"UPDATE section SET mac = zeroblob(32) WHERE document = '{held.id}'"
     texts.jobs.ask(lambda: session._vault.database.run(query))
     assert len(offered(texts)) == 1
+
+
+# -- at the real window --------------------------------------------------------
+
+TOLD = "Title: language I kept, with reasons"
+
+
+@pytest.fixture
+def chooser(desk, tmp_path):
+    return Chooser(desk, tmp_path)
+
+
+def no_point_leaves_without_its_tick(chooser):
+    chooser.desk.asks(lambda session: with_kept(session, "disclosure", "opening"))
+    chooser.desk.asks(lambda session: samples.letter(session, title="To Ann", text="Dear Ann."))
+    chooser.arrives()
+    assert chooser.lines()[TOLD] is False
+
+    chooser.ticks("To Ann")
+    assert chooser.words_of_the_pages().strip() == "Dear Ann."
+
+    chooser.ticks(TOLD)
+    assert REASON in chooser.words_of_the_pages()
+
+
+def test_no_language_point_leaves_with_a_packet_in_which_it_is_not_ticked(chooser):
+    no_point_leaves_without_its_tick(chooser)
+
+
+def test_twin_points_that_count_as_chosen_by_themselves_are_seen(chooser, monkeypatch):
+    single = lambda choosing: tuple(one for one in choosing.few if one.is_quoted)  # noqa: E731
+    monkeypatch.setattr(Choosing, "quoted", single)
+
+    with pytest.raises(AssertionError, match=r"Dear Ann\."):
+        no_point_leaves_without_its_tick(chooser)
