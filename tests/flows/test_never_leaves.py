@@ -50,6 +50,7 @@ WAYS = {
         "verbs.rescue",
     },
     "Piece": {
+        "model.blank_sheet",
         "model.desk",
         "model.first_page",
         "model.leaving",
@@ -61,6 +62,7 @@ WAYS = {
         "sealed_vault",
     },
     "Manifest": {
+        "model.blank_sheet",
         "model.leaving",
         "model.manifest_json",
         "model.practice_sheet",
@@ -70,7 +72,7 @@ WAYS = {
 }
 """Who opens a file outside the vault, and who makes what can stand in one; all are tried below.
 
-But for two: a backup is the whole vault, sealed, and a blank sheet holds no word of anybody. A
+But for these: a backup is the whole vault, sealed, and blank sheets hold no word of anybody. A
 first page and its charts are tried in `test_first_page_leaves`.
 """
 
