@@ -76,16 +76,25 @@ class Source:
     reviewed: Former | None = None
     is_quoted: bool = False
     """Whether these are single paragraphs of it: never the document itself, or a version of it."""
+    about: Guide | None = None
+    """The guide of the text whose language points these are; they have none of its sections."""
 
     @property
     def is_reviewed(self) -> bool:
-        """Say whether this is a document that is gone through with somebody."""
-        return self.guide is not None and self.guide.private_workings
+        """Say whether this is a document that is gone through with somebody, or is about one."""
+        guide = self.guide or self.about
+        return guide is not None and guide.private_workings
 
     @property
     def is_apart(self) -> bool:
         """Say whether this never stands in one file with a disclosure."""
-        return self.guide is not None and self.guide.apart
+        guide = self.guide or self.about
+        return guide is not None and guide.apart
+
+    @property
+    def is_disclosure(self) -> bool:
+        """Say whether words of a disclosure are in this."""
+        return DISCLOSURE in {self.document.guide, self.about.id if self.about else ""}
 
     @property
     def remarks(self) -> tuple[tuple[str, str], ...]:
@@ -188,7 +197,7 @@ class NamePlace:
 def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving:
     """Return what leaves: only what was chosen, each document by the same path."""
     every = [(one, found) for one in sources if (found := _chosen(one, wish))]
-    is_disclosure = any(one.document.guide == DISCLOSURE for one, _ in every)
+    is_disclosure = any(one.is_disclosure for one, _ in every)
     taken = [(one, found) for one, found in every if not (is_disclosure and one.is_apart)]
     # The pages of one document alone are that document: its version has the same fingerprint.
     is_alone = len(taken) == 1 and not (front.first or front.charts or taken[0][0].is_quoted)

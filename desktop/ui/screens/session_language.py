@@ -59,7 +59,7 @@ def _kept(texts: OpenTexts, source: Source, reading: Document | None) -> Source 
     # By the one section that every reading has, a packet knows it again.
     alone = Section(id=reading.section(OFFERS).id, key="body", heading="", body=tuple(blocks))
     document = replace(source.document, title=title, guide="", sections=(alone,))
-    return Source(document=document, is_quoted=True)
+    return Source(document=document, is_quoted=True, about=source.guide)
 
 
 def _blocks(section: Section, texts: OpenTexts, reading: Document) -> list[Block]:

@@ -6,9 +6,9 @@ import pytest
 import samples
 from chooser import Chooser
 
-from desktop.model import entries, leaving, reading_scope, richtext
+from desktop.model import entries, leaving, reading_scope, review, richtext
 from desktop.model.document import Kind
-from desktop.model.leaving import Front, Use, Wish
+from desktop.model.leaving import Front, Source, Use, Wish
 from desktop.model.reading_notes import KEY, Reply, kept, noted
 from desktop.model.richtext import Block, BlockKind, Run
 from desktop.ui.jobs import Jobs
@@ -168,3 +168,37 @@ def test_twin_points_that_count_as_chosen_by_themselves_are_seen(chooser, monkey
 
     with pytest.raises(AssertionError, match=r"Dear Ann\."):
         no_point_leaves_without_its_tick(chooser)
+
+
+def points_of_a_disclosure_are_asked_about_and_registered(chooser):
+    desk = chooser.desk
+    document = desk.asks(lambda session: with_kept(session, "disclosure", "opening"))
+    chooser.arrives()
+    chooser.ticks(TOLD)
+    chooser.without_password()
+    chooser.picks("session_use", "For a reading")
+    chooser.picks("session_copies", "1")
+    chooser.wait_for_pages()
+
+    chooser.save.setFocus()
+    desk.press("Return")
+    assert desk.is_at == "before_back"
+    desk.chooses("before_on")
+    desk.wait(lambda: desk.can_see("proof_title"))
+
+    desk.wait(lambda: desk.inside.texts.is_kept)
+    held = desk.asks(lambda session: session.open(document.id)).section(review.KEY).fields
+    [copy] = held[review.COPIES]
+    assert copy["cells"]["copy"] == "copy 1 of 1, to be given back"
+
+
+def test_points_of_a_disclosure_alone_are_asked_about_before_a_reading_and_registered(chooser):
+    points_of_a_disclosure_are_asked_about_and_registered(chooser)
+
+
+def test_twin_points_that_belong_to_no_text_are_seen(chooser, monkeypatch):
+    alone = lambda **held: Source(**held | {"about": None})  # noqa: E731
+    monkeypatch.setattr(session_language, "Source", alone)
+
+    with pytest.raises(AssertionError, match="before_back"):
+        points_of_a_disclosure_are_asked_about_and_registered(chooser)
