@@ -172,7 +172,8 @@ class Leaving:
     `reviewed` is the document a review copy is of. `registered` are those whose copies are
     counted, `added_to` those whose register of changes is printed. `touched` says, by heading,
     what the partner did not want to hear; it is told and locks nothing. `apart` are the titles of
-    what was chosen and stays out, as it explains and a disclosure is there.
+    what was chosen and stays out, as it explains and a disclosure is there. `has_points` says that
+    language points are among them.
     """
 
     manifest: Manifest
@@ -182,6 +183,7 @@ class Leaving:
     touched: tuple[tuple[str, str], ...] = ()
     apart: tuple[str, ...] = ()
     is_disclosure: bool = False
+    has_points: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +201,7 @@ def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving
     every = [(one, found) for one in sources if (found := _chosen(one, wish))]
     is_disclosure = any(one.is_disclosure for one, _ in every)
     taken = [(one, found) for one, found in every if not (is_disclosure and one.is_apart)]
-    # The pages of one document alone are that document: its version has the same fingerprint.
-    is_alone = len(taken) == 1 and not (front.first or front.charts or taken[0][0].is_quoted)
-    alone = taken[0][0] if is_alone and taken[0][0].guide else None
+    alone = None if front.first or front.charts else _alone([one for one, _ in taken])
     reviewed = alone if wish.use is Use.REVIEW and alone and alone.is_reviewed else None
     added: list[DocumentId] = []
     pieces: list[Piece] = list(front.first)
@@ -234,7 +234,18 @@ def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving
         touched=tuple(chain.from_iterable(_touched(sources, one, wish) for one, _ in taken)),
         apart=tuple(one.document.title for one, _ in every if is_disclosure and one.is_apart),
         is_disclosure=is_disclosure,
+        has_points=any(one.about for one, _ in taken),
     )
+
+
+def _alone(taken: Sequence[Source]) -> Source | None:
+    """Return the one document these pages are; language points of it may stand behind it.
+
+    Its version has the fingerprint of its own pages, as the points are none of its words.
+    """
+    whole = [one for one in taken if one.about is None]
+    is_one = len(whole) == 1 and len({one.document.id for one in taken}) == 1
+    return whole[0] if is_one and whole[0].guide and not whole[0].is_quoted else None
 
 
 def _foot(taken: Sequence[Source], use: Use, *, has_first: bool) -> str:

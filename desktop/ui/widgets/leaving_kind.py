@@ -22,6 +22,7 @@ class LeavingKind(QWidget):
         self._about = label("", "note", "session_use_note")
         self._first = label("", "note", "session_first_note")
         self._register = label("", "note", "session_register_note")
+        self._points = label("", "note", "session_points_note")
         self._touched = label("", "note", "session_touched_note")
         self._apart = label("", "note", "session_apart_note")
         self._lay_out()
@@ -55,6 +56,8 @@ class LeavingKind(QWidget):
     def show_leaving(self, left: Leaving | None) -> None:
         """Say what follows from what was chosen; None while nothing is."""
         self._say(is_reviewed=left is None or left.reviewed is not None)
+        is_beside = left is not None and left.reviewed is not None and left.has_points
+        self._points.setVisible(is_beside)
         self._register.setVisible(left is not None and bool(left.added_to))
         touched = left.touched if left is not None else ()
         self._touched.setText("\n".join(f"{heading}: {words}" for heading, words in touched))
@@ -91,6 +94,13 @@ class LeavingKind(QWidget):
         self._first.setText(
             self.tr("The first page and its charts are for a session. They stay out of this file.")
         )
+        self._points.setText(
+            self.tr(
+                "The language you kept stands behind the text. It has no bars, and the version is "
+                "of the text alone."
+            )
+        )
+        self._points.hide()
         self._first.hide()
         self._register.hide()
         self._touched.hide()
@@ -101,6 +111,7 @@ class LeavingKind(QWidget):
             self._about,
             self._first,
             self._register,
+            self._points,
             self._touched,
             self._apart,
             label(self.tr("Copies to be given back"), "label"),

@@ -11,6 +11,7 @@ from desktop.model.document import Kind
 from desktop.model.leaving import Front, Source, Use, Wish
 from desktop.model.reading_notes import KEY, Reply, kept, noted
 from desktop.model.richtext import Block, BlockKind, Run
+from desktop.model.versions import VersionState
 from desktop.ui.jobs import Jobs
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.screens import session_language
@@ -202,3 +203,41 @@ def test_twin_points_that_belong_to_no_text_are_seen(chooser, monkeypatch):
 
     with pytest.raises(AssertionError, match="before_back"):
         points_of_a_disclosure_are_asked_about_and_registered(chooser)
+
+
+def a_disclosure_stays_a_review_copy(chooser):
+    desk = chooser.desk
+    document = desk.asks(lambda session: with_kept(session, "disclosure", "opening"))
+    # A version from before, so that there is something to draw bars at.
+    desk.asks(lambda session: session.keep_version(document.id, VersionState.WITH_THERAPIST))
+    section = document.section("opening").id
+    lines = richtext.from_plain("\n".join((*LINES[:KEPT_IN], "A new line.")))
+    desk.asks(lambda session: session.save(document.id, section, lines))
+    chooser.arrives()
+    chooser.picks("session_use", "A review copy")
+    heading = next(one.heading for one in GUIDES["disclosure"].sections if one.key == "opening")
+    chooser.ticks(heading)
+
+    for points in (False, True):
+        if points:
+            chooser.ticks(TOLD)
+        words = chooser.words_of_the_pages()
+        left = chooser.screen._left
+        assert (REASON in words) is points
+        assert left.reviewed is not None
+        assert left.reviewed.document.id == document.id
+        assert left.manifest.title == "Title"
+        assert [one.changed for one in left.manifest.pieces] == [{2}, frozenset()][: 1 + points]
+        assert desk.can_see("session_points_note") is points
+
+
+def test_a_disclosure_stays_a_review_copy_with_and_without_its_language_points(chooser):
+    a_disclosure_stays_a_review_copy(chooser)
+
+
+def test_twin_points_that_count_as_a_second_text_are_seen(chooser, monkeypatch):
+    one_alone = lambda taken: taken[0] if len(taken) == 1 else None  # noqa: E731
+    monkeypatch.setattr(leaving, "_alone", one_alone)
+
+    with pytest.raises(AssertionError, match="reviewed"):
+        a_disclosure_stays_a_review_copy(chooser)

@@ -63,6 +63,18 @@ def test_a_review_copy_of_several_documents_says_what_it_lacks(kind):
     assert "Saving it keeps a version" in note(kind).text()
 
 
+def test_what_language_points_are_to_a_review_copy_is_said_where_they_are_in_one(kind):
+    told = note(kind, "session_points_note")
+    choose(kind, "session_use", 1)
+    kind.show_leaving(left(reviewed=SOURCE, has_points=True))
+    assert told.isVisible()
+    assert "the version is of the text alone" in told.text()
+
+    for other in (left(reviewed=SOURCE), left(has_points=True), None):
+        kind.show_leaving(other)
+        assert not told.isVisible()
+
+
 def test_a_first_page_that_stays_out_is_said_where_that_is_chosen(kind):
     told = kind.findChild(QLabel, "session_first_note")
     kind.show_first(is_on=True)
