@@ -1,7 +1,8 @@
 """What was found in a section when it was read, and what its writer answered.
 
 A note knows its place by the words and by what stands around them, so that it follows the text;
-once the words are gone it is gone, too.
+once the words are gone it is gone, too. Only one with a reason waits for them: what somebody typed
+is never let go because of a slip in what it is about.
 """
 
 import re
@@ -62,6 +63,10 @@ class Note:
         """Say whether both say the same of the same words, wherever they stand."""
         return self.label == other.label and _folded(self.words) == _folded(other.words)
 
+    def is_same(self, other: "Note") -> bool:
+        """Say whether both say the same of the same words at the same place, however answered."""
+        return replace(self, reply=other.reply, reason=other.reason) == other
+
     def to_json(self) -> dict[str, str]:
         """Return this as it is kept."""
         return {
@@ -85,12 +90,18 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A note where it stands now; `again` is where its words stand as well."""
+    """A note where it stands now; `again` is where its words stand as well, with `others`."""
 
     note: Note
     start: int
     end: int
     again: tuple[Place, ...] = ()
+    others: tuple[Note, ...] = ()
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Return all that are answered with this one."""
+        return (self.note, *self.others)
 
 
 def noted(text: str, label: str, start: int, end: int) -> Note:
@@ -120,41 +131,45 @@ def place(text: str, note: Note) -> Place | None:
 def renewed(text: str, former: Sequence[Note], found: Iterable[Note]) -> tuple[Note, ...]:
     """Return what stands after another reading of a section.
 
-    What was answered stays as long as its words do; what was set aside is not found again.
+    What was answered stays as long as its words do, and what has a reason stays anyhow; what was
+    set aside is not found again.
     """
-    answered = [one for one in former if one.reply and place(text, one)]
-    aside = [one for one in answered if one.reply is Reply.ASIDE]
-    held = {place(text, one): one for one in answered}
+    held = [one for one in former if one.reason or (one.reply and place(text, one))]
+    aside = [one for one in held if one.reply is Reply.ASIDE and place(text, one)]
+    known = {(place(text, one), one.label) for one in held}
     fresh = []
     for one in found:
-        known = held.get(place(text, one))
-        is_known = known is not None and known.label == one.label
+        is_known = (place(text, one), one.label) in known
         if not is_known and not any(one.is_like(other) for other in aside):
             fresh.append(one)
-    return (*answered, *fresh)
+    return (*held, *fresh)
+
+
+def lasting(text: str, notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Return the notes that are held on to: their words are there, or somebody said why."""
+    return tuple(one for one in notes if one.reason or place(text, one))
+
+
+def waiting(text: str, notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Return the notes with a reason whose words are gone, as long as they are."""
+    return tuple(one for one in notes if one.reason and not place(text, one))
 
 
 def standing(text: str, notes: Iterable[Note]) -> tuple[Shown, ...]:
     """Return the notes whose words are still there, in the order of the text.
 
-    Those that say the same of the same words, and are answered alike, are one.
+    Those that say the same of the same words, and are answered alike for the same reason, are one.
     """
     found: list[Shown] = []
     placed = ((where, one) for one in notes if (where := place(text, one)))
-    for (start, end), one in sorted(placed, key=lambda pair: pair[0]):
-        same = next(
-            (
-                at
-                for at, other in enumerate(found)
-                if other.note.is_like(one) and other.note.reply is one.reply
-            ),
-            None,
-        )
+    for where, one in sorted(placed, key=lambda pair: pair[0]):
+        same = next((at for at, other in enumerate(found) if _is_one(one, other.note)), None)
         if same is None:
-            found.append(Shown(one, start, end))
-        elif found[same].start != start:
+            found.append(Shown(one, *where))
+        else:
             other = found[same]
-            found[same] = replace(other, again=(*other.again, (start, end)))
+            again = () if other.start == where[0] else (where,)
+            found[same] = replace(other, again=(*other.again, *again), others=(*other.others, one))
     return tuple(found)
 
 
@@ -164,11 +179,11 @@ def at_once(unanswered: Sequence[Shown], room: int = CEILING) -> tuple[Shown, ..
     return tuple(sorted(order[:room], key=lambda one: one.start))
 
 
-def answered_like(notes: Sequence[Note], asked: Note, answer: Note) -> tuple[Note, ...]:
-    """Return the notes with this answer in the place of each that is like the one asked about."""
+def answered(notes: Sequence[Note], asked: Sequence[Note], answer: Note) -> tuple[Note, ...]:
+    """Return the notes with this answer in the place of each that was asked about."""
     return tuple(
         replace(one, reply=answer.reply, reason=answer.reason)
-        if one.is_like(asked) and one.reply is asked.reply
+        if any(one.is_same(other) for other in asked)
         else one
         for one in notes
     )
@@ -208,6 +223,11 @@ def offers_of(fields: Fields) -> frozenset[str]:
     """Return what was switched on; nothing at first."""
     found = fields.get("labels")
     return frozenset(OF_IMPACTED) & set(found if isinstance(found, list) else ())
+
+
+def _is_one(note: Note, other: Note) -> bool:
+    """Say whether two notes are shown as one: with a reason of its own, each stands for itself."""
+    return note.is_like(other) and (note.reply, note.reason) == (other.reply, other.reason)
 
 
 def _of_sentence(note: Note) -> int:

@@ -78,6 +78,34 @@ def test_what_was_not_answered_and_is_not_found_again_goes_and_so_do_gone_words(
     assert renewed("Other words.", [open_, kept], []) == ()
 
 
+def a_reason_outlasts_being_asked_again():
+    asked = at("just flirted").with_reason("In my diary.")
+    assert reading_notes.renewed(TEXT, [asked], [at("just flirted")]) == (asked,)
+    assert reading_notes.renewed("Other words.", [asked], []) == (asked,)
+
+
+def test_a_reason_outlasts_being_asked_again_and_another_reading():
+    a_reason_outlasts_being_asked_again()
+
+
+def test_twin_a_reading_that_keeps_only_answers_is_seen(monkeypatch):
+    def only_answers(text, former, found):
+        return tuple(one for one in former if one.reply and place(text, one)) + tuple(found)
+
+    monkeypatch.setattr(reading_notes, "renewed", only_answers)
+
+    with pytest.raises(AssertionError):
+        a_reason_outlasts_being_asked_again()
+
+
+def test_words_that_are_gone_are_silent_no_more_once_they_come_elsewhere():
+    aside = at("just flirted").with_reply(Reply.ASIDE).with_reason("Asked at work.")
+    text = "On a Monday in May, at the flat, I just flirted with her, and went home after that."
+    found = at("just flirted", text)
+    assert renewed(text, [aside], [found]) == (aside, found)
+    assert reading_notes.waiting(text, [aside, found]) == (aside,)
+
+
 def test_repeats_are_one_and_answered_as_one():
     text = f"{TEXT} Then we just flirted a bit on the phone. JUST FLIRTED once more."
     second = text.index("just flirted", 40)
@@ -88,12 +116,37 @@ def test_repeats_are_one_and_answered_as_one():
     assert [text[a:b] for a, b in one.again] == ["just flirted", "JUST FLIRTED"]
 
     answer = one.note.with_reply(Reply.KEEP).with_reason("That is what it was.")
-    answered = reading_notes.answered_like(notes, one.note, answer)
+    answered = reading_notes.answered(notes, one.notes, answer)
     assert [(note.reply, note.reason) for note in answered] == [
         (Reply.KEEP, "That is what it was.")
     ] * 3
     assert len(standing(text, answered)) == 1
-    assert reading_notes.answered_like(answered, one.note, one.note) == answered
+
+
+def a_reason_stays_when_the_same_words_are_answered_further_on():
+    text = f"{TEXT} Then we just flirted a bit on the phone."
+    second = text.index("just flirted", 40)
+    first = at("just flirted", text).with_reply(Reply.KEEP).with_reason("In my diary.")
+    notes = (first, noted(text, "minimising", second, second + 12))
+    for words in ("", "x"):
+        shown = next(one for one in standing(text, notes) if not one.note.reason)
+        answer = shown.note.with_reply(Reply.KEEP).with_reason(words)
+        notes = reading_notes.answered(notes, shown.notes, answer)
+
+    assert notes[1].reason == "x"
+    assert notes[0] == first
+    assert [one.note.reason for one in standing(text, notes)] == ["In my diary.", "x"]
+
+
+def test_an_answer_to_the_same_words_further_on_leaves_a_former_reason():
+    a_reason_stays_when_the_same_words_are_answered_further_on()
+
+
+def test_twin_an_answer_to_all_that_are_like_it_is_seen(monkeypatch):
+    monkeypatch.setattr(Note, "is_same", Note.is_like)
+
+    with pytest.raises(AssertionError):
+        a_reason_stays_when_the_same_words_are_answered_further_on()
 
 
 def test_of_many_the_weightiest_are_shown_in_the_order_of_the_text():

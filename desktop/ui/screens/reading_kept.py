@@ -1,7 +1,7 @@
 """What was found in one document and answered: read once, kept as words are, at each key."""
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from desktop.errors import VaultDamagedError
@@ -49,16 +49,18 @@ class KeptReading:
         former = self.notes(section)
         self._keep_notes(section, former, reading_notes.renewed(text, former, found))
 
-    def answer(self, section: SectionId, former: Note, answer: Note) -> None:
-        """Keep an answer to this note and those like it. Raises VaultUnwritableError."""
+    def answer(self, section: SectionId, asked: Sequence[Note], answer: Note) -> None:
+        """Keep an answer to the notes that were asked about. Raises VaultUnwritableError."""
         notes = self.notes(section)
-        self._keep_notes(section, notes, reading_notes.answered_like(notes, former, answer))
+        self._keep_notes(section, notes, reading_notes.answered(notes, asked, answer))
 
     def let_go(self, section: SectionId, text: str) -> None:
-        """Hold nothing of words that are gone. Raises VaultUnwritableError."""
+        """Hold nothing of words that are gone but what has a reason. Raises VaultUnwritableError.
+
+        A reason was typed; it waits for its words, which a slip may have taken.
+        """
         notes = self.notes(section)
-        there = tuple(one for one in notes if reading_notes.place(text, one))
-        self._keep_notes(section, notes, there)
+        self._keep_notes(section, notes, reading_notes.lasting(text, notes))
 
     def _keep_notes(
         self, section: SectionId, former: tuple[Note, ...], notes: tuple[Note, ...]

@@ -262,7 +262,7 @@ class ReadingWith(DeskPage):
         )  # fmt: skip
         card = FindingCard(self._look, finding, name=f"reading_with_{len(self._cards)}")
         card.change_wanted.connect(partial(self._on_change, section, one.start, one.end))
-        card.answered.connect(partial(self._on_answered, section))
+        card.answered.connect(partial(self._on_answered, section, one.notes))
         self._cards.append(card)
         self._put(card)
 
@@ -379,8 +379,8 @@ class ReadingWith(DeskPage):
                 Place(document=self._document.id, section=section.id, caret=start or end)
             )
 
-    def _on_answered(self, section: Section, former: Note, answer: Note) -> None:
-        self._tries(partial(self._kept.answer, section.id, former, answer))
+    def _on_answered(self, section: Section, asked: Sequence[Note], answer: Note) -> None:
+        self._tries(partial(self._kept.answer, section.id, asked, answer))
 
     def _tries(self, work: Callable[[], object]) -> None:
         try:

@@ -35,10 +35,10 @@ class Finding:
 
 
 class FindingCard(Card):
-    """Emits that the words are to be changed, or a note as it was and as it is answered now."""
+    """Emits that the words are to be changed, or the note as it is answered now."""
 
     change_wanted = Signal()
-    answered = Signal(object, object)
+    answered = Signal(object)
 
     def __init__(self, look: Look, finding: Finding, *, name: str) -> None:
         super().__init__(look, name=name)
@@ -145,8 +145,8 @@ class FindingCard(Card):
         self._take(self.note.with_reason("" if value is ABSENT else str(value)))
 
     def _take(self, note: Note) -> None:
-        former, self.note = self.note, note
-        self.answered.emit(former, note)
+        self.note = note
+        self.answered.emit(note)
 
 
 class _Answer(QWidget):

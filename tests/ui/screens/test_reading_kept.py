@@ -56,7 +56,7 @@ def test_findings_and_answers_are_there_again(texts, letter, kept):
     section = letter.sections[0].id
     kept.renew(section, TEXT, (ONE, OTHER))
     answer = ONE.with_reply(Reply.KEEP).with_reason("I mean it.")
-    kept.answer(section, ONE, answer)
+    kept.answer(section, (ONE,), answer)
     kept.keep_offers(["absolute"])
     assert kept.notes(section) == (answer, OTHER)
     saved(texts)
@@ -65,8 +65,9 @@ def test_findings_and_answers_are_there_again(texts, letter, kept):
     again.open(letter.id)
     assert again.notes(section) == (answer, OTHER)
     assert again.offers() == {"absolute"}
-    again.let_go(section, "It was a few times.")
-    assert again.notes(section) == (OTHER,)
+    # Words that are gone take what was found with them, but for what somebody typed.
+    again.let_go(section, "Nothing of it is left.")
+    assert again.notes(section) == (answer,)
 
 
 def test_what_is_closed_holds_nothing_and_keeps_nothing(letter, kept):

@@ -148,6 +148,56 @@ def page_of(desk):
     return desk.find("reading_with")
 
 
+AT_WORK, AT_HOME = "We just flirted at the office in March.", "Later we just flirted at her flat."
+REASON = "Diary page 12, three evenings."
+
+
+def finds(desk, document, text, count=1):
+    """Show these words as found again, as another reading of this text does."""
+    page, found, start = page_of(desk), [], -1
+    for _ in range(count):
+        start = text.index("just flirted", start + 1)
+        found.append(reading_notes.noted(text, "minimising", start, start + len("just flirted")))
+    page._kept.renew(document.section("opening").id, text, found)
+    page._show_found()
+    page._cards[0].hold()
+
+
+def keeps_with_a_reason(desk):
+    """Have words found and kept, and say why; return the document."""
+    document = begins(desk, "disclosure", {"opening": f"{AT_WORK} {AT_HOME}"})
+    desk.chooses("writing_to_reading_with")
+    finds(desk, document, f"{AT_WORK} {AT_HOME}")
+    desk.chooses("reading_with_0_keep")
+    desk.types(REASON)
+    return document
+
+
+def reasons(desk, document):
+    held = page_of(desk)._kept.notes(document.section("opening").id)
+    return [(one.reply, one.reason) for one in held]
+
+
+def test_a_reason_stays_when_the_same_words_are_kept_further_on(desk, helpers):
+    document = keeps_with_a_reason(desk)
+    finds(desk, document, f"{AT_WORK} {AT_HOME}", count=2)
+    desk.chooses("reading_with_0_keep")
+    desk.types("x")
+
+    assert reasons(desk, document) == [(Reply.KEEP, REASON), (Reply.KEEP, "x")]
+
+
+def test_who_is_asked_again_finds_the_reason_after_another_reading(desk, helpers):
+    document = keeps_with_a_reason(desk)
+    desk.chooses("reading_with_0_back")
+    finds(desk, document, f"{AT_WORK} {AT_HOME}")
+    assert reasons(desk, document) == [(Reply.NONE, REASON)]
+    assert REASON not in words_on(desk)
+    desk.chooses("reading_with_0_keep")
+
+    assert desk.find("reading_with_0_reason").value() == REASON
+
+
 def leads_to_its_words(desk, helpers):
     begins(desk, "disclosure", {"opening": f"{PLAIN} {TOLD}"})
     asks(desk)
