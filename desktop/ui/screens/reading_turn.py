@@ -1,10 +1,11 @@
 """One reading: begun by hand, off the vault's lane, told how far it is, stopped at any time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from desktop.model.document import SectionId
 from desktop.model.reading_scope import Asked
 from desktop.ui.jobs import Jobs
 from desktop.ui.reading_door import Read, Reader
@@ -45,3 +46,31 @@ class Turn(QObject):
         if not self._is_stopped:
             self.failed.emit(error)
         self.deleteLater()
+
+
+def outcome(found: Sequence[Read], names: Mapping[SectionId, str], *, is_open: bool) -> str:
+    """Return what is said after a reading: what was not looked at, and that nothing was found.
+
+    `is_open` says that there is something to be asked about; "" where nothing is left to say.
+    """
+    foreign = [names.get(one.section, "") for one in found if not one.is_english]
+    if foreign and len(foreign) == len(found):
+        return _tr(
+            "This is not in English, and only English can be read here. Nothing was looked at."
+        )
+    said = []
+    if foreign:
+        words = _tr("Only English can be read here. This was not looked at: {names}.")
+        said.append(words.format(names=", ".join(foreign)))
+    if not is_open:
+        nothing = (
+            _tr("Nothing to ask about in the rest.")
+            if foreign
+            else _tr("Nothing here to ask about.")
+        )
+        said += [nothing, _tr("That says nothing of whether it is true, or whole.")]
+    return " ".join(said)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Turn", words)

@@ -17,7 +17,7 @@ from desktop.ui.open_texts import OpenTexts
 from desktop.ui.reading_door import Read, Reader, said
 from desktop.ui.screens.desk_page import DeskPage
 from desktop.ui.screens.reading_kept import KeptReading
-from desktop.ui.screens.reading_turn import Turn
+from desktop.ui.screens.reading_turn import Turn, outcome
 from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
@@ -342,7 +342,8 @@ class ReadingWith(DeskPage):
         for one in found:
             self._tries(partial(self._kept.renew, one.section, one.text, one.notes))
         self._show_found()
-        self._said.say(self._outcome(found))
+        names = {one.id: one.heading for one in self._sections()}
+        self._said.say(outcome(found, names, is_open=self._has_open))
         self._hold(next((one for one in self._cards if not one.note.reply), None))
 
     def _hold(self, card: FindingCard | None) -> None:
@@ -352,17 +353,6 @@ class ReadingWith(DeskPage):
         else:
             card.hold()
             in_sight.bring(card)
-
-    def _outcome(self, found: Sequence[Read]) -> str:
-        if not any(one.is_english for one in found):
-            return self.tr(
-                "This is not in English, and only English can be read here. Nothing was looked at."
-            )
-        if self._has_open:
-            return ""
-        return self.tr(
-            "Nothing here to ask about. That says nothing of whether it is true, or whole."
-        )
 
     def _on_failed(self, error: BaseException) -> None:
         self._turn = None

@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject
 
 from desktop.errors import ChildError
 from desktop.ui.jobs import Jobs
-from desktop.ui.screens.reading_turn import Turn
+from desktop.ui.reading_door import Read
+from desktop.ui.screens.reading_turn import Turn, outcome
 
 
 class Quick:
@@ -61,3 +62,25 @@ def test_once_it_was_stopped_nothing_comes_of_it(qtbot, jobs, error):
 
     assert reader.is_stopped
     assert [one for one in heard if one != 1.0] == []
+
+
+NAMES = {"a": "Opening", "b": "Money", "c": "Health"}
+ONLY_ENGLISH = "Only English can be read here. This was not looked at: "
+UNSAID = "That says nothing of whether it is true, or whole."
+
+
+@pytest.mark.parametrize(
+    ("foreign", "is_open", "words"),
+    [
+        ("", True, ""),
+        ("", False, f"Nothing here to ask about. {UNSAID}"),
+        ("b", True, f"{ONLY_ENGLISH}Money."),
+        ("bc", False, f"{ONLY_ENGLISH}Money, Health. Nothing to ask about in the rest. {UNSAID}"),
+        ("abc", False, ("This is not in English, and only English can be read here. "
+                       "Nothing was looked at.")),
+    ],
+)  # fmt: skip
+def test_what_was_not_looked_at_is_named(qapp, foreign, is_open, words):
+    found = [Read(one, "words", (), is_english=one not in foreign) for one in NAMES]
+
+    assert outcome(found, NAMES, is_open=is_open) == words

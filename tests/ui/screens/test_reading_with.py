@@ -237,6 +237,7 @@ def test_a_text_without_findings_is_called_neither_clean_nor_true(desk, helpers)
     begins(desk, "disclosure", {"opening": PLAIN, "money": GERMAN})
     asks(desk)
     assert "says nothing of whether it is true" in words_on(desk)
+    assert "not looked at" not in words_on(desk)
     assert desk.is_at == "reading_with_go"
 
     combo = desk.find("reading_with_what")
@@ -245,6 +246,14 @@ def test_a_text_without_findings_is_called_neither_clean_nor_true(desk, helpers)
     reads_it(desk)
     assert "only English can be read here" in words_on(desk)
     assert len(helpers.started) == 1  # for another language none is started
+
+    # Of all together, what was left out is named.
+    combo.setCurrentIndex(0)
+    reads_it(desk)
+    words = words_on(desk)
+    assert "This was not looked at: Money and resources." in words
+    assert "Nothing to ask about in the rest." in words
+    assert "Nothing here to ask about" not in words
 
 
 LONG = " ".join(f"{TOLD} And on day {number} I lied to you." for number in range(60))
