@@ -77,6 +77,7 @@ class Choosing(QObject):
         self.few: tuple[Source, ...] = ()
         self._entries: Mapping[DocumentId, date] = {}
         self._gone: frozenset[DocumentId] = frozenset()
+        self._listed: tuple[Passage, ...] = ()
         self._unread: dict[DocumentId | None, Typed] = {}
         self._join()
 
@@ -184,18 +185,18 @@ class Choosing(QObject):
         self._head.show_packet(self.keeper.name, self.keeper.id or "")
 
     def _quotes(self) -> tuple[Branch, ...]:
-        """Return the branch of single passages, each by its day and its first words."""
-        chosen = self.passages()
+        """Return the branch of single passages, each by its day and its first words.
+
+        One whose words are others by now stays in the packet until its tick is taken away: where
+        they are put right, it goes in again.
+        """
+        chosen = self._listed = self.passages()
         if not chosen:
             return ()
         there = dict(self.vault.quoted(chosen, ()))
-        lost, why = self.tr("A passage"), self.tr("changed or gone")
-        lines = [
-            Line(one.key, passage_line(one, there[one]), is_on=True)
-            if one in there
-            else Line(one.key, lost, note=why, has_box=False)
-            for one in chosen
-        ]
+        lost = self.tr("A passage, changed or gone")
+        words = [passage_line(one, there[one]) if one in there else lost for one in chosen]
+        lines = [Line(one.key, line, is_on=True) for one, line in zip(chosen, words, strict=True)]
         return (Branch(PASSAGES, self.tr("Single passages"), lines),)
 
     def _say(self, words: str) -> None:
@@ -250,8 +251,8 @@ class Choosing(QObject):
         first, charts = (self.tree.ticked(one) for one in (first_page_branch.KEY, CHARTS))
         packet = self.first.with_ticks(packet, first, charts)
         quoted = self.tree.ticked(PASSAGES)
-        kept = tuple(one for one in packet.passages if one.key in quoted)
-        packet = packet.changed(passages=kept)
+        # Of those that are shown: who takes a tick away and sets it again has the passage again.
+        packet = packet.changed(passages=tuple(one for one in self._listed if one.key in quoted))
         ticked = frozenset(self.tree.entries())
         for one in self.tree.entry_boxes():
             if (one in ticked) is not (one in self._entries):

@@ -5,10 +5,12 @@ import samples
 from chooser import Chooser
 
 from desktop import journal
+from desktop.model import richtext
 from desktop.model.document import Kind
 from desktop.model.packets import Passage
 from desktop.model.richtext import Block, BlockKind, Run
-from desktop.ui.screens import session_quotes
+from desktop.ui.screens import session_choosing, session_quotes
+from desktop.ui.widgets.choice_tree import Line
 
 
 @pytest.fixture
@@ -194,6 +196,54 @@ def test_a_paragraph_with_other_words_is_out_and_a_repeated_packet_keeps_the_res
     assert chooser.screen._left is None
     assert chooser.desk.reads("session_page_words") == "Nothing is chosen yet."
     assert not chooser.save.isEnabled()
+
+
+def a_mistyped_paragraph_goes_in_again(chooser):
+    letter = writes_a_letter(chooser)
+    writes_a_letter(chooser, richtext.from_plain("Dear Ann."), "To Ann")
+    ticks_the_second_paragraph(chooser)
+    section = letter.sections[0].id
+    slip = (*LETTER[:1], Block.of(BlockKind.BULLET, [Run("What I want you to knoww.")]))
+    chooser.desk.goes("today")
+    chooser.desk.asks(lambda session: session.save(letter.id, section, slip))
+    chooser.arrives()
+    chooser.ticks("To Ann")
+    assert chooser.words_of_the_pages().strip() == "Dear Ann."
+    chooser.desk.goes("today")
+    chooser.desk.asks(lambda session: session.save(letter.id, section, LETTER))
+    chooser.arrives()
+
+    assert "What I want you to know." in chooser.words_of_the_pages()
+
+
+def test_a_paragraph_that_was_mistyped_goes_in_again_whatever_was_ticked_meanwhile(chooser):
+    a_mistyped_paragraph_goes_in_again(chooser)
+
+
+def test_twin_a_passage_without_a_box_that_is_let_go_is_seen(chooser, monkeypatch):
+    def line(key, words, *, is_on):
+        return Line(key, words, is_on=is_on, has_box="changed" not in words)
+
+    monkeypatch.setattr(session_choosing, "Line", line)
+
+    with pytest.raises(AssertionError, match="What I want"):
+        a_mistyped_paragraph_goes_in_again(chooser)
+
+
+def test_a_passage_that_is_changed_or_gone_can_be_taken_out_and_another_ticked_again(chooser):
+    letter = writes_a_letter(chooser)
+    ticks_the_second_paragraph(chooser)
+    [line] = [one for one in chooser.ticked() if one.startswith("A long letter")]
+    chooser.ticks(line)
+    chooser.ticks(line)
+    assert chooser.words_of_the_pages().strip() == "What I want you to know."
+
+    chooser.desk.goes("today")
+    chooser.desk.asks(lambda session: session.save(letter.id, letter.sections[0].id, LETTER[:1]))
+    chooser.arrives()
+    chooser.ticks("A passage, changed or gone")
+    [packet] = chooser.kept().values()
+    assert packet.passages == ()
 
 
 def test_a_letter_that_never_leaves_is_not_offered_for_its_paragraphs(chooser):
