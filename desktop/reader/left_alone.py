@@ -1,7 +1,7 @@
 """Knows the sentences about which nothing, or one thing less, may ever be said.
 
-Naming abuse is never commented on (`domain.md` 4.3), nor are words about dying or about harming
-oneself a finding (4.4, X7): help is offered elsewhere, to anybody, without reading anything. And a
+Naming abuse is never commented on (`domain.md` 4.3), nor a lament or a wish to leave, nor are words
+about dying or about harming oneself a finding (4.4, X7): the page offers help instead. And a
 finding may never stand in the way of a warning about somebody's health, of words that refuse blame,
 or of a plain apology for a named act: the worst mistakes of docs/reader.md.
 """
@@ -9,6 +9,7 @@ or of a plain apology for a named act: the worst mistakes of docs/reader.md.
 import re
 
 from desktop.reader.finding import Label, Voice
+from desktop.reader.harm import speaks_of_dying, tells_of_fear
 from desktop.reader.sentences import folded
 
 _ABUSE = r"""
@@ -18,14 +19,44 @@ _ABUSE = r"""
     | threaten\w* | stalk\w+ | forc(?:e|ed|ing)[ ](?:me|himself|herself|yourself)
     | afraid[ ]of[ ]you | scared[ ]of[ ]you | without[ ]my[ ]consent
 """
-_DYING = r"""
-    suicid\w+ | kill(?:ed|ing)?[ ]myself | end[ ]my[ ](?:own[ ])?life | end[ ]it[ ]all
-    | (?:want|wanted|wish|wished)[ ](?:to[ ]die|i[ ]was[ ]dead|i[ ]were[ ]dead)
-    | (?:rather|better[ ]off)[ ](?:be[ ])?dead | (?:harm|hurt|cut|cutting)[ ]myself | self-harm\w*
-    | overdos\w+ | not[ ]be[ ]here[ ]any[ ]?more | no[ ]reason[ ]to[ ]live
-"""
-_LEFT_ALONE = re.compile(rf"\b(?:{_ABUSE} | {_DYING})\b", re.VERBOSE)
-_DYING_ALONE = re.compile(rf"\b(?:{_DYING})\b", re.VERBOSE)
+_LEFT_ALONE = re.compile(rf"\b(?:{_ABUSE})\b", re.VERBOSE)
+
+_THERE = r"(?=\W*$|[.;:!?,]|[ ](?:{}now|today|tonight|at|by|before|until|for|because|if|and|so)\b)"
+_HERE = _THERE.format("you|me|us|him|her|home|this|our|my|the[ ](?:house|flat|marriage)|")
+_SOON = _THERE.format("")
+_PARTING = rf"""\b(?:
+    (?:need|needed|want|wanted|wish|like|going|have|plan|ready)[ ]to[ ](?:leave{_HERE} | go{_SOON}
+      | get[ ](?:out|away) | move[ ]out | separate | split[ ]up | divorce | part[ ]from
+      | end[ ](?:this|our|the)[ ](?:marriage|relationship|engagement)
+      | be[ ](?:free|away|apart|rid)[ ](?:of|from)[ ]you)
+    | (?:need|want|asking[ ]for|ask[ ]for|fil(?:e|ed|ing)[ ]for)[ ](?:(?:a|the|this|our)[ ])?
+      (?:(?:trial|legal)[ ])?(?:divorce|separation|annulment)
+    | (?:need|want|wish|would[ ]like|'d[ ]like)[ ]you[ ](?:(?:to[ ]be[ ])?(?:gone|out|away)
+      | to[ ](?:leave{_HERE} | go{_SOON} | go[ ]away | get[ ]out | move[ ]out
+      | (?:stay|keep|stand)[ ](?:away|back|out|off)
+      | stop[ ](?:hitting|hurting|following|threatening|shouting|touching|ringing|calling|texting
+        |contacting|watching|checking|coming)))
+    )\b"""
+_WISH_TO_LEAVE = re.compile(_PARTING, re.VERBOSE)
+_LAMENT = re.compile(
+    r"""\b(?:god|lord|jesus|christ|allah|heaven|pray(?:s|ed|ing|er|ers)?)\b
+    (?!'s[ ]sake|[ ]?(?:knows|forbid|damn))""",
+    re.VERBOSE,
+)
+_TO_THE_OTHER = re.compile(r"\byou(?:rs?|'\w+)?\b")
+_FORSAKEN = re.compile(r"\b(?:forsak\w+|abandon\w+|my god,? why)\b")
+_PROFANE = re.compile(
+    r"""\b(?:fuck\w*|motherfuck\w*|bastards?|bitch\w*|(?:arse|ass)holes?|shit\w*|bullshit\w*
+    |cunts?|dick(?:head)?s?|pricks?|wank\w*|twats?|tossers?|whores?|sluts?|piss\w*|bollocks)\b""",
+    re.VERBOSE,
+)
+_PROOF = re.compile(
+    r"""\b(?:logs?|records?|statements?|bills?|receipts?|messages|e-?mails|texts|history|photos
+    |screenshots?|calendar|diary|bank|printouts?|timeline)[ ](?:(?:from|of|for)[ ]\w+[ ])?
+    (?:all[ ]|still[ ]|clearly[ ])?(?:shows?|showed|says?|said|proves?|proved|confirm\w*|lists?
+    |bears?|tells?|told|ha(?:s|ve|d)[ ](?:it|them|every|each|all))\b""",
+    re.VERBOSE,
+)
 
 _INFECTION = r"""
     chlamydia | gonorrh\w+ | syphilis | herpes | hiv | hepatitis | hpv | st[id]s? | trichomon\w+
@@ -113,24 +144,36 @@ _TAKEN_BACK = re.compile(
     re.VERBOSE,
 )
 
+_OF_THE_HURT = {
+    Label.UNCLEAR_NEED: _WISH_TO_LEAVE,
+    Label.CHARACTER_JUDGEMENT: _PROFANE,
+    Label.ABSOLUTE: _PROOF,
+}
+
 
 def is_left_alone(sentence: str, voice: Voice) -> bool:
     """Return whether nothing may be said about this sentence, whatever was found in it."""
-    pattern = _LEFT_ALONE if voice is Voice.IMPACTED else _DYING_ALONE
-    return pattern.search(folded(sentence)) is not None
+    if speaks_of_dying(sentence):
+        return True
+    text = folded(sentence)
+    is_hers = voice is Voice.IMPACTED
+    return is_hers and bool(_LEFT_ALONE.search(text) or tells_of_fear(sentence) or _is_lament(text))
 
 
 def spared(sentence: str, voice: Voice) -> frozenset[Label]:
     """Return the labels that may not be shown in this sentence, whatever was found in it.
 
     A warning about health is no pressure, a refusal of blame shifts none and takes none on, and a
-    plain apology for a named act is one.
+    plain apology for a named act is one. Of the one who was hurt, neither a wish to leave nor
+    strong words are commented on, nor an absolute beside what bears it out (`domain.md` 4.3).
     """
     text = folded(sentence)
     found = set(refused(sentence, voice))
     if found and voice is Voice.IMPACTED:
         # "Nothing I did made you go" is meant to the letter.
         found.add(Label.ABSOLUTE)
+    if voice is Voice.IMPACTED:
+        found.update(label for label, pattern in _OF_THE_HURT.items() if pattern.search(text))
     if voice is Voice.DISCLOSING:
         if _is_warning(text):
             found.add(Label.PRESSURE)
@@ -145,6 +188,13 @@ def refused(sentence: str, voice: Voice) -> frozenset[Label]:
     label, pattern = _REFUSED[voice]
     holds = pattern.search(text) and not _HALF_REFUSED.search(text)
     return frozenset({label} if holds else ())
+
+
+def _is_lament(text: str) -> bool:
+    """Return whether words turn to God or to prayer, and not to the one who listens."""
+    if not _LAMENT.search(text):
+        return False
+    return _FORSAKEN.search(text) is not None or not _TO_THE_OTHER.search(text)
 
 
 def _is_warning(text: str) -> bool:

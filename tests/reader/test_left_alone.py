@@ -177,3 +177,108 @@ def test_a_plain_apology_for_a_named_act_is_never_doubted(text):
 )
 def test_an_apology_with_a_second_half_is_still_read(text):
     assert Label.NON_APOLOGY not in spared(text, Voice.DISCLOSING)
+
+
+DYING = [
+    ("It would be better if I were dead.", Voice.IMPACTED),
+    ("I don't want to live any more.", Voice.IMPACTED),
+    ("I will end it all.", Voice.DISCLOSING),
+    ("I would rather die than lose you.", Voice.DISCLOSING),
+    ("I don't want to be here any more.", Voice.DISCLOSING),
+    ("I cannot live without you.", Voice.DISCLOSING),
+]
+
+
+def says_nothing_at_all(text, voice):
+    engines = Engines(rules.load(), Sure(), ANY)
+
+    assert read(text, voice, Scope(one_a_sentence=False), engines) == ()
+
+
+@pytest.mark.parametrize(("text", "voice"), DYING)
+def test_words_about_dying_are_no_need_and_no_pressure(text, voice):
+    says_nothing_at_all(text, voice)
+
+
+def test_twin_where_words_about_dying_are_not_known(monkeypatch):
+    monkeypatch.setattr(left_alone, "speaks_of_dying", lambda _text: False)
+
+    with pytest.raises(AssertionError):
+        says_nothing_at_all(*DYING[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I need you to stop hitting me.",
+        "I am afraid of you, you liar.",
+        "I always pray and God never answers.",
+        "My God, why have you forsaken me?",
+    ],
+)
+def test_fear_and_lament_are_never_commented_on(text):
+    says_nothing_at_all(text, Voice.IMPACTED)
+
+
+PARTING = [
+    "I need to leave you.",
+    "I need to leave.",
+    "I need a divorce.",
+    "I want a divorce.",
+    "I want you gone.",
+    "I need you to stay away from me.",
+    "I need you to leave by Friday.",
+    "I want to end this marriage.",
+    "I want you out of my life.",
+    "I need you to stop ringing me.",
+]
+
+
+@pytest.mark.parametrize("text", PARTING)
+def test_a_wish_to_leave_or_to_be_left_is_no_unclear_need(text):
+    is_not_said(Label.UNCLEAR_NEED, text, Voice.IMPACTED)
+
+
+def test_twin_without_the_wish_to_leave_being_known(monkeypatch):
+    monkeypatch.setattr(left_alone, "_OF_THE_HURT", {})
+
+    with pytest.raises(AssertionError):
+        is_not_said(Label.UNCLEAR_NEED, PARTING[0], Voice.IMPACTED)
+
+
+@pytest.mark.parametrize("text", ["I hate you, you bastard.", "You fucking liar."])
+def test_strong_words_are_never_commented_on(text):
+    is_not_said(Label.CHARACTER_JUDGEMENT, text, Voice.IMPACTED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You always lied; the log shows every night.",
+        "You never paid it back, and the statements from June prove it.",
+    ],
+)
+def test_an_absolute_beside_what_bears_it_out_is_literally_true(text):
+    is_not_said(Label.ABSOLUTE, text, Voice.IMPACTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("I need you to be better.", Label.UNCLEAR_NEED),
+        ("I need you to leave your phone on the table sometimes.", Label.UNCLEAR_NEED),
+        ("I need to leave the past behind.", Label.UNCLEAR_NEED),
+        ("I want you to go easier on me.", Label.UNCLEAR_NEED),
+        ("I need space from you.", Label.UNCLEAR_NEED),
+        ("You are a liar and a coward.", Label.CHARACTER_JUDGEMENT),
+        ("You always lied about the bank.", Label.ABSOLUTE),
+        ("For God's sake, you always lied.", Label.ABSOLUTE),
+        ("You swore to God and you always lied.", Label.ABSOLUTE),
+        ("I was too cold, and I could have died of shame.", Label.SELF_BLAME),
+    ],
+)
+def test_what_only_sounds_like_it_is_still_read(text, label):
+    engines = Engines(rules.load(), Sure(), ANY)
+    found = read(text, Voice.IMPACTED, Scope(one_a_sentence=False), engines)
+
+    assert label in {one.label for one in found}

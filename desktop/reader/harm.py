@@ -1,0 +1,135 @@
+"""Knows words about dying, and words about fear of somebody or about violence.
+
+Neither is ever a finding (`domain.md` 4.4, X7). The first open a quiet way to help, in either
+voice (5.3); the second end the reading of what somebody who was hurt wrote (4.3, 5.2). Nothing is
+concluded from them, counted or kept: whoever asks is told yes or no.
+"""
+
+import re
+
+from desktop.reader.sentences import folded, sentences
+
+_END = r"(?=\W*$|[.;:!?,])"
+_OVER = r"(?:any[ ]?more(?![ ](?:with|in|like|as|of)\b)|any[ ]longer|at[ ]all)"
+_NO_MORE = r"(?:n't|\bnot|\bnever|\bno[ ]longer)[ ]"
+_ACT = r"""
+    suicid\w+ | self-harm\w* | overdos\w+
+    | kill(?:ed|ing)?[ ]myself(?![ ](?:laughing|with[ ]work)\b)
+    | hang(?:ed|ing)?[ ]myself | (?:shoot|shot)[ ]myself(?![ ]in[ ]the[ ]foot)
+    | (?:throw|threw|throwing)[ ]myself[ ](?:off|under|in[ ]front)
+    | jump(?:ed|ing)?[ ](?:off|from)[ ](?:(?:a|the|that|our)[ ])?(?:bridge|roof|balcony|cliff)
+    | (?:drive|drove|driving)[ ](?:(?:the|my)[ ]car[ ])?(?:into[ ]a[ ](?:tree|wall)
+      | off[ ](?:a|the)[ ](?:bridge|cliff))
+    | (?:take|took|taking|swallow\w*)[ ](?:all|too[ ]many|a[ ]handful)[ ](?:of[ ])?
+      (?:(?:my|the|those|your)[ ])?(?:sleeping[ ])?(?:pills|tablets)
+    | (?:harm|harmed|harming)[ ]myself
+    | hurt(?:ing)?[ ]myself(?![ ](?:by|most|more|when|as|too|falling|and[ ](?:you|us|her|him))\b)
+    | (?:cut|cutting)[ ]myself(?![ ](?:off|shaving|on|loose|short|out|free|some|a)\b)
+"""
+_ENDING = rf"""
+    end(?:ed|ing)?[ ](?:my[ ](?:own[ ])?life(?![ ](?:with|as|in)\b)
+      | it[ ]all(?![ ](?:with|between|by)\b))
+    | (?:take|took|taking)[ ]my[ ](?:own[ ]life | life(?:{_END}|[ ](?:if|when)\b))
+    | (?:want|wanted|wanting|wish|wished|hope|hoped|pray|prayed|ready)[ ](?:(?:only|just)[ ])?to
+      [ ](?:(?:only|just)[ ])?die\b(?![ ](?:of|laughing)\b)
+    | i(?:'d|[ ]would|[ ]had)?[ ](?:(?:much|far|honestly|really)[ ])?(?:rather|sooner)[ ]
+      (?:be[ ]dead|die|have[ ]died)
+    | rather[ ](?:be[ ])?dead
+    | i(?:'ll|'d|[ ]will|[ ]would|[ ]shall|'m[ ]going[ ]to|[ ]am[ ]going[ ]to)[ ](?:just[ ])?die
+      [ ](?:without[ ]you|if[ ]you)
+    | (?:think|thinking|thought|thoughts|dream\w*)[ ](?:a[ ]lot[ ])?(?:of|about)[ ]
+      (?:dying|death{_END}|being[ ]dead|my[ ]own[ ]death)
+"""
+_BETTER = rf"""
+    (?:wish|wished|if|rather)[ ]i[ ](?:was|were)[ ](?:dead|not[ ]alive)
+    | (?:wish|wished|if)[ ](?:i[ ]had|i'd)[ ](?:died|(?:never|not)[ ]been[ ]born)
+    | wish(?:ed)?[ ]i[ ](?:wasn't|weren't|was[ ]not|were[ ]not)[ ](?:alive|here[ ]{_OVER})
+    | better[ ](?:off[ ])?if[ ]i[ ](?:died | (?:was|were)[ ](?:dead|gone{_END}|no[ ]longer[ ]here)
+      | (?:wasn't|weren't|was[ ]not|were[ ]not)[ ](?:here|alive|around){_END}
+      | (?:didn't|did[ ]not)[ ]exist)
+    | better[ ]off[ ](?:dead|without[ ]me) | better[ ]dead
+"""
+_LIVING = rf"""
+    (?:can't|cannot|can[ ]not|couldn't|could[ ]not)[ ](?:(?:go|carry)[ ]on[ ])?liv(?:e|ing)[ ]
+      without[ ](?:you|her|him|us)\b
+    | (?:can't|cannot|can[ ]not|couldn't)[ ](?:go|carry)[ ]on
+      (?:[ ]living\b(?![ ](?:with|in|like|as|here))|[ ]without[ ]you|[ ]{_OVER}|{_END})
+    | no[ ](?:reason|point|wish|will)[ ](?:left[ ])?(?:to[ ](?:live|go[ ]on[ ]living)|in[ ]living)
+    | nothing[ ](?:left[ ])?to[ ]live[ ]for | not[ ](?:to[ ])?be[ ]here[ ]any[ ]?more
+    | (?:not|no[ ]longer|hardly|never)[ ]worth[ ]living
+"""
+_WAKING = rf"""
+    {_NO_MORE}(?:really[ ]|even[ ])?want(?:ed)?[ ]to[ ](?:be[ ]alive\b
+      | be[ ](?:here|around)[ ]{_OVER}
+      | (?:live|exist)(?:[ ]{_OVER}|[ ]without[ ]you\b|{_END}) | (?:ever[ ])?wake[ ]up\b
+      | (?:go|carry)[ ]on[ ]living\b)
+    | \bno[ ]longer[ ]want(?:ed)?[ ]to[ ]be[ ]here{_END} | n't[ ]worth[ ]living\b
+    | \b(?:wish|wished|hope|hoped|pray|prayed)\b[^.;,]{{0,20}}?(?:not|never|n't)[ ](?:ever[ ])?
+      wake[ ]up\b
+"""
+_DYING = re.compile(rf"\b(?:{_ACT} | {_ENDING} | {_BETTER} | {_LIVING})\b | {_WAKING}", re.VERBOSE)
+
+_WHO = r"""(?:you|he|she|they)(?:'ve|'d|[ ]have|[ ]had)?[ ](?:(?:once|even|also|then|just|nearly
+    |almost|always|often|both|never[ ]once|would|could|did|first|last|later|again|actually|really
+    |nevertheless|still|sometimes)[ ])*"""
+_HIT = r"(?:hits?|beats?|slap(?:s|ped)?|kick(?:s|ed)?|punch(?:es|ed)?|chok(?:es?|ed)|strangle[sd]?)"
+_HITTING = r"(?:hitting|beating|slapping|kicking|punching|choking|strangling)"
+_NO_BLOW = r"""(?![ ](?:away|out|aside|where|that|at[ ]\w+|up[ ]for|to[ ](?:it|the)|for[ ](?:a|the)
+    |with[ ](?:the[ ](?:news|truth|bill|facts)|that|it|your[ ](?:words|lies|news))
+    |like[ ]a[ ](?:train|truck|wave|brick|ton|lorry|wall))\b)"""
+_PLACE = r"""(?:(?:against|into|onto|on[ ]to|to)[ ](?:the|a)[ ]
+    (?:wall|floor|ground|door|bed|table|car)
+    |down(?:[ ]the[ ]stairs|[ ]on)|by[ ](?:the|my)[ ](?:hair|neck|throat|arms?|wrists?))"""
+_BLOWS = rf"""
+    {_WHO}{_HIT}[ ]me\b{_NO_BLOW}
+    | (?:you|he|stop|stopped|from|of|about|kept|started|began|your)[ ]{_HITTING}[ ]me\b{_NO_BLOW}
+    | (?:pushed|threw|shoved|slammed|pinned|held|dragged|pushing|shoving)[ ]me[ ]{_PLACE}
+    | (?:held|pinned)[ ]me[ ]down | beat(?:en|ing)?[ ]me[ ]up
+    | grab(?:bed|bing|s)?[ ]my[ ](?:arms?|hair|throat|neck|wrists?|face)
+    | hands?[ ](?:round|around|on)[ ]my[ ](?:neck|throat) | by[ ]the[ ]throat
+    | black[ ]eye | bruises? [ ](?:on[ ]my|you[ ]left)
+    | broke[ ]my[ ](?:arm|nose|ribs?|jaw|wrist|fingers?|hand)
+    | (?:with|pointed|held|pulled|showed[ ]me)[ ](?:a|the|your)[ ](?:gun|knife|rifle)
+      (?![ ]in[ ]my[ ]back)
+    | physically[ ](?:abus\w+|violent|hurt[ ]me|attack\w*|unsafe|threaten\w*)
+    | domestic[ ](?:violence|abuse)
+    | (?:you|he|she)[ ](?:were|was|are|is|became|got|turned)[ ](?:\w+[ ])?violent
+    | violent[ ](?:with|to|towards?)[ ](?:me|us|the[ ]children)
+"""
+_FORCED = r"""
+    raped? | rapist | molest\w* | (?:sexual(?:ly)?[ ]assault\w*) | assaulted[ ]me
+    | (?:forced|coerced|pressured)[ ](?:me[ ])?(?:into|to[ ]have)[ ](?:sex|bed)
+    | forc(?:ed|ing)[ ](?:yourself|himself|herself)[ ]on | made[ ]me[ ]have[ ]sex
+    | threaten(?:s|ed|ing)?[ ](?:me|us|to[ ](?:kill|hurt|hit|harm|beat|shoot|find|take[ ]the))
+    | lock(?:ed|ing|s)?[ ]me[ ](?:in|out)\b | stalk(?:ed|ing|s)?[ ]me
+    | followed[ ]me[ ](?:home|everywhere|to[ ]work|in[ ](?:the|your)[ ]car)
+"""
+_DO = (
+    r"(?:hit|beat|kill|harm|attack|strangle|choke|shoot|find[ ](?:me|us)|follow[ ]me|come[ ]after)"
+)
+_FEAR = r"(?:afraid|scared|frightened|terrified)"
+_WILL = r"(?:'ll|'d|[ ](?:will|would|might|may|could|are[ ]going[ ]to))"
+_AFRAID = rf"""
+    {_FEAR}[ ]of[ ](?:you|him|my[ ](?:husband|wife|partner))\b(?![ ]\w+ing\b)
+    | {_FEAR}[ ](?:of|by)[ ]your[ ](?:temper|anger|rage|fists?|hands?|shouting|violence)
+    | {_FEAR}[ ](?:of|about)[ ]what[ ](?:you|he)(?:{_WILL}|[ ]can)[ ]do\b
+    | {_FEAR}[ ](?:that[ ])?(?:you|he){_WILL}[ ](?:really[ ]|even[ ])?{_DO}
+    | (?:you|he)(?:'ll|'d|[ ]will|[ ]would|[ ]might|[ ]are[ ]going[ ]to)[ ](?:kill|strangle|shoot)
+      [ ](?:me|us)
+    | you[ ](?:still[ ]|really[ ]|often[ ]|sometimes[ ])?(?:scare|frighten|frightened|terrify
+      |terrified|scared)[ ]me\b(?![ ](?:to[ ]death|half|when[ ]you[ ](?:were|had|did|got|fell)))
+    | (?:fear|feared|fearing|afraid|frightened)[ ]for[ ](?:my[ ](?:life|safety)|(?:our|the)[ ]
+      (?:children|kids)(?:'s)?[ ](?:safety|lives))
+"""
+_NOT_AFRAID = r"(?<!not[ ])(?<!n't[ ])(?<!never[ ])(?<!not[ ]be[ ])(?<!n't[ ]be[ ])"
+_FEARING = re.compile(rf"\b(?:{_BLOWS} | {_FORCED} | {_NOT_AFRAID}(?:{_AFRAID}))\b", re.VERBOSE)
+
+
+def speaks_of_dying(text: str) -> bool:
+    """Return whether words in a text are about the writer's own dying, or about self-harm."""
+    return any(_DYING.search(folded(one.text)) for one in sentences(text))
+
+
+def tells_of_fear(text: str) -> bool:
+    """Return whether words in a text tell of violence to its writer, or of fear of somebody."""
+    return any(_FEARING.search(folded(one.text)) for one in sentences(text))

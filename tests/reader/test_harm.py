@@ -1,0 +1,133 @@
+"""Words about dying and about fear: which are known, and which only sound like them."""
+
+import pytest
+
+from desktop.reader import harm
+from desktop.reader.harm import speaks_of_dying, tells_of_fear
+
+DYING = [
+    "I am going to kill myself if you leave me.",
+    "I will end it all.",
+    "I would rather die than lose you.",
+    "I’d rather be dead.",
+    "I don’t want to be here any more.",
+    "I cannot live without you.",
+    "I can't go on living.",
+    "I can't go on.",
+    "It would be better if I were dead.",
+    "You would all be better off without me.",
+    "I don't want to live any more.",
+    "I do not want to live.",
+    "I didn't want to wake up.",
+    "I hope that I will not wake up.",
+    "I wish I had never been born.",
+    "I wanted to just die.",
+    "I keep thinking about dying.",
+    "My life is not worth living.",
+    "Life isn't worth living.",
+    "There is nothing left to live for.",
+    "I took all the pills in May.",
+    "I cut myself again.",
+    "I have been hurting myself since June.",
+    "I was going to take my own life.",
+    "I no longer want to be alive.",
+    "I will die if you leave.",
+]
+NOT_DYING = [
+    "I could have died of shame.",
+    "I wanted to die of shame.",
+    "My father died in May.",
+    "I had a dead phone in the drawer.",
+    "I said I would kill the account.",
+    "I have to end the contact.",
+    "I ended it all with her in June.",
+    "I thought about ending it with her.",
+    "I cut myself off from my friends.",
+    "I cut myself shaving.",
+    "I hurt myself and you.",
+    "I only hurt myself by lying.",
+    "I can't live with the lies.",
+    "I cannot live without knowing.",
+    "I don't want to live like this.",
+    "I don't want to live in that house any more.",
+    "I didn't want to be here for the meeting.",
+    "I can't go on like this.",
+    "Your tears are killing me.",
+    "The marriage is dead.",
+    "Something in me died that night.",
+    "I took two tablets for my head.",
+    "I did not wake up when you came home.",
+    "I took my life back in hand.",
+    "You would rather lie than tell me.",
+    "I shot myself in the foot with that lie.",
+]
+
+
+@pytest.mark.parametrize("text", DYING)
+def test_words_about_dying_are_known(text):
+    assert speaks_of_dying(f"I paid 40 pounds in May. {text} We moved in June.")
+
+
+@pytest.mark.parametrize("text", NOT_DYING)
+def test_words_that_only_sound_like_it_are_not(text):
+    assert not speaks_of_dying(text)
+
+
+FEAR = [
+    "You raped me.",
+    "I am scared that you will hit me again.",
+    "I’m afraid of you.",
+    "It is my fault that you hit me.",
+    "I need you to stop hitting me.",
+    "You once slapped me in the kitchen.",
+    "You pushed me against the wall.",
+    "You put your hands around my throat.",
+    "You threatened me.",
+    "He threatened to kill me.",
+    "You forced me to have sex.",
+    "You locked me in.",
+    "I feared for my life.",
+    "You were so violent that night.",
+    "You scare me.",
+    "I am no longer afraid of you.",
+    "I am frightened of what you might do.",
+]
+NOT_FEAR = [
+    "It hit me that you had lied.",
+    "You left and it hit me.",
+    "You hit me with the news on my birthday.",
+    "You pushed me away.",
+    "You pushed me to forgive you.",
+    "You kicked me out of your plans.",
+    "You beat me at chess.",
+    "I am afraid of losing you.",
+    "I was scared of you finding out.",
+    "I am afraid that you will hurt me again.",
+    "I am not afraid of you.",
+    "I was never afraid of you.",
+    "You scared me to death when you did not come home.",
+    "You threatened to leave.",
+    "What you did was violent to my trust.",
+    "Your lies will kill me.",
+    "You put a knife in my back.",
+    "You are a liar.",
+    "You gaslit me for a year.",
+    "I need you to be better.",
+]
+
+
+@pytest.mark.parametrize("text", FEAR)
+def test_words_about_violence_or_fear_are_known(text):
+    assert tells_of_fear(f"I waited. {text} Then it was May.")
+
+
+@pytest.mark.parametrize("text", NOT_FEAR)
+def test_words_that_only_sound_like_fear_are_not(text):
+    assert not tells_of_fear(text)
+
+
+def test_twin_a_list_that_knows_nothing_is_seen(monkeypatch):
+    monkeypatch.setattr(harm, "_DYING", harm._FEARING)
+
+    with pytest.raises(AssertionError):
+        test_words_about_dying_are_known(DYING[0])
