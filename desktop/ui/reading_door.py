@@ -5,14 +5,14 @@ text read knows this door (`pyproject.toml`, docs/two-rooms.md).
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop import child
 from desktop.errors import ChildError
 from desktop.model.document import SectionId
 from desktop.model.reading_notes import Note, noted
 from desktop.model.reading_scope import Asked
-from desktop.reader import beside, english, examples, lent, reading, shipped
+from desktop.reader import beside, english, examples, harm, lent, reading, shipped
 from desktop.reader.finding import Label, Scope, Voice
 
 Tell = Callable[[float], object]
@@ -20,12 +20,18 @@ Tell = Callable[[float], object]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was found in one section; `is_english` is false where nothing was looked at."""
+    """What was found in one section; `is_english` is false where nothing was looked at.
+
+    `is_about_dying` opens a way to help, `is_about_fear` ends what is asked of somebody who was
+    hurt (`domain.md` 4.3, 5.2, 5.3). Neither is ever kept.
+    """
 
     section: SectionId
     text: str
     notes: tuple[Note, ...]
     is_english: bool = True
+    is_about_dying: bool = False
+    is_about_fear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,11 @@ class Reader:
     def read(self, asked: Sequence[Asked], tell: Tell) -> tuple[Read, ...]:
         """Return what a listener may hear in each section; raises ChildError, also when stopped.
 
-        `tell` hears how far it is, from 0 to 1.
+        `tell` hears how far it is, from 0 to 1. Where somebody who was hurt tells of fear, nothing
+        is looked at in any section.
         """
+        if any(map(_tells_of_fear, asked)):
+            return tuple(map(_left_alone, asked))
         whole = sum(len(one.text) for one in asked)
         before, found = 0, []
         with lent.LentModel(self._begin_helper) as model:
@@ -77,7 +86,7 @@ class Reader:
     def _read(self, one: Asked, engines: reading.Engines, far: tuple[int, int], tell: Tell) -> Read:
         self._check()
         if not english.is_english(one.text):
-            return Read(one.section, one.text, (), is_english=False)
+            return replace(_left_alone(one), is_english=False)
         before, whole = far
 
         def progress(done: int, every: int) -> None:
@@ -87,7 +96,7 @@ class Reader:
         scope = Scope(frozenset(map(Label, one.scope.labels)))
         findings = reading.read(one.text, Voice(one.scope.voice), scope, engines, progress)
         notes = (noted(one.text, each.label.value, each.start, each.end) for each in findings)
-        return Read(one.section, one.text, tuple(notes))
+        return replace(_left_alone(one), notes=tuple(notes))
 
     def _begin_helper(self) -> child.Child:
         self._check()
@@ -103,3 +112,15 @@ class Reader:
     def _check(self) -> None:
         if self._is_stopped:
             raise ChildError
+
+
+def _tells_of_fear(one: Asked) -> bool:
+    return one.scope.voice == Voice.IMPACTED and harm.tells_of_fear(one.text)
+
+
+def _left_alone(one: Asked) -> Read:
+    """Return a section in which nothing was looked at, with what opens a way to help."""
+    return Read(
+        one.section, one.text, (),
+        is_about_dying=harm.speaks_of_dying(one.text), is_about_fear=_tells_of_fear(one),
+    )  # fmt: skip

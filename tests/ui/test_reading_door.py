@@ -97,3 +97,44 @@ def test_a_helper_that_cannot_start_is_one_that_failed():
 
     with pytest.raises(ChildError):
         Reader(start).read([asked(LINE)], lambda _far: None)
+
+
+def hurt(text):
+    return Asked(SectionId("s"), text, Scope("impacted", frozenset(OF_IMPACTED)))
+
+
+def ends_with_fear(reader, started):
+    letter = [hurt("You are a liar."), hurt("I am scared that you will hit me again.")]
+    first, second = reader.read(letter, lambda _far: None)
+
+    assert (first.notes, second.notes) == ((), ())
+    assert (first.is_about_fear, second.is_about_fear) == (False, True)
+    assert started == []
+
+
+def test_where_somebody_tells_of_fear_no_section_is_read(reader, started):
+    ends_with_fear(reader, started)
+
+
+def test_twin_a_door_that_reads_on_is_seen(reader, started, monkeypatch):
+    monkeypatch.setattr(reading_door, "_tells_of_fear", lambda _one: False)
+
+    with pytest.raises(AssertionError):
+        ends_with_fear(reader, started)
+
+
+def test_fear_told_by_the_one_who_broke_trust_ends_nothing(reader):
+    (one,) = reader.read([asked(f"I was raped when I was nine. {LINE}")], lambda _far: None)
+    assert len(one.notes) == 1
+    assert not one.is_about_fear
+
+
+def test_words_about_dying_are_told_of_in_either_voice_and_language_and_are_no_finding(reader):
+    dying = "I am going to kill myself if you leave me."
+    one, other = reader.read([asked(dying), asked(f"{GERMAN} {dying}")], lambda _far: None)
+    assert one.is_about_dying
+    assert one.notes == other.notes == ()
+    assert other.is_about_dying
+    (hers,) = reader.read([hurt("It would be better if I were dead.")], lambda _far: None)
+    assert hers.is_about_dying
+    assert hers.notes == ()
