@@ -194,7 +194,7 @@ class Choosing(QObject):
         if not chosen:
             return ()
         there = dict(self.vault.quoted(chosen, ()))
-        lost = self.tr("A passage, changed or gone")
+        lost = self.tr("Changed or gone: stays out")
         words = [passage_line(one, there[one]) if one in there else lost for one in chosen]
         lines = [Line(one.key, line, is_on=True) for one, line in zip(chosen, words, strict=True)]
         return (Branch(PASSAGES, self.tr("Single passages"), lines),)

@@ -96,8 +96,8 @@ class LeavingKind(QWidget):
         )
         self._points.setText(
             self.tr(
-                "The language you kept stands behind the text. It has no bars, and the version is "
-                "of the text alone."
+                "The language you kept comes after the text. Changes are not marked there, and "
+                "the version is of the text alone."
             )
         )
         self._points.hide()

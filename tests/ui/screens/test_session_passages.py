@@ -85,7 +85,7 @@ def a_passage_with_other_words_is_out_and_that_is_said(chooser):
     chooser.desk.asks(work)
     chooser.arrives()
 
-    assert "A passage, changed or gone" in chooser.lines()
+    assert "Changed or gone: stays out" in chooser.lines()
     chooser.desk.wait(lambda: not chooser.screen._timer.isActive())
     assert chooser.screen._left is None or not chooser.screen._left.manifest.pieces
 
@@ -191,7 +191,7 @@ def test_a_paragraph_with_other_words_is_out_and_a_repeated_packet_keeps_the_res
     chooser.desk.asks(lambda session: session.save(letter.id, letter.sections[0].id, other))
     chooser.arrives()
 
-    assert "A passage, changed or gone" in chooser.lines()
+    assert "Changed or gone: stays out" in chooser.lines()
     chooser.desk.wait(lambda: not chooser.screen._timer.isActive())
     assert chooser.screen._left is None
     assert chooser.desk.reads("session_page_words") == "Nothing is chosen yet."
@@ -222,7 +222,7 @@ def test_a_paragraph_that_was_mistyped_goes_in_again_whatever_was_ticked_meanwhi
 
 def test_twin_a_passage_without_a_box_that_is_let_go_is_seen(chooser, monkeypatch):
     def line(key, words, *, is_on):
-        return Line(key, words, is_on=is_on, has_box="changed" not in words)
+        return Line(key, words, is_on=is_on, has_box="gone" not in words)
 
     monkeypatch.setattr(session_choosing, "Line", line)
 
@@ -241,7 +241,7 @@ def test_a_passage_that_is_changed_or_gone_can_be_taken_out_and_another_ticked_a
     chooser.desk.goes("today")
     chooser.desk.asks(lambda session: session.save(letter.id, letter.sections[0].id, LETTER[:1]))
     chooser.arrives()
-    chooser.ticks("A passage, changed or gone")
+    chooser.ticks("Changed or gone: stays out")
     [packet] = chooser.kept().values()
     assert packet.passages == ()
 
