@@ -81,6 +81,16 @@ def deaf_shortcuts(house):
     ]
 
 
+def chain_walks(house):
+    """Return the lines that ask for a neighbour by Tab; PySide takes it for a child then."""
+    return [
+        f"{path.name}:{node.lineno}"
+        for path in sorted(house.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute) and node.attr.endswith("InFocusChain")
+    ]
+
+
 def is_version(node):
     return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__version__"
 
@@ -148,6 +158,17 @@ def test_a_shortcut_whose_context_is_left_out_is_named(tmp_path):
     )
 
     assert deaf_shortcuts(tmp_path) == ["deaf.py:1"]
+
+
+def test_nothing_walks_along_the_order_of_tab():
+    assert chain_walks(HOUSE / "ui") == []
+
+
+def test_a_walk_along_the_order_of_tab_is_named(tmp_path):
+    (tmp_path / "walks.py").write_text("one = self.previousInFocusChain()\n")
+    (tmp_path / "well.py").write_text("QWidget.setTabOrder(one, other)\n")
+
+    assert chain_walks(tmp_path) == ["walks.py:1"]
 
 
 def test_tests_of_rooms_without_qt_import_no_qt():

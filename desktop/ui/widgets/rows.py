@@ -149,6 +149,11 @@ class RowList(QWidget):
         self._height = height
         self._rows: list[Row] = []
         self.setObjectName(name)
+        # Keeps the place of the lines in the order of Tab; never shown, so never held. It is not
+        # looked for along that order: PySide takes each step of it for a new parent (0073).
+        self._place = QWidget(self)
+        self._place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._place.hide()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -166,7 +171,7 @@ class RowList(QWidget):
             row.clicked.connect(self._on_clicked)
             self._lines.addWidget(row)
         # Made later than the rest of the page, they would come behind all of it.
-        for before, after in pairwise((self._comes_before(), *self._rows)):
+        for before, after in pairwise((self._place, *self._rows)):
             QWidget.setTabOrder(before, after)
 
     def set_current(self, key: str) -> None:
@@ -183,15 +188,6 @@ class RowList(QWidget):
             row.setFocus()
             return True
         return False
-
-    def _comes_before(self) -> QWidget:
-        """Return what has the keyboard before this list: the list itself never has it."""
-        one: QWidget | None = self.previousInFocusChain()
-        while one is not None and one is not self:
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not self.isAncestorOf(one):
-                return one
-            one = one.previousInFocusChain()
-        return self
 
     def _on_clicked(self) -> None:
         pressed = self.sender()

@@ -85,3 +85,10 @@ def test_lines_that_come_later_stand_in_the_order_of_the_page(shown, look):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
 
     assert went == ["rows_1", "rows_2", "below", "page_help"]
+
+    made.show_rows(ROWS[:1])
+    assert made.hold()
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.focusWidget().objectName() == "below"
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Backtab)
+    assert page.focusWidget().objectName() == "rows_1"
