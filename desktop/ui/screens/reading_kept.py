@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from desktop.errors import VaultDamagedError
-from desktop.model import reading_notes
+from desktop.model import reading_notes, reading_scope
 from desktop.model.document import Document, DocumentId, Section, SectionId
 from desktop.model.reading_notes import KEY, OFFERS, Note
 from desktop.session import Session
@@ -44,6 +44,16 @@ class KeptReading:
         found = self._section(f"{KEY}{section}")
         return reading_notes.notes_of(self._texts.fields(found)) if found else ()
 
+    def waiting(self, sections: Iterable[Section]) -> list[tuple[SectionId, Note]]:
+        """Return the notes with a reason whose words are gone from these sections."""
+        return [
+            (section.id, one)
+            for section in sections
+            for one in reading_notes.waiting(
+                reading_scope.readable(section.body), self.notes(section.id)
+            )
+        ]
+
     def renew(self, section: SectionId, text: str, found: Iterable[Note]) -> None:
         """Keep what another reading found beside what was answered. Raises VaultUnwritableError."""
         former = self.notes(section)
@@ -61,6 +71,12 @@ class KeptReading:
         """
         notes = self.notes(section)
         self._keep_notes(section, notes, reading_notes.lasting(text, notes))
+
+    def hold(self, section: SectionId, note: Note, *, is_held: bool) -> None:
+        """Hold on to one note, or delete it. Raises VaultUnwritableError."""
+        notes = self.notes(section)
+        others = tuple(one for one in notes if one != note)
+        self._keep_notes(section, notes, (*others, note) if is_held else others)
 
     def _keep_notes(
         self, section: SectionId, former: tuple[Note, ...], notes: tuple[Note, ...]

@@ -23,7 +23,7 @@ from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choices import CheckBox, Combo
 from desktop.ui.widgets.fields import in_sight
-from desktop.ui.widgets.finding_card import Finding, FindingCard
+from desktop.ui.widgets.finding_card import Finding, FindingCard, WaitingCard
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.said import Said
 
@@ -221,6 +221,19 @@ class ReadingWith(DeskPage):
             self._put(label(self.tr("What you answered"), "panel"))
         for section, text, one in answered:
             self._add_card(section, text, one)
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        """Show the reasons whose words are gone: what was typed is let go by hand alone."""
+        waiting = self._kept.waiting(self._sections())
+        if waiting:
+            self._put(label(self.tr("Reasons whose words are gone"), "panel"))
+            about = self.tr("Once the words are in the text again, the reason is with them.")
+            self._put(label(about, "muted"))
+        for at, (section, one) in enumerate(waiting):
+            card = WaitingCard(self._look, one, name=f"reading_with_gone_{at}")
+            card.hold_wanted.connect(partial(self._on_hold, section, one))
+            self._put(card)
 
     def _show_section(self, section: Section, text: str, open_: Sequence[Shown]) -> None:
         soft = self._soft(section)
@@ -371,6 +384,9 @@ class ReadingWith(DeskPage):
 
     def _on_answered(self, section: Section, asked: Sequence[Note], answer: Note) -> None:
         self._tries(partial(self._kept.answer, section.id, asked, answer))
+
+    def _on_hold(self, section: SectionId, note: Note, is_held: bool) -> None:
+        self._tries(partial(self._kept.hold, section, note, is_held=is_held))
 
     def _tries(self, work: Callable[[], object]) -> None:
         try:

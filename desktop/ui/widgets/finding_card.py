@@ -179,6 +179,36 @@ class _Answer(QWidget):
             part.setVisible(is_asked)
 
 
+class WaitingCard(Card):
+    """Shows a reason whose words are gone; emits that it is to be held (True) or deleted."""
+
+    hold_wanted = Signal(bool)
+
+    def __init__(self, look: Look, note: Note, *, name: str) -> None:
+        super().__init__(look, name=name)
+        self._note, self._is_held = note, True
+        self._words = label(note.words, "words", f"{name}_words")
+        self._reason = label(note.reason, "body", f"{name}_reason")
+        self._turn = Button(look, "", name=f"{name}_turn", kind="quiet")
+        self._turn.clicked.connect(self._on_turn)
+        for part in (self._words, self._reason):
+            self.lines.addWidget(part)
+        self.lines.addLayout(across(self._turn, gap=0))
+        self._show_turn()
+
+    def _show_turn(self) -> None:
+        words = self.tr("Delete this reason") if self._is_held else self.tr("Bring it back")
+        self._turn.show_text(words)
+        self._turn.setAccessibleName(f"{words}: {self._note.words}")
+        for part in (self._words, self._reason):
+            part.setEnabled(self._is_held)
+
+    def _on_turn(self) -> None:
+        self._is_held = not self._is_held
+        self._show_turn()
+        self.hold_wanted.emit(self._is_held)
+
+
 def _marked(finding: Finding, name: str) -> QLabel:
     """Return the sentence with its words marked; nothing in it can be taken for markup."""
     text, start, end = finding.sentence, finding.start, finding.end

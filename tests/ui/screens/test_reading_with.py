@@ -187,6 +187,59 @@ def test_a_reason_stays_when_the_same_words_are_kept_further_on(desk, helpers):
     assert reasons(desk, document) == [(Reply.KEEP, REASON), (Reply.KEEP, "x")]
 
 
+def a_slip_in_the_words_takes_no_reason(desk):
+    document = keeps_with_a_reason(desk)
+    desk.press("Escape")
+    desk.press("Ctrl+Home")
+    for _ in range(len("We just f")):
+        desk.press("Right")
+    desk.types("l")
+    desk.chooses("writing_to_reading_with")
+    assert reasons(desk, document) == [(Reply.KEEP, REASON)]
+    assert "Reasons whose words are gone" in words_on(desk)
+    assert page_of(desk)._cards == []
+    desk.press("Escape")
+    desk.press("Ctrl+Z")
+    desk.chooses("writing_to_reading_with")
+
+    assert AT_WORK in words_on(desk)
+    assert "Reasons whose words are gone" not in words_on(desk)
+    assert desk.find("reading_with_0_reason").value() == REASON
+
+
+def test_a_slip_in_the_words_takes_no_reason_and_once_undone_it_stands_again(desk, helpers):
+    a_slip_in_the_words_takes_no_reason(desk)
+
+
+def test_twin_a_page_that_lets_go_of_all_whose_words_are_gone_is_seen(desk, helpers, monkeypatch):
+    def only_placed(text, notes):
+        return tuple(one for one in notes if reading_notes.place(text, one))
+
+    monkeypatch.setattr(reading_notes, "lasting", only_placed)
+
+    with pytest.raises(AssertionError):
+        a_slip_in_the_words_takes_no_reason(desk)
+
+
+def test_a_reason_whose_words_are_gone_is_deleted_by_hand_and_can_be_brought_back(desk, helpers):
+    document = keeps_with_a_reason(desk)
+    desk.press("Escape")
+    desk.press("Ctrl+A")
+    desk.types("Nothing of it is left.")
+    desk.chooses("writing_to_reading_with")
+    desk.chooses("reading_with_gone_0_turn")
+    assert reasons(desk, document) == []
+    desk.press("Space")
+    assert reasons(desk, document) == [(Reply.KEEP, REASON)]
+    desk.press("Space")
+    desk.lock()
+    desk.unlock()
+    desk.chooses("writing_to_reading_with")
+
+    assert reasons(desk, document) == []
+    assert not desk.can_see("reading_with_gone_0_turn")
+
+
 def test_who_is_asked_again_finds_the_reason_after_another_reading(desk, helpers):
     document = keeps_with_a_reason(desk)
     desk.chooses("reading_with_0_back")
@@ -410,3 +463,81 @@ def test_the_page_can_be_read_at_any_size_and_nothing_on_it_counts(desk, helpers
     own = [one for one in page.findChildren(QLabel) if one.isVisible()]
     said = [one.text() for one in own if not one.objectName().endswith("_words")]
     assert [one for one in said if breaches(one) or re.search(r"[0-9]|%", one)] == []
+
+
+FEARED = "I am scared that you will hit me again."
+
+
+def rests_where_fear_is_told(desk, helpers):
+    letter = {"need": HURT, "lost": FEARED}
+    document = begins(desk, "impact_letter", letter, Purpose.HURT)
+    desk.chooses("writing_to_reading_with")
+    desk.chooses("reading_with_offer_absolute")
+    page = page_of(desk)
+    page._what.setCurrentIndex(page._what.findText("What I need and where I stand"))
+    reads_it(desk)
+    assert len(page._cards) == 1
+
+    page._what.setCurrentIndex(0)
+    desk.chooses("reading_with_go")
+    desk.wait(lambda: page._turn is None)
+    assert not desk.can_see("reading_with_go")
+    assert desk.can_see("reading_with_help")
+    assert "nothing is asked about them here" in words_on(desk)
+    assert "You answered in private" not in words_on(desk)
+    assert "You never once" not in words_on(desk)
+    assert notes(desk, document, "need") == ()
+    assert desk.is_at == "reading_with_back"
+
+
+def test_where_fear_is_told_nothing_is_asked_and_help_is_near(desk, helpers):
+    rests_where_fear_is_told(desk, helpers)
+    desk.press("Escape")
+    assert desk.is_at == "writing_paper"
+
+
+def test_twin_a_page_that_asks_in_spite_of_fear_is_seen(desk, helpers, monkeypatch):
+    monkeypatch.setattr(reading_door, "_tells_of_fear", lambda _one: False)
+
+    with pytest.raises(AssertionError):
+        rests_where_fear_is_told(desk, helpers)
+
+
+def offers_help_beside_words_about_dying(desk, helpers):
+    dying = "I am going to kill myself if you leave me."
+    document = begins(desk, "disclosure", {"opening": f"{dying} {TOLD}"})
+    desk.chooses("writing_to_reading_with")
+    assert not desk.can_see("reading_with_help")
+    reads_it(desk)
+
+    assert desk.can_see("reading_with_help")
+    words = words_on(desk)
+    assert words.index("you need not be alone with it") < words.index(FLIRTED)
+    assert desk.is_at == "reading_with_0_change"  # it stops nobody
+    assert dying not in words
+    # Nothing of it is kept: neither in a note nor until the page is shown again.
+    assert "kill" not in "".join(one.words for one in notes(desk, document))
+    desk.press("Escape")
+    desk.chooses("writing_to_reading_with")
+    assert FLIRTED in words_on(desk)
+    assert not desk.can_see("reading_with_help")
+
+
+def test_beside_words_about_dying_stands_a_quiet_way_to_help(desk, helpers):
+    offers_help_beside_words_about_dying(desk, helpers)
+
+
+def test_twin_words_about_dying_that_open_nothing_are_seen(desk, helpers, monkeypatch):
+    monkeypatch.setattr(reading_door.harm, "speaks_of_dying", lambda _text: False)
+
+    with pytest.raises(AssertionError):
+        offers_help_beside_words_about_dying(desk, helpers)
+
+
+def test_what_is_only_about_dying_is_not_answered_with_nothing_here(desk, helpers):
+    begins(desk, "disclosure", {"opening": "I told you in May. I cannot live without you."})
+    asks(desk)
+    assert "Nothing here to ask about" not in words_on(desk)
+    assert desk.is_at == "reading_with_go"
+    desk.chooses("reading_with_help")
+    assert desk.can_see("help_now")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from desktop.model.reading_notes import Note, Reply
 from desktop.preferences import Preferences
 from desktop.ui.theme import Look
-from desktop.ui.widgets.finding_card import Finding, FindingCard
+from desktop.ui.widgets.finding_card import Finding, FindingCard, WaitingCard
 
 SENTENCE = "It was <b>only</b> once & no more."
 
@@ -100,3 +100,19 @@ def test_words_that_come_again_are_said_to(qtbot, look):
     qtbot.addWidget(made)
     assert not made.findChild(QLabel, "card_again").isHidden()
     assert made.findChild(QLabel, "card_again").parentWidget() is made
+
+
+def test_a_reason_that_waits_is_deleted_and_brought_back_by_one_button(qtbot, look):
+    note = Note(label="minimising", words="only", reply=Reply.KEEP, reason="<b>Two</b> times.")
+    made = WaitingCard(look, note, name="gone")
+    qtbot.addWidget(made)
+    heard = []
+    made.hold_wanted.connect(heard.append)
+    turn = made.findChild(QPushButton, "gone_turn")
+    assert turn.accessibleName() == "Delete this reason: only"
+    assert made.findChild(QLabel, "gone_reason").text() == "<b>Two</b> times."
+    turn.click()
+    assert turn.text() == "Bring it back"
+    turn.click()
+
+    assert heard == [False, True]
