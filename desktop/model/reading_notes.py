@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from desktop.model import entries
+from desktop.model.document import SectionId
 from desktop.model.reading_scope import OF_DISCLOSING, OF_IMPACTED, first_to_show
 
 KEY = "read:"
@@ -24,6 +25,7 @@ LEAST_NEAR = 12
 """So many of them must still be there: the same short word elsewhere is another one."""
 CEILING = 6
 """Shown of one section at once (`domain.md` 4.1, 8); the others come when these are answered."""
+ABSOLUTE = "absolute"
 _LABELS = frozenset((*OF_DISCLOSING, *OF_IMPACTED))
 _ENDS = ".!?…"
 _STOP = re.compile(r"[.!?…\n]")
@@ -171,6 +173,22 @@ def standing(text: str, notes: Iterable[Note]) -> tuple[Shown, ...]:
             again = () if other.start == where[0] else (where,)
             found[same] = replace(other, again=(*other.again, *again), others=(*other.others, one))
     return tuple(found)
+
+
+def with_one_absolute(letter: Mapping[SectionId, Sequence[Shown]]) -> dict[SectionId, list[Shown]]:
+    """Return what stands in each section of a letter, with at most one question about absolutes.
+
+    `domain.md` 4.4, P2: in a whole letter, not in each section. Once one is answered, no other
+    comes.
+    """
+    every = [one for standing in letter.values() for one in standing if one.note.label == ABSOLUTE]
+    asked = next((one for one in every if one.note.reply), every[0] if every else None)
+    return {
+        section: [
+            one for one in standing if one.note.label != ABSOLUTE or one.note.reply or one is asked
+        ]
+        for section, standing in letter.items()
+    }
 
 
 def at_once(unanswered: Sequence[Shown], room: int = CEILING) -> tuple[Shown, ...]:

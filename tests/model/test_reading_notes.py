@@ -224,3 +224,33 @@ def test_an_unknown_reply_is_none_and_what_is_kept_may_never_leave():
     assert offers == {"labels": ["absolute", "mind_reading"], entries.KEPT_IN: True}
     assert reading_notes.offers_of(offers) == {"absolute", "mind_reading"}
     assert reading_notes.offers_of({"labels": "absolute"}) == frozenset()
+
+
+def asks_about_absolutes_once():
+    lines = {"a": "You never came. You never wrote.", "b": "You always lied. You are a liar."}
+    found = {
+        "a": [at("You never came", lines["a"], "absolute"),
+              at("You never wrote", lines["a"], "absolute")],
+        "b": [at("You always lied", lines["b"], "absolute"),
+              at("a liar", lines["b"], "character_judgement")],
+    }  # fmt: skip
+
+    def shown():
+        letter = {key: standing(lines[key], found[key]) for key in lines}
+        once = reading_notes.with_one_absolute(letter)
+        return [one.note.words for key in lines for one in once[key]]
+
+    assert shown() == ["You never came", "a liar"]
+    found["b"][0] = found["b"][0].with_reply(Reply.KEEP)
+    assert shown() == ["You always lied", "a liar"]
+
+
+def test_about_absolutes_a_letter_is_asked_once():
+    asks_about_absolutes_once()
+
+
+def test_twin_a_question_in_each_section_is_seen(monkeypatch):
+    monkeypatch.setattr(reading_notes, "ABSOLUTE", "")
+
+    with pytest.raises(AssertionError):
+        asks_about_absolutes_once()

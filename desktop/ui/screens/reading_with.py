@@ -15,9 +15,11 @@ from desktop.model.reading_notes import Note, Shown
 from desktop.ui import messages, screened
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.reading_door import Read, Reader, said
+from desktop.ui.screens import reading_words
 from desktop.ui.screens.desk_page import DeskPage
 from desktop.ui.screens.reading_kept import KeptReading
 from desktop.ui.screens.reading_turn import Turn, outcome
+from desktop.ui.screens.reading_words import Ease
 from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
@@ -49,6 +51,7 @@ class ReadingWith(DeskPage):
         self._turn: Turn | None = None
         self._reader = reader
         self._wanted = ""
+        self._is_help_near = False
         self._softer: set[str] = set()
         self._room: dict[str, int] = {}
         self._cards: list[FindingCard] = []
@@ -59,6 +62,7 @@ class ReadingWith(DeskPage):
 
     def show_document(self, document: DocumentId) -> None:
         """Show what was found in this document, and let more of it be read."""
+        self._is_help_near = False
         self._softer.clear()
         self._room.clear()
         self._kept.open(document)
@@ -107,11 +111,11 @@ class ReadingWith(DeskPage):
     def _lay_out(self) -> None:
         document = self._document
         self._lines = None
-        self._begin(*(self._offering() if self._is_offer else self._reading()))
+        self._begin(*reading_words.opening(is_offer=self._is_offer))
         if document is None:
             return
         if screened.read(self._texts.jobs, self._texts.session).keeps_apart:
-            self._rest()
+            self._ease(Ease.ANSWERED)
             return
         if self._is_offer:
             self._add_offers()
@@ -128,41 +132,12 @@ class ReadingWith(DeskPage):
         self._page.add(found)
         self._show_found()
 
-    def _reading(self) -> tuple[str, str]:
-        return self.tr("Read it with me"), self.tr(
-            "A second pair of eyes, when you ask for it. It takes one sentence at a time and asks "
-            "what somebody who listens may hear in it. It hears words; it cannot know what is true."
-            "\nIt all happens on this computer. What is found, and what you answer, stays in this "
-            "vault beside the text."
-        )
-
-    def _offering(self) -> tuple[str, str]:
-        return self.tr("Help me be heard"), self.tr(
-            "These are offers, not corrections. Nothing here makes your letter wrong."
-            "\nEach of them is off until you switch it on. What was done to you is never looked "
-            "at, and nobody else learns that you asked."
-        )
-
-    def _rest(self) -> None:
+    def _ease(self, why: Ease) -> None:
         """Say who can be asked, in the place of any finding (`domain.md` 5.2)."""
-        self._page.add(label(self.tr(
-            "You answered in private that somebody may come to harm, or the answers cannot be "
-            "read. Until that is clear, no sentence is looked at here. Help now has numbers of "
-            "people who know about fear at home."
-        ), "body", "reading_with_rest"))  # fmt: skip
-        ways = Button(self._look, self.tr("Help now"), name="reading_with_help")
-        ways.clicked.connect(self.help_wanted)
-        self._page.add_layout(across(ways, gap=0))
+        self._page.add(reading_words.help_near(self._look, why, self.help_wanted))
 
     def _add_offers(self) -> None:
-        words = {
-            "character_judgement": self.tr("A name for a person, where a scene could stand"),
-            "absolute": self.tr("Always and never"),
-            "mind_reading": self.tr("What somebody else thought or wanted"),
-            "you_made_me_feel": self.tr("What it did to you, said as what they made you feel"),
-            "unclear_need": self.tr("A need that is hard to see being met"),
-            "self_blame": self.tr("Blame that you take upon yourself"),
-        }
+        words = reading_words.offers()
         chosen = self._kept.offers()
         for one in reading_scope.OF_IMPACTED:
             box = CheckBox(self._look, words[one], name=f"reading_with_offer_{one}")
@@ -212,9 +187,16 @@ class ReadingWith(DeskPage):
         self._cards = []
         self._has_open = False
         answered: list[tuple[Section, str, Shown]] = []
+        if self._is_help_near:
+            self._put(reading_words.help_near(self._look, Ease.DYING, self.help_wanted))
+        every = {one.id: reading_scope.readable(one.body) for one in self._readable()}
+        letter = {
+            one.id: reading_notes.standing(every[one.id], self._notes(one))
+            for one in self._readable()
+        }
+        shown = reading_notes.with_one_absolute(letter)
         for section in self._chosen():
-            text = reading_scope.readable(section.body)
-            standing = reading_notes.standing(text, self._notes(section))
+            text, standing = every[section.id], shown[section.id]
             answered += [(section, text, one) for one in standing if one.note.reply]
             self._show_section(section, text, [one for one in standing if not one.note.reply])
         if answered:
@@ -352,12 +334,27 @@ class ReadingWith(DeskPage):
     def _on_read(self, found: tuple[Read, ...]) -> None:
         self._turn = None
         self._show_working(is_on=False)
+        if any(one.is_about_fear for one in found):
+            self._rest()
+            return
+        self._is_help_near = any(one.is_about_dying for one in found)
         for one in found:
             self._tries(partial(self._kept.renew, one.section, one.text, one.notes))
         self._show_found()
         names = {one.id: one.heading for one in self._sections()}
-        self._said.say(outcome(found, names, is_open=self._has_open))
+        self._said.say(outcome(found, names, is_open=self._has_open or self._is_help_near))
         self._hold(next((one for one in self._cards if not one.note.reply), None))
+
+    def _rest(self) -> None:
+        """Ask about nothing in this letter, not even what was found before."""
+        for one in self._readable():
+            text = reading_scope.readable(one.body)
+            self._tries(partial(self._kept.renew, one.id, text, ()))
+        self._lines = None
+        self._cards.clear()
+        self._begin(*reading_words.opening(is_offer=self._is_offer))
+        self._ease(Ease.FEAR)
+        self._back.setFocus()
 
     def _hold(self, card: FindingCard | None) -> None:
         """Lead the keyboard to what was found first, or back to the button."""

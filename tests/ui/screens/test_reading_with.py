@@ -540,4 +540,4 @@ def test_what_is_only_about_dying_is_not_answered_with_nothing_here(desk, helper
     assert "Nothing here to ask about" not in words_on(desk)
     assert desk.is_at == "reading_with_go"
     desk.chooses("reading_with_help")
-    assert desk.can_see("help_now")
+    assert desk.can_see("help")
