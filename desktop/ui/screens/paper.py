@@ -100,9 +100,13 @@ class PaperScreen(QWidget):
             if has_phrase
             else self.tr("Make a recovery phrase")
         )
-        replaced = self.tr(
-            "From then on, a phrase and parts from before open nothing here. Backups and copies "
-            "of the vault made before still open with the paper of their time."
+        replaced = (
+            self.tr(
+                "From then on, a phrase and parts from before open nothing here. Backups and "
+                "copies of the vault made before still open with the paper of their time."
+            )
+            if has_phrase or has_parts
+            else self.tr("Words to write down. They open this vault without the passphrase.")
         )
         tried = self.tr("See whether it is written down right. Nothing is changed by it.")
         sheet = self.tr(
@@ -111,7 +115,11 @@ class PaperScreen(QWidget):
         parts = self.tr(
             "For three places, or three people. Any two parts open the vault, one alone never."
         )
-        retire = self.tr("Then no parts open this vault any more. A recovery phrase stays good.")
+        retire = (
+            self.tr("Then no parts open this vault any more. The recovery phrase stays good.")
+            if has_phrase
+            else self.tr("Then no parts open this vault any more, and nothing else on paper does.")
+        )
         ways: list[tuple[str, str, str, Callable[[], None], bool]] = [
             ("try_phrase", self.tr("Try the phrase"), tried,
              partial(self._show_try, "phrase"), has_phrase),

@@ -21,6 +21,7 @@ class RetireParts(CalmPage):
     def __init__(self, look: Look, jobs: Jobs, session: Session) -> None:
         super().__init__(look, COLUMN, name="retire_page")
         self._jobs, self._session = jobs, session
+        self._about = label("", "muted", "retire_about")
         self._is_here = False
         named = Named(
             name="retire", button="go", go=self.tr("Retire the parts"), going=self.tr("Looking…")
@@ -29,11 +30,7 @@ class RetireParts(CalmPage):
         back = Button(look, self.tr("Leave them"), name="retire_back", kind="quiet")
         gate.hold(back)
         self.add(label(self.tr("Let the parts open nothing"), "title", "retire_title"))
-        words = self.tr(
-            "From then on no two of the three parts open this vault. A recovery phrase stays good. "
-            "Backups and copies made before still open with the parts."
-        )
-        self.add(label(words, "muted"), 8)
+        self.add(self._about, 8)
         self.add(gate.present, 24)
         self.add(gate.trouble, 0)
         self.add_layout(across(gate.go, back, gap=12), 24)
@@ -49,8 +46,9 @@ class RetireParts(CalmPage):
         escape.activated.connect(self._on_back)
 
     def arrive(self) -> None:
-        """Ask for the passphrase."""
+        """Say what comes of it and ask for the passphrase."""
         self.leave()
+        self._about.setText(self._what_comes())
         self._is_here = True
         self._gate.present.setFocus()
 
@@ -58,6 +56,18 @@ class RetireParts(CalmPage):
         """Forget what was typed; who left has not wanted it."""
         self._is_here = False
         self._gate.clear()
+
+    def _what_comes(self) -> str:
+        if self._session.has_phrase:
+            return self.tr(
+                "From then on no two of the three parts open this vault. The recovery phrase stays "
+                "good. Backups and copies made before still open with the parts."
+            )
+        return self.tr(
+            "From then on no two of the three parts open this vault, and nothing else on paper "
+            "does: without a recovery phrase, a forgotten passphrase is final. Backups and copies "
+            "made before still open with the parts."
+        )
 
     def _on_back(self) -> None:
         if not self._gate.is_busy:

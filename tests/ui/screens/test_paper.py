@@ -107,6 +107,25 @@ def test_the_parts_can_be_retired_by_whoever_knows_the_passphrase(kept):
         )  # fmt: skip
 
 
+def test_who_has_only_parts_or_nothing_is_told_of_no_phrase(desk):
+    with contextlib.closing(samples.opened(desk.folder)) as one:
+        one.set_shares(one.new_shares()[0])
+    desk.unlock()
+    desk.inside.go("paper")
+    assert "stays good" not in desk.reads()
+    assert "from before" in desk.reads()
+    desk.chooses("paper_retire")
+    assert "stays good" not in desk.reads()
+    assert "a forgotten passphrase is final" in desk.reads("retire_about")
+    desk.types(samples.PASSPHRASE)
+    desk.press("Return")
+    desk.wait(lambda: desk.can_see("paper_state"))
+
+    # Nothing is on paper now: nothing is said of what becomes of it.
+    assert desk.reads("paper_state").startswith("Nothing on paper opens this vault.")
+    assert "from before" not in desk.reads()
+
+
 def a_sheet_holds_numbers_and_nothing_else(desk, screen, place, count):
     """Save the sheet that is shown and read the file back with another library."""
     sheet = screen._sheet

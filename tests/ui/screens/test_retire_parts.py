@@ -22,6 +22,20 @@ def page(look, vault):
     return RetireParts(look, InlineJobs(), vault)
 
 
+def test_before_the_passphrase_it_is_said_whether_paper_is_left(page, vault, person):
+    person(page)
+    page.arrive()
+    assert "nothing else on paper does" in page._about.text()
+    assert "a forgotten passphrase is final" in page._about.text()
+
+    vault.set_phrase(vault.new_phrase())
+    page.arrive()
+    vault.set_shares(vault.new_shares()[0])
+    page.arrive()
+    assert "The recovery phrase stays good" in page._about.text()
+    assert "nothing else" not in page._about.text()
+
+
 def test_who_left_the_page_has_not_wanted_it(page, vault, person):
     person(page)
     page.leave()
