@@ -168,7 +168,7 @@ class RegisterCard(Card):
 
     def _on_day(self, words: str) -> None:
         """Take the day once it can be read and has come; until then the former one stands."""
-        on, why = _read_day(days.meant(words) or words)
+        on, why = _read_day(days.meant(words) or words, self._left)
         self._unread.setText(why)
         self._unread.setVisible(bool(why))
         if on is not None:
@@ -199,8 +199,8 @@ def return_choice(look: Look, left: Left, *, name: str) -> Combo:
     return made
 
 
-def _read_day(words: str) -> tuple[date | None, str]:
-    """Return the day that is meant, or why it cannot be taken."""
+def _read_day(words: str, left: Left) -> tuple[date | None, str]:
+    """Return the day on which a file came back or was destroyed, or why it cannot be taken."""
     try:
         found = when.parse(Precision.DAY, words)
     except ValueError:
@@ -208,6 +208,9 @@ def _read_day(words: str) -> tuple[date | None, str]:
     on = found.earliest()
     if on > days.today():
         return None, _tr("This day has not come yet. Until then the day above stands.")
+    # By the clock of then and by the one of now: who travelled may be a day behind.
+    if on < min(left.moment.date(), left.moment.astimezone().date()):
+        return None, _tr("On this day it had not left yet. Until then the day above stands.")
     return on, ""
 
 

@@ -1,6 +1,7 @@
 """What left stands in the register: by keys, in the real program, with real files."""
 
 import hashlib
+from datetime import timedelta
 
 import controls
 import pytest
@@ -11,6 +12,7 @@ from traveller import Traveller
 from desktop import errands
 from desktop.model.document import Kind
 from desktop.model.register import Fate, Left
+from desktop.ui import days
 from desktop.ui.screens import register_line
 
 
@@ -86,18 +88,22 @@ def test_its_password_is_behind_an_eye_and_gone_when_the_page_is_left(traveller)
     assert left.password not in shown(desk).replace("\u200b", "")
 
 
-def test_what_came_back_is_out_no_more_and_can_be_out_after_all(traveller):
+def test_what_came_back_is_out_no_more_and_can_be_out_after_all(traveller, monkeypatch):
     desk = traveller.desk
+    [left] = lines(desk)
+    left_on = left.moment.date()
+    monkeypatch.setattr(days, "today", lambda: left_on + timedelta(days=5))
     goes_to_the_register(desk)
     desk.chooses("register_out_1_back")
 
     assert desk.reads("register_over_1_state").startswith("Came back on ")
     assert not desk.can_see("register_out")
     assert desk.is_at == "register_over_1_day"
-    desk.types("3 March 2026")
+    back_on = left_on + timedelta(days=2)
+    desk.types(f"{back_on:%d %B %Y}")
     kept(desk)
-    assert [(one.fate, one.fate_on) for one in lines(desk)] == [(Fate.BACK, "2026-03-03")]
-    assert desk.reads("register_over_1_state") == "Came back on Tuesday 3 March 2026"
+    assert [(one.fate, one.fate_on) for one in lines(desk)] == [(Fate.BACK, back_on.isoformat())]
+    assert desk.reads("register_over_1_state") == f"Came back on {days.full_day(back_on)}"
 
     desk.chooses("register_over_1_out")
     desk.chooses("register_out_1_destroyed")

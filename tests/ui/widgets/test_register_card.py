@@ -115,12 +115,15 @@ def types_day(card, words):
     ("words", "told", "state", "why"),
     [
         ("3 March 2026", ["2026-03-03"], "Came back on Tuesday 3 March 2026", ""),
+        ("1 March 2026", ["2026-03-01"], "Came back on Sunday 1 March 2026", ""),
+        ("3 March 2001", [], "Came back on Saturday 14 March 2026", "On this day it had not left"),
         ("3 March 2098", [], "Came back on Saturday 14 March 2026", "This day has not come yet."),
         ("in spring", [], "Came back on Saturday 14 March 2026", "Write a day like 3 March 2026."),
     ],
 )
 def test_another_day_counts_once_it_can_be_read_and_has_come(make, words, told, state, why):
-    found, texts = types_day(make(fate=Fate.BACK, fate_on="2026-03-14"), words)
+    card = make(fate=Fate.BACK, fate_on="2026-03-14", at="2026-03-01T21:52:00+01:00")
+    found, texts = types_day(card, words)
 
     assert (found, texts["card_state"]) == (told, state)
     assert texts["card_day_said"].startswith(why)
