@@ -79,7 +79,7 @@ class UnlockScreen(QWidget):
         self._open = Button(look, self.tr("Open"), name="unlock_open", kind="primary")
         self._open.setProperty("measure", "large")
         self._phrase = Button(
-            look, self.tr("Use recovery phrase"), name="unlock_phrase", kind="quiet"
+            look, self.tr("Use recovery phrase or parts"), name="unlock_phrase", kind="quiet"
         )
         self._other = Button(look, self.tr("Open another vault"), name="unlock_other", kind="quiet")
         self._backup = Button(look, self.tr("Open a backup"), name="unlock_backup", kind="quiet")

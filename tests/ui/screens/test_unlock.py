@@ -196,6 +196,13 @@ def test_every_way_from_it_is_reached_by_keys(look, person, qtbot, name, signal)
         somebody.presses(Qt.Key.Key_Return)
 
 
+def test_both_kinds_of_paper_are_named_whatever_opens_this_vault(look, person):
+    screen = UnlockScreen(look, InlineJobs(), refusing(errors.WrongSecretError()))
+    person(screen)
+
+    assert screen._phrase.text() == "Use recovery phrase or parts"
+
+
 def test_while_it_opens_the_button_says_so(look, person, folder, qtbot):
     jobs = Jobs()
     held = []
