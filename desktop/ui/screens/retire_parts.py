@@ -65,7 +65,7 @@ class RetireParts(CalmPage):
             )
         return self.tr(
             "From then on no two of the three parts open this vault, and nothing else on paper "
-            "does: without a recovery phrase, a forgotten passphrase is final. Backups and copies "
+            "does. Without a recovery phrase, a forgotten passphrase is final. Backups and copies "
             "made before still open with the parts."
         )
 
