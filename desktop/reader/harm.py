@@ -37,6 +37,8 @@ _ENDING = rf"""
     | rather[ ](?:be[ ])?dead
     | i(?:'ll|'d|[ ]will|[ ]would|[ ]shall|'m[ ]going[ ]to|[ ]am[ ]going[ ]to)[ ](?:just[ ])?die
       [ ](?:without[ ]you|if[ ]you)
+    | wish(?:ed)?[ ]i[ ](?:could|would)[ ](?:(?:just|only)[ ])?die | i[ ]deserved?[ ]to[ ]die
+    | might[ ]as[ ]well[ ](?:die|be[ ]dead) | f(?:eel|elt|eeling)[ ]like[ ]dying
     | (?:think|thinking|thought|thoughts|dream\w*)[ ](?:a[ ]lot[ ])?(?:of|about)[ ]
       (?:dying|death{_END}|being[ ]dead|my[ ]own[ ]death)
 """
@@ -54,7 +56,9 @@ _LIVING = rf"""
       without[ ](?:you|her|him|us)\b
     | (?:can't|cannot|can[ ]not|couldn't)[ ](?:go|carry)[ ]on
       (?:[ ]living\b(?![ ](?:with|in|like|as|here))|[ ]without[ ]you|[ ]{_OVER}|{_END})
-    | no[ ](?:reason|point|wish|will)[ ](?:left[ ])?(?:to[ ](?:live|go[ ]on[ ]living)|in[ ]living)
+    | point[ ](?:of|in)[ ]living{_END}
+    | no[ ](?:more[ ])?(?:reason|point|wish|will)[ ](?:left[ ])?
+      (?:to[ ](?:live|go[ ]on[ ]living)|in[ ]living)
     | nothing[ ](?:left[ ])?to[ ]live[ ]for | not[ ](?:to[ ])?be[ ]here[ ]any[ ]?more
     | (?:not|no[ ]longer|hardly|never)[ ]worth[ ]living
 """
@@ -64,12 +68,13 @@ _WAKING = rf"""
       | (?:live|exist)(?:[ ]{_OVER}|[ ]without[ ]you\b|{_END}) | (?:ever[ ])?wake[ ]up\b
       | (?:go|carry)[ ]on[ ]living\b)
     | \bno[ ]longer[ ]want(?:ed)?[ ]to[ ]be[ ]here{_END} | n't[ ]worth[ ]living\b
+    | n't[ ]be[ ](?:here|around|alive)[ ](?:any[ ]?more|(?:any|much)[ ]longer){_END}
     | \b(?:wish|wished|hope|hoped|pray|prayed)\b[^.;,]{{0,20}}?(?:not|never|n't)[ ](?:ever[ ])?
       wake[ ]up\b
 """
 _DYING = re.compile(rf"\b(?:{_ACT} | {_ENDING} | {_BETTER} | {_LIVING})\b | {_WAKING}", re.VERBOSE)
 
-_WHO = r"""(?:you|he|she|they)(?:'ve|'d|[ ]have|[ ]had)?[ ](?:(?:once|even|also|then|just|nearly
+_WHO = r"""(?:you|he|she)(?:'ve|'d|[ ]have|[ ]had)?[ ](?:(?:once|even|also|then|just|nearly
     |almost|always|often|both|never[ ]once|would|could|did|first|last|later|again|actually|really
     |nevertheless|still|sometimes)[ ])*"""
 _HIT = r"(?:hits?|beats?|slap(?:s|ped)?|kick(?:s|ed)?|punch(?:es|ed)?|chok(?:es?|ed)|strangle[sd]?)"
@@ -83,14 +88,16 @@ _PLACE = r"""(?:(?:against|into|onto|on[ ]to|to)[ ](?:the|a)[ ]
 _BLOWS = rf"""
     {_WHO}{_HIT}[ ]me\b{_NO_BLOW}
     | (?:you|he|stop|stopped|from|of|about|kept|started|began|your)[ ]{_HITTING}[ ]me\b{_NO_BLOW}
-    | (?:pushed|threw|shoved|slammed|pinned|held|dragged|pushing|shoving)[ ]me[ ]{_PLACE}
+    | (?:pushed|threw|shoved|slammed|pinned|held|dragged|grabbed|took|pushing|shoving)[ ]me
+      [ ]{_PLACE}
     | (?:held|pinned)[ ]me[ ]down | beat(?:en|ing)?[ ]me[ ]up
     | grab(?:bed|bing|s)?[ ]my[ ](?:arms?|hair|throat|neck|wrists?|face)
-    | hands?[ ](?:round|around|on)[ ]my[ ](?:neck|throat) | by[ ]the[ ]throat
+    | hands?[ ](?:round|around|on)[ ]my[ ](?:neck|throat)
     | black[ ]eye | bruises? [ ](?:on[ ]my|you[ ]left)
     | broke[ ]my[ ](?:arm|nose|ribs?|jaw|wrist|fingers?|hand)
-    | (?:with|pointed|held|pulled|showed[ ]me)[ ](?:a|the|your)[ ](?:gun|knife|rifle)
-      (?![ ]in[ ]my[ ]back)
+    | (?:pointed|pulled|waved)[ ](?:a|the|your)[ ](?:gun|knife|rifle)
+    | (?:me|us)[ ]with[ ](?:a|the|your)[ ](?:gun|knife|rifle|belt)
+    | (?:gun|knife|rifle)[ ](?:to|at|against)[ ](?:me|us|my)
     | physically[ ](?:abus\w+|violent|hurt[ ]me|attack\w*|unsafe|threaten\w*)
     | domestic[ ](?:violence|abuse)
     | (?:you|he|she)[ ](?:were|was|are|is|became|got|turned)[ ](?:\w+[ ])?violent
@@ -101,7 +108,8 @@ _FORCED = r"""
     | (?:forced|coerced|pressured)[ ](?:me[ ])?(?:into|to[ ]have)[ ](?:sex|bed)
     | forc(?:ed|ing)[ ](?:yourself|himself|herself)[ ]on | made[ ]me[ ]have[ ]sex
     | threaten(?:s|ed|ing)?[ ](?:me|us|to[ ](?:kill|hurt|hit|harm|beat|shoot|find|take[ ]the))
-    | lock(?:ed|ing|s)?[ ]me[ ](?:in|out)\b | stalk(?:ed|ing|s)?[ ]me
+    | lock(?:ed|ing|s)?[ ]me[ ](?:in\b|out[ ]of[ ](?:the|our|my)[ ](?:house|home|flat|bedroom))
+    | stalk(?:ed|ing|s)?[ ]me
     | followed[ ]me[ ](?:home|everywhere|to[ ]work|in[ ](?:the|your)[ ]car)
 """
 _DO = (

@@ -32,6 +32,10 @@ DYING = [
     "I was going to take my own life.",
     "I no longer want to be alive.",
     "I will die if you leave.",
+    "I wish I could just die.",
+    "I deserve to die for this.",
+    "I won't be here much longer.",
+    "What is the point of living?",
 ]
 NOT_DYING = [
     "I could have died of shame.",
@@ -60,6 +64,9 @@ NOT_DYING = [
     "I took my life back in hand.",
     "You would rather lie than tell me.",
     "I shot myself in the foot with that lie.",
+    "You deserve to die for this.",
+    "I wish you were dead.",
+    "I won't be here on Friday.",
 ]
 
 
@@ -91,6 +98,9 @@ FEAR = [
     "You scare me.",
     "I am no longer afraid of you.",
     "I am frightened of what you might do.",
+    "You held a knife to my neck.",
+    "You grabbed me by the throat.",
+    "You locked me out of the house.",
 ]
 NOT_FEAR = [
     "It hit me that you had lied.",
@@ -110,6 +120,10 @@ NOT_FEAR = [
     "What you did was violent to my trust.",
     "Your lies will kill me.",
     "You put a knife in my back.",
+    "You cut the cake with a knife.",
+    "You locked me out of your phone.",
+    "Your words were stones, and they hit me.",
+    "It had me by the throat.",
     "You are a liar.",
     "You gaslit me for a year.",
     "I need you to be better.",

@@ -63,7 +63,7 @@ def help_near(look: Look, why: Ease, wanted: SignalInstance) -> QWidget:
         ),
         Ease.DYING: _tr(
             "If it is too much at the moment, you need not be alone with it. Help now has numbers "
-            "of people who listen. That this stands here is kept nowhere."
+            "of people who listen. Nothing of this is kept."
         ),
     }
     held = QWidget()
