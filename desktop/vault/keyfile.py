@@ -9,8 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from typing import TypeAlias
 
-from desktop.errors import HeaderDamagedError, VaultTooNewError, WrongSecretError
+from desktop.errors import (
+    HeaderDamagedError,
+    VaultTooNewError,
+    VaultUnwritableError,
+    WrongSecretError,
+)
 from desktop.vault import disk, sealing, slots
 from desktop.vault.cost import Bounds, Cost
 
@@ -20,6 +26,8 @@ MAGIC = b"STILLKEY"
 MOST_BYTES = 65_536
 """No version will ever write a longer one."""
 MOST_OTHERS = 1_000
+Marks: TypeAlias = tuple[tuple[int, ...] | None, ...]
+"""What tells a key file from another without reading it, of each place."""
 
 _FRONT = struct.Struct(">8sHHIIIQ16s16s16s32s")
 _ENTRY = struct.Struct(">B32s")
@@ -207,6 +215,39 @@ def are_alike(folder: Path, raw: bytes = b"") -> bool:
     """Return whether both copies are there and the same: these bytes, if any are given."""
     one, other = (disk.read(folder / name, MOST_BYTES) for name in NAMES)
     return one is not None and one == other == (raw or one)
+
+
+def marks(folder: Path) -> Marks:
+    """Return what changes when another file comes into one of the two places, or it is written."""
+    return tuple(_mark(folder / name) for name in NAMES)
+
+
+def _mark(path: Path) -> tuple[int, ...] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def stay(folder: Path, header: Header, highest: int, seen: Marks) -> Marks:
+    """Return the marks of both places if they hold this key file, which is put back otherwise.
+
+    Nothing is read while the marks are those that were seen. The very same bytes come back, so
+    that two computers which do this to each other leave no more than one other file. Raises
+    VaultUnwritableError if it stands in neither place.
+    """
+    found = marks(folder)
+    if found == seen or are_alike(folder, raw(header)):
+        return found
+    try:
+        keep_others(folder, header, highest)
+        write(folder, raw(header))
+    except VaultUnwritableError:
+        # With one of the two all words open: the next save tries again.
+        if all(disk.read(folder / name, MOST_BYTES) != raw(header) for name in NAMES):
+            raise
+    return ()
 
 
 def keep_others(folder: Path, header: Header, highest: int) -> None:

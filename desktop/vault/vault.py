@@ -57,12 +57,18 @@ class Vault:
     database: Database
     ledger: Ledger
     tried_generation: int
+    seen: keyfile.Marks = ()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Ledger]:
-        """Hand out the ledger for one durable change, or raise VaultUnwritableError."""
+        """Hand out the ledger for one durable change, or raise VaultUnwritableError.
+
+        Key files that came in place of ours open no word of it: ours stand there again at its end.
+        """
         with self.ledger.writing():
             yield self.ledger
+        kept = (self.opened.header, self.tried_generation)
+        self.seen = keyfile.stay(self.folder, *kept, self.seen)
 
     def rotate(self, ring: Ring, lock: slots.Lock) -> None:
         """Give the vault a new master key and seal it for the secrets of this ring.
@@ -142,8 +148,8 @@ class Vault:
         """Tell the database which key file it was last opened with."""
         generation = self.opened.header.generation
         if keeping.generation(self.ledger) != generation:
-            with self.writing() as ledger:
-                keeping.keep_generation(ledger, generation)
+            with self.ledger.writing():
+                keeping.keep_generation(self.ledger, generation)
 
     def new_lock(self, cost: Cost) -> slots.Lock:
         """Return a lock of this vault with a fresh salt and this cost."""
@@ -170,13 +176,7 @@ def is_vault(folder: Path) -> bool:
     return any((folder / name).exists() for name in (*keyfile.NAMES, DATABASE))
 
 
-def create(
-    folder: Path,
-    passphrase: str,
-    *,
-    cost: Cost,
-    first: Callable[[Ledger], None],
-) -> Vault:
+def create(folder: Path, passphrase: str, *, cost: Cost, first: Callable[[Ledger], None]) -> Vault:
     """Make a vault in an empty folder and return it open; `first` writes its first rows.
 
     The database is finished under another name; the key file is the moment the vault exists;

@@ -215,3 +215,49 @@ def test_twin_a_program_that_looks_only_whether_both_are_alike_shuts_out(tmp_pat
 
     with pytest.raises((VaultError, AssertionError)):
         test_locks_that_were_changed_elsewhere_shut_nobody_out(tmp_path)
+
+
+def words_after_the_power_went(folder, tmp_path):
+    """Write over the locks of another computer; return what the disk opens at that moment."""
+    here, elsewhere, _theirs = changed_elsewhere(folder, tmp_path)
+    with closing(here):
+        ours = samples.letter(here, text="written here")
+        for name in ("keys", "keys.bak"):
+            shutil.copy(elsewhere / name, folder / name)
+        samples.write(here, ours, "and written on")
+        cut = shutil.copytree(folder, tmp_path / "cut")
+        samples.write(here, ours, "and on")
+    kept = {name: (cut / f"{name} (2)").read_bytes() == (elsewhere / name).read_bytes()
+            for name in ("keys", "keys.bak") if (cut / f"{name} (2)").exists()}  # fmt: skip
+    with closing(samples.opened(cut)) as there:
+        return samples.text_of(there, ours), kept
+
+
+def test_what_is_kept_over_the_locks_of_another_computer_opens_after_the_power_went(tmp_path):
+    folder = samples.blank_vault(tmp_path / "Vault")
+    words, kept = words_after_the_power_went(folder, tmp_path)
+
+    assert words == "and written on"
+    assert kept == {"keys": True, "keys.bak": True}
+
+
+def test_twin_a_program_that_looks_at_the_locks_only_at_the_end_shuts_out(tmp_path, monkeypatch):
+    monkeypatch.setattr(keyfile, "stay", lambda _folder, _header, _highest, seen: seen)
+
+    with pytest.raises(VaultError):
+        test_what_is_kept_over_the_locks_of_another_computer_opens_after_the_power_went(tmp_path)
+
+
+def test_locks_that_come_again_and_again_are_kept_beside_once(tmp_path):
+    folder = samples.blank_vault(tmp_path / "Vault")
+    here, elsewhere, _theirs = changed_elsewhere(folder, tmp_path)
+    with closing(here):
+        ours = samples.letter(here, text="written here")
+        before = (folder / "keys").read_bytes()
+        for number in range(3):
+            for name in ("keys", "keys.bak"):
+                shutil.copy(elsewhere / name, folder / name)
+            samples.write(here, ours, f"and on {number}")
+            assert (folder / "keys").read_bytes() == before
+
+    assert [one for one in samples.names(folder) if "(" in one] == ["keys (2)", "keys.bak (2)"]

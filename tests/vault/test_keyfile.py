@@ -9,8 +9,13 @@ from dataclasses import replace
 import pytest
 from samples import CHEAP_BOUNDS, CHEAPEST
 
-from desktop.errors import HeaderDamagedError, VaultTooNewError, WrongSecretError
-from desktop.vault import keyfile, sealing, slots
+from desktop.errors import (
+    HeaderDamagedError,
+    VaultTooNewError,
+    VaultUnwritableError,
+    WrongSecretError,
+)
+from desktop.vault import disk, keyfile, sealing, slots, vault
 from desktop.vault.cost import SHIPPED, Cost
 from desktop.vault.keyfile import Header, Opened, Opener, Ring
 
@@ -170,3 +175,46 @@ def test_the_very_bytes_of_a_key_file_are_known_from_its_header():
     raw, _ = made()
 
     assert keyfile.raw(keyfile.parse(raw, CHEAP_BOUNDS)) == raw
+
+
+def stands(tmp_path):
+    """Give a folder with both key files of a header, their bytes, and what another put there."""
+    raw, opened = made(generation=5)
+    other, _ = made(generation=6)
+    keyfile.write(tmp_path, raw)
+    return raw, keyfile.parse(raw, vault.only(opened.header.lock.cost)), other
+
+
+def test_nothing_is_read_where_nothing_has_changed(tmp_path, monkeypatch):
+    _raw, header, _other = stands(tmp_path)
+    seen = keyfile.stay(tmp_path, header, 5, ())
+    monkeypatch.setattr(disk, "read", None)
+
+    assert keyfile.stay(tmp_path, header, 5, seen) == seen
+    assert seen == keyfile.marks(tmp_path)
+
+
+@pytest.mark.parametrize("name", keyfile.NAMES)
+def test_another_file_in_one_of_the_places_gives_way_and_stays_beside(tmp_path, name):
+    raw, header, other = stands(tmp_path)
+    seen = keyfile.stay(tmp_path, header, 5, ())
+    (tmp_path / "theirs").write_bytes(other)
+    (tmp_path / "theirs").replace(tmp_path / name)
+
+    assert keyfile.stay(tmp_path, header, 5, seen) == ()
+    assert keyfile.are_alike(tmp_path, raw)
+    assert (tmp_path / f"{name} (2)").read_bytes() == other
+
+
+def test_one_that_cannot_be_put_back_keeps_no_word_waiting_while_the_other_stands(tmp_path):
+    raw, header, _other = stands(tmp_path)
+    (tmp_path / "keys").unlink()
+    (tmp_path / "keys" / "full").mkdir(parents=True)
+
+    assert keyfile.stay(tmp_path, header, 5, ()) == ()
+    assert (tmp_path / "keys.bak").read_bytes() == raw
+
+    (tmp_path / "keys.bak").unlink()
+    (tmp_path / "keys.bak" / "full").mkdir(parents=True)
+    with pytest.raises(VaultUnwritableError):
+        keyfile.stay(tmp_path, header, 5, ())
