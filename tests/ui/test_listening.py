@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from dlls import Library
 
-from desktop.ui import desktop_signals, lock_signals, mac_signals, unpictured, windows_signals
+from desktop.ui import desktop_signals, lock_signals, mac_signals, windows_signals
 from desktop.ui.listening import listener
 
 KINDS = (
@@ -33,9 +33,7 @@ def test_each_has_the_one_form_and_no_part_of_it_is_left_out(kind):
     assert parts <= vars(kind).keys()
 
 
-def test_on_windows_it_listens_and_keeps_out_of_pictures_with_the_libraries_there(
-    qapp, monkeypatch
-):
+def test_on_windows_it_listens_with_the_library_there(qapp, monkeypatch):
     libraries: dict[str, Library] = {}
 
     def load(name):
@@ -45,15 +43,10 @@ def test_on_windows_it_listens_and_keeps_out_of_pictures_with_the_libraries_ther
     with monkeypatch.context() as there:
         there.setattr(ctypes, "WinDLL", load, raising=False)
         there.setattr(sys, "platform", "win32")
-        heard, kept_out = listener("win32"), unpictured.watching()
-        assert unpictured.is_possible()
-    qapp.removeEventFilter(kept_out)
+        heard = listener("win32")
 
     assert isinstance(heard, windows_signals.WindowsSignals)
-    assert libraries.keys() == {"wtsapi32", "user32"}
-    # Here nothing is asked, and no filter sees every event.
-    assert not unpictured.is_possible()
-    assert unpictured.watching()._user32 is None
+    assert libraries.keys() == {"wtsapi32"}
 
 
 def test_no_listener_of_another_system_brings_the_message_bus_of_linux():
@@ -61,9 +54,43 @@ def test_no_listener_of_another_system_brings_the_message_bus_of_linux():
         "import sys; from desktop.ui import listening, mac_signals, windows_signals;"
         "print('PySide6.QtDBus' in sys.modules)"
     )
+
+    assert loaded(words) == "False"
+
+
+def loaded(words: str) -> str:
+    """Return what a program of its own says."""
     ended = subprocess.run(
         [sys.executable, "-B", "-c", words],
         check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2],
     )  # fmt: skip
+    return ended.stdout.strip()
 
-    assert ended.stdout.strip() == "False"
+
+ELSEWHERE = {
+    "ctypes.wintypes", "desktop.other_systems", "desktop.ui.mac_signals",
+    "desktop.ui.windows_pictures", "desktop.ui.windows_signals",
+}  # fmt: skip
+HERE = "desktop.app, desktop.sandbox, desktop.ui.inside, desktop.ui.screens.settings"
+
+
+def assert_nothing_of_another_system_is_loaded(of_another):
+    ask = (
+        "from desktop.ui import listening, unpictured; listening.listener(); unpictured.watching()"
+    )
+    words = f"import sys, {HERE}; {ask}; print(sorted({of_another!r} & set(sys.modules)))"
+
+    assert loaded(words) == "[]", "loaded"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="says what happens on Linux")
+def test_on_linux_nothing_of_another_system_is_loaded():
+    assert_nothing_of_another_system_is_loaded(ELSEWHERE)
+    folder = Path(__file__).parents[2]
+    named = [one for one in ELSEWHERE if one.startswith("desktop")]
+    assert all((folder / f"{one.replace('.', '/')}.py").is_file() for one in named)
+
+
+def test_what_is_loaded_is_seen():
+    with pytest.raises(AssertionError, match="loaded"):
+        assert_nothing_of_another_system_is_loaded({"desktop.ui.unpictured"})
