@@ -5,6 +5,7 @@ What the disk keeps of overwritten places nobody can promise; whoever finds it n
 
 import contextlib
 import os
+import re
 import stat
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,20 +27,24 @@ OWN = (
     LOCK,
     files.WAITING,
 )
-"""Every name this program gives to a file in the folder of a vault, the keys in front."""
+"""The names this program gives to files in the folder of a vault, the keys in front."""
+_OTHER_KEYS = re.compile(r"keys(\.bak)? \(\d+\)(\.new)?")
+"""How it names key files of another computer that it kept beside its own (keyfile.keep_others)."""
 _PART = ".part"
 
 
 def destroy(folder: Path, vault_id: bytes, passing: Sequence[str] = ()) -> tuple[str, ...]:
     """Remove a closed vault with the backups in its folder; return the names of what stays.
 
+    Keys of another state of it, kept beside its own, are written over like these, and go.
     `passing` are folders in which this program works for a while; what was left in one goes, too.
     Raises VaultUnwritableError; with the first key file gone over, what is left opens no more but
     from a backup. What somebody else put into the folder is left as it is.
     """
     backups = folder / BACKUPS
     with disk.told():
-        for name in keyfile.NAMES:
+        others = _other_keys(folder)
+        for name in (*keyfile.NAMES, *others):
             overwrite(folder / name, keyfile.MOST_BYTES)
         overwrite(folder / DATABASE, PAGE)
         heads = backup_file.found(backups, vault_id)
@@ -52,7 +57,7 @@ def destroy(folder: Path, vault_id: bytes, passing: Sequence[str] = ()) -> tuple
         for one in (backups, *(folder / name for name in passing)):
             with contextlib.suppress(OSError):
                 one.rmdir()
-        for name in OWN:
+        for name in (*OWN, *others):
             _remove(folder / name)
         disk.sync_folder(folder)
     return tuple(sorted(path.name for path in folder.iterdir()))
@@ -75,6 +80,10 @@ def overwrite(path: Path, most: int) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _other_keys(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if _OTHER_KEYS.fullmatch(path.name)]
 
 
 def _parts(backups: Path) -> list[Path]:

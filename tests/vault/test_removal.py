@@ -31,6 +31,26 @@ def test_nothing_of_it_is_left(folder):
     assert samples.names(folder) == []
 
 
+def test_keys_of_another_computer_are_written_over_and_go_with_it(folder):
+    held = {}
+    for name in ("keys (2)", "keys.bak (17)", "keys (3).new"):
+        (folder / name).write_bytes(keyfile.MAGIC + name.encode())
+        # A second name: what is written over is seen there, once the first is gone.
+        held[name] = folder.parent / name
+        held[name].hardlink_to(folder / name)
+    (folder / "keys (mine)").write_bytes(b"mine")
+
+    assert removal.destroy(folder, id_of(folder)) == ("keys (mine)",)
+    assert [one for one in held.values() if one.read_bytes().startswith(keyfile.MAGIC)] == []
+
+
+def test_twin_that_knows_only_its_first_names_leaves_them(folder, monkeypatch):
+    monkeypatch.setattr(removal, "_other_keys", lambda _folder: [])
+
+    with pytest.raises(AssertionError):
+        test_keys_of_another_computer_are_written_over_and_go_with_it(folder)
+
+
 def destroys_its_own_files_alone(folder):
     (folder / "mine.txt").write_text("mine")
     (folder / "backups" / "mine.txt").write_text("mine")
