@@ -28,6 +28,9 @@ SENT = b"windows_generic_MSG"
 """What Qt calls a message on its way to a window; what is in the queue passes a second time."""
 HOLD_MS = 1_500
 """Windows waits two seconds for the answer to the message before a sleep, and not longer."""
+HOLD_END_MS = 4_000
+"""It waits five for the answer to the end of the session (Shutdown Changes for Windows Vista), and
+may end the process as soon as it has it."""
 
 
 class WindowsSignals(LockSignals):
@@ -66,24 +69,31 @@ class WindowsSignals(LockSignals):
             self.must_lock.emit(CHANGES[detail])
         elif message == POWER:
             self._on_power(detail)
-        elif message == QUERY_END_SESSION or (message == END_SESSION and detail):
+        elif message == QUERY_END_SESSION:
             # Whether another program may say no to the end is not waited for.
             self.must_lock.emit(SESSION)
+        elif message == END_SESSION and detail:
+            self.must_lock.emit(SESSION)
+            self._wait(HOLD_END_MS)
 
     def _on_power(self, detail: int) -> None:
         if detail == SUSPEND:
             self.must_lock.emit(SLEEP)
             self.going_to_sleep.emit()
-            self._wait()
+            self._wait(HOLD_MS)
         elif detail in {RESUME_SUSPEND, RESUME_AUTOMATIC}:
             self._is_sleep_held = self._holds_again
             self.woke.emit()
 
-    def _wait(self) -> None:
+    def _wait(self, at_most_ms: int) -> None:
         """Answer late: words are saved meanwhile, and the end of the room ends this, too."""
-        if self._is_sleep_held:
-            QTimer.singleShot(HOLD_MS, self._holding.quit)
+        if self._is_sleep_held and not self._holding.isRunning():
+            limit = QTimer(self, singleShot=True)
+            limit.timeout.connect(self._holding.quit)
+            limit.start(at_most_ms)
             self._holding.exec()
+            # Left running it would cut a later wait short.
+            limit.stop()
 
 
 class _Ear(QAbstractNativeEventFilter):

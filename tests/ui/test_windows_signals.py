@@ -141,12 +141,47 @@ def test_the_answer_before_a_sleep_waits_until_words_are_saved_and_not_longer(he
 
 
 def test_twin_an_answer_that_does_not_wait(heard, monkeypatch):
-    monkeypatch.setattr(WindowsSignals, "_wait", lambda _self: None)
+    monkeypatch.setattr(WindowsSignals, "_wait", lambda _self, _ms: None)
 
     with pytest.raises(AssertionError, match="saved"):
         test_the_answer_before_a_sleep_waits_until_words_are_saved_and_not_longer(
             heard, monkeypatch
         )
+
+
+def test_the_end_of_the_session_is_answered_once_all_is_kept_and_not_later(heard, monkeypatch):
+    _, signals, _ = heard
+    monkeypatch.setattr(windows_signals, "HOLD_END_MS", 60)
+    signals.hold_sleep()
+    # Whether it may end is answered at once, and an end that does not come needs no waiting.
+    begun = time.monotonic()
+    send(QUERY_END_SESSION, 0)
+    send(END_SESSION, 0)
+    assert time.monotonic() - begun < 0.05
+    begun = time.monotonic()
+    send(END_SESSION, 1)
+    assert 0.05 <= time.monotonic() - begun < 1.5, "not so long"
+
+    saved: list[str] = []
+    # Each window of the program is sent the message: the second one waits for nothing of its own.
+    QTimer.singleShot(1, lambda: send(END_SESSION, 1))
+    QTimer.singleShot(5, lambda: (saved.append("saved"), signals.release_sleep()))
+    send(END_SESSION, 1)
+    assert saved == ["saved"]
+
+
+def test_a_wait_that_is_over_does_not_cut_the_next_one_short(heard, monkeypatch):
+    _, signals, _ = heard
+    monkeypatch.setattr(windows_signals, "HOLD_MS", 40)
+    monkeypatch.setattr(windows_signals, "HOLD_END_MS", 200)
+    signals.hold_sleep()
+    QTimer.singleShot(1, signals.release_sleep)
+    send(POWER, 4)
+    signals.hold_sleep()
+    begun = time.monotonic()
+    send(END_SESSION, 1)
+
+    assert time.monotonic() - begun >= 0.19
 
 
 def test_after_a_sleep_it_is_said_that_the_computer_woke(heard, qtbot):
@@ -169,24 +204,35 @@ def on_windows(desk, monkeypatch):
         QCoreApplication.instance().removeNativeEventFilter(one._ear)
 
 
-def assert_words_are_kept_before_the_answer(desk):
-    """The message is answered when the room has ended with everything it knew."""
+LATE = {
+    "a suspend": [(POWER, 4)],
+    "the end of the session": [(QUERY_END_SESSION, 0), (END_SESSION, 1)],
+    "an end nobody was asked about": [(END_SESSION, 1)],
+}
+"""What is sent before the computer sleeps, and before the process may be ended."""
+
+
+def assert_words_are_kept_before_the_answer(desk, messages):
+    """The last message is answered when the room has ended with everything it knew."""
     desk.unlock()
     desk.press("Ctrl+N")
     desk.types("A heron on the ice")
-    assert not send(POWER, 4)
+    for message in messages:
+        assert not send(*message)
     assert desk.left, "the answer came first"
     assert desk.wait_until_left() is Mode.LOCK
     desk.unlock()
     assert any("heron on the ice" in one for one in desk.texts())
 
 
-def test_before_a_suspend_the_room_has_kept_every_word_and_ended(on_windows):
-    assert_words_are_kept_before_the_answer(on_windows)
+@pytest.mark.parametrize("messages", LATE.values(), ids=LATE)
+def test_the_room_has_kept_every_word_and_ended_before_the_answer(on_windows, messages):
+    assert_words_are_kept_before_the_answer(on_windows, messages)
 
 
-def test_twin_a_suspend_that_is_answered_at_once(on_windows, monkeypatch):
-    monkeypatch.setattr(WindowsSignals, "_wait", lambda _self: None)
+@pytest.mark.parametrize("messages", LATE.values(), ids=LATE)
+def test_twin_a_message_that_is_answered_at_once(on_windows, monkeypatch, messages):
+    monkeypatch.setattr(WindowsSignals, "_wait", lambda _self, _ms: None)
 
     with pytest.raises(AssertionError, match="the answer came first"):
-        assert_words_are_kept_before_the_answer(on_windows)
+        assert_words_are_kept_before_the_answer(on_windows, messages)
