@@ -125,33 +125,38 @@ class UnlockScreen(QWidget):
             )
             page.add(label(words, "muted", "unlock_remote"), 24)
         if self._opening.copies:
-            page.add(label(self._about_copies(), "muted", "unlock_copies"), 24)
+            self._tell_of_copies()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
 
-    def _about_copies(self) -> str:
+    def _tell_of_copies(self) -> None:
         first, more = self._opening.copies[0], len(self._opening.copies) - 1
-        sentences = {
+        words = {
             beside.WORDS: self.tr(
-                "A program that keeps folders in step left “{name}” here. It may hold words of "
-                "yours that are not in this vault. To look into it, copy the whole folder, and in "
-                "the copy give that file the name “vault.db”. Then open the copy as another vault."
+                "A file in the folder of this vault may be another state of it, left by a program "
+                "that keeps folders in step. It may hold words of yours that are not here. To look "
+                "into it, copy the whole folder, and in the copy give that file the name "
+                "“vault.db”. Then open the copy as another vault."
             ),
             beside.FOLDER: self.tr(
-                "A program that keeps folders in step left the folder “{name}” beside this vault. "
-                "It may hold words of yours that are not here. To look into it, open it as another "
-                "vault."
+                "A folder beside this vault may be another state of it, left by a program that "
+                "keeps folders in step. It may hold words of yours that are not here. To look "
+                "into it, open it as another vault."
             ),
             beside.LOCKS: self.tr(
-                "A program that keeps folders in step left “{name}” here, another state of the "
-                "locks. Keep it until you know that this vault opens wherever you use it."
+                "A file in the folder of this vault is another state of its locks. Keep it until "
+                "you know that this vault opens wherever you use it."
             ),
-        }
-        words = sentences[first.kind].format(name=first.name)
-        return words + (
-            self.tr(" There are more of these: {more}.").format(more=more) if more else ""
-        )
+        }[first.kind]
+        if more:
+            words += self.tr(" There are more of these: {more}.").format(more=more)
+        self._page.add(label(words, "muted", "unlock_copies"), 24)
+        # Somebody else gave the name: never within a sentence, where it could speak for us.
+        is_folder = first.kind == beside.FOLDER
+        line = self.tr("Folder name: {name}") if is_folder else self.tr("File name: {name}")
+        name = label(line.format(name=beside.shown(first.name)), "note", "unlock_copy_name")
+        self._page.add(name, 8)
 
     def _offer(self, *, is_damaged: bool) -> None:
         for part in (self._above_ways, self._read, self._salvage):

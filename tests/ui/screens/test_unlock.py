@@ -268,5 +268,27 @@ def test_what_another_program_left_is_named_with_what_can_be_done(look, person, 
     one = replace(opening(None), copies=(beside.Copy(kind, "Robin’s"),))
     somebody = person(UnlockScreen(look, InlineJobs(), one))
 
-    assert "“Robin’s”" in somebody.sees("unlock_copies")
+    assert somebody.sees("unlock_copy_name").endswith("name: Robin·s")
+    assert "Robin" not in somebody.sees("unlock_copies")
     assert next_step in somebody.sees("unlock_copies")
+
+
+def test_a_name_that_somebody_gave_speaks_no_sentence_of_ours_and_widens_nothing(look, person):
+    names = ("vault ”. Your partner has read it.\n“.db", "vault " + "W" * 200 + ".db")
+    wide = []
+    for name in names:
+        one = replace(opening(None), copies=(beside.Copy(beside.WORDS, name),))
+        screen = UnlockScreen(look, InlineJobs(), one)
+        somebody = person(screen)
+        assert "partner" not in somebody.sees("unlock_copies")
+        wide.append(screen.findChild(QWidget, "unlock_copy_name").minimumSizeHint().width())
+        assert "”" not in somebody.sees("unlock_copy_name")
+        assert "\n" not in somebody.sees("unlock_copy_name")
+    assert max(wide) <= look.theme.px(200)
+
+
+def test_twin_that_shows_a_name_as_it_stands_is_seen(look, person, monkeypatch):
+    monkeypatch.setattr(beside, "shown", str)
+
+    with pytest.raises(AssertionError):
+        test_a_name_that_somebody_gave_speaks_no_sentence_of_ours_and_widens_nothing(look, person)
