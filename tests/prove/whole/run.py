@@ -24,7 +24,7 @@ from prove.whole.verdict import Verdict
 ROOT = Path(__file__).resolve().parents[3]
 MADE_OF = (
     "desktop/**/*", "resources/**/*", "requirements/run.lock", "tests/*.py",
-    "tests/prove/**/*", "tests/outside/**/*", "tests/tour/*.py",
+    "tests/prove/**/*", "tests/fuzz/**/*", "tests/outside/**/*", "tests/tour/*.py",
 )  # fmt: skip
 DOC = ROOT / "docs" / "promises.md"
 # What is started in the background begins deaf to an interrupt.

@@ -1,9 +1,11 @@
 """All proofs in a row: what is done is not done again, and none goes beyond its share."""
 
+import ast
 import time
+from pathlib import Path
 
 import pytest
-from prove.whole import run
+from prove.whole import proofs, run
 from prove.whole.proofs import Proof
 from prove.whole.table import Run
 from prove.whole.verdict import Verdict
@@ -97,3 +99,48 @@ def test_another_program_or_another_proof_begins_anew(tmp_path):
 def test_words_that_mean_nothing_are_answered_with_those_that_do(capsys):
     assert run.main(["--everything"]) == 2
     assert "--again" in capsys.readouterr().out
+
+
+def imported(path: Path) -> set[Path]:
+    """Return the files of tests/ that a file there imports."""
+    names = set[str]()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+    place = run.ROOT / "tests"
+    files = {place / f"{one.replace('.', '/')}.py" for one in names}
+    files |= {place / one.replace(".", "/") / "__init__.py" for one in names}
+    return {one for one in files if one.is_file()}
+
+
+def needed() -> set[Path]:
+    """Return every file of tests/ that some proof runs on, however far it is from it."""
+    left = [proofs.HERE / f"{one.name}.py" for one in proofs.every()]
+    found = set[Path]()
+    while left:
+        one = left.pop()
+        if one not in found:
+            found.add(one)
+            left += imported(one)
+    return found
+
+
+def assert_every_file_a_proof_runs_on_begins_anew():
+    covered = {file for pattern in run.MADE_OF for file in run.ROOT.glob(pattern)}
+    assert {str(one.relative_to(run.ROOT)) for one in needed() - covered} == set()
+
+
+def test_a_changed_file_of_tests_that_a_proof_runs_on_begins_anew():
+    assert_every_file_a_proof_runs_on_begins_anew()
+    assert run.ROOT / "tests/fuzz/targets.py" in needed()
+
+
+@pytest.mark.parametrize("left_out", ["fuzz", "outside", "tour"])
+def test_twin_a_package_of_a_proof_that_is_left_out(monkeypatch, left_out):
+    fewer = [one for one in run.MADE_OF if not one.startswith(f"tests/{left_out}/")]
+    monkeypatch.setattr(run, "MADE_OF", fewer)
+
+    with pytest.raises(AssertionError, match=f"tests/{left_out}/"):
+        assert_every_file_a_proof_runs_on_begins_anew()
