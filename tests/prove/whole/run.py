@@ -98,6 +98,9 @@ def ran(proof: Proof, log: Path, seconds: float) -> Run:
             _end(process)
     found = verdict.read(log.read_text("utf-8", errors="replace"))
     trouble = "" if found else f"ended with {ended} and no figures"
+    if found and ended not in {0, found.code}:
+        # It broke off after its figures: at its clearing up, or in the middle of a second count.
+        found, trouble = None, f"ended with {ended} after its figures"
     if ended is None:
         found, trouble = None, f"not done in {seconds / 60:.0f} min"
     day = datetime.now(UTC).date().isoformat()

@@ -144,3 +144,25 @@ def test_twin_a_package_of_a_proof_that_is_left_out(monkeypatch, left_out):
 
     with pytest.raises(AssertionError, match=f"tests/{left_out}/"):
         assert_every_file_a_proof_runs_on_begins_anew()
+
+
+def assert_what_breaks_off_after_its_figures_has_none(prove):
+    said = "told(Verdict(tries=3, of='tries', failures=0))"
+    found = done(prove, "boom", f"import os; {said}; os.abort()")
+    assert found.verdict is None, "believed"
+    assert found.trouble == "ended with -6 after its figures"
+    assert done(prove, "one", f"{said}; return 1").verdict is None
+
+
+def test_a_proof_that_breaks_off_after_its_figures_has_none(prove):
+    assert_what_breaks_off_after_its_figures_has_none(prove)
+    # What found a loss ends with its own code, and has its figures.
+    found = done(prove, "lost", "return told(Verdict(tries=3, of='tries', failures=1))")
+    assert found.verdict == Verdict(tries=3, of="tries", failures=1)
+
+
+def test_twin_a_figure_that_is_believed_however_it_ended(prove, monkeypatch):
+    monkeypatch.setattr(Verdict, "code", -6)
+
+    with pytest.raises(AssertionError, match="believed"):
+        assert_what_breaks_off_after_its_figures_has_none(prove)

@@ -14,6 +14,9 @@ def test_what_a_proof_says_last_is_read_again(capsys):
     said = capsys.readouterr().out
     assert verdict.read(f"seed 5\n{said}\nafterwards\n") == GOOD
     assert verdict.read("no such line\n") is None
+    # Ended in the middle of it, or another kind of line.
+    assert verdict.read(said[:40]) is None
+    assert verdict.read('verdict {"tries": "40", "of": "cuts", "failures": 0}') is None
 
 
 @pytest.mark.parametrize(

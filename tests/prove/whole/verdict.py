@@ -22,6 +22,18 @@ class Verdict:
     twin_failures: int = 0
     seed: int | None = None
 
+    def __post_init__(self) -> None:
+        numbers = (self.tries, self.failures, self.twin_tries, self.twin_failures, self.seed or 0)
+        if not all(isinstance(one, int) for one in numbers):
+            raise TypeError
+        if not (isinstance(self.of, str) and isinstance(self.twin, str)):
+            raise TypeError
+
+    @property
+    def code(self) -> int:
+        """Return the exit code of a proof that came to this."""
+        return 0 if self.holds else 1
+
     @property
     def holds(self) -> bool:
         """Return whether nothing failed, and the twin did."""
@@ -32,10 +44,13 @@ class Verdict:
 def told(verdict: Verdict) -> int:
     """Print the last line of a proof; return its exit code."""
     print(MARK + json.dumps(asdict(verdict)), flush=True)
-    return 0 if verdict.holds else 1
+    return verdict.code
 
 
 def read(text: str) -> Verdict | None:
-    """Return the verdict among what a proof printed, or None."""
+    """Return the verdict among what a proof printed, or None; a line cut short is none."""
     lines = [line for line in text.splitlines() if line.startswith(MARK)]
-    return Verdict(**json.loads(lines[-1].removeprefix(MARK))) if lines else None
+    try:
+        return Verdict(**json.loads(lines[-1].removeprefix(MARK))) if lines else None
+    except (ValueError, TypeError):
+        return None
