@@ -4,8 +4,10 @@ What is done is kept under build/prove, by what the program and the proofs are m
 call goes on where this one stopped, and begins anew once a file of them has changed.
 """
 
+import contextlib
 import hashlib
 import json
+import math
 import os
 import signal
 import subprocess
@@ -18,7 +20,7 @@ from pathlib import Path
 
 from prove.whole import proofs, verdict
 from prove.whole.proofs import Proof
-from prove.whole.table import Run, put_into, table
+from prove.whole.table import Run, put_into, rows_of, table
 from prove.whole.verdict import Verdict
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -61,9 +63,9 @@ class Notes:
         self._path = path
         self.runs: dict[str, Run] = {}
         if path.is_file():
-            for name, kept in json.loads(path.read_text("utf-8")).items():
-                found = kept.pop("verdict")
-                self.runs[name] = Run(verdict=Verdict(**found) if found else None, **kept)
+            # Cut short or not ours: all begins anew.
+            with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError):
+                self.runs = _read(path.read_text("utf-8"))
 
     def keep(self, name: str, run: Run) -> None:
         """Note what a proof came to, at once."""
@@ -78,6 +80,17 @@ class Notes:
         """Return whether a proof came to its end and held."""
         run = self.runs.get(name)
         return run is not None and run.verdict is not None and run.verdict.holds
+
+
+def _read(text: str) -> dict[str, Run]:
+    runs = {}
+    for name, kept in json.loads(text).items():
+        found = kept.pop("verdict")
+        run = Run(verdict=Verdict(**found) if found else None, **kept)
+        if not (isinstance(run.seconds, int | float) and isinstance(run.day + run.trouble, str)):
+            raise TypeError
+        runs[name] = run
+    return runs
 
 
 def ran(proof: Proof, log: Path, seconds: float) -> Run:
@@ -135,11 +148,37 @@ def all_of_them(chosen: Sequence[Proof], notes: Notes, folder: Path, patience: f
         print(f"   {run.seconds / 60:.1f} min {run.trouble}", flush=True)
 
 
+def patience_in(words: list[str]) -> float | None:
+    """Take `--patient N` out of the words and return N, 1 without it, or None when it is none."""
+    if "--patient" not in words:
+        return 1.0
+    place = words.index("--patient")
+    told = words[place : place + 2]
+    del words[place : place + 2]
+    try:
+        number = float(told[1])
+    except (IndexError, ValueError):
+        return None
+    return number if math.isfinite(number) and number > 0 else None
+
+
+def into_document(chosen: list[Proof], notes: Notes) -> int:
+    """Put the table into docs/promises.md; what this tree has not measured keeps its figures."""
+    if not any(run.verdict and run.verdict.tries for run in notes.runs.values()):
+        print("Nothing of this tree was run to its end yet: docs/promises.md stays as it is.")
+        return 1
+    document = DOC.read_text("utf-8")
+    made = table(chosen, notes.runs, rows_of(document))
+    DOC.write_text(put_into(document, made), "utf-8")
+    print(made)
+    return 0 if all(notes.is_done(one.name) for one in chosen) else 1
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run what is asked for (see USAGE); 0 when every proof of the hour held."""
     words = list(arguments)
-    patience = float(words.pop(words.index("--patient") + 1)) if "--patient" in words else 1.0
-    if not set(words) <= {"--again", "--table", "--patient"}:
+    patience = patience_in(words)
+    if patience is None or words not in ([], ["--again"], ["--table"]):
         print(USAGE)
         return 2
     chosen = proofs.those_run_together(proofs.every())
@@ -148,10 +187,8 @@ def main(arguments: Sequence[str]) -> int:
     if "--again" in words:
         path.unlink(missing_ok=True)
     notes = Notes(path)
-    if "--table" not in words:
-        all_of_them(chosen, notes, folder, patience)
-    made = table(chosen, notes.runs)
-    print(made)
     if "--table" in words:
-        DOC.write_text(put_into(DOC.read_text("utf-8"), made), "utf-8")
+        return into_document(chosen, notes)
+    all_of_them(chosen, notes, folder, patience)
+    print(table(chosen, notes.runs))
     return 0 if all(notes.is_done(one.name) for one in chosen) else 1

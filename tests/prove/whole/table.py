@@ -1,6 +1,6 @@
 """One table of all the long proofs, printed and put between two marks of docs/promises.md."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from prove.whole.proofs import Proof
@@ -8,7 +8,7 @@ from prove.whole.verdict import Verdict
 
 BEGIN, END = "<!-- dev.py prove: begin -->", "<!-- dev.py prove: end -->"
 HEAD = ("promise", "proof", "tries", "failures", "twin’s failures", "elsewhere", "seed, day")
-NONE, NOT_RUN = "–", "not run"
+NONE, NOT_RUN, EARLIER = "–", "not run", ", earlier tree"
 ELSEWHERE = {
     "powercut": "SQLite in its log at NORMAL: 1,970 of 4,000; at its default: 517 of 1,500",
     "ext4": "SQLite at its default: 40 of 40; in its log at NORMAL: 40 of 40",
@@ -33,11 +33,34 @@ class Run:
     trouble: str = ""
 
 
-def table(proofs: list[Proof], runs: Mapping[str, Run]) -> str:
-    """Return the table, the promises in their order and what shows none of them last."""
+def table(
+    proofs: list[Proof], runs: Mapping[str, Run], former: Sequence[Sequence[str]] = ()
+) -> str:
+    """Return the table, the promises in their order and what shows none of them last.
+
+    What has no verdict keeps what was measured of it in `former`, the rows of an earlier table.
+    """
     rows = [HEAD, ("---",) * len(HEAD)]
-    rows += [_row(one, runs.get(one.name)) for one in sorted(proofs, key=_place)]
+    before = {row[1].strip("`"): row for row in former if is_measured(row)}
+    rows += [
+        _kept(_row(one, runs.get(one.name)), before.get(one.name))
+        for one in sorted(proofs, key=_place)
+    ]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def is_measured(row: Sequence[str]) -> bool:
+    """Return whether a row has figures, from whichever tree; no tries at all are none."""
+    return len(row) == len(HEAD) and row[3] != NONE and not row[2].startswith("0 ")
+
+
+def _kept(row: tuple[str, ...], former: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the row, or without figures the former one with its day and what came of it since."""
+    if former is None or is_measured(row):
+        return row
+    since = "" if row[2] == NOT_RUN else f" (now {row[2]})"
+    day = former[6].partition(EARLIER)[0]
+    return (*row[:2], *former[2:5], row[5], f"{day}{EARLIER}{since}")
 
 
 def _place(proof: Proof) -> tuple[int, str]:

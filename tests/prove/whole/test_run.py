@@ -1,13 +1,14 @@
 """All proofs in a row: what is done is not done again, and none goes beyond its share."""
 
 import ast
+import json
 import time
 from pathlib import Path
 
 import pytest
 from prove.whole import proofs, run
 from prove.whole.proofs import Proof
-from prove.whole.table import Run
+from prove.whole.table import BEGIN, END, Run, put_into, rows_of, table
 from prove.whole.verdict import Verdict
 
 GOOD = Verdict(tries=3, of="tries", failures=0)
@@ -166,3 +167,103 @@ def test_twin_a_figure_that_is_believed_however_it_ended(prove, monkeypatch):
 
     with pytest.raises(AssertionError, match="believed"):
         assert_what_breaks_off_after_its_figures_has_none(prove)
+
+
+BOTH = [Proof("flips", (15,), 2), Proof("soak", (3,), 2)]
+FLIPS = Run(verdict=GOOD, seconds=1, day="2026-11-22")
+
+
+@pytest.fixture
+def document(tmp_path, monkeypatch):
+    """Give a document in which both proofs are measured, of an earlier tree."""
+    monkeypatch.setattr(run, "DOC", tmp_path / "promises.md")
+    made = table(BOTH, {"flips": FLIPS, "soak": FLIPS})
+    run.DOC.write_text(put_into(f"{BEGIN}\n{END}\n", made), "utf-8")
+    return run.DOC
+
+
+def assert_measured_rows_stay(document, notes):
+    again = Run(verdict=GOOD, seconds=1, day="2026-11-23")
+    notes.keep("flips", again)
+    for _ in range(2):
+        run.into_document(BOTH, notes)
+        rows = rows_of(document.read_text("utf-8"))
+        assert [(row[1], row[2], row[6]) for row in rows] == [
+            ("`soak`", "3 tries", "–, 2026-11-22, earlier tree"),
+            ("`flips`", "3 tries", "–, 2026-11-23"),
+        ]
+
+
+def test_what_this_tree_has_not_measured_keeps_its_figures_and_their_day(document, tmp_path):
+    notes = run.Notes(tmp_path / "state.json")
+    assert_measured_rows_stay(document, notes)
+    notes.keep("soak", Run(verdict=None, seconds=1, day="2026-11-23", trouble="not done in 2 min"))
+    run.into_document(BOTH, notes)
+
+    kept = rows_of(document.read_text("utf-8"))[0]
+    assert (kept[3], kept[6]) == ("0", "–, 2026-11-22, earlier tree (now not done in 2 min)")
+
+
+def test_a_proof_that_cannot_try_here_takes_no_figures_away(document, tmp_path):
+    notes = run.Notes(tmp_path / "state.json")
+    none = Verdict(tries=0, of="cuts: no right to mount here", failures=0)
+    notes.keep("soak", Run(verdict=none, seconds=1, day="2026-11-23"))
+    assert run.into_document(BOTH, notes) == 1
+    notes.keep("flips", FLIPS)
+    run.into_document(BOTH, notes)
+
+    kept = rows_of(document.read_text("utf-8"))[0]
+    assert kept[2] == "3 tries"
+    assert kept[6].endswith("earlier tree (now 0 cuts: no right to mount here)")
+
+
+def test_twin_a_table_that_forgets_the_former_one(document, tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "rows_of", lambda _document: [])
+
+    with pytest.raises(AssertionError, match="not run"):
+        assert_measured_rows_stay(document, run.Notes(tmp_path / "state.json"))
+
+
+def test_where_nothing_was_run_the_table_is_left_alone_and_it_is_said(document, tmp_path, capsys):
+    before = document.read_bytes()
+    notes = run.Notes(tmp_path / "state.json")
+    notes.keep("soak", Run(verdict=None, seconds=1, day="2026-11-23", trouble="ended with 7"))
+
+    assert run.into_document(BOTH, notes) == 1
+    assert document.read_bytes() == before
+    assert "Nothing of this tree was run" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["--patient", "--patient x", "--patient nan", "--patient inf", "--patient 0", "--patient -1",
+     "--again --patient", "--table --again", "help"],
+)  # fmt: skip
+def test_a_patience_that_is_no_number_is_answered_with_what_can_be_said(words, capsys):
+    assert run.main(words.split()) == 2
+    assert "--patient N" in capsys.readouterr().out
+
+
+def test_patience_is_taken_out_of_the_words():
+    words = ["--again", "--patient", "2.5"]
+
+    assert (run.patience_in(words), words) == (2.5, ["--again"])
+    assert run.patience_in(words) == 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"a": {', "", "[]", "7", '{"a": 7}', '{"a": {}}', '{"a": {"verdict": {"tries": 3}}}',
+     '{"a": {"verdict": {"tries": "3", "of": "x", "failures": 0}, "seconds": 1, "day": ""}}',
+     '{"a": {"verdict": null, "seconds": "1", "day": ""}}',
+     '{"a": {"verdict": null, "seconds": 1, "day": 5}}', "\udcff"],
+)  # fmt: skip
+def test_notes_that_are_cut_short_or_of_another_kind_begin_anew(text, tmp_path):
+    path = tmp_path / "state.json"
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    notes = run.Notes(path)
+    assert notes.runs == {}
+
+    notes.keep("flips", FLIPS)
+    assert run.Notes(path).runs == {"flips": FLIPS}
+    assert json.loads(path.read_text("utf-8"))["flips"]["day"] == "2026-11-22"
