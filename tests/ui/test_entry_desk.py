@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import samples
 from controls import settle
+from PySide6.QtCore import QPoint
 from test_layout import faults
 
 from desktop.model import entries, richtext
@@ -318,3 +319,32 @@ def test_twin_what_is_asked_late_is_also_late_by_tab(page, monkeypatch):
     monkeypatch.setattr(EntryFoot, "_put_before_the_bar", lambda *_: None)
     with pytest.raises(AssertionError):
         tab_goes_from_the_words_through_what_is_asked_to_the_bar_below(page)
+
+
+def tab_goes_down_a_low_window_as_the_eye_does(page):
+    page.find("writing_paper").setFocus()
+    page.window.resize(900, 420)
+    settle()
+    page.chooses("entry_more")
+    page.find("entry_happened_open").setFocus()
+    seen = [page.is_at]
+    for _ in range(20):
+        page.press("Tab")
+        seen.append(page.is_at)
+    low = ["entry_timer", "entry_veil", "entry_kept", "entry_before_0", "entry_new_day"]
+    assert [one for one in seen if one in {*low, "entry_more"}] == [*low, "entry_more"]
+    down = [page.find(one).mapTo(page.window, QPoint()).y() for one in low]
+    assert down == sorted(down)
+    page.window.resize(1280, 1000)
+    settle()
+    tab_goes_from_the_words_through_what_is_asked_to_the_bar_below(page)
+
+
+def test_tab_goes_down_a_low_window_as_the_eye_does(page):
+    tab_goes_down_a_low_window_as_the_eye_does(page)
+
+
+def test_twin_marks_that_keep_their_place_by_tab_come_late(page, monkeypatch):
+    monkeypatch.setattr(EntryFoot, "_have_tab_come_to_the_marks", lambda *_: None)
+    with pytest.raises(AssertionError):
+        tab_goes_down_a_low_window_as_the_eye_does(page)

@@ -95,7 +95,7 @@ class EntryFoot(Column):
         return self._happened if self._asked is None else self._asked.dates.happened()
 
     def set_low(self, ways: QWidget, *, is_low: bool) -> None:
-        """Take all the room of a low window while open, the marks and the ways of the head within.
+        """Take all the room of a low window while open, the ways of the head and the marks within.
 
         Whoever takes the room back takes the ways back, too.
         """
@@ -105,9 +105,18 @@ class EntryFoot(Column):
         asked = self._all_asked()
         asked.set_share(1.0 if is_low else SHARE)
         if is_low:
-            asked.take_above(self._marks, ways)
+            asked.take_above(ways, self._marks)
         else:
             self._bar.addWidget(self._marks, 1)
+        self._have_tab_come_to_the_marks(ways if is_low else self._more)
+
+    def _have_tab_come_to_the_marks(self, after: QWidget) -> None:
+        """Have Tab come to the marks where the eye does: behind these ways, or this button."""
+        inner = (after, *after.findChildren(QWidget))
+        *_, before = (one for one in inner if one.focusPolicy() != Qt.FocusPolicy.NoFocus)
+        for mark in (self._veil, self._kept):
+            self.setTabOrder(before, mark)
+            before = mark
 
     @property
     def is_open(self) -> bool:
