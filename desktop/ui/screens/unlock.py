@@ -134,9 +134,9 @@ class UnlockScreen(QWidget):
         first, more = self._opening.copies[0], len(self._opening.copies) - 1
         words = {
             beside.WORDS: self.tr(
-                "A file in the folder of this vault may be another state of it, left by a program "
-                "that keeps folders in step. It may hold words of yours that are not here. To look "
-                "into it, copy the whole folder, and in the copy give that file the name "
+                "A file in the folder of this vault may be another state of it. Programs that keep "
+                "folders in step leave such files. It may hold words of yours that are not here. "
+                "To look into it, copy the whole folder, and in the copy give that file the name "
                 "“vault.db”. Then open the copy as another vault."
             ),
             beside.FOLDER: self.tr(
