@@ -26,8 +26,11 @@ COPIES = (
     "keys (conflicted copy 2026-11-22)",
 )
 
+TRIED = [one for one in places.PLACES if not {"refuses", "(exFAT)"} & set(one.split())]
+"""What any computer has; a driver for exFAT not all have, so `prove places` alone tries it."""
 
-@pytest.mark.parametrize("name", [one for one in places.PLACES if "refuses" not in one])
+
+@pytest.mark.parametrize("name", TRIED)
 def test_a_hard_place_is_told_for_what_it_is_and_nothing_is_lost(name, tmp_path, not_shown):
     attempt, told = places.PLACES[name]
     try:
