@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -78,7 +79,7 @@ class ReadBackupScreen(QWidget):
         self._pages.setCurrentWidget(self._first)
         self._save_first.hide()
         self._give_up.setFocus()
-        self._jobs.save(self._means.open, self._on_opened, self._on_refused)
+        self._jobs.save(self._means.open, partial(_take, self), self._on_refused)
 
     def leave(self) -> None:
         """Close the backup and hold none of its words any more."""
@@ -158,7 +159,8 @@ class ReadBackupScreen(QWidget):
 
     # what comes back
 
-    def _on_opened(self, reading: Reading) -> None:
+    def take(self, reading: Reading) -> None:
+        """Show what was opened; who left meanwhile has it closed."""
         if self._has_left:
             self._jobs.ask(reading.close)
             return
@@ -197,6 +199,11 @@ class ReadBackupScreen(QWidget):
             return
         self._title.setText(_title(document.title))
         self._text.show_body(_words(document))
+
+
+def _take(screen: ReadBackupScreen, reading: Reading) -> None:
+    """Hand over what was opened, also to a page that is gone: its answers would be dropped."""
+    screen.take(reading)
 
 
 def _line(one: Summary) -> str:

@@ -1,16 +1,20 @@
 """A damaged vault is read as its newest good backup with one click, and nothing of it changes."""
 
 import contextlib
+import threading
 
 import pytest
 import samples
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from shiboken6 import isValid
 
-from desktop import files
+from desktop import files, vaults
 from desktop.door import Mode
+from desktop.ui.screens import read_backup
 from desktop.vault import backup_file
 
 WORDS = "Something written at the lake."
+PART = "reading.part"
 
 
 @pytest.fixture
@@ -104,8 +108,38 @@ def test_without_a_good_backup_that_is_said_and_what_can_be_saved_is_offered(dam
     damaged.wait(lambda: damaged.can_see("salvage_go"))
 
 
-def test_who_leaves_before_it_is_open_leaves_nothing_open(damaged):
-    damaged.chooses("unlock_read")
-    damaged.press("Escape")
-    damaged.wait(lambda: damaged.can_see("unlock_passphrase"))
-    damaged.wait(lambda: "reading.part" not in samples.names(damaged.folder / "backups"))
+@pytest.fixture
+def held(monkeypatch):
+    """Hold the backup just before it is there, until a test lets it come."""
+    go_on, honest = threading.Event(), vaults.read_backup
+
+    def late(*about):
+        reading = honest(*about)
+        go_on.wait(10)
+        return reading
+
+    monkeypatch.setattr(vaults, "read_backup", late)
+    return go_on
+
+
+def leaves_before_it_is_open(desk, held):
+    desk.chooses("unlock_read")
+    page = desk.find("kept")
+    desk.wait(lambda: PART in samples.names(desk.folder / "backups"))
+    desk.press("Escape")
+    desk.wait(lambda: desk.can_see("unlock_passphrase") and not isValid(page))
+    held.set()
+    desk.room._jobs.drain()
+    QCoreApplication.processEvents()
+    assert PART not in samples.names(desk.folder / "backups")
+
+
+def test_who_leaves_before_it_is_open_leaves_nothing_open(damaged, held):
+    leaves_before_it_is_open(damaged, held)
+
+
+def test_twin_an_answer_that_is_dropped_with_its_page_is_noticed(damaged, held, monkeypatch):
+    monkeypatch.setattr(read_backup, "partial", lambda _take, screen: screen.take)
+
+    with pytest.raises(AssertionError):
+        leaves_before_it_is_open(damaged, held)
