@@ -281,10 +281,13 @@ class Database:
             raise
 
     def assert_answers(self) -> None:
-        """Raise VaultUnwritableError while nobody can tell which key the file has."""
+        """Raise VaultUnwritableError while nobody can tell which key the file has.
+
+        A closed one tells nobody.
+        """
         try:
             self.row("SELECT count(*) FROM sqlite_master")
-        except (VaultDamagedError, VaultInUseError):
+        except (VaultDamagedError, VaultInUseError, sqlcipher.ProgrammingError):
             raise VaultUnwritableError from None
 
     def reconnect_or(self, key: MasterKey) -> None:
