@@ -165,7 +165,7 @@ def test_what_no_font_can_draw_is_named_with_its_section_and_the_writer_decides(
     monkeypatch.setattr(packet.Press.__init__, "__defaults__", (packet.helper, (), *others))
     desk.unlock()
     desk.press("Ctrl+N")
-    desk.types("a sign of my own: \ue123")
+    desk.types("a sign of my own: \U0010fffd")
     desk.wait_until_saved()
     desk.press("Ctrl+Shift+E")
     traveller = Traveller(desk, tmp_path)

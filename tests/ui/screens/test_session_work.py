@@ -31,10 +31,10 @@ def door():
 
 def test_a_turn_says_what_it_was_of_and_what_cannot_be_drawn(press):
     made = work.turn(press, MANIFEST, None, 7)
-    lost = work.turn(press, Manifest(title="\ue123", pieces=MANIFEST.pieces), None, 8)
+    lost = work.turn(press, Manifest(title="\U0010fffd", pieces=MANIFEST.pieces), None, 8)
 
     assert (made.revision, made.missing, made.packed.count) == (7, (), 1)
-    assert [one.characters for one in lost.missing] == [("\ue123",)]
+    assert [one.characters for one in lost.missing] == [("\U0010fffd",)]
     assert lost.packed is not None, "it is shown all the same"
 
 

@@ -140,7 +140,7 @@ def test_the_sealed_file_can_be_looked_into_where_sealed_files_are_opened(desk, 
     desk.goes("settings")
     desk.chooses("settings_sealed")
     screen = desk.inside._screens["sealed"]
-    screen._on_chosen(stick / "pages.dat")
+    screen._file._on_chosen(stick / "pages.dat")
     desk.wait(lambda: desk.is_at == "sealed_secret")
     desk.types(phrase)
     desk.press("Return")
