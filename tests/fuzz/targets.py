@@ -15,7 +15,6 @@ from typing import Any
 import samples
 import sheets
 import whole_vault
-from fuzz import mutate
 
 from desktop import (
     errors,
@@ -35,6 +34,7 @@ from desktop import (
 from desktop.model import pasted, richtext
 from desktop.vault import attempts, backup_file, cost, keyfile, sealing, slots
 from desktop.vault.cost import Bounds, Cost
+from fuzz import mutate
 
 Mutation = Callable[[bytes, Sequence[bytes], random.Random], bytes]
 SECRET = "a secret of the samples"

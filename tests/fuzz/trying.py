@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
+from desktop.vault.cost import Bounds
 from fuzz import targets
 from fuzz.targets import Target
-
-from desktop.vault.cost import Bounds
 
 MOST_KEPT = 400
 _holds = Bounds.hold
