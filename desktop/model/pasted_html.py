@@ -364,9 +364,12 @@ def _trimmed(runs: Sequence[Run]) -> list[Run]:
 
 
 def _without_comments(html: str) -> str:
-    """Return a text without its comments; one that never ends is none."""
+    """Return a text without its comments; one that never ends is none, and loses its mark.
+
+    An older parser would take all that follows such a mark for a comment.
+    """
     parts, at = [], 0
     while (begins := html.find("<!--", at)) >= 0 and (ends := html.find("-->", begins + 4)) >= 0:
         parts.append(html[at:begins])
         at = ends + 3
-    return "".join((*parts, html[at:]))
+    return "".join((*parts, html[at:].replace("<!--", "")))
