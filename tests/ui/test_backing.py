@@ -194,11 +194,11 @@ def what_waits_goes_first(tmp_path, door, qtbot):
         both_wait.set()
     backing.stop()
 
-    assert answers == [True, None]
-    assert order == ["working", "save", "rest"]
     with contextlib.closing(samples.opened(folder)) as again:
         assert len(again.backups()) == 1
         assert not again.backup_is_due(is_hourly=False), "the backup went first"
+    qtbot.waitUntil(lambda: answers == [True, None])
+    assert order == ["working", "save", "rest"]
 
 
 def test_what_waits_for_the_vault_goes_first_and_the_backup_is_made_afterwards(
