@@ -1,6 +1,7 @@
 """The n-th call on a backup fails: none is listed that does not open, and the next one is made.
 
-strace answers the n-th call on a passing file of the backups with an error, inside SQLite as well.
+strace answers the n-th call on a passing file of the backups with an error, inside SQLite as well;
+or it takes a write for done that never was, as a worn stick does. The twin compares nothing.
 """
 
 import os
@@ -11,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -19,20 +21,25 @@ if __name__ == "__main__":
 
 import samples
 from prove import backup_cuts, ioerror
-from prove.ioerror import Fault
+from prove.ioerror import Fault, Twin
 
 from desktop.errors import BackupDamagedError, VaultUnwritableError
 from desktop.vault import backup
 from desktop.vault.backup import Going
+from desktop.vault.database import PAGE
 
 SHOWS = (6, 25)
 MINUTES = 3
+LIES = f"retval={PAGE}"
+"""The call says that it wrote so much, and nothing was written."""
 ERRORS = (
     ("pwrite64", "EIO"), ("pwrite64", "ENOSPC"), ("write", "ENOSPC"), ("read", "EIO"),
     ("pread64", "EIO"), ("fsync,fdatasync", "EIO"), ("linkat,link", "EIO"),
+    ("pwrite64", LIES), ("write", LIES),
 )  # fmt: skip
 MOST = 24
 """Of each call; a number beyond the last one does no harm."""
+TWINS = 12
 
 
 def faults(count: int, seed: int) -> Iterator[Fault]:
@@ -41,8 +48,13 @@ def faults(count: int, seed: int) -> Iterator[Fault]:
     yield from random.Random(seed).sample(every, min(count, len(every)))
 
 
-def work(folder: Path) -> None:
-    """Write and make a backup, three times; tell which could be made."""
+def work(folder: Path, manner: str = "safe") -> None:
+    """Write and make a backup, three times; tell which could be made.
+
+    Twin: "blind" takes a file for a backup once it is written, and compares nothing.
+    """
+    if manner == "blind":
+        backup.verify = lambda *_: None
     desk = samples.opened(folder)
     now = desk._now()
     for number in range(3):
@@ -54,7 +66,7 @@ def work(folder: Path) -> None:
     desk.close()
 
 
-def run(fault: Fault) -> str | None:
+def run(fault: Fault, manner: str = "safe") -> str | None:
     """Return what is wrong after a run with this fault, or None."""
     with tempfile.TemporaryDirectory() as name:
         folder = samples.blank_vault(Path(name).resolve() / "vault")
@@ -62,9 +74,10 @@ def run(fault: Fault) -> str | None:
         place.mkdir(exist_ok=True)
         names = (backup.COPY, backup.WHOLE, backup.LOOK)
         paths = [word for one in names for word in ("-P", str(place / one))]
-        inject = f"inject={fault.calls}:error={fault.error}:when={fault.when}"
+        does = fault.error if fault.error == LIES else f"error={fault.error}"
+        inject = f"inject={fault.calls}:{does}:when={fault.when}"
         command = ["strace", "-f", "-o", os.devnull, *paths, "-e", f"trace={fault.calls}"]
-        command += ["-e", inject, sys.executable, __file__, str(folder)]
+        command += ["-e", inject, sys.executable, __file__, str(folder), manner]
         done = subprocess.run(command, capture_output=True, check=False, text=True)
         if done.returncode or done.stderr:
             return f"ended in a way that nobody foresaw: {done.stderr[-300:]}"
@@ -76,9 +89,15 @@ def run(fault: Fault) -> str | None:
         return backup_cuts.wrong_with(place, told)
 
 
+def blind(seed: int) -> Twin:
+    """Return the twin that compares nothing, with some of the writes that never were."""
+    lies = [fault for fault in faults(10_000, seed) if fault.error == LIES]
+    return Twin("compares nothing", partial(run, manner="blind"), tuple(lies[:TWINS]))
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Run so many of the 168 faults, 80 by default."""
-    return ioerror.ran(arguments or ("80",), faults, run)
+    """Run so many of the 216 faults, 80 by default."""
+    return ioerror.ran(arguments or ("80",), faults, run, blind)
 
 
 if __name__ == "__main__":

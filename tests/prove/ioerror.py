@@ -60,6 +60,15 @@ class Fault:
     lasts: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """What the product with one decision changed does otherwise, and the faults it is run with."""
+
+    does: str
+    run: Callable[[Fault], str | None]
+    faults: tuple[Fault, ...]
+
+
 def faults(count: int, seed: int) -> Iterator[Fault]:
     """Yield so many different faults; with enough of them, every one."""
     every = [
@@ -173,11 +182,11 @@ def ran(
     arguments: Sequence[str],
     faults: Callable[[int, int], Iterable[Fault]],
     run: Callable[[Fault], str | None],
-    deaf: Callable[[Fault], str | None] | None = None,
+    twin: Callable[[int], Twin],
 ) -> int:
     """Run so many faults (all of them by default), print what was lost; 0 when nothing was.
 
-    `deaf` runs the twin, with some of the faults that last.
+    `twin` says by the seed which product beside the shipped one must lose something.
     """
     seed = int(arguments[1]) if len(arguments) > 1 else random.randrange(1 << 30)
     chosen = list(faults(int(arguments[0]) if arguments else 10_000, seed))
@@ -186,12 +195,12 @@ def ran(
     for fault, wrong in losses:
         print(f"{fault}: {wrong}")
     print(f"{len(chosen)} faults, {len(losses)} lost something")
-    lasting = [fault for fault in faults(10_000, seed) if getattr(fault, "lasts", False)]
-    twin = [deaf(fault) for fault in lasting[:TWINS]] if deaf else []
+    other = twin(seed)
+    lost = [wrong for fault in other.faults if (wrong := other.run(fault))]
+    print(f"twin ({other.does}): {len(other.faults)} faults, {len(lost)} lost something")
     return told(Verdict(
         tries=len(chosen), of="faults", failures=len(losses), seed=seed,
-        twin="takes a refused COMMIT for done" if deaf else "",
-        twin_tries=len(twin), twin_failures=sum(map(bool, twin)),
+        twin=other.does, twin_tries=len(other.faults), twin_failures=len(lost),
     ))  # fmt: skip
 
 
@@ -204,9 +213,16 @@ def begin(work: Callable[..., None], main: Callable[[Sequence[str]], int]) -> in
     return 0
 
 
+def deaf(seed: int) -> Twin:
+    """Return the twin that takes a refused COMMIT for done, with some of the faults that last."""
+    lasting = [fault for fault in faults(10_000, seed) if fault.lasts]
+    does = "takes a refused COMMIT for done"
+    return Twin(does, partial(run, manner="deaf"), tuple(lasting[:TWINS]))
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run so many of the 800 faults, 250 by default."""
-    return ran(arguments or ("250",), faults, run, partial(run, manner="deaf"))
+    return ran(arguments or ("250",), faults, run, deaf)
 
 
 if __name__ == "__main__":

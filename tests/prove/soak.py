@@ -2,7 +2,7 @@
 
 By keys and clicks from outside, in the real window. After the first rounds memory, parts, threads
 and open files must stay what they are, nothing may be said on the output, and a fresh opening must
-hold every word that was typed.
+hold every word that was typed. The twin keeps each page that was laid over the others.
 """
 
 import random
@@ -28,8 +28,9 @@ from tour.stage import Screen, StageError
 from desktop.model import richtext
 
 SHOWS = (3,)
-MINUTES = 11
-MAIN = "../prove/soak_main"
+MINUTES = 12
+MAIN, KEEPS = "../prove/soak_main", "../prove/soak_keeps"
+TWIN_S = 60.0
 RAIL = {
     "today": 36, "letters": 96, "journal": 156, "notice": 216, "plans": 276, "practise": 336,
     "session": 396, "settings": 760,
@@ -155,17 +156,21 @@ class Person:
         self.visit.rest()
 
     def goes_about(self) -> None:
-        """See every place, and both pages that lie over all."""
+        """See every place, and what lies over all of them."""
         for y in RAIL.values():
             self.visit.click(46, y)
             self.visit.rest()
+        self.looks_for_help()
+        self.visit.click(46, RAIL["today"])
+        self.visit.rest()
+
+    def looks_for_help(self) -> None:
+        """See both pages that lie over all, and come back."""
         for key in ("F1", "F8"):
             self.visit.keys.press(key)
             self.visit.rest()
             self.visit.keys.press("Escape")
             self.visit.rest()
-        self.visit.click(46, RAIL["today"])
-        self.visit.rest()
 
     def exports(self) -> None:
         """Take the newest text along, too, and throw the file away."""
@@ -187,7 +192,26 @@ class Person:
         self.visit.rest()
 
 
-def sat(visit: Visit, heard: Listener, person: Person, until: float) -> list[Look]:
+Round = Callable[[Person, int], None]
+"""What somebody does between two looks; they are numbered from the unlocking."""
+
+
+def whole_round(person: Person, number: int) -> None:
+    """Write, search, go everywhere, and now and then take something along."""
+    person.writes()
+    person.searches()
+    if number in (1, ROUNDS - 2):
+        person.exports()
+    person.goes_about()
+
+
+def short_round(person: Person, _number: int) -> None:
+    """Write, and see what lies over all pages."""
+    person.writes()
+    person.looks_for_help()
+
+
+def sat(visit: Visit, heard: Listener, person: Person, until: float, each: Round) -> list[Look]:
     """Work for some rounds, or until it is evening; return what was seen after each."""
     seen: list[Look] = []
     visit.unlock(PASSPHRASE)
@@ -195,17 +219,15 @@ def sat(visit: Visit, heard: Listener, person: Person, until: float) -> list[Loo
     for number in range(ROUNDS):
         if time.monotonic() > until:
             break
-        person.writes()
-        person.searches()
-        if number in (1, ROUNDS - 2):
-            person.exports()
-        person.goes_about()
+        each(person, number)
         person.day.rounds += 1
         seen.append(look(visit, heard))
     return seen
 
 
-def lived(home: Path, seconds: float, seed: int, main: str = MAIN) -> Day:
+def lived(
+    home: Path, seconds: float, seed: int, main: str = MAIN, each: Round = whole_round
+) -> Day:
     """Live a day in a home with an empty vault."""
     day, chance = Day(), random.Random(seed)
     vault = blank_vault(home / ".local/share/stillpage/Vault")
@@ -217,9 +239,9 @@ def lived(home: Path, seconds: float, seed: int, main: str = MAIN) -> Day:
             try:
                 # Two sittings with a lock between them, then the program is closed.
                 person = Person(visit, day, chance)
-                day.sittings.append(sat(visit, heard, person, until))
+                day.sittings.append(sat(visit, heard, person, until, each))
                 visit.lock()
-                day.sittings.append(sat(visit, heard, person, until))
+                day.sittings.append(sat(visit, heard, person, until, each))
                 if visit.end():
                     day.wrong.append("the program did not end as it should")
             except StageError as error:
@@ -241,33 +263,44 @@ def lived(home: Path, seconds: float, seed: int, main: str = MAIN) -> Day:
 
 def growth(day: Day) -> list[str]:
     """Return what went on growing after it was warm, in any sitting, or from one to the next."""
-    found = []
-    for number, seen in enumerate(day.sittings):
-        warm, last = seen[WARM - 1 : WARM], seen[-1:]
-        if not warm or len(seen) < WARM + 2:
-            continue
-        rounds = len(seen) - WARM
-        checks: dict[str, tuple[Callable[[Look], int], int]] = {
-            "memory of the room": (lambda one: one.room_kib, GROWS_KIB * rounds),
-            "threads": (lambda one: one.threads, 1),
-            "open files": (lambda one: one.files, 1),
-            "widgets": (lambda one: one.parts[0], PARTS),
-            "windows": (lambda one: one.parts[1], 2),
-            "objects": (lambda one: one.parts[2], PARTS + OF_A_PAGE * rounds),
-        }
-        for what, (of, most) in checks.items():
-            grown = of(last[0]) - of(warm[0])
-            if grown > most:
-                found.append(f"sitting {number}: {what} grew by {grown} in {rounds} rounds")
+    found = [
+        f"sitting {number}: {one}" for number, seen in enumerate(day.sittings) for one in grew(seen)
+    ]
     doors = [seen[-1].door_files for seen in day.sittings if seen]
     if len(set(doors)) > 1:
         found.append(f"open files of the door: {doors}")
     return found
 
 
+def is_judged(seen: Sequence[Look]) -> bool:
+    """Return whether a sitting was long enough to tell what goes on growing from what is built."""
+    return len(seen) >= WARM + 2
+
+
+def grew(seen: Sequence[Look]) -> list[str]:
+    """Return what grew in one sitting after it was warm."""
+    if not is_judged(seen):
+        return []
+    warm, last, rounds = seen[WARM - 1], seen[-1], len(seen) - WARM
+    checks: dict[str, tuple[Callable[[Look], int], int]] = {
+        "memory of the room": (lambda one: one.room_kib, GROWS_KIB * rounds),
+        "threads": (lambda one: one.threads, 1),
+        "open files": (lambda one: one.files, 1),
+        "widgets": (lambda one: one.parts[0], PARTS),
+        "windows": (lambda one: one.parts[1], 2),
+        "objects": (lambda one: one.parts[2], PARTS + OF_A_PAGE * rounds),
+    }
+    steps = {what: (of(last) - of(warm), most) for what, (of, most) in checks.items()}
+    return [
+        f"{what} grew by {grown} in {rounds} rounds"
+        for what, (grown, most) in steps.items()
+        if grown > most
+    ]
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Live a day of so many seconds, 580 by default; 0 when nothing grew and no word is lost."""
-    seconds = float(arguments[0]) if arguments else 580.0
+    """Live a day of so many seconds, 540 by default; 0 when nothing grew and no word is lost."""
+    seconds = float(arguments[0]) if arguments else 540.0
     seed = int(arguments[1]) if len(arguments) > 1 else random.randrange(1 << 30)
     print(f"seed {seed}")
     with tempfile.TemporaryDirectory() as name:
@@ -283,13 +316,21 @@ def main(arguments: Sequence[str]) -> int:
         for seen in day.sittings
         for before, after in zip(seen[WARM - 1 :], seen[WARM:], strict=False)
     ]
-    print(f"{day.rounds} rounds, {len(day.words)} texts, {day.exports} exports, "
-          f"{day.openings} openings; when warm the room grew by "
-          f"{statistics.median(steps or [0]):.0f} KiB a round (median)")  # fmt: skip
+    grows = round(statistics.median(steps or [0]))
+    print(
+        f"{day.rounds} rounds, {len(day.words)} texts, {day.exports} exports, "
+        f"{day.openings} openings; when warm the room grew by {grows} KiB a round (median)"
+    )
     for line in day.wrong:
         print(f"wrong: {line}")
+    with tempfile.TemporaryDirectory() as name:
+        other = lived(Path(name), TWIN_S, seed, KEEPS, short_round)
+    judged = [grew(seen) for seen in other.sittings if is_judged(seen)]
+    print(f"twin: {judged}")
     return told(Verdict(
-        tries=day.rounds, of="rounds of a working day", failures=len(day.wrong), seed=seed,
+        tries=day.rounds, of=f"rounds of a working day, {grows:+} KiB each when warm",
+        failures=len(day.wrong), seed=seed, twin="keeps each page laid over the others",
+        twin_tries=len(judged), twin_failures=sum(map(bool, judged)),
     ))  # fmt: skip
 
 

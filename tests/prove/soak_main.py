@@ -4,7 +4,6 @@ What it tells is `parts WIDGETS WINDOWS OBJECTS`: widgets and top-level windows 
 objects of Qt that Python knows.
 """
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -19,17 +18,15 @@ EVERY_MS = 1_500
 
 def told_room(door, held):
     """Be the room, and tell."""
-    from PySide6.QtCore import QObject, QTimer  # noqa: PLC0415 - only in the room
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only in the room
+    from prove import soak_parts  # noqa: PLC0415 - only in the room
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - only in the room
 
     from desktop import app  # noqa: PLC0415 - only in the room
 
     begin = app.Room.begin
 
     def tell():
-        objects = sum(isinstance(one, QObject) for one in gc.get_objects())
-        widgets, windows = QApplication.allWidgets(), QApplication.topLevelWidgets()
-        os.write(1, f"parts {len(widgets)} {len(windows)} {objects}\n".encode())
+        os.write(1, f"parts {' '.join(map(str, soak_parts.counted()))}\n".encode())
 
     def began(self, *given):
         begin(self, *given)

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from prove import soak
+from prove import soak, soak_parts
+
+from desktop.ui.laid_over import LaidOver
 
 STILL = soak.Look(
     room_kib=98_000, door_kib=7_600, threads=5, files=17, door_files=12, parts=(916, 16, 1_050)
@@ -38,3 +40,33 @@ def test_what_is_built_once_is_no_growth():
 )
 def test_twin_a_program_that_lets_go_of_nothing_is_found(what, grows):
     assert [what in one for one in soak.growth(day(grows))] == [True, True]
+
+
+def assert_lets_go(desk):
+    """Write, look for help and come back, time and again: nothing of it stays but the words."""
+    seen = []
+    desk.unlock()
+    for number in range(soak.WARM + 2):
+        desk.press("Ctrl+N")
+        desk.types(f"w{number}")
+        for key in ("F1", "F8"):
+            desk.press(key)
+            desk.press("Escape")
+        desk.wait_until_saved()
+        parts = soak_parts.counted() if number + 1 >= soak.WARM else ()
+        seen.append(replace(STILL, parts=parts))
+
+    assert sorted(desk.texts()) == [f"w{number}" for number in range(soak.WARM + 2)]
+    assert soak.grew(seen) == []
+
+
+def test_a_short_day_in_the_window_keeps_the_words_and_nothing_else(desk):
+    assert_lets_go(desk)
+
+
+def test_twin_pages_that_are_never_let_go_are_found(desk, monkeypatch):
+    monkeypatch.setattr(LaidOver, "_close", LaidOver._close)  # so that it is put back
+    soak_parts.keep_what_lay_over()
+
+    with pytest.raises(AssertionError, match="widgets grew by"):
+        assert_lets_go(desk)
