@@ -42,6 +42,16 @@ class Bounds:
         )
 
 
+def only(cost: Cost) -> Bounds:
+    """Return bounds that hold one cost: for a header this program has just made."""
+    return Bounds(
+        memory_kib=(cost.memory_kib, cost.memory_kib),
+        passes=(cost.passes, cost.passes),
+        lanes=(cost.lanes, cost.lanes),
+        target_s=0,
+    )
+
+
 # The lower ends make a weakened header useless, the upper ends one that would eat all memory.
 # Source: research/security.md part 2; the floor is the second choice of RFC 9106 section 4.
 SHIPPED = Bounds(memory_kib=(64 * MIB, 2048 * MIB), passes=(1, 20), lanes=(1, 16), target_s=1.0)

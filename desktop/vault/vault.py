@@ -32,7 +32,7 @@ from desktop.vault import (
     slots,
 )
 from desktop.vault import ledger as ledgers
-from desktop.vault.cost import Bounds, Cost
+from desktop.vault.cost import Bounds, Cost, only
 from desktop.vault.database import AGAIN, PAGE, PLAIN, SAFE, Database, Manner
 from desktop.vault.keyfile import Header, Opened, Opener, Ring
 from desktop.vault.ledger import Ledger
@@ -67,6 +67,13 @@ class Vault:
         """
         with self.ledger.writing():
             yield self.ledger
+        self.keep_locks()
+
+    def keep_locks(self) -> None:
+        """See that our key file stands where it was, or raise VaultUnwritableError.
+
+        Nothing is read while nothing has come there; what did is kept beside (decision 0077).
+        """
         kept = (self.opened.header, self.tried_generation)
         self.seen = keyfile.stay(self.folder, *kept, self.seen)
 
@@ -200,16 +207,6 @@ def create(folder: Path, passphrase: str, *, cost: Cost, first: Callable[[Ledger
     except BaseException:
         guard.release(held)
         raise
-
-
-def only(cost: Cost) -> Bounds:
-    """Return bounds that hold one cost: for a header this program has just made."""
-    return Bounds(
-        memory_kib=(cost.memory_kib, cost.memory_kib),
-        passes=(cost.passes, cost.passes),
-        lanes=(cost.lanes, cost.lanes),
-        target_s=0,
-    )
 
 
 def _clear_unfinished(folder: Path) -> None:

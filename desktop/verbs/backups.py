@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop import lane
-from desktop.errors import AppError, BackupDamagedError
+from desktop.errors import AppError, BackupDamagedError, VaultUnwritableError
 from desktop.vault import backup, backup_file, keyfile
 from desktop.vault import vault as vaults
 from desktop.vault.backup import Going
@@ -93,8 +93,11 @@ class Backups(Core):
         """Return whether something was written that no backup holds.
 
         With `is_hourly` not before an hour has gone by since the last was made. A backup of other
-        secrets counts as none: it would not open with the passphrase of today.
+        secrets counts as none: it would not open with the passphrase of today. It is asked in
+        quiet, when no save looks after the key files, so those come back into their places, too.
         """
+        with contextlib.suppress(VaultUnwritableError):  # the next save says it
+            self._vault.keep_locks()
         opened = self._vault.opened
         found = backup_file.found(self._backups, opened.header.lock.vault_id)
         held = {one.made_at: one.totals(opened) for one in found}

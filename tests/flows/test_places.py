@@ -13,9 +13,11 @@ from prove import places
 
 from desktop import beside, files, session
 from desktop.errors import VaultError
+from desktop.model.read_whole import Book
 from desktop.ui import autosave
 from desktop.ui.autosave import Times
 from desktop.vault import keyfile, salvage_layers
+from desktop.vault import vault as vaults
 from desktop.vault.database import Database
 
 QUICKLY = Times(pause=40, limit=160, retry=120)
@@ -100,7 +102,8 @@ def test_a_clock_that_is_set_back_loses_no_word_no_state_and_no_backup(tmp_path)
         assert not desk.backup_is_due(is_hourly=False)
         assert samples.checked(desk)
     (folder / "vault.db").write_bytes(b"")
-    with closing(session.read_backup(folder, samples.PASSPHRASE, samples.CHEAP_BOUNDS)) as kept:
+    about = samples.PASSPHRASE, samples.CHEAP_BOUNDS, Book()
+    with closing(session.read_backup(folder, *about)) as kept:
         # The newest by what was written last; by its date the other one would be.
         assert {one.title for one in kept.summaries()} == {"A letter", "another"}
 
@@ -249,6 +252,33 @@ def test_twin_a_program_that_looks_at_the_locks_only_at_the_end_shuts_out(tmp_pa
 
     with pytest.raises(VaultError):
         test_what_is_kept_over_the_locks_of_another_computer_opens_after_the_power_went(tmp_path)
+
+
+def words_after_the_power_went_in_quiet(folder, tmp_path):
+    """Exchange the locks after the last save, and cut the power in the quiet that follows."""
+    here, elsewhere, _theirs = changed_elsewhere(folder, tmp_path)
+    with closing(here):
+        ours = samples.letter(here, text="written here")
+        for name in ("keys", "keys.bak"):
+            shutil.copy(elsewhere / name, folder / name)
+        here.backup_is_due(is_hourly=True)
+        cut = shutil.copytree(folder, tmp_path / "cut")
+    with closing(samples.opened(cut)) as there:
+        return samples.text_of(there, ours)
+
+
+def test_locks_exchanged_after_the_last_save_are_put_back_in_quiet(tmp_path):
+    folder = samples.blank_vault(tmp_path / "Vault")
+
+    assert words_after_the_power_went_in_quiet(folder, tmp_path) == "written here"
+    assert {"keys (2)", "keys.bak (2)"} < set(samples.names(folder))
+
+
+def test_twin_a_program_that_looks_at_the_locks_with_a_save_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(vaults.Vault, "keep_locks", lambda _vault: None)
+
+    with pytest.raises(VaultError):
+        test_locks_exchanged_after_the_last_save_are_put_back_in_quiet(tmp_path)
 
 
 def test_locks_that_come_again_and_again_are_kept_beside_once(tmp_path):

@@ -23,7 +23,7 @@ import samples
 from prove import backup_cuts, ioerror
 from prove.ioerror import Fault, Twin
 
-from desktop.errors import BackupDamagedError, VaultUnwritableError
+from desktop.errors import BackupDamagedError, VaultDamagedError, VaultUnwritableError
 from desktop.vault import backup
 from desktop.vault.backup import Going
 from desktop.vault.database import PAGE
@@ -59,7 +59,7 @@ def work(folder: Path, manner: str = "safe") -> None:
     now = desk._now()
     for number in range(3):
         samples.letter(desk, title=str(number), text=f"word{number} " * 2_000)
-        with suppress(VaultUnwritableError, BackupDamagedError):
+        with suppress(VaultUnwritableError, VaultDamagedError, BackupDamagedError):
             copy = backup.copied(desk._vault, now + timedelta(minutes=number), Going())
             backup.finished(copy, Going())
             print(f"made-{number}", flush=True)

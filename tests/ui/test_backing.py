@@ -58,6 +58,17 @@ def test_one_is_made_soon_after_unlocking_where_the_last_session_ended_without(
     assert session.backups()[0].is_present
 
 
+def test_the_locks_come_back_in_the_same_quiet(backing, session, qtbot):
+    backing.make_now()
+    keys = session.folder / "keys"
+    ours = keys.read_bytes()
+    (session.folder / "theirs").write_bytes(bytes(len(ours)))
+    (session.folder / "theirs").replace(keys)
+    backing.touched()
+
+    qtbot.waitUntil(lambda: keys.read_bytes() == ours)
+
+
 def test_nothing_is_made_where_nothing_was_written_since(backing, session, qtbot):
     backing.make_now()
     before = made(session)

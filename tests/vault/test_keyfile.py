@@ -15,7 +15,7 @@ from desktop.errors import (
     VaultUnwritableError,
     WrongSecretError,
 )
-from desktop.vault import disk, keyfile, sealing, slots, vault
+from desktop.vault import cost, disk, keyfile, sealing, slots
 from desktop.vault.cost import SHIPPED, Cost
 from desktop.vault.keyfile import Header, Opened, Opener, Ring
 
@@ -182,7 +182,7 @@ def stands(tmp_path):
     raw, opened = made(generation=5)
     other, _ = made(generation=6)
     keyfile.write(tmp_path, raw)
-    return raw, keyfile.parse(raw, vault.only(opened.header.lock.cost)), other
+    return raw, keyfile.parse(raw, cost.only(opened.header.lock.cost)), other
 
 
 def test_nothing_is_read_where_nothing_has_changed(tmp_path, monkeypatch):
