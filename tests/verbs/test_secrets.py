@@ -159,6 +159,33 @@ def test_new_parts_retire_the_former_ones_and_they_can_be_retired_alone(folder):
     assert [opens(folder, one) for one in (first, second, phrase)] == [False, False, True]
 
 
+def test_retired_parts_open_nothing_also_with_the_old_key_file(folder):
+    with closing(samples.opened(folder)) as desk:
+        secret, _ = desk.new_shares()
+        desk.set_shares(secret)
+        keys = (folder / "keys").read_bytes()
+        desk.retire_shares()
+    for name in keyfile.NAMES:
+        (folder / name).write_bytes(keys)
+
+    with pytest.raises((WrongSecretError, KeysOutdatedError, VaultDamagedError)):
+        session.unlock_with_phrase(folder, secret, bounds=CHEAP_BOUNDS, now=FakeClock()).close()
+    header = keyfile.parse(keys, CHEAP_BOUNDS)
+    private = slots.quick_key_of_recovery(secret, header.lock.vault_id)
+    with pytest.raises(VaultDamagedError):
+        database.Database(
+            folder / "vault.db", keyfile.unseal(header, private).masters.present, database.SAFE
+        )
+
+
+def test_twin_parts_retired_by_sealing_anew_alone_open_with_the_old_key_file(folder, monkeypatch):
+    """The product with one decision changed: the master key stays the same."""
+    monkeypatch.setattr(vault.Vault, "rotate", _only_sealed_again)
+
+    with pytest.raises(pytest.fail.Exception, match="DID NOT RAISE"):
+        test_retired_parts_open_nothing_also_with_the_old_key_file(folder)
+
+
 def test_parts_open_after_changes_of_the_passphrase(folder):
     with closing(samples.opened(folder)) as desk:
         secret, _ = desk.new_shares()

@@ -1,6 +1,7 @@
 """What is on paper: tried, printed as a blank sheet, parted between three, offered once."""
 
 import contextlib
+from dataclasses import replace
 
 import pytest
 import samples
@@ -9,6 +10,8 @@ from PySide6.QtGui import QImage
 from desktop import packet, session
 from desktop.errors import WrongSecretError
 from desktop.export import sheets
+from desktop.model import blank_sheet
+from desktop.vault.keyfile import Ring
 
 LONGEST_MS = 30_000
 PAGES = 24
@@ -94,17 +97,35 @@ def test_the_parts_can_be_retired_by_whoever_knows_the_passphrase(kept):
     desk.types(samples.PASSPHRASE)
     desk.press("Return")
     desk.wait(lambda: desk.can_see("paper_state"))
-
-    assert desk.reads("paper_state") == "A recovery phrase opens this vault."
-    assert not desk.can_see("paper_try_parts")
+    said, can_be_tried = desk.reads("paper_state"), desk.can_see("paper_try_parts")
     desk.lock()
-    with contextlib.closing(samples.opened_with(desk.folder, "phrase", phrase)):
-        pass
-    with pytest.raises(WrongSecretError):
+    two = session.parse_shares(*parts[:2])
+
+    assert (opens(desk, session.parse_phrase(phrase)), opens(desk, two)) == (True, False)
+    assert said == "A recovery phrase opens this vault."
+    assert not can_be_tried
+
+
+def opens(desk, secret):
+    try:
         session.unlock_with_phrase(
-            desk.folder, session.parse_shares(*parts[:2]),
-            bounds=samples.CHEAP_BOUNDS, now=samples.FakeClock(),
-        )  # fmt: skip
+            desk.folder, secret, bounds=samples.CHEAP_BOUNDS, now=samples.FakeClock()
+        ).close()
+    except WrongSecretError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("changed", ["ring", "page"])
+def test_twin_parts_that_are_called_retired_and_stay(kept, monkeypatch, changed):
+    """The product with one decision changed: the ring keeps them; or the page asks nobody."""
+    if changed == "ring":
+        monkeypatch.setattr(Ring, "without", lambda ring, _kind: ring)
+    else:
+        monkeypatch.setattr(session.Session, "retire_shares", lambda _session: None)
+
+    with pytest.raises(AssertionError, match="True, True"):
+        test_the_parts_can_be_retired_by_whoever_knows_the_passphrase(kept)
 
 
 def test_who_has_only_parts_or_nothing_is_told_of_no_phrase(desk):
@@ -139,7 +160,9 @@ def a_sheet_holds_numbers_and_nothing_else(desk, screen, place, count):
     assert file.name == "pages.pdf"
     (text,) = sheets.texts(file.read_bytes(), None)
     said = "A numbered list One line after the other, by hand. A blank sheet. page 1 of 1".split()
-    assert sorted(text.split()) == sorted([*said, *map(str, range(1, count + 1))])
+    numbers = list(map(str, range(1, count + 1)))
+    assert set(text.split()) - {*said, *numbers} == set(), "something else is on it"
+    assert sorted(text.split()) == sorted([*said, *numbers])
     with packet.Press() as press:
         drawn = press.draw(file.read_bytes(), None, page=1, width=shown.width())
     assert shown == QImage(
@@ -180,6 +203,22 @@ def test_a_blank_sheet_is_saved_from_here_and_from_where_words_are_shown(kept, t
     a_sheet_holds_numbers_and_nothing_else(desk, screen, second, PAGES)
     assert desk.is_at == "phrase_sheet"
     assert screen._phrase.words == words
+
+
+def test_twin_a_sheet_that_says_what_it_is_for(desk, tmp_path, monkeypatch):
+    """The product with one decision changed: the title tells whoever finds the paper."""
+    honest = blank_sheet.manifest
+    monkeypatch.setattr(
+        blank_sheet, "manifest",
+        lambda count, paper, words: honest(count, paper, replace(words, title="Recovery words")),
+    )  # fmt: skip
+    desk.unlock()
+    desk.inside.go("paper")
+    desk.chooses("paper_sheet")
+    (place := tmp_path / "place").mkdir()
+
+    with pytest.raises(AssertionError, match="something else is on it"):
+        a_sheet_holds_numbers_and_nothing_else(desk, desk.find("paper"), place, PAGES)
 
 
 def test_a_try_is_offered_on_the_page_today_once_and_never_again(desk):

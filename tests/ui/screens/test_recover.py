@@ -1,3 +1,4 @@
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -10,6 +11,8 @@ from desktop import errors, session, strength, vaults
 from desktop.ui import messages
 from desktop.ui.screens.recover import Recovering, RecoverScreen
 from desktop.ui.widgets.passphrase_form import Words
+from desktop.vault import slip39
+from desktop.vault.keyfile import Ring
 
 NEW = "velvet harbour ninety thimble"
 
@@ -211,10 +214,17 @@ def begins_with_parts(screen, person):
     return somebody
 
 
-def test_two_parts_open_the_vault_and_give_it_a_new_passphrase(screen, person, three, folder, done):
-    somebody = begins_with_parts(screen, person)
+@pytest.fixture
+def by_parts(screen, person, three):
+    """Give somebody at the page for parts, and the three of them."""
+    return begins_with_parts(screen, person), three
+
+
+def test_two_parts_open_the_vault_and_give_it_a_new_passphrase(by_parts, folder, done):
+    somebody, three = by_parts
     somebody.enters(three[2])
     somebody.enters(three[0])
+    assert not somebody.sees("recover_part_trouble"), "two parts do not open it"
     somebody.enters(NEW)
     somebody.enters(NEW)
     done.pop().close()
@@ -224,6 +234,26 @@ def test_two_parts_open_the_vault_and_give_it_a_new_passphrase(screen, person, t
     assert (again.needs_passphrase, again.has_shares) == (False, True)
     with pytest.raises(errors.WrongSecretError):
         opened(folder, PASSPHRASE)
+
+
+def test_twin_a_lock_that_takes_one_part_for_the_whole_opens_nothing(
+    by_parts, folder, done, monkeypatch
+):
+    """The product with one decision changed: nothing is joined, the part itself is the secret."""
+    monkeypatch.setattr(slip39, "combine", lambda parts: next(iter(parts)).value)
+
+    with pytest.raises(AssertionError, match="two parts do not open it"):
+        test_two_parts_open_the_vault_and_give_it_a_new_passphrase(by_parts, folder, done)
+
+
+def test_twin_parts_that_leave_with_a_change_of_the_passphrase(by_parts, folder, done, monkeypatch):
+    """The product with one decision changed: who came by parts loses them with the new words."""
+    monkeypatch.setattr(
+        Ring, "having", lambda ring, kind, public: replace(ring, openers=((kind, public),))
+    )
+
+    with pytest.raises(AssertionError, match="False, False"):
+        test_two_parts_open_the_vault_and_give_it_a_new_passphrase(by_parts, folder, done)
 
 
 def test_one_part_is_not_enough_and_what_is_not_right_is_pointed_out(screen, person, three, done):
