@@ -11,6 +11,7 @@ import re
 from desktop.reader.finding import Label, Voice
 from desktop.reader.harm import speaks_of_dying, tells_of_fear
 from desktop.reader.sentences import folded
+from desktop.reader.taken_back import asks_for_nothing, taken_back
 
 _ABUSE = r"""
     abus(?:e|es|ed|ing|ive|er) | coerc\w+ | gas-?l(?:it|ight\w*) | violat\w+ | raped? | rapist
@@ -116,7 +117,13 @@ def _refusing(whom: str, whose: str, more: str) -> re.Pattern[str]:
 _REFUSED = {
     Voice.IMPACTED: (
         Label.SELF_BLAME,
-        _refusing("you", "(?:my|me|mine)", r"| you[ ](?:still[ ]chose|chose[ ]it)\b"),
+        _refusing(
+            "you",
+            "(?:my|me|mine)",
+            r"""| you[ ](?:still[ ]chose|chose[ ]it)\b
+            | you[ ](?:drove|went|walked|paid|booked|wrote|typed|signed|rang|opened|logged)[ ]
+              (?:\w+[ ]){0,4}(?:yourself|of[ ]your[ ]own[ ](?:accord|free[ ]will))\b""",
+        ),
     ),
     Voice.DISCLOSING: (Label.BLAME_SHIFTING, _refusing("me", "your?", "")),
 }
@@ -169,7 +176,8 @@ def spared(sentence: str, voice: Voice) -> frozenset[Label]:
     """
     text = folded(sentence)
     found = set(refused(sentence, voice))
-    if found and voice is Voice.IMPACTED:
+    found |= taken_back(text, voice)
+    if Label.SELF_BLAME in found:
         # "Nothing I did made you go" is meant to the letter.
         found.add(Label.ABSOLUTE)
     if voice is Voice.IMPACTED:
@@ -183,11 +191,13 @@ def spared(sentence: str, voice: Voice) -> frozenset[Label]:
 
 
 def refused(sentence: str, voice: Voice) -> frozenset[Label]:
-    """Return the label of blame that this sentence refuses, for itself and the one before it."""
+    """Return what this sentence refuses, blame or a request, for itself and the one before it."""
     text = folded(sentence)
     label, pattern = _REFUSED[voice]
-    holds = pattern.search(text) and not _HALF_REFUSED.search(text)
-    return frozenset({label} if holds else ())
+    found = {Label.PRESSURE} if asks_for_nothing(text, voice) else set()
+    if pattern.search(text) and not _HALF_REFUSED.search(text):
+        found.add(label)
+    return frozenset(found)
 
 
 def _is_lament(text: str) -> bool:
