@@ -76,12 +76,16 @@ def read_backup(folder: Path, passphrase: str, rules: Rules) -> Reading:
 
     What is shown only later is not shown here either.
     """
-    from desktop import guides  # noqa: PLC0415 - seldom needed, and unlocking is not to wait
+    from desktop import guides, journal  # noqa: PLC0415 - seldom needed; unlocking does not wait
+    from desktop.model.read_whole import Book  # noqa: PLC0415
 
     place = files.resources() / "guides" / LANGUAGE
     texts = {path.name: path.read_text("utf-8") for path in sorted(place.glob("*.toml"))}
-    late = {one.id for one in guides.load_all(texts)[0] if one.late}
-    return session.read_backup(folder, passphrase, rules.bounds, late)
+    book = Book(
+        guides={one.id: one for one in guides.load_all(texts)[0]},
+        reach={one.id: one.word for one in journal.load_reach()},
+    )
+    return session.read_backup(folder, passphrase, rules.bounds, book)
 
 
 def salvage(

@@ -172,6 +172,12 @@ def tags(database: Database) -> set[str]:
     return {tag for part, text in whole.items() for tag in _tags_in(part, text)}
 
 
+def veiled(database: Database) -> frozenset[DocumentId]:
+    """Return which entries are veiled, but for those in the trash."""
+    rows = database.sure_rows(f"SELECT d.id {_FACTS}", (VEILED,))
+    return frozenset(DocumentId(id_) for (id_,) in rows)
+
+
 def _cut_out(text: str) -> str:
     start = text.find('"tags":') + len('"tags":')
     return text[start : text.find("]", start) + 1]

@@ -4,15 +4,19 @@ What was damaged is never written to.
 """
 
 import contextlib
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from desktop import guides
+from desktop.model import read_whole
 from desktop.model.document import WRITTEN, Document, DocumentId, Summary
+from desktop.model.read_whole import Book
+from desktop.model.richtext import Body
 from desktop.model.salvaged import Note, Salvage
 from desktop.model.secret import Recovery
-from desktop.vault import disk, documents, keeping, keyfile, reading, slots
+from desktop.vault import disk, documents, entries, keeping, keyfile, reading, slots
 from desktop.vault import salvage as salvaging
 from desktop.vault import vault as vaults
 from desktop.vault.cost import Bounds
@@ -86,13 +90,15 @@ def _salvage(folder: Path, secret: Secret, into: Salvaging) -> Salvage:
 class Reading:
     """A backup as it can be read: there is no verb here that changes anything.
 
-    `late` are the ids of the guides whose documents are shown only where the writer opened them.
+    Documents of a guide that is marked late are shown only where the writer opened the later pages.
     """
 
-    def __init__(self, kept: reading.Kept, late: Collection[str] = ()) -> None:
+    def __init__(self, kept: reading.Kept, book: Book) -> None:
         self._kept = kept
-        shows_late = keeping.settings(kept.ledger).shows_late
-        self._hidden = frozenset() if shows_late else frozenset(late)
+        self._settings = keeping.settings(kept.ledger)
+        every = {} if self._settings.shows_late else book.guides
+        self._hidden = frozenset(one.id for one in every.values() if one.late)
+        self._book = book
 
     @property
     def made_at(self) -> datetime:
@@ -104,26 +110,35 @@ class Reading:
         found, _ = documents.summaries(self._kept.ledger, kinds=WRITTEN)
         return tuple(one for one in found if one.guide not in self._hidden)
 
+    def veiled(self) -> frozenset[DocumentId]:
+        """Return which entries are veiled: their words are shown when somebody opens them."""
+        return entries.veiled(self._kept.database)
+
     def open(self, id: DocumentId) -> Document:  # noqa: A002  the word of the interface
         """Return a whole text, or raise KeyError, VaultDamagedError."""
         return documents.load(self._kept.ledger, id)
+
+    def words(self, document: Document) -> Body:
+        """Return all that was written in a document, in the words its writer chose for guides."""
+        guide, settings = self._book.guides.get(document.guide), self._settings
+        own = {} if guide is None else {guide.id: guides.in_words(guide, settings.words)}
+        stays = document.id in settings.never_leaves
+        return read_whole.whole(replace(self._book, guides=own), document, stays=stays)
 
     def close(self) -> None:
         """Close it and leave nothing of it behind."""
         self._kept.close()
 
 
-def read_backup(
-    folder: Path, secret: Secret, bounds: Bounds, late: Collection[str] = ()
-) -> Reading:
-    """Return the newest good backup of a vault that may be damaged, to be read.
+def read_backup(folder: Path, secret: Secret, bounds: Bounds, book: Book) -> Reading:
+    """Return the newest good backup of a vault that may be damaged, to be read with these guides.
 
     Raises WrongSecretError, HeaderDamagedError, VaultTooNewError, MemoryShortError,
     VaultInUseError, VaultUnwritableError, NoGoodBackupError.
     """
     kept = reading.opened(folder, key_of(secret), bounds)
     try:
-        return Reading(kept, late)
+        return Reading(kept, book)
     except BaseException:
         kept.close()
         raise

@@ -122,3 +122,14 @@ def test_far_down_the_same_entries_stand_as_where_all_are_put_in_order(desk, mon
 
     for offset in range(len(whole) + 2):
         assert entries.ids(database, wanted, 4, offset) == whole[offset : offset + 4]
+
+
+def test_veiled_entries_are_known_without_reading_them(desk):
+    for is_veiled in (True, False, True):
+        one = samples.letter(desk, kind=Kind.ENTRY, text="words")
+        fields = facts.with_entry({}, Entry(before=3, is_veiled=is_veiled))
+        desk.save(one.id, one.sections[0].id, None, fields=fields)
+    desk.trash(one.id)
+    first = min(desk.summaries(), key=lambda one: one.written_at)
+
+    assert entries.veiled(desk._vault.database) == {first.id}

@@ -6,19 +6,30 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+import filled
 import pytest
 import samples
+import whole_vault
 from prove import salvage as proving
 
 from desktop import session
 from desktop.errors import HeaderDamagedError, VaultDamagedError, VaultInUseError, WrongSecretError
-from desktop.model import richtext
-from desktop.model.document import Kind
+from desktop.model import entries, read_whole, richtext, values
+from desktop.model.document import WRITTEN, Kind
+from desktop.model.entries import Entry
+from desktop.model.read_whole import Book
 from desktop.model.salvaged import Fate
 from desktop.own_file import OwnFile
 from desktop.vault import salvage_cells, salvage_layers, salvage_rows
 from desktop.vault.database import PAGE, Database
 from desktop.verbs import rescue
+
+BOOK = Book(guides=samples.guides())
+GUIDED = {
+    "disclosure": Kind.LETTER, "withdrawal_loop": Kind.PLAN, "being_there": Kind.PLAN,
+    "urge_log": Kind.PLAN, "scales": Kind.PLAN,
+}  # fmt: skip
+"""Guides that have every kind of field between them."""
 
 
 @pytest.fixture(scope="module")
@@ -257,16 +268,20 @@ def test_a_vault_that_is_open_is_not_salvaged(damaged):
         salvaged(damaged)
 
 
+def read(folder, book):
+    return session.read_backup(folder, samples.PASSPHRASE, samples.CHEAP_BOUNDS, book)
+
+
 def test_the_newest_backup_is_read_without_what_is_shown_later_only(damaged):
+    late = next(one for one in BOOK.guides.values() if one.late)
     with closing(samples.opened(without_backups(damaged))) as desk:
         samples.letter(desk, title="newest", text="the last words")
-        hidden = desk.start(kind=Kind.LETTER, title="late", on=samples.TODAY, guide="late")
+        hidden = desk.start(kind=Kind.LETTER, title="late", on=samples.TODAY, guide=late.id)
         desk.begin_backup().finish()
         samples.letter(desk, title="after it", text="words")
     spoil(damaged, 1)
 
-    args = (samples.PASSPHRASE, samples.CHEAP_BOUNDS)
-    with closing(session.read_backup(damaged, *args, {"late"})) as reading:
+    with closing(read(damaged, BOOK)) as reading:
         found = {one.title: one for one in reading.summaries()}
         assert "newest" in found
         assert not {"late", "after it"} & set(found)
@@ -275,14 +290,84 @@ def test_the_newest_backup_is_read_without_what_is_shown_later_only(damaged):
         assert reading.made_at
         with pytest.raises(KeyError):
             reading.open("none")
-    with closing(session.read_backup(damaged, *args)) as reading:
+    with closing(read(damaged, Book())) as reading:
         assert hidden.id in {one.id for one in reading.summaries()}
+
+
+@pytest.fixture(scope="module")
+def of_each(tmp_path_factory):
+    """Give a damaged vault with one of each kind of document, and what stood in each of them."""
+    folder = samples.blank_vault(tmp_path_factory.mktemp("each") / "vault")
+    with closing(whole_vault.fill(samples.opened(folder))) as desk:
+        veiled = desk.start(kind=Kind.ENTRY, title="Heavy", on=samples.TODAY)
+        fields = entries.with_entry({}, Entry(before=8, tags=("dusk",), is_veiled=True))
+        desk.save(veiled.id, veiled.sections[0].id, richtext.from_plain("veiled"), fields=fields)
+        for name, kind in GUIDED.items():
+            guide = BOOK.guides[name]
+            made = desk.start(
+                kind=kind, title=guide.title, on=samples.TODAY, guide=name, sections=guide.start()
+            )
+            for part in made.pages:
+                desk.save(
+                    made.id, part.id, richtext.from_plain(f"words in {name}"),
+                    fields=filled.section(guide.section(part.key)),
+                )  # fmt: skip
+        chosen = desk.settings.changed(word_for_partner="my wren", shows_late=True)
+        desk.change_settings(chosen)
+        desk.begin_backup().finish()
+        told = {one.id: (one.title, desk.open(one.id)) for one in desk.summaries()}
+    spoil(folder, 1)
+    return folder, told, veiled.id
+
+
+def in_one_line(text):
+    return " ".join(text.split())
+
+
+def test_each_kind_of_document_is_read_with_all_its_fields(of_each):
+    folder, told, veiled = of_each
+    with closing(read(folder, BOOK)) as reading:
+        assert {one.id for one in reading.summaries()} == set(told)
+        assert reading.veiled() == {veiled}
+        shown = {name: reading.words(reading.open(name)) for name in told}
+
+    assert {document.kind for _, document in told.values()} == set(WRITTEN)
+    for name, (title, document) in told.items():
+        text = in_one_line(richtext.plain(shown[name]))
+        for part in (one for one in document.sections if not one.key.startswith("desk:")):
+            lines = richtext.plain(part.body).splitlines() + words_in(part.fields)
+            missed = [line for line in lines if in_one_line(line) not in text]
+            assert missed == [], f"{title}: not read"
+    whole = "\n".join(map(richtext.plain, shown.values()))
+    for mark in (
+        read_whole.TEXT_STAYS, read_whole.ENTRY_STAYS, read_whole.WORDS_STAY,
+        "Distress before writing: 8 of 10", "Number: 6 of 10", "Known to my wren",
+    ):  # fmt: skip
+        assert mark in whole
+    assert any(run.kept for body in shown.values() for block in body for run in block.runs)
+
+
+def words_in(fields):
+    """Return every text of a person in these fields; the sign of a scale is the program's."""
+    told = entries.with_entry(fields, Entry(tags=entries.tags_of(fields)))
+    if "readings" in told:
+        told = {"own": told["own"], "readings": [
+            {"cells": {**row["cells"], "scale": ""}} for row in told["readings"]
+        ]}  # fmt: skip
+    return values.words(told).splitlines()
+
+
+def test_twin_without_fields_most_of_what_was_noted_is_not_read(of_each, monkeypatch):
+    monkeypatch.setattr(read_whole, "_told", lambda _, section: section.body)
+
+    with pytest.raises(AssertionError, match="not read"):
+        test_each_kind_of_document_is_read_with_all_its_fields(of_each)
 
 
 def test_reading_has_no_verb_that_writes():
     verbs = {name for name in dir(session.Reading) if not name.startswith("_")}
 
-    assert verbs == {"made_at", "summaries", "open", "close"}
+    assert verbs == {"made_at", "summaries", "veiled", "open", "words", "close"}
 
 
 def test_settings_that_cannot_be_read_leave_nothing_open(damaged, monkeypatch):
@@ -294,6 +379,6 @@ def test_settings_that_cannot_be_read_leave_nothing_open(damaged, monkeypatch):
 
     monkeypatch.setattr(rescue.keeping, "settings", broken)
     with pytest.raises(VaultDamagedError):
-        session.read_backup(damaged, samples.PASSPHRASE, samples.CHEAP_BOUNDS)
+        read(damaged, BOOK)
     monkeypatch.undo()
     samples.opened(damaged).close()

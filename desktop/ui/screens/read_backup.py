@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.errors import AppError
+from desktop.model import richtext
 from desktop.model.document import Document, DocumentId, Summary
-from desktop.model.richtext import Block, BlockKind, Body, Run
+from desktop.model.richtext import Body
 from desktop.session import Reading
 from desktop.ui import days, messages
 from desktop.ui.jobs import Jobs
@@ -54,6 +55,7 @@ class ReadBackupScreen(QWidget):
         self.setObjectName("kept")
         self._look, self._jobs, self._means = look, jobs, means
         self._reading: Reading | None = None
+        self._veiled: frozenset[DocumentId] = frozenset()
         self._has_left = False
         self._said = Said(look, name="kept_said")
         self._wait = label(self.tr("The newest backup is looked through, then opened."), "body")
@@ -111,6 +113,7 @@ class ReadBackupScreen(QWidget):
         self._list.setObjectName("kept_list")
         self._list.setAccessibleName(self.tr("What is in the backup"))
         self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QHBoxLayout()
         head.addWidget(self._back)
@@ -152,6 +155,7 @@ class ReadBackupScreen(QWidget):
         for button in (self._save, self._save_first):
             button.clicked.connect(self.salvage_wanted)
         self._list.currentItemChanged.connect(self._on_current)
+        self._list.itemActivated.connect(self._on_activated)
         self._look.changed.connect(self._settle)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self).activated.connect(
             self.closed
@@ -170,8 +174,9 @@ class ReadBackupScreen(QWidget):
             "written later is not in it."
         )
         self._when.setText(when.format(moment=days.moment_words(reading.made_at, days.today())))
+        self._veiled = self._jobs.ask(reading.veiled)
         for one in self._jobs.ask(reading.summaries):
-            item = QListWidgetItem(_line(one))
+            item = QListWidgetItem(self._line(one))
             item.setData(_ID, one.id)
             self._list.addItem(item)
         self._pages.setCurrentWidget(self._room)
@@ -187,18 +192,37 @@ class ReadBackupScreen(QWidget):
         self._save_first.show()
         self._save_first.setFocus()
 
+    def _line(self, one: Summary) -> str:
+        title = self.tr("A veiled entry") if one.id in self._veiled else _title(one.title)
+        return f"{title}\n{days.short_day(one.on, days.today())}"
+
     def _on_current(self, item: QListWidgetItem | None) -> None:
-        if item is None or self._reading is None:
+        """Show what the list is at; an entry under a veil waits until somebody opens it."""
+        if item is None:
+            return
+        if DocumentId(str(item.data(_ID))) not in self._veiled:
+            self._on_activated(item)
+            return
+        self._title.setText(self.tr("A veiled entry"))
+        self._text.show_body(richtext.from_plain(self.tr("Veiled. Enter opens it.")))
+
+    def _on_activated(self, item: QListWidgetItem) -> None:
+        if self._reading is None:
             return
         reading, wanted = self._reading, DocumentId(str(item.data(_ID)))
         try:
-            document = self._jobs.ask(lambda: reading.open(wanted))
+            document, words = self._jobs.ask(lambda: _opened(reading, wanted))
         except AppError as error:
             self._text.forget()
             self._title.setText(messages.sentence(error))
             return
         self._title.setText(_title(document.title))
-        self._text.show_body(_words(document))
+        self._text.show_body(words or richtext.from_plain(self.tr("No words yet.")))
+
+
+def _opened(reading: Reading, wanted: DocumentId) -> tuple[Document, Body]:
+    document = reading.open(wanted)
+    return document, reading.words(document)
 
 
 def _take(screen: ReadBackupScreen, reading: Reading) -> None:
@@ -206,19 +230,5 @@ def _take(screen: ReadBackupScreen, reading: Reading) -> None:
     screen.take(reading)
 
 
-def _line(one: Summary) -> str:
-    return f"{_title(one.title)}\n{days.full_day(one.on)}"
-
-
 def _title(title: str) -> str:
     return title or "–"
-
-
-def _words(document: Document) -> Body:
-    """Return all its pages as one text, each below its heading."""
-    blocks: list[Block] = []
-    for one in document.pages:
-        if one.heading and one.body:
-            blocks.append(Block.of(BlockKind.HEADING, [Run(one.heading)]))
-        blocks.extend(one.body)
-    return tuple(blocks)

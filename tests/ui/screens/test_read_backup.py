@@ -10,9 +10,15 @@ from shiboken6 import isValid
 
 from desktop import files, vaults
 from desktop.door import Mode
+from desktop.model import entries, read_whole
+from desktop.model.document import Kind
+from desktop.model.entries import Entry
+from desktop.model.richtext import Block, BlockKind, Run
+from desktop.session import Reading
 from desktop.ui.screens import read_backup
 from desktop.vault import backup_file
 
+HEAVY = (Block.of(BlockKind.PARAGRAPH, [Run("open, "), Run("stays", kept=True)]),)
 WORDS = "Something written at the lake."
 PART = "reading.part"
 
@@ -24,6 +30,10 @@ def damaged(desk, monkeypatch, tmp_path):
     with contextlib.closing(samples.opened(desk.folder)) as one:
         samples.letter(one, title="At the lake", text=WORDS)
         samples.letter(one, title="", text="without a heading")
+        said = Entry(before=7, is_veiled=True, is_kept_in=True)
+        heavy = one.start(kind=Kind.ENTRY, title="Under a veil", on=samples.TODAY)
+        one.save(heavy.id, heavy.sections[0].id, HEAVY, fields=entries.with_entry({}, said))
+        one.start(kind=Kind.PLAN, title="Nothing yet", on=samples.TODAY)
         one.begin_backup().finish()
         samples.letter(one, title="Later", text="words of later")
     raw = bytearray((desk.folder / "vault.db").read_bytes())
@@ -59,13 +69,48 @@ def test_it_is_read_with_one_click(damaged):
     assert not any("Later" in line for line in lines)
     assert "14 March" in damaged.reads("kept_when")
     assert damaged.is_at == "kept_list"
-    for _ in range(2):
+    for _ in range(4):
         if WORDS not in shown(damaged):
             damaged.press("Down")
     assert WORDS in shown(damaged)
     damaged.press("Escape")
     damaged.wait(lambda: damaged.can_see("unlock_passphrase"))
     assert contents(damaged.folder) == before
+
+
+def goes_to_the_veiled_one(desk):
+    reads_the_backup(desk)
+    listed = desk.find("kept_list")
+    for _ in range(listed.count()):
+        if "A veiled entry" in listed.currentItem().text():
+            return
+        desk.press("Down")
+
+
+def test_an_entry_under_a_veil_is_read_when_it_is_opened(damaged):
+    goes_to_the_veiled_one(damaged)
+    assert damaged.reads("kept_title") == "A veiled entry"
+    assert shown(damaged) == "Veiled. Enter opens it."
+    listed = damaged.find("kept_list")
+    lines = "\n".join(listed.item(row).text() for row in range(listed.count()))
+    assert "Under a veil" not in lines
+
+    damaged.press("Return")
+
+    assert damaged.reads("kept_title") == "Under a veil"
+    assert shown(damaged).splitlines() == [
+        read_whole.ENTRY_STAYS, "Distress before writing: 7 of 10", "open, stays",
+    ]  # fmt: skip
+    damaged.press("Up")
+    assert "Nothing yet" in damaged.reads("kept_title")
+    assert shown(damaged) == "No words yet."
+
+
+def test_twin_a_list_that_knows_of_no_veil(damaged, monkeypatch):
+    monkeypatch.setattr(Reading, "veiled", lambda _: frozenset())
+
+    with pytest.raises(AssertionError, match="A veiled entry"):
+        test_an_entry_under_a_veil_is_read_when_it_is_opened(damaged)
 
 
 def test_what_is_typed_changes_nothing(damaged):

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -96,3 +96,19 @@ def test_a_heading_is_drawn_large_and_an_item_has_its_sign(view):
     picture = view.grab().toImage()
     place = [(x, y) for y in range(20, 60) for x in range(20, 120)]
     assert any(picture.pixelColor(x, y).lightness() < 100 for x, y in place)
+
+
+def test_dots_stand_under_what_never_leaves(view):
+    runs = [Run("open "), Run("kept 🌊", kept=True), Run(" end", underline=True)]
+
+    view.show_body((Block.of(BlockKind.BULLET, runs),))
+
+    found, parts = {}, view.document().begin().begin()
+    while not parts.atEnd():
+        part = parts.fragment()
+        found[part.text()] = part.charFormat().underlineStyle()
+        parts += 1
+    style = QTextCharFormat.UnderlineStyle
+    assert found["kept 🌊"] is style.DotLine
+    assert [one for text, one in found.items() if "kept" not in text][-1] is style.SingleUnderline
+    assert list(found.values()).count(style.DotLine) == 1
