@@ -99,11 +99,8 @@ class Room(QObject):
         """Show the window with what this room begins with."""
         self._held = held
         self._window = MainWindow(self._look, geometry)
-        self._entrance = Entrance(
-            self._look,
-            self._jobs,
-            Way(self._mode, self._folder, held, self._rules, self._door),
-        )
+        way = Way(self._mode, self._folder, held, self._rules, self._door, self._others)
+        self._entrance = Entrance(self._look, self._jobs, way)
         self._over = LaidOver(self._look, self._jobs, self._window, self._entrance)
         self._join()
         self._window.show_page(self._entrance)
@@ -170,13 +167,9 @@ class Room(QObject):
         from desktop.ui import inside  # noqa: PLC0415
         from desktop.ui.means import Means  # noqa: PLC0415
         from desktop.ui.screens.settings import Notes  # noqa: PLC0415
-
-        self._session = opened
-        from desktop.ui.further import Further  # noqa: PLC0415
-
-        self._further = Further(self._look, self._jobs, self._door, self._held, self._rules)
         from desktop.worded import Worded  # noqa: PLC0415
 
+        self._session = opened
         guides, problems = load_guides(LANGUAGE)
         opened.late = frozenset(one.id for one in guides if one.late)
         means = Means(
@@ -186,7 +179,7 @@ class Room(QObject):
             clipboard=self._clipboard,
             guides=Worded(guides, _plain_guides, lambda: opened.settings.words),
             notes=Notes(problems=tuple(map(messages.sentence, problems))),
-            further=self._further.screens(),
+            further=self._others().screens(),
         )
         self._inside = inside.Inside(means)
         self._over.enter(opened, self._inside)
@@ -210,9 +203,15 @@ class Room(QObject):
         self._watch_over()
         self._begin_backups(opened, self._inside)
 
+    def _others(self) -> "Further":
+        if self._further is None:
+            from desktop.ui.further import Further  # noqa: PLC0415
+
+            self._further = Further(self._look, self._jobs, self._door, self._held, self._rules)
+        return self._further
+
     def _begin_backups(self, opened: "Session", inside: "Inside") -> None:
-        assert self._further is not None  # noqa: S101  # made with the inside
-        self._backing = self._further.backing(opened)
+        self._backing = self._others().backing(opened)
         self._backing.working.connect(inside.rest_upkeep)
         inside.texts.touched.connect(self._backing.touched)
         self._backing.start()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.model.secret import RecoveryPhrase
     from desktop.model.settings import Purpose
     from desktop.session import Cost, Reading, Session
+    from desktop.ui.further import Further
     from desktop.vaults import Rules
 
 # Everything else is imported when its page is wanted: at the first painted window only the lock
@@ -37,6 +38,7 @@ class Way(NamedTuple):
     """What a room begins with: its mode and folder, what holds here, other rules than the usual.
 
     Through the door a vault is made of a backup, in a folder in which this room may not write.
+    `others` makes the blank sheet on which the words of a new vault can be written by hand.
     """
 
     mode: Mode
@@ -44,6 +46,7 @@ class Way(NamedTuple):
     held: Held
     rules: "Rules | None" = None
     door: Door | None = None
+    others: "Callable[[], Further] | None" = None
 
 
 class Entrance(QWidget):
@@ -226,12 +229,14 @@ class Entrance(QWidget):
         from desktop.ui import shipped  # noqa: PLC0415
         from desktop.ui.screens import create  # noqa: PLC0415
 
+        others = self._way.others
         making = create.Making(
             measure=partial(_measure, self._way.rules),
             make=partial(_create, self._folder()),
             words=shipped.passphrase_words(),
             protects=shipped.page("protects"),
             holds=shipped.holds(self._way.held),
+            sheet=(lambda: others().sheet()) if others else None,
         )
         screen = create.CreateScreen(self._look, self._jobs, making)
         screen.created.connect(self.opened)

@@ -276,7 +276,7 @@ class Further:
         from desktop.ui.screens import together  # noqa: PLC0415
 
         known, guide = shipped.practices_of_two(), guides[together.GUIDE]
-        return together.TogetherScreen(self._look, texts, guide, known, self._sheet())
+        return together.TogetherScreen(self._look, texts, guide, known, self.sheet())
 
     def _one_of_these(self, texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import one_of_these  # noqa: PLC0415
@@ -294,14 +294,14 @@ class Further:
     def _phrase(self, texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import secrets  # noqa: PLC0415
 
-        return secrets.PhraseScreen(self._look, self._jobs, texts.session, self._sheet)
+        return secrets.PhraseScreen(self._look, self._jobs, texts.session, self.sheet)
 
     def _paper(self, texts: OpenTexts, _guides: Guides) -> QWidget:
         from desktop.ui.screens import paper  # noqa: PLC0415
 
-        return paper.PaperScreen(self._look, self._jobs, texts.session, self._sheet)
+        return paper.PaperScreen(self._look, self._jobs, texts.session, self.sheet)
 
-    def _sheet(self) -> "OnPaper":
+    def sheet(self) -> "OnPaper":
         """Return the page that sets a blank sheet; its press starts when it is first wanted."""
         from desktop.ui.screens import on_paper  # noqa: PLC0415
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
@@ -23,6 +23,10 @@ from desktop.ui.widgets.passphrase_form import PassphraseForm, Words
 from desktop.ui.widgets.phrase_form import PhraseForm
 from desktop.ui.widgets.purpose_choice import PurposeChoice
 from desktop.ui.widgets.said import Trouble
+from desktop.ui.widgets.words_grid import WORDS
+
+if TYPE_CHECKING:
+    from desktop.ui.screens.on_paper import OnPaper
 
 COLUMN, PHRASE_COLUMN = 480, 680
 STEPS = 2
@@ -35,7 +39,7 @@ class Making:
     """How a vault is made: what this computer can bear, the making, and the words for it.
 
     `measure` needs no vault and runs while the person still types; `protects` is the page shown
-    at the end, with what holds on this computer.
+    at the end, with what holds on this computer. `sheet` makes the page of a blank sheet.
     """
 
     measure: Callable[[], Cost]
@@ -43,6 +47,7 @@ class Making:
     words: Words
     protects: Page
     holds: Sequence[str] = ()
+    sheet: "Callable[[], OnPaper] | None" = None
 
 
 class CreateScreen(QWidget):
@@ -59,6 +64,7 @@ class CreateScreen(QWidget):
         self._cost: Cost | None = None
         self._session: Session | None = None
         self._phrase: RecoveryPhrase | None = None
+        self._sheet: OnPaper | None = None
         self._is_waiting = False
         self._purpose = PurposeChoice(look, name="create_purpose")
         self._form = PassphraseForm(look, making.words, name="create")
@@ -88,8 +94,7 @@ class CreateScreen(QWidget):
     def leave(self) -> None:
         """Forget everything that was typed or shown."""
         self._form.clear()
-        self._phrase_form.forget()
-        self._phrase = None
+        self._forget_words()
 
     # the pages
 
@@ -167,7 +172,11 @@ class CreateScreen(QWidget):
     def _make_phrase_page(self) -> CalmPage:
         page = CalmPage(self._look, PHRASE_COLUMN, name="create_phrase_page")
         later = self._button("create_phrase_later", self.tr("Not now"), "quiet")
-        later.setProperty("measure", "link")
+        self._sheet_button = self._button(
+            "create_phrase_sheet", self.tr("A blank sheet for it"), "quiet"
+        )
+        if self._making.sheet is None:
+            self._sheet_button.hide()
         page.add(label(self.tr("Your recovery phrase"), "title", "create_phrase_title"))
         words = self.tr(
             "Copy these words onto paper by hand, in this order. If you forget your "
@@ -178,20 +187,20 @@ class CreateScreen(QWidget):
         page.add(self._copying, 8)
         page.add(self._phrase_form, 12)
         page.add(self._keep_trouble, 0)
-        page.add_layout(across(later, gap=0), 12)
+        page.add_layout(across(later, self._sheet_button, gap=12), 12)
         page.add(
             label(
                 self.tr(
                     "No safe place for paper? Leave it for now. Without these words, a forgotten "
                     "passphrase is final. You can have a phrase made in Settings at any time, and "
-                    "you will not be asked again. A blank sheet for the words is there, too, under "
-                    "Words on paper."
+                    "you will not be asked again."
                 ),
                 "note",
             ),
             4,
         )
         later.clicked.connect(self._show_reading)
+        self._sheet_button.clicked.connect(self._show_sheet)
         self._phrase_form.turned.connect(self._on_phrase_turned)
         return page
 
@@ -276,9 +285,28 @@ class CreateScreen(QWidget):
             raise error
         self._keep_trouble.say(error)
 
-    def _show_reading(self) -> None:
+    def _show_sheet(self) -> None:
+        """Show a blank sheet of numbered lines; the words wait behind it."""
+        if self._sheet is None and self._making.sheet is not None:
+            self._sheet = self._making.sheet()
+            self._sheet.closed.connect(self._on_sheet_closed)
+            self._pages.addWidget(self._sheet)
+        if self._sheet is not None:
+            self._pages.setCurrentWidget(self._sheet)
+            self._sheet.show_numbers(WORDS)
+
+    def _on_sheet_closed(self) -> None:
+        self._pages.setCurrentWidget(self._phrase_page)
+        self._sheet_button.setFocus()
+
+    def _forget_words(self) -> None:
+        if self._sheet is not None:
+            self._sheet.leave()
         self._phrase_form.forget()
         self._phrase = None
+
+    def _show_reading(self) -> None:
+        self._forget_words()
         self._pages.setCurrentWidget(self._reading)
         self._reading.arrive()
 
