@@ -108,9 +108,9 @@ class Listener:
 
 
 def kib_of(pid: int) -> int:
-    """Return how much memory is a process's own, shared pages counted in shares."""
+    """Return how much memory is a process's own; pages of files come and go with other programs."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return next(int(line.split()[1]) for line in lines if line.startswith("Anonymous:"))
 
 
 def look(visit: Visit, heard: Listener) -> Look:
