@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from desktop.model import entries
+from desktop.model import entries, reading_parts
 from desktop.model.document import SectionId
+from desktop.model.reading_parts import PAGE, Words
 from desktop.model.reading_scope import OF_DISCLOSING, OF_IMPACTED, first_to_show
 
 KEY = "read:"
@@ -32,6 +33,8 @@ _STOP = re.compile(r"[.!?…\n]")
 
 Fields = Mapping[str, Any]
 Place = tuple[int, int]
+Text = Words | str
+"""All words of a section that are read, or those of a page alone."""
 
 
 class Reply(StrEnum):
@@ -44,7 +47,10 @@ class Reply(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One finding: its label, its words and what stood around them, the reply and a reason."""
+    """One finding: its label, its words and what stood around them, the reply and a reason.
+
+    `part` is the path of the field in which they stand, and which they never leave for another.
+    """
 
     label: str
     words: str
@@ -52,6 +58,7 @@ class Note:
     after: str = ""
     reply: Reply = Reply.NONE
     reason: str = ""
+    part: str = PAGE
 
     def with_reply(self, reply: Reply) -> "Note":
         """Return this note answered otherwise; what was said of it stays."""
@@ -73,7 +80,7 @@ class Note:
         """Return this as it is kept."""
         return {
             "label": self.label, "words": self.words, "before": self.before, "after": self.after,
-            "reply": self.reply.value, "reason": self.reason,
+            "reply": self.reply.value, "reason": self.reason, "part": self.part,
         }  # fmt: skip
 
     @staticmethod
@@ -81,7 +88,9 @@ class Note:
         """Return what was kept, or None where it cannot be one."""
         if not isinstance(kept, Mapping):
             return None
-        texts = {name: kept.get(name, "") for name in ("words", "before", "after", "reason")}
+        texts = {
+            name: kept.get(name, "") for name in ("words", "before", "after", "reason", "part")
+        }
         is_text = all(isinstance(one, str) for one in texts.values())
         if not is_text or not texts["words"] or kept.get("label") not in _LABELS:
             return None
@@ -106,16 +115,30 @@ class Shown:
         return (self.note, *self.others)
 
 
-def noted(text: str, label: str, start: int, end: int) -> Note:
+def noted(text: Text, label: str, start: int, end: int) -> Note:
     """Return the note for these words of a text."""
+    part = _words(text).at(start)
+    inner, start, end = part.text, start - part.start, end - part.start
     return Note(
-        label=label, words=text[start:end],
-        before=text[max(0, start - NEAR) : start], after=text[end : end + NEAR],
+        label=label, words=inner[start:end], part=part.path,
+        before=inner[max(0, start - NEAR) : start], after=inner[end : end + NEAR],
     )  # fmt: skip
 
 
-def place(text: str, note: Note) -> Place | None:
-    """Return where the words of a note stand now; None once they are gone."""
+def place(text: Text, note: Note) -> Place | None:
+    """Return where the words of a note stand now; None once they are gone from their field."""
+    part = _words(text).of(note.part)
+    found = _place(part.text, note) if part is not None else None
+    if part is None or found is None:
+        return None
+    return part.start + found[0], part.start + found[1]
+
+
+def _words(text: Text) -> Words:
+    return reading_parts.of_page(text) if isinstance(text, str) else text
+
+
+def _place(text: str, note: Note) -> Place | None:
     best: tuple[int, int] | None = None
     start = text.find(note.words)
     while start >= 0:
@@ -130,13 +153,19 @@ def place(text: str, note: Note) -> Place | None:
     return best[1], best[1] + len(note.words)
 
 
-def renewed(text: str, former: Sequence[Note], found: Iterable[Note]) -> tuple[Note, ...]:
+def renewed(text: Text, former: Sequence[Note], found: Iterable[Note]) -> tuple[Note, ...]:
     """Return what stands after another reading of a section.
 
     What was answered stays as long as its words do, and what has a reason stays anyhow; what was
-    set aside is not found again.
+    set aside is not found again. Of a field that was not read all stays.
     """
-    held = [one for one in former if one.reason or (one.reply and place(text, one))]
+    words = _words(text)
+    unread = [one for one in former if words.of(one.part) is None]
+    held = unread + [
+        one
+        for one in former
+        if one not in unread and (one.reason or (one.reply and place(text, one)))
+    ]
     aside = [one for one in held if one.reply is Reply.ASIDE and place(text, one)]
     known = {(place(text, one), one.label) for one in held}
     fresh = []
@@ -147,17 +176,17 @@ def renewed(text: str, former: Sequence[Note], found: Iterable[Note]) -> tuple[N
     return (*held, *fresh)
 
 
-def lasting(text: str, notes: Iterable[Note]) -> tuple[Note, ...]:
+def lasting(text: Text, notes: Iterable[Note]) -> tuple[Note, ...]:
     """Return the notes that are held on to: their words are there, or somebody said why."""
     return tuple(one for one in notes if one.reason or place(text, one))
 
 
-def waiting(text: str, notes: Iterable[Note]) -> tuple[Note, ...]:
+def waiting(text: Text, notes: Iterable[Note]) -> tuple[Note, ...]:
     """Return the notes with a reason whose words are gone, as long as they are."""
     return tuple(one for one in notes if one.reason and not place(text, one))
 
 
-def standing(text: str, notes: Iterable[Note]) -> tuple[Shown, ...]:
+def standing(text: Text, notes: Iterable[Note]) -> tuple[Shown, ...]:
     """Return the notes whose words are still there, in the order of the text.
 
     Those that say the same of the same words, and are answered alike for the same reason, are one.

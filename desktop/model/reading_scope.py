@@ -1,15 +1,19 @@
 """What may be read with somebody, and for what: `domain.md` 4.2 and 4.3 as one table.
 
 What stands in no row here is read by nobody: no journal, log, plan, question or free letter of the
-one who was betrayed, no first-step story and no notes for a therapist.
+one who was betrayed, no first-step story and no notes for a therapist. Nor is a setback written
+down, or the plan for one: 4.1 names such notes, 4.2 has no row for them, and a word for it that was
+settled beforehand is no shrinking. Beside the letter, one thing of the one who was betrayed can be
+read: what they need, on a need card, for one label, where they ask for it on that card (4.3).
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from desktop.model import reading_parts
 from desktop.model.document import Section, SectionId
-from desktop.model.richtext import BlockKind, Body
+from desktop.model.reading_parts import CARDS, NEEDS, UNCLEAR, Words
 
 DISCLOSING, IMPACTED = "disclosing", "impacted"
 """The voices, as the reader names them."""
@@ -17,13 +21,13 @@ MINIMISING, VAGUE, BLAME = "minimising", "vague", "blame_shifting"
 APOLOGY, DISTANCING, PRESSURE = "non_apology", "distancing", "pressure"
 OF_DISCLOSING = (MINIMISING, VAGUE, BLAME, APOLOGY, DISTANCING, PRESSURE)
 OF_IMPACTED = (
-    "character_judgement", "absolute", "mind_reading", "you_made_me_feel", "unclear_need",
+    "character_judgement", "absolute", "mind_reading", "you_made_me_feel", UNCLEAR,
     "self_blame",
 )  # fmt: skip
 """What can be asked for, as the reader names it, in the order in which it is offered."""
 WEIGHTY = (
     BLAME, APOLOGY, PRESSURE, MINIMISING, DISTANCING, VAGUE,
-    "self_blame", "unclear_need", "mind_reading", "you_made_me_feel", "character_judgement",
+    "self_blame", UNCLEAR, "mind_reading", "you_made_me_feel", "character_judgement",
     "absolute",
 )  # fmt: skip
 """What weighs most first, as the reader weighs it within a sentence (`domain.md` 4.1, 8)."""
@@ -44,8 +48,13 @@ class Asked:
     """The words of one section, and what may be said of them; only `asked` makes one."""
 
     section: SectionId
-    text: str
+    words: Words
     scope: Scope
+
+    @property
+    def text(self) -> str:
+        """Return all of the words as one text."""
+        return self.words.text
 
 
 def _told(*, soft: Collection[str] = (), off: Collection[str] = ()) -> Scope:
@@ -71,13 +80,23 @@ _OF_IMPACT = frozenset({"what_changed", "made_to_believe", "lost", "not_mine", "
 
 
 def has_any(guide: str) -> bool:
-    """Say whether anything of a document from this guide may ever be read."""
+    """Say whether the whole of a document from this guide can be read, from the outline."""
     return guide in _GUIDES or guide == IMPACT_LETTER
 
 
 def is_offered(guide: str) -> bool:
     """Say whether what is found there is an offer to somebody who was hurt (4.3)."""
-    return guide == IMPACT_LETTER
+    return bool(offers(guide))
+
+
+def is_on_cards(guide: str, section: str) -> bool:
+    """Say whether the cards of this section have a door of their own: the one exception of 4.3."""
+    return (guide, section) == (NEEDS, CARDS)
+
+
+def offers(guide: str) -> tuple[str, ...]:
+    """Return what the one who was betrayed can switch on there, each off at first."""
+    return {IMPACT_LETTER: OF_IMPACTED, NEEDS: (UNCLEAR,)}.get(guide, ())
 
 
 def scope(guide: str, section: str, chosen: Collection[str] = ()) -> Scope | None:
@@ -86,9 +105,10 @@ def scope(guide: str, section: str, chosen: Collection[str] = ()) -> Scope | Non
     `chosen` is what the one who was betrayed switched on, each by itself; it adds nothing for
     anybody else.
     """
-    if guide == IMPACT_LETTER:
-        labels = frozenset(OF_IMPACTED) & set(chosen)
-        return Scope(IMPACTED, labels) if labels and section in _OF_IMPACT else None
+    if offers(guide):
+        labels = frozenset(offers(guide)) & set(chosen)
+        is_open = is_on_cards(guide, section) or (guide == IMPACT_LETTER and section in _OF_IMPACT)
+        return Scope(IMPACTED, labels) if labels and is_open else None
     return _SECTIONS.get((guide, section), _GUIDES.get(guide))
 
 
@@ -97,23 +117,18 @@ def can_be_read(guide: str, section: str) -> bool:
     return scope(guide, section, OF_IMPACTED) is not None
 
 
-def asked(guide: str, section: Section, chosen: Collection[str] = ()) -> Asked | None:
-    """Return a section to be read; None where nothing may be asked, or no word stands there."""
-    found = scope(guide, section.key, chosen)
-    text = readable(section.body)
-    if found is None or not text.strip():
-        return None
-    return Asked(section.id, text, found)
+def asked(
+    guide: str, section: Section, chosen: Collection[str] = (), within: str = ""
+) -> Asked | None:
+    """Return a section to be read; None where nothing may be asked, or no word stands there.
 
-
-def readable(body: Body) -> str:
-    """Return the words of a body, each at its place on the page; quoted blocks are blank.
-
-    Somebody's old words, told again, are not said again (4.1, 4).
+    `within` names one row of it, and nothing else of the section is read.
     """
-    return "\n".join(
-        " " * len(block.text) if block.kind is BlockKind.QUOTE else block.text for block in body
-    )
+    found = scope(guide, section.key, chosen)
+    words = reading_parts.words(guide, section).within(within)
+    if found is None or not words.parts:
+        return None
+    return Asked(section.id, words, found)
 
 
 def first_to_show(label: str) -> int:

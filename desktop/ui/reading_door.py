@@ -11,6 +11,7 @@ from desktop import child
 from desktop.errors import ChildError
 from desktop.model.document import SectionId
 from desktop.model.reading_notes import Note, noted
+from desktop.model.reading_parts import Words
 from desktop.model.reading_scope import Asked
 from desktop.reader import beside, english, examples, harm, lent, reading, shipped
 from desktop.reader.finding import Label, Scope, Voice
@@ -27,7 +28,7 @@ class Read:
     """
 
     section: SectionId
-    text: str
+    words: Words
     notes: tuple[Note, ...]
     is_english: bool = True
     is_about_dying: bool = False
@@ -50,6 +51,11 @@ def said(label: str) -> Said:
     return Said(words.why, words.question, examples.examples()[known])
 
 
+def tells_of_fear(asked: Sequence[Asked]) -> bool:
+    """Say whether somebody who was hurt tells of fear or violence in any of this (4.3, 5.2)."""
+    return any(map(_tells_of_fear, asked))
+
+
 class Reader:
     """Reads sections in a helper that ends with the reading; `stop` ends it from any thread."""
 
@@ -64,7 +70,7 @@ class Reader:
         `tell` hears how far it is, from 0 to 1. Where somebody who was hurt tells of fear, nothing
         is looked at in any section.
         """
-        if any(map(_tells_of_fear, asked)):
+        if tells_of_fear(asked):
             return tuple(map(_left_alone, asked))
         whole = sum(len(one.text) for one in asked)
         before, found = 0, []
@@ -95,7 +101,11 @@ class Reader:
 
         scope = Scope(frozenset(map(Label, one.scope.labels)))
         findings = reading.read(one.text, Voice(one.scope.voice), scope, engines, progress)
-        notes = (noted(one.text, each.label.value, each.start, each.end) for each in findings)
+        notes = (
+            noted(one.words, each.label.value, each.start, each.end)
+            for each in findings
+            if each.label.value not in one.words.at(each.start).spared
+        )
         return replace(_left_alone(one), notes=tuple(notes))
 
     def _begin_helper(self) -> child.Child:
@@ -121,6 +131,6 @@ def _tells_of_fear(one: Asked) -> bool:
 def _left_alone(one: Asked) -> Read:
     """Return a section in which nothing was looked at, with what opens a way to help."""
     return Read(
-        one.section, one.text, (),
+        one.section, one.words, (),
         is_about_dying=harm.speaks_of_dying(one.text), is_about_fear=_tells_of_fear(one),
     )  # fmt: skip

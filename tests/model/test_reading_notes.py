@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from desktop.model import entries, reading_notes
 from desktop.model.reading_notes import CEILING, Note, Reply, noted, place, renewed, standing
+from desktop.model.reading_parts import Part, Words
 
 TEXT = "I met Jo in March. We just flirted a bit at work. I am sorry if you felt hurt by it."
 
@@ -254,3 +255,59 @@ def test_twin_a_question_in_each_section_is_seen(monkeypatch):
 
     with pytest.raises(AssertionError):
         asks_about_absolutes_once()
+
+
+LEFT, RIGHT = "corrections/a/left_out", "corrections/a/truth"
+
+
+def of_fields(left, right):
+    return Words((Part(LEFT, 0, left), Part(RIGHT, len(left) + 2, right)))
+
+
+def stays_in_its_field():
+    fields = of_fields("It was only lunch.", "It was only lunch.")
+    start = fields.of(RIGHT).start + 7
+    note = noted(fields, "minimising", start, start + 4).with_reply(Reply.KEEP).with_reason("So.")
+    assert (note.part, note.words) == (RIGHT, "only")
+    assert place(fields, note) == (start, start + 4)
+
+    edited = of_fields("It was only lunch.", "On 3 May it was only lunch.")
+    where_now = place(edited, note)
+    assert where_now[0] > edited.of(RIGHT).start
+    assert edited.text[slice(*where_now)] == "only"
+
+    # The same words in another field are another's, and it waits for its own.
+    gone = of_fields("It was only lunch.", "It was an affair.")
+    assert standing(gone, [note]) == ()
+    assert reading_notes.waiting(gone, [note]) == (note,)
+    assert renewed(gone, [note], []) == (note,)
+
+
+def test_a_finding_stays_in_its_field_and_follows_its_words_there():
+    stays_in_its_field()
+
+
+def test_twin_a_place_in_whichever_field_is_seen(monkeypatch):
+    def anywhere(text, note):
+        whole = text if isinstance(text, str) else text.text
+        return reading_notes._place(whole, note)
+
+    monkeypatch.setattr(reading_notes, "place", anywhere)
+    monkeypatch.setitem(globals(), "place", anywhere)
+
+    with pytest.raises(AssertionError):
+        stays_in_its_field()
+
+
+def test_what_another_reading_did_not_look_at_stays():
+    fields = of_fields("It was only lunch.", "It was only lunch.")
+    note = noted(fields, "minimising", 7, 11)
+    assert renewed(fields.within(RIGHT), [note], []) == (note,)
+    assert renewed(fields, [note], []) == ()
+
+
+def test_a_note_kept_before_there_were_fields_is_of_the_page():
+    kept = at("just flirted").to_json()
+    del kept["part"]
+    assert Note.from_json(kept) == at("just flirted")
+    assert Note.from_json({**kept, "part": None}) is None

@@ -5,6 +5,7 @@ import samples
 
 from desktop.model import reading_scope, richtext
 from desktop.model.document import Section, SectionId
+from desktop.model.reading_parts import UNCLEAR
 from desktop.model.reading_scope import (
     APOLOGY,
     BLAME,
@@ -48,13 +49,18 @@ def test_the_labels_are_those_of_the_reader_in_the_order_of_their_weight():
 
 
 def nothing_else_of_theirs_is_read():
-    """See that of all guides but five none has a section that may be read."""
-    known = {"disclosure", "amends", "why_letter", "recovery_plan", "impact_letter"}
+    """See that of all guides but six none has a section that may be read."""
+    whole = {"disclosure", "amends", "why_letter", "recovery_plan", "impact_letter"}
+    known = whole | {"needs"}
     assert {one for one in GUIDES if read_in(one)} == known
-    assert {one for one in GUIDES if reading_scope.has_any(one)} == known
+    # From the outline; the cards have a door of their own, by hand, on the card.
+    assert {one for one in GUIDES if reading_scope.has_any(one)} == whole
     hers = {one for one in known if "hurt" in GUIDES[one].roles}
-    assert hers == {"impact_letter"}
+    assert hers == {"impact_letter", "needs"}
     assert set(read_in("impact_letter")) == OPEN
+    assert {key: one.labels for key, one in read_in("needs").items()} == {
+        "cards": frozenset({UNCLEAR})
+    }
     assert reading_scope.scope("", "body", EVERY) is None
 
 
@@ -62,13 +68,31 @@ def test_no_journal_log_plan_question_or_free_letter_is_read():
     nothing_else_of_theirs_is_read()
 
 
-@pytest.mark.parametrize("guide", ["anger_page", "needs", "recovery_story", ""])
+@pytest.mark.parametrize("guide", ["anger_page", "safety_plan", "recovery_story", ""])
 def test_twin_one_more_guide_in_the_table_is_seen(monkeypatch, guide):
     more = {**reading_scope._GUIDES, guide: reading_scope._GUIDES["amends"]}
     monkeypatch.setattr(reading_scope, "_GUIDES", more)
 
     with pytest.raises(AssertionError):
         nothing_else_of_theirs_is_read()
+
+
+def no_setback_is_read():
+    """`domain.md` 4.1 names notes of a setback, 4.2 has no row for them."""
+    for guide in ("slip_record", "setback_plan", "setback_half"):
+        assert read_in(guide) == {}
+
+
+def test_what_somebody_notes_of_a_setback_is_not_read():
+    no_setback_is_read()
+
+
+def test_twin_a_row_for_setbacks_is_seen(monkeypatch):
+    more = {**reading_scope._GUIDES, "slip_record": reading_scope._GUIDES["amends"]}
+    monkeypatch.setattr(reading_scope, "_GUIDES", more)
+
+    with pytest.raises(AssertionError):
+        no_setback_is_read()
 
 
 def what_was_done_is_exempt():
@@ -88,6 +112,7 @@ def test_twin_a_section_more_of_the_letter_is_seen(monkeypatch):
 
 def all_is_off_at_first():
     assert all(reading_scope.scope("impact_letter", one) is None for one in OPEN)
+    assert reading_scope.scope("needs", "cards") is None
     only = reading_scope.scope("impact_letter", "lost", {"absolute", MINIMISING, "other"})
     assert only.labels == {"absolute"}
     assert only.voice == reading_scope.IMPACTED

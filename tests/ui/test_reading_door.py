@@ -5,6 +5,7 @@ import pytest
 
 from desktop.errors import ChildError
 from desktop.model.document import SectionId
+from desktop.model.reading_parts import of_page
 from desktop.model.reading_scope import OF_DISCLOSING, OF_IMPACTED, Asked, Scope
 from desktop.ui import reading_door
 from desktop.ui.reading_door import Reader
@@ -14,7 +15,8 @@ GERMAN = "Ich habe dich belogen und ich war nicht bei der Arbeit, sondern bei ih
 
 
 def asked(text, *labels):
-    return Asked(SectionId("s"), text, Scope("disclosing", frozenset(labels or OF_DISCLOSING)))
+    scope = Scope("disclosing", frozenset(labels or OF_DISCLOSING))
+    return Asked(SectionId("s"), of_page(text), scope)
 
 
 @pytest.fixture
@@ -100,7 +102,7 @@ def test_a_helper_that_cannot_start_is_one_that_failed():
 
 
 def hurt(text):
-    return Asked(SectionId("s"), text, Scope("impacted", frozenset(OF_IMPACTED)))
+    return Asked(SectionId("s"), of_page(text), Scope("impacted", frozenset(OF_IMPACTED)))
 
 
 def ends_with_fear(reader, started):

@@ -1,13 +1,14 @@
 """What was found in one document and answered: read once, kept as words are, at each key."""
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from desktop.errors import VaultDamagedError
-from desktop.model import reading_notes, reading_scope
+from desktop.model import reading_notes
 from desktop.model.document import Document, DocumentId, Section, SectionId
-from desktop.model.reading_notes import KEY, OFFERS, Note
+from desktop.model.reading_notes import KEY, OFFERS, Note, Text
+from desktop.model.reading_parts import Words
 from desktop.session import Session
 from desktop.ui.open_texts import OpenTexts
 
@@ -44,17 +45,15 @@ class KeptReading:
         found = self._section(f"{KEY}{section}")
         return reading_notes.notes_of(self._texts.fields(found)) if found else ()
 
-    def waiting(self, sections: Iterable[Section]) -> list[tuple[SectionId, Note]]:
+    def waiting(self, texts: Mapping[SectionId, Words]) -> list[tuple[SectionId, Note]]:
         """Return the notes with a reason whose words are gone from these sections."""
         return [
-            (section.id, one)
-            for section in sections
-            for one in reading_notes.waiting(
-                reading_scope.readable(section.body), self.notes(section.id)
-            )
+            (section, one)
+            for section, words in texts.items()
+            for one in reading_notes.waiting(words, self.notes(section))
         ]
 
-    def renew(self, section: SectionId, text: str, found: Iterable[Note]) -> None:
+    def renew(self, section: SectionId, text: Text, found: Iterable[Note]) -> None:
         """Keep what another reading found beside what was answered. Raises VaultUnwritableError."""
         former = self.notes(section)
         self._keep_notes(section, former, reading_notes.renewed(text, former, found))
@@ -64,7 +63,7 @@ class KeptReading:
         notes = self.notes(section)
         self._keep_notes(section, notes, reading_notes.answered(notes, asked, answer))
 
-    def let_go(self, section: SectionId, text: str) -> None:
+    def let_go(self, section: SectionId, text: Text) -> None:
         """Hold nothing of words that are gone but what has a reason. Raises VaultUnwritableError.
 
         A reason was typed; it waits for its words, which a slip may have taken.

@@ -5,18 +5,21 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar
 
 from desktop.errors import AppError
-from desktop.model import reading_notes, reading_scope
-from desktop.model.document import DocumentId, Place, Section, SectionId
+from desktop.model import reading_notes, reading_parts, reading_scope
+from desktop.model.document import DocumentId, Place, SectionId
 from desktop.model.guide import Guide
 from desktop.model.reading_notes import Note, Shown
-from desktop.ui import messages, screened
+from desktop.model.reading_parts import PAGE
+from desktop.model.reading_scope import Asked
+from desktop.ui import messages, reading_door, screened
 from desktop.ui.open_texts import OpenTexts
-from desktop.ui.reading_door import Read, Reader, said
+from desktop.ui.reading_door import Read, Reader
 from desktop.ui.screens import reading_words
 from desktop.ui.screens.desk_page import DeskPage
+from desktop.ui.screens.reading_found import Readable, ReadingFound, Texts
 from desktop.ui.screens.reading_kept import KeptReading
 from desktop.ui.screens.reading_turn import Turn, outcome
 from desktop.ui.screens.reading_words import Ease
@@ -24,15 +27,14 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choices import CheckBox, Combo
+from desktop.ui.widgets.field_place import FieldPlace
 from desktop.ui.widgets.fields import in_sight
-from desktop.ui.widgets.finding_card import Finding, FindingCard, WaitingCard
+from desktop.ui.widgets.finding_card import Finding, FindingCard
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.said import Said
 
 WIDTH = 680
 STEPS = 1000
-MOST = 2 * reading_notes.CEILING
-"""Findings that are shown at once of a whole document; the others wait behind a button."""
 
 
 class ReadingWith(DeskPage):
@@ -51,11 +53,9 @@ class ReadingWith(DeskPage):
         self._turn: Turn | None = None
         self._reader = reader
         self._wanted = ""
+        self._row = ""
         self._is_help_near = False
-        self._softer: set[str] = set()
-        self._room: dict[str, int] = {}
-        self._cards: list[FindingCard] = []
-        self._lines: QVBoxLayout | None = None
+        self._found: ReadingFound | None = None
         super().__init__(look, texts, guides, name="reading_with", width=WIDTH)
 
     # what others call
@@ -63,20 +63,19 @@ class ReadingWith(DeskPage):
     def show_document(self, document: DocumentId) -> None:
         """Show what was found in this document, and let more of it be read."""
         self._is_help_near = False
-        self._softer.clear()
-        self._room.clear()
+        self._row, self._texts.asked_row = self._texts.asked_row, ""
         self._kept.open(document)
         place = self._texts.place
         self._wanted = place.section if place is not None and place.document == document else ""
         super().show_document(document)
-        for section in self._readable():
-            self._kept.let_go(section.id, reading_scope.readable(section.body))
+        for section, words in self._whole().items():
+            self._kept.let_go(section, words)
 
     def leave(self) -> None:
         """Stop reading, and show nothing of any document any more."""
         self._stop()
         self._kept.close()
-        self._cards.clear()
+        self._found = None
         super().leave()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
@@ -86,36 +85,69 @@ class ReadingWith(DeskPage):
 
     # what there is
 
-    def _readable(self) -> list[Section]:
-        """Return the sections that may be read and in which something is written."""
-        guide = self._document.guide if self._document else ""
-        return [
-            one
-            for one in self._sections()
-            if reading_scope.can_be_read(guide, one.key)
-            and reading_scope.readable(one.body).strip()
-        ]
+    @property
+    def _of_guide(self) -> str:
+        return self._document.guide if self._document else ""
 
     @property
     def _is_offer(self) -> bool:
-        document = self._document
-        return document is not None and reading_scope.is_offered(document.guide)
+        return reading_scope.is_offered(self._of_guide)
 
-    def _chosen(self) -> list[Section]:
+    @property
+    def _cards(self) -> list[FindingCard]:
+        return self._found.cards if self._found is not None else []
+
+    def _whole(self) -> dict[SectionId, reading_parts.Words]:
+        """Return the words of every page as they are now."""
+        return {one.id: reading_parts.words(self._of_guide, one) for one in self._sections()}
+
+    def _readable(self) -> list[Readable]:
+        """Return the sections that may be read and in which something is written."""
+        guide, offers, known = self._of_guide, self._kept.offers(), self._guide()
+        every = [
+            Readable(
+                section=one,
+                words=reading_parts.words(guide, one).within(self._row),
+                scope=reading_scope.scope(guide, one.key, offers),
+                guide=known.section(one.key) if known else None,
+            )
+            for one in self._sections()
+            if reading_scope.can_be_read(guide, one.key)
+        ]
+        return [one for one in every if one.words.parts]
+
+    def _chosen(self, every: Sequence[Readable]) -> Sequence[Readable]:
         """Return the section that is chosen, or all that can be read."""
-        every = self._readable()
-        return [one for one in every if one.id == self._what.currentData()] or every
+        chosen = self._what.currentData()
+        return [one for one in every if one.section.id == chosen] or every
+
+    def _asked(self, texts: Sequence[Readable]) -> list[Asked]:
+        """Return what of these sections may be read now."""
+        guide, offers = self._of_guide, self._kept.offers()
+        each = (reading_scope.asked(guide, one.section, offers, self._row) for one in texts)
+        return [one for one in each if one is not None]
+
+    def _rests(self) -> Ease | None:
+        """Return why nothing may be asked now, as long as that stands (`domain.md` 4.3, 5.2).
+
+        A private answer counts, and so do words of fear in what could be asked about; neither is
+        kept, so that whoever takes them back is not held to them.
+        """
+        if screened.read(self._texts.jobs, self._texts.session).keeps_apart:
+            return Ease.ANSWERED
+        if self._is_offer and reading_door.tells_of_fear(self._asked(self._readable())):
+            return Ease.FEAR
+        return None
 
     # what is shown
 
     def _lay_out(self) -> None:
-        document = self._document
-        self._lines = None
-        self._begin(*reading_words.opening(is_offer=self._is_offer))
-        if document is None:
+        self._found = None
+        self._begin(*reading_words.opening(self._of_guide))
+        if self._document is None:
             return
-        if screened.read(self._texts.jobs, self._texts.session).keeps_apart:
-            self._ease(Ease.ANSWERED)
+        if (why := self._rests()) is not None:
+            self._ease(why)
             return
         if self._is_offer:
             self._add_offers()
@@ -124,11 +156,11 @@ class ReadingWith(DeskPage):
             self._page.add(label(words, "body", "reading_with_empty"))
             return
         self._add_asking()
-        found = QWidget()
-        found.setProperty("surface", "none")
-        self._lines = QVBoxLayout(found)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(self._look.theme.px(12))
+        self._found = found = ReadingFound(self._look, self._kept, self._finding)
+        found.change_wanted.connect(self._on_change)
+        found.answered.connect(self._on_answered)
+        found.hold_wanted.connect(self._on_hold)
+        found.grew.connect(self._hold_first)
         self._page.add(found)
         self._show_found()
 
@@ -139,7 +171,7 @@ class ReadingWith(DeskPage):
     def _add_offers(self) -> None:
         words = reading_words.offers()
         chosen = self._kept.offers()
-        for one in reading_scope.OF_IMPACTED:
+        for one in reading_scope.offers(self._of_guide):
             box = CheckBox(self._look, words[one], name=f"reading_with_offer_{one}")
             box.setChecked(one in chosen)
             box.toggled.connect(partial(self._on_offer, one))
@@ -150,7 +182,7 @@ class ReadingWith(DeskPage):
         self._what = Combo(look, self.tr("What is read"), name="reading_with_what")
         self._what.addItem(self.tr("All that can be read here"), "")
         for one in self._readable():
-            self._what.addItem(one.heading, one.id)
+            self._what.addItem(one.section.heading, one.section.id)
         self._what.setCurrentIndex(max(0, self._what.findData(self._wanted)))
         self._what.currentIndexChanged.connect(self._on_what)
         self._go = Button(look, self.tr("Read it with me"), name="reading_with_go", kind="primary")
@@ -177,111 +209,34 @@ class ReadingWith(DeskPage):
 
     def _show_found(self) -> None:
         """Show what stands of all that was found in what is chosen, the answered ones last."""
-        lines = self._lines
-        if lines is None:
+        found = self._found
+        if found is None:
             return
-        while (item := lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._cards = []
-        self._has_open = False
-        answered: list[tuple[Section, str, Shown]] = []
+        every, near = self._readable(), None
         if self._is_help_near:
-            self._put(reading_words.help_near(self._look, Ease.DYING, self.help_wanted))
-        every = {one.id: reading_scope.readable(one.body) for one in self._readable()}
-        letter = {
-            one.id: reading_notes.standing(every[one.id], self._notes(one))
-            for one in self._readable()
-        }
-        shown = reading_notes.with_one_absolute(letter)
-        for section in self._chosen():
-            text, standing = every[section.id], shown[section.id]
-            answered += [(section, text, one) for one in standing if one.note.reply]
-            self._show_section(section, text, [one for one in standing if not one.note.reply])
-        if answered:
-            self._put(label(self.tr("What you answered"), "panel"))
-        for section, text, one in answered:
-            self._add_card(section, text, one)
-        self._show_waiting()
+            near = reading_words.help_near(self._look, Ease.DYING, self.help_wanted)
+        texts = Texts(every=every, chosen=self._chosen(every), whole=self._whole())
+        found.show_found(texts, near)
 
-    def _show_waiting(self) -> None:
-        """Show the reasons whose words are gone: what was typed is let go by hand alone."""
-        waiting = self._kept.waiting(self._sections())
-        if waiting:
-            self._put(label(self.tr("Reasons whose words are gone"), "panel"))
-            about = self.tr("Once the words are in the text again, the reason is with them.")
-            self._put(label(about, "muted"))
-        for at, (section, one) in enumerate(waiting):
-            card = WaitingCard(self._look, one, name=f"reading_with_gone_{at}")
-            card.hold_wanted.connect(partial(self._on_hold, section, one))
-            self._put(card)
-
-    def _show_section(self, section: Section, text: str, open_: Sequence[Shown]) -> None:
-        soft = self._soft(section)
-        room = self._room.get(section.id, self._room_left())
-        firm = [one for one in open_ if one.note.label not in soft]
-        mild = [one for one in open_ if one.note.label in soft]
-        if not firm and not mild:
-            return
-        self._has_open = True
-        self._put(label(section.heading, "panel"))
-        for one in reading_notes.at_once(firm, room):
-            self._add_card(section, text, one)
-        if len(firm) > room:
-            words = self.tr("What else there is here")
-            self._add_more(section, words, partial(self._on_more, section.id, room))
-        elif section.id in self._softer:
-            for one in mild:
-                self._add_card(section, text, one)
-        elif mild:
-            words = self.tr("Also what weighs less here")
-            self._add_more(section, words, partial(self._on_softer, section.id))
-
-    def _room_left(self) -> int:
-        return max(0, min(reading_notes.CEILING, MOST - len(self._cards)))
-
-    def _add_more(self, section: Section, words: str, wanted: Callable[..., None]) -> None:
-        more = Button(self._look, words, name=f"reading_with_more_{section.key}", kind="quiet")
-        more.setAccessibleName(f"{words}: {section.heading}")
-        more.clicked.connect(wanted)
-        self._put(more)
-
-    def _add_card(self, section: Section, text: str, one: Shown) -> None:
-        first, last = reading_notes.around(text, one.start, one.end)
-        words = said(one.note.label)
-        finding = Finding(
-            note=one.note, sentence=text[first:last], start=one.start - first,
+    def _finding(self, text: Readable, one: Shown) -> Finding:
+        """Return what a card says of a finding."""
+        whole, words = text.words.text, reading_door.said(one.note.label)
+        first, last = reading_notes.around(whole, one.start, one.end)
+        return Finding(
+            note=one.note, sentence=whole[first:last], start=one.start - first,
             end=one.end - first, comes_again=bool(one.again), why=words.why,
             question=words.question, example=words.example, is_offer=self._is_offer,
+            field=text.name_of(one.note.part),
         )  # fmt: skip
-        card = FindingCard(self._look, finding, name=f"reading_with_{len(self._cards)}")
-        card.change_wanted.connect(partial(self._on_change, section, one.start, one.end))
-        card.answered.connect(partial(self._on_answered, section, one.notes))
-        self._cards.append(card)
-        self._put(card)
-
-    def _put(self, part: QWidget) -> None:
-        if self._lines is not None:
-            self._lines.addWidget(part)
-
-    def _soft(self, section: Section) -> frozenset[str]:
-        guide = self._document.guide if self._document else ""
-        scope = reading_scope.scope(guide, section.key, self._kept.offers())
-        return scope.soft if scope else frozenset()
-
-    def _notes(self, section: Section) -> tuple[Note, ...]:
-        """Return the notes of a section that may be shown now."""
-        guide = self._document.guide if self._document else ""
-        scope = reading_scope.scope(guide, section.key, self._kept.offers())
-        labels = scope.labels if scope else frozenset()
-        return tuple(one for one in self._kept.notes(section.id) if one.label in labels)
 
     # what happens
 
     def _on_offer(self, one: str, is_on: bool) -> None:
         offers = self._kept.offers()
         self._tries(partial(self._kept.keep_offers, offers | {one} if is_on else offers - {one}))
+        if is_on and self._rests() is Ease.FEAR:
+            self._rest()
+            return
         self._show_found()
 
     def _on_what(self) -> None:
@@ -289,22 +244,8 @@ class ReadingWith(DeskPage):
         self._said.say("")
         self._show_found()
 
-    def _on_softer(self, section: SectionId) -> None:
-        self._softer.add(section)
-        self._show_more()
-
-    def _on_more(self, section: SectionId, room: int) -> None:
-        self._room[section] = room + reading_notes.CEILING
-        self._show_more()
-
-    def _show_more(self) -> None:
-        self._show_found()
-        self._hold(next((one for one in self._cards if not one.note.reply), None))
-
     def _on_go(self) -> None:
-        guide, offers = (self._document.guide if self._document else ""), self._kept.offers()
-        each = (reading_scope.asked(guide, one, offers) for one in self._chosen())
-        asked = [one for one in each if one is not None]
+        asked = self._asked(self._chosen(self._readable()))
         if not asked:
             self._said.say(self.tr("Switch on what you would like to have looked at."))
             return
@@ -339,25 +280,23 @@ class ReadingWith(DeskPage):
             return
         self._is_help_near = any(one.is_about_dying for one in found)
         for one in found:
-            self._tries(partial(self._kept.renew, one.section, one.text, one.notes))
+            self._tries(partial(self._kept.renew, one.section, one.words, one.notes))
         self._show_found()
         names = {one.id: one.heading for one in self._sections()}
-        self._said.say(outcome(found, names, is_open=self._has_open or self._is_help_near))
-        self._hold(next((one for one in self._cards if not one.note.reply), None))
+        is_open = self._is_help_near or bool(self._found and self._found.has_open)
+        self._said.say(outcome(found, names, is_open=is_open))
+        self._hold_first()
 
     def _rest(self) -> None:
-        """Ask about nothing in this letter, not even what was found before."""
+        """Ask about nothing in this text, not even what was found before."""
         for one in self._readable():
-            text = reading_scope.readable(one.body)
-            self._tries(partial(self._kept.renew, one.id, text, ()))
-        self._lines = None
-        self._cards.clear()
-        self._begin(*reading_words.opening(is_offer=self._is_offer))
-        self._ease(Ease.FEAR)
+            self._tries(partial(self._kept.renew, one.section.id, one.words, ()))
+        self._lay_out()
         self._back.setFocus()
 
-    def _hold(self, card: FindingCard | None) -> None:
+    def _hold_first(self) -> None:
         """Lead the keyboard to what was found first, or back to the button."""
+        card = self._found.first_open if self._found is not None else None
         if card is None:
             self._go.setFocus()
         else:
@@ -372,15 +311,23 @@ class ReadingWith(DeskPage):
             raise error
         self._said.say(self.tr("The reading ended before it was done. You can begin it again."))
 
-    def _on_change(self, section: Section, start: int, end: int) -> None:
-        if self._document is not None:
+    def _on_change(self, text: Readable, one: Shown) -> None:
+        if self._document is None:
+            return
+        part = text.words.at(one.start)
+        first, last = one.start - part.start, one.end - part.start
+        document, section = self._document.id, text.section.id
+        if part.path == PAGE:
             # A caret at the very beginning would not say that the text is wanted, and not a form.
-            self.place_wanted.emit(
-                Place(document=self._document.id, section=section.id, caret=start or end)
+            place = Place(document=document, section=section, caret=first or last)
+        else:
+            place = FieldPlace(
+                document=document, section=section, path=part.path, first=first, last=last
             )
+        self.place_wanted.emit(place)
 
-    def _on_answered(self, section: Section, asked: Sequence[Note], answer: Note) -> None:
-        self._tries(partial(self._kept.answer, section.id, asked, answer))
+    def _on_answered(self, section: SectionId, asked: Sequence[Note], answer: Note) -> None:
+        self._tries(partial(self._kept.answer, section, asked, answer))
 
     def _on_hold(self, section: SectionId, note: Note, is_held: bool) -> None:
         self._tries(partial(self._kept.hold, section, note, is_held=is_held))

@@ -6,6 +6,8 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.model import reading_scope
+from desktop.model.reading_parts import NEEDS
 from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
@@ -20,9 +22,15 @@ class Ease(Enum):
     DYING = "dying"
 
 
-def opening(*, is_offer: bool) -> tuple[str, str]:
-    """Return the heading of the page and what stands below it."""
-    if is_offer:
+def opening(guide: str) -> tuple[str, str]:
+    """Return the heading of the page for a text of this guide, and what stands below it."""
+    if guide == NEEDS:
+        return _tr("Help me be heard"), _tr(
+            "This is an offer, not a correction. Nothing here makes your card wrong."
+            "\nIt is off until you switch it on. It looks at this card alone, at what you need, "
+            "and at nothing else you wrote. Nobody else learns that you asked."
+        )
+    if reading_scope.is_offered(guide):
         return _tr("Help me be heard"), _tr(
             "These are offers, not corrections. Nothing here makes your letter wrong."
             "\nEach of them is off until you switch it on. What was done to you is never looked "

@@ -11,10 +11,11 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from desktop.errors import VaultDamagedError
-from desktop.model import reading_notes, reading_scope, richtext
+from desktop.model import reading_notes, reading_parts, reading_scope, richtext
 from desktop.model.document import Document, DocumentId, Kind, Section
 from desktop.model.leaving import Source
 from desktop.model.reading_notes import KEY, OFFERS, Reply
+from desktop.model.reading_parts import Words
 from desktop.model.richtext import Block, BlockKind, Run
 from desktop.session import Session
 from desktop.ui.open_texts import OpenTexts
@@ -52,7 +53,9 @@ def _kept(texts: OpenTexts, source: Source, reading: Document | None) -> Source 
     blocks: list[Block] = []
     for section in source.document.pages:
         if section.key in leaving:
-            blocks += _blocks(section, texts, reading)
+            leaves = section.with_body(richtext.leaving(section.body))
+            words = reading_parts.words(source.document.guide, leaves)
+            blocks += _blocks(section, words, texts, reading)
     if not blocks:
         return None
     title = _say("{title}: language I kept, with reasons").format(title=source.document.title)
@@ -62,13 +65,13 @@ def _kept(texts: OpenTexts, source: Source, reading: Document | None) -> Source 
     return Source(document=document, is_quoted=True, about=source.guide)
 
 
-def _blocks(section: Section, texts: OpenTexts, reading: Document) -> list[Block]:
+def _blocks(section: Section, words: Words, texts: OpenTexts, reading: Document) -> list[Block]:
     key = f"{KEY}{section.id}"
     fields = next((texts.fields(one) for one in reading.sections if one.key == key), {})
     kept = [one for one in reading_notes.notes_of(fields) if one.reply is Reply.KEEP]
-    text = reading_scope.readable(richtext.leaving(section.body))
+    text = words.text
     blocks: list[Block] = []
-    for one in reading_notes.standing(text, kept):
+    for one in reading_notes.standing(words, kept):
         first, last = reading_notes.around(text, one.start, one.end)
         blocks.append(Block.of(BlockKind.QUOTE, [Run(text[first:last])]))
         blocks += richtext.from_plain(one.note.reason or _say("I mean this."))

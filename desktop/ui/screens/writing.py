@@ -88,12 +88,13 @@ class WritingScreen(QWidget):
         kept = self._jobs.ask(lambda: session.open(document))
         self._document = replace(kept, title=self._texts.title(kept))
         wanted, side = asked_for(self._document, place)
-        self._liked = side if side is Side.LETTER else liked
+        self._liked = liked if side in {None, Side.PRIVATE} else side
         self._document_title.setText(self._document.title)
         self._links.show_for(self._guide_of(self._document))
         self._show_outline(wanted)
         self._head.show_nothing()
         self._show_section(wanted, place.caret if place else None, side)
+        self.desk.facts.lead(place)
         self._arrange()
 
     def arrive(self) -> None:
@@ -116,9 +117,8 @@ class WritingScreen(QWidget):
         """Return where the caret is."""
         if self._document is None or self._shown is None:
             return None
-        return Place(
-            document=self._document.id, section=self._shown.id, caret=self.page.paper.caret()
-        )
+        caret = self.page.paper.caret()
+        return Place(document=self._document.id, section=self._shown.id, caret=caret)
 
     def show_saved(self, moment: datetime) -> None:
         """Say when the last word was kept."""
@@ -237,15 +237,14 @@ class WritingScreen(QWidget):
 
     def _guide_section(self) -> GuideSection | None:
         guide = self._guide_of(self._document) if self._document else None
-        if guide is None or self._section is None:
-            return None
-        return guide.section(self._section.key)
+        return guide.section(self._section.key) if guide and self._section else None
 
     def _rows(self) -> list[OutlineRow]:
         if self._document is None:
             return []
+        present, guide = self._texts.present, self._document.guide
         return [
-            OutlineRow(one.id, number, one.heading, self._texts.present(one).state)
+            OutlineRow(one.id, number, one.heading, present(one).state, guide)
             for number, one in enumerate(self._document.pages, 1)
         ]
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.model.document import PRIVATE, Document, Place, SectionId, is_private
+from desktop.ui.widgets.field_place import FieldPlace
 from desktop.ui.widgets.section_desk import Side
 
 # Width in px divided by text size (mock README, Room).
@@ -50,4 +51,6 @@ def asked_for(document: Document, place: Place | None) -> tuple[SectionId, Side 
     for one in document.sections:
         if one.id == place.section and is_private(one.key):
             return document.section(one.key.removeprefix(PRIVATE)).id, Side.PRIVATE
+    if isinstance(place, FieldPlace):
+        return place.section, Side.FACTS
     return place.section, Side.LETTER if place.caret else None

@@ -4,17 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.model.desk import Standing
+from desktop.model.document import Place
 from desktop.model.facts import Assembled
 from desktop.model.guide import ANSWERS, BODY, GuideSection
 from desktop.model.richtext import Body
 from desktop.model.still_wanted import Waiting
 from desktop.ui.clipboard import STAYS
 from desktop.ui.theme import Look
+from desktop.ui.widgets import paper_text
 from desktop.ui.widgets.asked_again import AskedAgain
 from desktop.ui.widgets.assembled_view import AssembledView
+from desktop.ui.widgets.field_place import FieldPlace
 from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.fields.form import FieldForm
 from desktop.ui.widgets.fields.form_find import FormFind
@@ -150,6 +154,20 @@ class FactsPage(QWidget):
             self._form = None
             self._find.show_form(None, ())
         self._page.clear()
+
+    def lead(self, place: Place | None) -> None:
+        """Open the field in which these words stand, and choose them; `arrive` goes there."""
+        if self._form is None or not isinstance(place, FieldPlace):
+            return
+        self._form.focus_field(place.path)
+        held = self.focusWidget()
+        if isinstance(held, QPlainTextEdit):
+            text = held.document().toRawText()
+            first, last = (paper_text.utf16_offset(text, at) for at in (place.first, place.last))
+            cursor = held.textCursor()
+            cursor.setPosition(first)
+            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+            held.setTextCursor(cursor)
 
     def arrive(self) -> None:
         """Give the field the focus that had it last on this form, else the first."""

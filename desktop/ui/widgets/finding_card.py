@@ -20,7 +20,8 @@ from desktop.ui.widgets.labels import label
 class Finding:
     """What a card shows: a sentence, the words in it, and what is said beside them.
 
-    With `is_offer` nobody is asked to change anything, or why they leave it.
+    With `is_offer` nobody is asked to change anything, or why they leave it. `field` is what the
+    field is called in which they stand, "" for a page.
     """
 
     note: Note
@@ -32,6 +33,7 @@ class Finding:
     question: str
     example: str
     is_offer: bool = False
+    field: str = ""
 
 
 class FindingCard(Card):
@@ -44,6 +46,9 @@ class FindingCard(Card):
         super().__init__(look, name=name)
         self.note = finding.note
         self._question = finding.question
+        self._field = label(finding.field, "note", f"{name}_field")
+        if not finding.field:
+            self._field.hide()
         self._words = _marked(finding, f"{name}_words")
         self._why = label(finding.why, "body", f"{name}_why")
         self._asks = label(finding.question, "panel", f"{name}_question")
@@ -82,7 +87,7 @@ class FindingCard(Card):
 
     def _lay_out(self) -> None:
         gap = self._look.theme.px(8)
-        for words in (self._words, self._why, self._asks, self._again):
+        for words in (self._field, self._words, self._why, self._asks, self._again):
             self.lines.addWidget(words)
         # In a box of their own: a row of hidden buttons would still take a line.
         self._replies = QWidget()

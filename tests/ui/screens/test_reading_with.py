@@ -1,26 +1,23 @@
 """Read it with me, by keys in the real window with the real model; one helper reads for all."""
 
-import contextlib
 import re
 import subprocess
+from dataclasses import replace
 
-import lent
 import pytest
-import samples
 from controls import controls, settle
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
+from reads import GUIDES, Helpers, asks, begins, page_of, reads_it, words_on
 from test_layout import faults
 from wording import breaches
 
-from desktop.model import reading_notes, reading_scope, richtext
-from desktop.model.document import Kind, Place
+from desktop.model import reading_notes, reading_scope
 from desktop.model.reading_notes import Reply
 from desktop.model.settings import Purpose
 from desktop.ui import reading_door
 from desktop.ui.screens.reading_with import ReadingWith
 
-GUIDES = samples.guides()
 FLIRTED, BUSY, SORRY = "We just flirted", "You were always busy", "sorry if"
 TOLD = (
     f"I met Jo in March 2021. {FLIRTED} a bit and it was no big deal. {BUSY}, so I looked away.\n"
@@ -30,75 +27,18 @@ TOLD = (
 PLAIN = "I met Jo on 3 March 2021. I paid 340 pounds for the flat on 3 May, and I hid the bill."
 GERMAN = "Ich habe dich belogen und ich war nicht bei der Arbeit, sondern bei ihr."
 HURT = "You are a liar. You never once told me the truth. I need you to be better."
-LONG_MS = 30_000
-
-
-class Helpers:
-    """Counts the helpers that are asked for; they are lent from test to test."""
-
-    def __init__(self):
-        self.started = []
-
-    def __call__(self):
-        self.started.append(lent.Lent("read"))
-        return self.started[-1]
 
 
 @pytest.fixture
 def helpers(monkeypatch):
-    made = Helpers()
-    monkeypatch.setattr(reading_door.Reader.__init__, "__defaults__", (made,))
-    return made
-
-
-def begins(desk, guide, sections, purpose=Purpose.TRUTH, further=()):
-    """Unlock a vault in which a document from this guide holds these words, at the first of them.
-
-    `further` are fields of other guides: of each a plan is begun.
-    """
-    with contextlib.closing(samples.opened(desk.folder)) as session:
-        session.change_settings(session.settings.changed(purpose=purpose))
-        document = session.start(
-            kind=Kind.LETTER, title=GUIDES[guide].title, on=samples.TODAY, guide=guide,
-            sections=GUIDES[guide].start(),
-        )  # fmt: skip
-        for key, words in sections.items():
-            section = document.section(key).id
-            session.save(document.id, section, richtext.from_plain(words))
-        for name, (key, fields) in further:
-            plan = session.start(
-                kind=Kind.PLAN, title="plan", on=samples.TODAY, guide=name,
-                sections=GUIDES[name].start(),
-            )  # fmt: skip
-            session.save(plan.id, plan.section(key).id, None, fields=fields)
-        first = document.section(next(iter(sections))).id
-        session.keep_place(Place(document=document.id, section=first, caret=3))
-    desk.unlock()
-    return document
-
-
-def asks(desk):
-    """Go to the page by keys and have what is chosen read."""
-    desk.chooses("writing_to_reading_with")
-    reads_it(desk)
-
-
-def reads_it(desk):
-    desk.chooses("reading_with_go")
-    desk.qtbot.waitUntil(lambda: desk.can_see("reading_with_go"), timeout=LONG_MS)
-
-
-def words_on(desk):
-    """Return the words on the page, without their marks."""
-    page = desk.find("reading_with")
-    shown = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
-    return re.sub("</?[bu]>", "", "\n".join(shown))
+    return Helpers().lent(monkeypatch)
 
 
 def notes(desk, document, key="opening"):
     held = desk.asks(lambda session: session.reading_of(document.id))
-    section = held.section(f"{reading_notes.KEY}{document.section(key).id}")
-    return reading_notes.notes_of(section.fields)
+    key = f"{reading_notes.KEY}{document.section(key).id}"
+    fields = next((one.fields for one in held.sections if one.key == key), {})
+    return reading_notes.notes_of(fields)
 
 
 def test_findings_are_shown_answered_and_there_again_after_a_lock(desk, helpers):
@@ -142,10 +82,6 @@ def test_findings_are_shown_answered_and_there_again_after_a_lock(desk, helpers)
     aside.hold()
     desk.press("Space")
     assert "What did you decide yourself" in words_on(desk)
-
-
-def page_of(desk):
-    return desk.find("reading_with")
 
 
 AT_WORK, AT_HOME = "We just flirted at the office in March.", "Later we just flirted at her flat."
@@ -278,9 +214,11 @@ def test_change_it_leads_to_its_words_and_once_they_are_gone_so_is_the_finding(d
 
 def test_twin_a_way_that_leads_to_the_beginning_is_seen(desk, helpers, monkeypatch):
     honest = ReadingWith._on_change
-    monkeypatch.setattr(
-        ReadingWith, "_on_change", lambda self, section, _start, _end: honest(self, section, 0, 1)
-    )
+
+    def at_the_beginning(self, text, one):
+        honest(self, text, replace(one, start=0, end=1))
+
+    monkeypatch.setattr(ReadingWith, "_on_change", at_the_beginning)
 
     with pytest.raises(AssertionError):
         leads_to_its_words(desk, helpers)
@@ -468,39 +406,71 @@ def test_the_page_can_be_read_at_any_size_and_nothing_on_it_counts(desk, helpers
 FEARED = "I am scared that you will hit me again."
 
 
-def rests_where_fear_is_told(desk, helpers):
-    letter = {"need": HURT, "lost": FEARED}
+def is_at_rest(desk):
+    """See that nothing is asked, that help is near, and that why is said."""
+    assert not desk.can_see("reading_with_go")
+    assert not desk.can_see("reading_with_offer_absolute")
+    assert desk.can_see("reading_with_help")
+    words = words_on(desk)
+    assert "nothing is asked about them here" in words
+    assert "You answered in private" not in words
+    assert "You never once" not in words
+
+
+def rests_as_long_as_fear_is_told(desk, helpers):
+    letter = {"lost": "It is gone.", "need": HURT}
     document = begins(desk, "impact_letter", letter, Purpose.HURT)
     desk.chooses("writing_to_reading_with")
     desk.chooses("reading_with_offer_absolute")
-    page = page_of(desk)
-    page._what.setCurrentIndex(page._what.findText("What I need and where I stand"))
+    page_of(desk)._what.setCurrentIndex(0)
     reads_it(desk)
-    assert len(page._cards) == 1
-
-    page._what.setCurrentIndex(0)
-    desk.chooses("reading_with_go")
-    desk.wait(lambda: page._turn is None)
-    assert not desk.can_see("reading_with_go")
-    assert desk.can_see("reading_with_help")
-    assert "nothing is asked about them here" in words_on(desk)
-    assert "You answered in private" not in words_on(desk)
-    assert "You never once" not in words_on(desk)
-    assert notes(desk, document, "need") == ()
-    assert desk.is_at == "reading_with_back"
-
-
-def test_where_fear_is_told_nothing_is_asked_and_help_is_near(desk, helpers):
-    rests_where_fear_is_told(desk, helpers)
+    assert len(page_of(desk)._cards) == 1
     desk.press("Escape")
-    assert desk.is_at == "writing_paper"
+    desk.press("Ctrl+A")
+    desk.types(FEARED)
+    desk.chooses("writing_to_reading_with")
+    is_at_rest(desk)
+    desk.lock()
+    desk.unlock()
+    desk.chooses("writing_to_reading_with")
+    is_at_rest(desk)
+    assert len(helpers.started) == 1
+
+    # Once the words are not there any more, it can be asked for again.
+    desk.press("Escape")
+    desk.press("Ctrl+A")
+    desk.types("It is gone.")
+    desk.chooses("writing_to_reading_with")
+    assert desk.can_see("reading_with_go")
+    page_of(desk)._what.setCurrentIndex(0)
+    assert "You never once" in words_on(desk)
+    assert len(notes(desk, document, "need")) == 1
+
+
+def test_where_fear_is_told_nothing_is_asked_as_long_as_it_stands_there(desk, helpers):
+    rests_as_long_as_fear_is_told(desk, helpers)
 
 
 def test_twin_a_page_that_asks_in_spite_of_fear_is_seen(desk, helpers, monkeypatch):
     monkeypatch.setattr(reading_door, "_tells_of_fear", lambda _one: False)
 
     with pytest.raises(AssertionError):
-        rests_where_fear_is_told(desk, helpers)
+        rests_as_long_as_fear_is_told(desk, helpers)
+
+
+def test_fear_is_looked_for_in_nothing_that_was_not_switched_on(desk, helpers):
+    letter = {"lost": FEARED, "need": HURT}
+    document = begins(desk, "impact_letter", letter, Purpose.HURT)
+    desk.chooses("writing_to_reading_with")
+    assert desk.can_see("reading_with_offer_absolute")
+    desk.chooses("reading_with_offer_absolute")
+
+    is_at_rest(desk)
+    assert desk.is_at == "reading_with_back"
+    assert helpers.started == []
+    assert notes(desk, document, "need") == ()
+    desk.press("Escape")
+    assert desk.is_at == "writing_paper"
 
 
 def offers_help_beside_words_about_dying(desk, helpers):
