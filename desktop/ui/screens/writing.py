@@ -218,6 +218,7 @@ class WritingScreen(QWidget):
         self._head.focus_left.connect(partial(self.focus_mode.emit, False))  # a signal's value
         self.desk.chosen.connect(self._on_side_chosen)
         self._links.wanted.connect(self.desk_wanted)
+        self._facts.reading_wanted.connect(self.desk_wanted)
         self.desk.facts.reference_wanted.connect(self._on_reference_wanted)
         self._panel.copied.connect(self.opened)
         self.beside.opened.connect(self.opened)
@@ -304,7 +305,8 @@ class WritingScreen(QWidget):
 
     def _show_mark(self, section: Section) -> None:
         unmarked = replace(self._texts.present(section), mark=None)
-        self._titles.show_mark(section.mark, unmarked.state)
+        guide = self._document.guide if self._document else ""
+        self._titles.show_mark(section.mark, unmarked.state, guide)
 
     def _refresh_state(self) -> None:
         if self._section is None:

@@ -17,7 +17,7 @@ from desktop.model.document import DocumentId, Kind, State, Summary
 from desktop.ui import days
 from desktop.ui.theme import Look
 from desktop.ui.widgets import state_mark
-from desktop.ui.widgets.outline import RowOption, state_words
+from desktop.ui.widgets.outline import RowOption, state_said
 
 _SUMMARY = Qt.ItemDataRole.UserRole
 _MARK = 10
@@ -92,7 +92,8 @@ class DocumentList(QListWidget):
 
     def _spoken(self, summary: Summary) -> str:
         day = days.long_day(_day(summary), self._today())
-        return f"{summary.title}, {state_words(summary.state)}, {day}"
+        state = state_said(summary.state, summary.guide)
+        return ", ".join(one for one in (summary.title, state, day) if one)
 
     def _on_activated(self, item: QListWidgetItem) -> None:
         self.opened.emit(item.data(_SUMMARY).id)
@@ -140,8 +141,9 @@ class _Row(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, day)
         states = QRect(inner)
         states.setLeft(inner.left() + inner.width() * 58 // 100)
-        if summary.kind is not Kind.ENTRY:
-            self._state(painter, states, summary.state)
+        said = state_said(summary.state, summary.guide)
+        if summary.kind is not Kind.ENTRY and said:
+            self._state(painter, states, summary.state, said)
         painter.setFont(theme.font("control_strong"))
         painter.setPen(theme.colour("ink"))
         names = QRect(inner)
@@ -151,11 +153,11 @@ class _Row(QStyledItemDelegate):
         )
         painter.drawText(names, Qt.AlignmentFlag.AlignLeft | middle, title)
 
-    def _state(self, painter: QPainter, place: QRect, state: State) -> None:
+    def _state(self, painter: QPainter, place: QRect, state: State, said: str) -> None:
         """Paint a state's sign and its word, as in the rows of shared/mock/02-today.png."""
         theme = self._look.theme
         side = theme.px(_MARK)
         top = place.center().y() - side / 2 + 1
         state_mark.paint(painter, QRectF(place.left(), top, side, side), state, theme)
         words = place.adjusted(theme.px(2 * _MARK), 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, state_words(state))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, said)

@@ -21,6 +21,11 @@ _STATE = Qt.ItemDataRole.UserRole
 _ID = Qt.ItemDataRole.UserRole + 1
 _NUMBER = Qt.ItemDataRole.UserRole + 2
 _HEADING = Qt.ItemDataRole.UserRole + 3
+_SHORT = Qt.ItemDataRole.UserRole + 4
+
+
+TOLD_WHOLE = frozenset({"disclosure"})
+"""The guides whose every section is to be told: elsewhere nothing is owed, and none is "empty"."""
 
 
 class OutlineRow(NamedTuple):
@@ -30,6 +35,18 @@ class OutlineRow(NamedTuple):
     number: int
     heading: str
     state: State
+    guide: str = "disclosure"
+
+    def words(self, between: str) -> str:
+        """Return the heading and, where there is something to say of it, the state."""
+        return between.join(
+            one for one in (self.heading, state_said(self.state, self.guide)) if one
+        )
+
+
+def state_said(state: State, guide: str) -> str:
+    """Return the words of a state in a list, none for a blank section of what need not be whole."""
+    return "" if state is State.EMPTY and guide not in TOLD_WHOLE else state_words(state)
 
 
 def state_words(state: State) -> str:
@@ -43,10 +60,10 @@ def state_words(state: State) -> str:
     }[state]
 
 
-def short_state(state: State) -> str:
+def short_state(row: OutlineRow) -> str:
     """Return the words that fit in the outline; the full ones stand in the tooltip."""
     shorter = {State.REVIEWED: "reviewed", State.CLEARED: "cleared"}
-    return shorter.get(state, state_words(state))
+    return shorter.get(row.state, state_said(row.state, row.guide))
 
 
 class Outline(QListWidget):
@@ -95,12 +112,11 @@ class Outline(QListWidget):
                 self.viewport().update()
 
     def _fill(self, item: QListWidgetItem, row: OutlineRow) -> None:
-        words = self.tr("{number}. {heading}: {state}").format(
-            number=row.number, heading=row.heading, state=state_words(row.state)
-        )
+        words = f"{row.number}. {row.words(': ')}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
         item.setToolTip(words)
         item.setData(_STATE, row.state)
+        item.setData(_SHORT, short_state(row))
         item.setData(_ID, row.id)
         item.setData(_NUMBER, str(row.number))
         item.setData(_HEADING, row.heading)
@@ -148,7 +164,7 @@ class _Row(QStyledItemDelegate):
         muted = theme.colour("ink" if look.is_chosen else "muted")
         painter.setFont(theme.font("note"))
         painter.setPen(muted)
-        state = short_state(index.data(_STATE))
+        state = index.data(_SHORT)
         width = painter.fontMetrics().horizontalAdvance(state)
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, state)
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, index.data(_NUMBER))

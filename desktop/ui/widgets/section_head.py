@@ -12,7 +12,7 @@ from desktop.ui.widgets.choices import CheckBox, Combo
 from desktop.ui.widgets.column import Column
 from desktop.ui.widgets.kept_out import KeptOut
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.outline import OutlineRow, state_words
+from desktop.ui.widgets.outline import OutlineRow, state_said
 
 MARKS = (None, State.REVIEWED, State.CLEARED, State.NOT_FOR_ME)
 
@@ -94,11 +94,11 @@ class SectionHead(Column):
         self._title.setText(title)
         self._title.setCursorPosition(0)
 
-    def show_mark(self, mark: State | None, written: State) -> None:
+    def show_mark(self, mark: State | None, written: State, guide: str) -> None:
         """Offer the marks; without one, the state follows from what is written."""
         self._mark.clear()
         for one in MARKS:
-            self._mark.addItem(state_words(one or written), one)
+            self._mark.addItem(state_said(one or written, guide) or self.tr("blank"), one)
         self._mark.setCurrentIndex(MARKS.index(mark))
 
     def show_spelling(self, *, is_on: bool | None) -> None:
@@ -115,8 +115,8 @@ class SectionHead(Column):
         self._heading.setVisible(is_guided and not is_narrow)
 
     def _words(self, row: OutlineRow, count: int) -> str:
-        return self.tr("{number} of {all} · {heading} · {state}").format(
-            number=row.number, all=count, heading=row.heading, state=state_words(row.state)
+        return self.tr("{number} of {all} · {words}").format(
+            number=row.number, all=count, words=row.words(" · ")
         )
 
     def _on_chooser_activated(self, index: int) -> None:

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.model.document import SectionId, State
-from desktop.ui.widgets.outline import Outline, OutlineRow, short_state, state_words
+from desktop.ui.widgets.outline import Outline, OutlineRow, short_state, state_said, state_words
 
 ROWS = [
     OutlineRow(SectionId(str(number)), number, f"Heading {number}", state)
@@ -27,7 +27,17 @@ def test_each_section_is_said_with_its_state_in_words(outline):
     assert said(outline, 0) == "1. Heading 1: empty"
     assert said(outline, 2) == "3. Heading 3: reviewed with someone"
     assert {state_words(state) for state in State} >= {"cleared to read", "not for me"}
-    assert all(short_state(state) in state_words(state) for state in State)
+    rows = [OutlineRow(SectionId("1"), 1, "Heading", state) for state in State]
+    assert all(short_state(row) in state_words(row.state) for row in rows)
+
+
+def test_nothing_is_called_empty_where_nothing_is_owed():
+    blank = OutlineRow(SectionId("1"), 1, "Before", State.EMPTY, "impact_letter")
+    assert (short_state(blank), blank.words(": ")) == ("", "Before")
+    assert [state_said(state, "impact_letter") for state in State if state is not State.EMPTY] == [
+        state_words(state) for state in State if state is not State.EMPTY
+    ]
+    assert blank._replace(guide="disclosure").words(": ") == "Before: empty"
 
 
 def test_the_keys_choose_and_enter_goes_to_the_page(outline, qtbot):

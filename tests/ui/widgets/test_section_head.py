@@ -47,7 +47,7 @@ def test_a_free_text_has_a_title_to_type_and_a_section_has_none(head, qtbot):
 
 def test_without_a_mark_the_state_follows_from_what_is_written(head, qtbot):
     head.show_guided("x")
-    head.show_mark(None, State.STARTED)
+    head.show_mark(None, State.STARTED, "disclosure")
     mark = head.findChild(QComboBox, "writing_mark")
     assert mark.currentText() == "started"
     mark.setFocus()
