@@ -1,10 +1,13 @@
-"""A new file made by this process itself: for the terminal, where no door stands before it."""
+"""New files and folders made by this process itself: for the terminal, which has no door."""
 
 import contextlib
+import errno
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
-from desktop import files
+from desktop import files, stopping
 from desktop.errors import DestinationError, ProofError
 
 
@@ -50,3 +53,34 @@ class OwnFile:
             os.close(self._descriptor)
         with contextlib.suppress(OSError):
             self._part.unlink()
+
+
+@contextlib.contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """Hand out an empty folder of its owner; what goes wrong in it leaves nothing of it.
+
+    Raises DestinationError where there is none to be had.
+    """
+    try:
+        is_new = not path.exists()
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        is_empty = not any(path.iterdir())
+    except OSError as error:
+        raise DestinationError(error.errno) from None
+    if not is_empty:
+        raise DestinationError(errno.EEXIST)
+    try:
+        yield path
+    except BaseException:
+        with stopping.held_back():
+            _emptied(path)
+            if is_new:
+                # Where writing is confined, its name cannot be taken back; an empty folder stays.
+                with contextlib.suppress(OSError):
+                    path.rmdir()
+        raise
+
+
+def _emptied(path: Path) -> None:
+    for inside in path.iterdir():
+        shutil.rmtree(inside) if inside.is_dir() else inside.unlink()

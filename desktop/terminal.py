@@ -6,10 +6,8 @@ core dumps and sockets; before a vault is touched it gives up writing anywhere e
 
 import argparse
 import contextlib
-import errno
 import getpass
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,10 +15,18 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from desktop import files, guides, sandbox, sealed_vault, session, takeaway, vaults
+from desktop import (
+    files,
+    guides,
+    sandbox,
+    sealed_vault,
+    session,
+    stopping,
+    takeaway,
+    vaults,
+)
 from desktop.errors import (
     AppError,
-    DestinationError,
     VaultDamagedError,
     VaultError,
     VaultMissingError,
@@ -28,14 +34,14 @@ from desktop.errors import (
     WrongSecretError,
 )
 from desktop.model.guide import Guide
-from desktop.model.salvaged import Fate, Salvage
+from desktop.model.salvaged import Course, Fate, Layer, Salvage
 from desktop.model.secret import Recovery
 from desktop.model.settings import Purpose
-from desktop.own_file import OwnFile
+from desktop.own_file import OwnFile, new_folder
 from desktop.sealed_form import SHIPPED
 from desktop.session import WORK, Salvaging, Session
 from desktop.strength import strength
-from desktop.terminal_words import USAGE, Code, ending
+from desktop.terminal_words import STEPS, USAGE, Code, ending
 from desktop.vaults import Rules
 
 LANGUAGE = "en"
@@ -72,6 +78,7 @@ class Asked:
 def run(arguments: Sequence[str], *, dumpable: bool, rules: Rules) -> int:
     """Carry out one command and return its number; every outcome has its sentence."""
     sandbox.confine(dumpable=dumpable, sockets=sandbox.Sockets.NONE, write_beneath=None)
+    stopping.as_interrupts()
     try:
         if arguments[:1] == ["--help"]:
             _say(USAGE)
@@ -173,29 +180,6 @@ def _new_passphrase(asked: Asked) -> str:
 # places
 
 
-@contextlib.contextmanager
-def _new_folder(path: Path) -> Iterator[Path]:
-    """Hand out an empty folder of its owner; what goes wrong in it leaves nothing of it."""
-    try:
-        is_new = not path.exists()
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        is_empty = not any(path.iterdir())
-    except OSError as error:
-        raise DestinationError(error.errno) from None
-    if not is_empty:
-        raise DestinationError(errno.EEXIST)
-    try:
-        yield path
-    except BaseException:
-        for inside in path.iterdir():
-            shutil.rmtree(inside) if inside.is_dir() else inside.unlink()
-        if is_new:
-            # Where writing is confined, its name cannot be taken back; an empty folder stays.
-            with contextlib.suppress(OSError):
-                path.rmdir()
-        raise
-
-
 def _confine(*places: Path) -> None:
     """Write from here on nowhere but beneath these folders."""
     sandbox.confine(dumpable=True, sockets=sandbox.Sockets.NONE, write_beneath=places)
@@ -269,7 +253,7 @@ def _backup(asked: Asked) -> int:
 def _restore(asked: Asked) -> int:
     """Make a vault of a backup; no secret is needed for that."""
     path, target = asked.places
-    with _new_folder(target) as folder:
+    with new_folder(target) as folder:
         _confine(folder)
         session.restore(path, partial(OwnFile, folder))
     _say(f"The vault is in {target}. It opens with the passphrase of that day.")
@@ -282,7 +266,7 @@ def _rescue(asked: Asked) -> int:
     if not session.looks_like_vault(folder):
         raise VaultMissingError
     secret = _secret(asked)
-    with _new_folder(target):
+    with stopping.held_back() as gives_way, new_folder(target):
         # In the damaged vault only the empty lock is touched.
         _confine(target, folder)
         into = Salvaging(
@@ -291,10 +275,25 @@ def _rescue(asked: Asked) -> int:
             bounds=asked.rules.bounds,
             now=vaults.now,
             backups=asked.backups,
+            course=Course(gives_way, _Steps()),
             note=_note,
         )
         report = session.salvage(folder, secret, into)
+        if report is None:
+            raise KeyboardInterrupt
     return _told(report, asked)
+
+
+class _Steps:
+    """Says what a salvage is at, once for each step."""
+
+    def __init__(self) -> None:
+        self._at: Layer | None = None
+
+    def __call__(self, layer: Layer, _far: float) -> None:
+        if layer is not self._at:
+            self._at = layer
+            _say(STEPS[layer], sys.stderr)
 
 
 _FATES = {
@@ -330,7 +329,7 @@ def _told(report: Salvage, asked: Asked) -> int:
 def _export(asked: Asked) -> int:
     """Write everything in the open into a new folder."""
     target = asked.places[1]
-    with _new_folder(target), _opened(asked, target) as (opened, _):
+    with new_folder(target), _opened(asked, target) as (opened, _):
         found = _guides()
         opened.late = frozenset(one.id for one in found.values() if one.late)
         for name, content in takeaway.everything(opened, found, is_whole=not asked.in_part):
@@ -357,7 +356,7 @@ def _import(asked: Asked) -> int:
     source, target = asked.places
     reader = _reader(asked, source)
     made = _new_passphrase(asked)
-    with _new_folder(target):
+    with new_folder(target):
         _confine(target)
         cost = asked.rules.cost()
         with contextlib.closing(vaults.create(target, made, Purpose.TRUTH, cost)) as opened:

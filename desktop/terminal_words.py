@@ -144,6 +144,15 @@ ENDINGS: dict[type[errors.AppError], tuple[Code, str]] = {
 }
 """What a command can end with beside its own answer."""
 
+STEPS = {
+    "keys": "The locks are tried.",
+    "by id": "Step 1 of 4: the words are read in their order.",
+    "by page": "Step 2 of 4: each page is read by itself.",
+    "backup": "Step 3 of 4: what is missing is looked for in the backups.",
+    "making": "Step 4 of 4: the new vault is made and looked through.",
+}
+"""What a rescue is at, by layer (`model/salvaged.py`)."""
+
 
 def ending(error: errors.AppError) -> tuple[Code, str]:
     """Return the number and the sentence for an error; for any other the ones of a mistake."""

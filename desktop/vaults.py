@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop import files, session
-from desktop.model.salvaged import Note, Salvage
+from desktop.model.salvaged import Course, Note, Salvage
 from desktop.model.secret import Recovery
 from desktop.model.settings import Purpose
 from desktop.session import (
@@ -93,15 +93,20 @@ def salvage(
     passphrase: str,
     rules: Rules,
     new_file: Callable[[str], NewFile],
-    told: tuple[Tell, Note],
-) -> Salvage:
+    told: tuple[Course, Note],
+) -> Salvage | None:
     """Make a new vault of what can be saved of a damaged one; raises what `session.salvage` does.
 
     What is made meanwhile lies in the damaged vault's folder. `told` are who is told how far it
-    is, and who writes the letter about what is not whole.
+    is and may stop it, and who writes the letter about what is not whole.
     """
-    tell, note = told
+    course, note = told
     into = Salvaging(
-        new_file=new_file, work=folder / WORK, bounds=rules.bounds, now=now, tell=tell, note=note
+        new_file=new_file,
+        work=folder / WORK,
+        bounds=rules.bounds,
+        now=now,
+        course=course,
+        note=note,
     )
     return session.salvage(folder, passphrase, into)

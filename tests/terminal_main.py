@@ -1,6 +1,7 @@
 """The shipped main with costs a test can bear, and without Qt where that is asked for."""
 
 import os
+import signal
 import sys
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,20 @@ class NoQt:
             raise ImportError(name)
 
 
+def _stop_at(step, wish):
+    """Have this process be stopped by a real signal once it says that it is at this step."""
+    from desktop import terminal  # noqa: PLC0415
+
+    honest = terminal._say
+
+    def said(words, *where):
+        honest(words, *where)
+        if words.startswith(f"Step {step}"):
+            os.kill(os.getpid(), signal.Signals[wish])
+
+    terminal._say = said
+
+
 def main():
     sys.meta_path.insert(0, NoQt())
     import samples  # noqa: PLC0415 - only where no Qt can come with it
@@ -25,6 +40,10 @@ def main():
     from desktop import terminal  # noqa: PLC0415
     from desktop.__main__ import ROLES, main, room  # noqa: PLC0415
     from desktop.vaults import Rules  # noqa: PLC0415
+
+    stop = os.environ.get("STILLPAGE_TEST_STOPS")
+    if stop:
+        _stop_at(*stop.split())
 
     rules = Rules(bounds=samples.CHEAP_BOUNDS, cost=lambda: samples.CHEAPEST)
     run = partial(terminal.run, dumpable=False, rules=rules)

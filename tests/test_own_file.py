@@ -6,7 +6,7 @@ import pytest
 import samples
 
 from desktop.errors import DestinationError, ProofError
-from desktop.own_file import OwnFile
+from desktop.own_file import OwnFile, new_folder
 
 
 def test_it_has_its_name_once_it_is_kept(tmp_path):
@@ -66,3 +66,41 @@ def test_one_whose_part_was_taken_away_cannot_be_kept(tmp_path):
 
     with pytest.raises(DestinationError):
         made.keep()
+
+
+def test_a_new_folder_is_its_owners_and_stays_where_all_goes_well(tmp_path):
+    with new_folder(tmp_path / "deep" / "new") as folder:
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        (folder / "keys").write_bytes(b"one")
+
+    assert samples.names(tmp_path / "deep" / "new") == ["keys"]
+
+
+def goes_wrong(path, wrong):
+    with new_folder(path) as folder:
+        (folder / "work").mkdir()
+        (folder / "work" / "part").write_bytes(b"half")
+        (folder / "keys").write_bytes(b"half")
+        raise wrong
+
+
+@pytest.mark.parametrize("wrong", [KeyboardInterrupt, ProofError])
+def test_nothing_is_left_in_a_new_folder_where_something_goes_wrong(tmp_path, wrong):
+    with pytest.raises(wrong):
+        goes_wrong(tmp_path / "new", wrong)
+
+    assert samples.names(tmp_path) == []
+
+
+def test_a_folder_that_was_there_stays_empty_and_one_with_something_is_not_touched(tmp_path):
+    (tmp_path / "there").mkdir()
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "keys").write_bytes(b"somebody's")
+
+    with pytest.raises(ProofError):
+        goes_wrong(tmp_path / "there", ProofError)
+    with pytest.raises(DestinationError), new_folder(tmp_path / "full"):
+        pass
+
+    assert samples.names(tmp_path / "there") == []
+    assert (tmp_path / "full" / "keys").read_bytes() == b"somebody's"

@@ -20,9 +20,10 @@ MAIN = Path(__file__).with_name("terminal_main.py")
 CANARY = "canary in a heading"
 
 
-def run(*words, typed=samples.PASSPHRASE, tells=False):
+def run(*words, typed=samples.PASSPHRASE, tells=False, stops=""):
     """Return the number a command ends with and what it says; the passphrase comes on a pipe."""
     environment = {**os.environ, "STILLPAGE_TEST_TELLS": "1" if tells else ""}
+    environment["STILLPAGE_TEST_STOPS"] = stops
     done = subprocess.run(
         [sys.executable, MAIN, *map(str, words), "--passphrase-fd", "0"],
         input=typed.encode() + b"\nmore", capture_output=True, check=False, env=environment,
@@ -138,6 +139,26 @@ def test_a_rescue_that_lacks_something_says_so_by_its_number(vault, tmp_path):
     with closing(samples.opened(tmp_path / "new")) as desk:
         told = [one for one in desk.summaries() if one.title.startswith("What was saved")]
         assert CANARY in samples.text_of(desk, told[0])
+
+
+def contents(folder):
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize("stops", ["2 SIGINT", "1 SIGHUP", "4 SIGTERM"])
+def test_a_rescue_that_is_stopped_leaves_nothing_half_made(vault, tmp_path, stops):
+    samples.flip(vault / "vault.db", 500)
+    before = contents(vault)
+
+    code, said = run("rescue", vault, tmp_path / "new", stops=stops)
+
+    assert code == Code.STOPPED, said
+    assert said.endswith("Stopped. Nothing half made was kept.\n")
+    assert f"Step {stops[0]} of 4" in said
+    # Where writing is confined a name cannot be taken back.
+    assert not contents(tmp_path / "new")
+    assert contents(vault) == before
+    assert run("rescue", vault, tmp_path / "new")[0] == Code.DONE
 
 
 def test_nothing_a_rescue_writes_can_be_read_without_the_passphrase(vault, tmp_path):

@@ -54,6 +54,52 @@ class Salvage:
         return tuple(piece for piece in self.pieces if piece.fate is fate)
 
 
+class Layer(StrEnum):
+    """What a salvage is at, in the order in which it goes."""
+
+    KEYS = "keys"
+    BY_ID = "by id"
+    BY_PAGE = "by page"
+    BACKUP = "backup"
+    MAKING = "making"
+
+
+_REACHES = {
+    Layer.KEYS: (0.0, 0.1), Layer.BY_ID: (0.1, 0.3), Layer.BY_PAGE: (0.3, 0.6),
+    Layer.BACKUP: (0.6, 0.8), Layer.MAKING: (0.8, 1.0),
+}  # fmt: skip
+"""From where to where each goes, of the whole way."""
+
+
+class GaveWayError(Exception):
+    """Somebody stopped it; whoever began it leaves nothing behind."""
+
+
+def _never() -> bool:
+    return False
+
+
+def _nobody(_layer: Layer, _far: float) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Whether a salvage goes on, and who is told what it is at and how far it is, from 0 to 1."""
+
+    gives_way: Callable[[], bool] = _never
+    tell: Callable[[Layer, float], object] = _nobody
+
+    def go_on(self, layer: Layer, far: float) -> None:
+        """Tell that so much of this layer is done; raise GaveWayError where somebody stopped it."""
+        if self.gives_way():
+            raise GaveWayError
+        first, last = _REACHES[layer]
+        self.tell(layer, first + (last - first) * min(1.0, far))
+
+
+Step: TypeAlias = Callable[[float], object]
+"""Hears how far one layer is, from 0 to 1; raises GaveWayError where somebody stopped it."""
 Note: TypeAlias = Callable[[Salvage], tuple[str, str] | None]
 """Returns title and words of a letter for the new vault, or None where there is nothing to say."""
 

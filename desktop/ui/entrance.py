@@ -16,7 +16,7 @@ from desktop.ui.screens.unlock import Opening, UnlockScreen
 from desktop.ui.theme import Look
 
 if TYPE_CHECKING:
-    from desktop.model.salvaged import Note, Salvage
+    from desktop.model.salvaged import Course, Note, Salvage
     from desktop.model.secret import RecoveryPhrase
     from desktop.model.settings import Purpose
     from desktop.session import Cost, Reading, Session
@@ -181,20 +181,21 @@ class Entrance(QWidget):
         screen = salvage.SalvageScreen(self._look, self._jobs, means)
         screen.saved.connect(self._on_vault_chosen)
         screen.closed.connect(self._show_unlock)
+        screen.reading.connect(self.reading)
         self._show(screen)
 
     def _salvage(
-        self, passphrase: str, folder: Path, tell: Callable[[float], object], note: "Note"
-    ) -> "Salvage":
-        """Make a folder and in it a vault of what can be saved; raises what `vaults` does."""
+        self, passphrase: str, folder: Path, course: "Course", note: "Note"
+    ) -> "tuple[Path, Salvage] | None":
+        """Make a vault of what can be saved; raises what `vaults` does. None: it was stopped."""
         from desktop import vaults  # noqa: PLC0415
+        from desktop.ui.screens import salvage  # noqa: PLC0415
 
         door = self._way.door
         assert door is not None  # noqa: S101  # every room has one
-        door.make_folder(folder)
-        new_file = partial(door.new_file, folder)
-        rules = _rules(self._way.rules)
-        return vaults.salvage(self._folder(), passphrase, rules, new_file, (tell, note))
+        about = self._folder(), passphrase, _rules(self._way.rules)
+        work = partial(vaults.salvage, *about, told=(course, note))
+        return salvage.in_new_folder(door, folder, work, course)
 
     def _on_asked(self) -> None:
         """Load what lies behind the lock while the key is derived and this thread has nothing."""

@@ -6,13 +6,14 @@ of the damaged one open it.
 """
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from desktop.errors import VaultDamagedError, VaultUnwritableError
-from desktop.model.salvaged import Note, Salvage
+from desktop.model.salvaged import Course, Layer, Note, Salvage, Step
 from desktop.vault import (
     backup,
     guard,
@@ -34,8 +35,12 @@ from desktop.vault.salvage_rows import Harvest
 FILES = (vault.DATABASE, vault.DATABASE + AGAIN, vault.UNFINISHED)
 """Under which names the words of a vault can lie; what a cut left counts as well."""
 _COPY, _FORMER = "damaged.part", "former.part"
-_AFTER_KEYS, _AFTER_ROWS, _AFTER_PAGES, _AFTER_BACKUP, _AFTER_MAKING = 0.1, 0.3, 0.6, 0.8, 1.0
-_FOR_EVER = float("inf")
+AT_ONCE = 128
+"""Rows written between two looks whether to go on."""
+_SLICE_S = 0.05
+_WRITTEN = 0.5
+"""How much of the making is done once the rows are written: they are looked through then."""
+_FIRST = (Layer.BY_ID, Layer.BY_PAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +54,7 @@ class How:
     bounds: Bounds
     now: datetime
     backups: Sequence[Path] = ()
-    tell: Callable[[float], object] = lambda _: None
+    course: Course = field(default_factory=Course)
     note: Note = lambda _: None
 
 
@@ -68,23 +73,22 @@ def salvaged(folder: Path, key_of: KeyOf, how: How) -> Iterator[Made]:
 
     Raises WrongSecretError, HeaderDamagedError, VaultTooNewError, MemoryShortError,
     VaultInUseError; VaultUnwritableError where the work folder takes no more; VaultDamagedError
-    where not one row can be read.
+    where not one row can be read; GaveWayError where somebody stopped it.
     """
     held = _held(folder)
     try:
+        how.course.go_on(Layer.KEYS, 0)
         opened = tuple(salvage_layers.openers(folder, how.backups, key_of, how.bounds))
-        how.tell(_AFTER_KEYS)
         harvest = _harvest(folder, opened, how)
         former, older = _older(folder, opened, harvest, how)
         if harvest.key is None and older.key is not None:
             salvage_layers.seal_anew(harvest, older.key)
-        how.tell(_AFTER_BACKUP)
+        how.course.go_on(Layer.MAKING, 0)
         joined = salvage_joining.joined(harvest, older, how.now)
         report = _report(harvest, former, joined)
         told = how.note(report)
         letter = () if told is None else salvage_joining.letter(*told, how.now)
-        database, keys = _made(how.work, opened[0], (*joined.rows, *letter))
-        how.tell(_AFTER_MAKING)
+        database, keys = _made(how, opened[0], (*joined.rows, *letter))
         yield Made(database, keys, report)
     finally:
         tidy(how.work)
@@ -113,18 +117,21 @@ def _harvest(folder: Path, opened: tuple[Opened, ...], how: How) -> Harvest:
     harvest = Harvest()
     keys, header = salvage_layers.masters(opened), opened[0].header
     copy = how.work / _COPY
-    for name in FILES:
-        if not (folder / name).is_file():
-            continue
+    there = [name for name in FILES if (folder / name).is_file()]
+    for number, name in enumerate(there):
+        by_id, by_page = (_part(how, layer, number, len(there)) for layer in _FIRST)
         for ending in ("", "-journal"):
             if (folder / (name + ending)).is_file():
-                salvage_layers.copied(folder / (name + ending), how.work / (_COPY + ending))
-        salvage_layers.by_id(copy, keys, header.lock.vault_id, harvest)
-        how.tell(_AFTER_ROWS)
-        salvage_layers.by_page(copy, opened, harvest)
+                salvage_layers.copied(folder / (name + ending), how.work / (_COPY + ending), by_id)
+        salvage_layers.by_id(copy, keys, header.lock.vault_id, harvest, by_id)
+        salvage_layers.by_page(copy, opened, harvest, by_page)
         backup.clear(copy)
-    how.tell(_AFTER_PAGES)
     return harvest
+
+
+def _part(how: How, layer: Layer, number: int, of: int) -> Step:
+    """Return who hears how far one of several files is in a layer."""
+    return lambda far: how.course.go_on(layer, (number + min(1.0, far)) / of)
 
 
 def _older(
@@ -134,28 +141,35 @@ def _older(
     older = Harvest()
     if harvest.is_complete():
         return None, older
+    step = partial(how.course.go_on, Layer.BACKUP)
     heads = salvage_layers.found_backups(folder, how.backups)
-    former = salvage_layers.newest_good(heads, opened, how.work / _FORMER, Going())
+    former = salvage_layers.newest_good(heads, opened, how.work / _FORMER, Going(tell=step))
     if former is not None:
-        salvage_layers.from_backup(former, older)
+        salvage_layers.from_backup(former, older, step)
     return former, older
 
 
-def _made(work: Path, opened: Opened, rows: Sequence[Put]) -> tuple[Path, bytes]:
+def _made(how: How, opened: Opened, rows: Sequence[Put]) -> tuple[Path, bytes]:
     """Make the database of the new vault and look at every row of it; return its key file, too."""
     if not rows:
         raise VaultDamagedError
     master, vault_id = slots.new_master(), opened.header.lock.vault_id
 
+    step = partial(how.course.go_on, Layer.MAKING)
+
     def first(ledger: Ledger) -> None:
-        for table, row, body in rows:
+        for number, (table, row, body) in enumerate(rows):
+            if number % AT_ONCE == 0:
+                step(number / len(rows) * _WRITTEN)
             ledger.put(table, row, body)
 
-    salt = vault.make_database(work, master, vault_id, first)
-    path = work / vault.UNFINISHED
+    salt = vault.make_database(how.work, master, vault_id, first)
+    path = how.work / vault.UNFINISHED
     database = Database(path, master)
     try:
-        Ledger(database, vault_id).check(_FOR_EVER)
+        ledger = Ledger(database, vault_id)
+        while not ledger.check(_SLICE_S):
+            step(_WRITTEN)
     finally:
         database.close()
     header = replace(opened.header, generation=opened.header.generation + 1, database_salt=salt)

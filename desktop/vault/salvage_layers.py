@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from desktop import files
@@ -18,6 +19,7 @@ from desktop.errors import (
     VaultError,
     WrongSecretError,
 )
+from desktop.model.salvaged import Step
 from desktop.model.secret import MasterKey
 from desktop.vault import backup, backup_file, disk, keyfile, salvage_rows
 from desktop.vault.backup import Going
@@ -26,12 +28,18 @@ from desktop.vault.database import PAGE, Database
 from desktop.vault.keyfile import Header, Opened
 from desktop.vault.ledger import TABLES
 from desktop.vault.salvage_cells import Record, records
-from desktop.vault.salvage_pages import Sheets
+from desktop.vault.salvage_pages import OFTEN, Sheets
 from desktop.vault.salvage_rows import INDEX_WIDTHS, ROW_WIDTHS, Harvest, Seal
 from desktop.vault.slots import Lock
 from desktop.vault.vault import BACKUPS
 
 KeyOf = Callable[[Header], bytes]
+
+
+def _nobody(_: float) -> None:
+    """Go on, and tell nobody."""
+
+
 BY_ID, BY_PAGE = "by id", "by page"
 PORTION = 64
 _LIVING = "SELECT id FROM document INDEXED BY document_day WHERE kind >= ''"
@@ -93,16 +101,18 @@ def found_backups(folder: Path, extra: Sequence[Path]) -> list[backup_file.Head]
 # the damaged file, copied
 
 
-def copied(source: Path, target: Path) -> None:
+def copied(source: Path, target: Path, step: Step = _nobody) -> None:
     """Copy a file page by page; what a disk cannot read any more becomes zeros.
 
-    Raises VaultUnwritableError.
+    Raises VaultUnwritableError, and what `step` raises.
     """
     with disk.told(), backup.fresh(target).open("wb", buffering=0) as writing:
         descriptor = os.open(source, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         try:
             size = os.fstat(descriptor).st_size
             for at in range(0, size, PAGE):
+                if at % (OFTEN * PAGE) == 0:
+                    step(at / size)
                 files.write_all(writing.fileno(), _piece(descriptor, at, min(PAGE, size - at)))
         finally:
             os.close(descriptor)
@@ -119,7 +129,13 @@ def _piece(descriptor: int, at: int, size: int) -> bytes:
 # first layer
 
 
-def by_id(copy: Path, keys: Sequence[MasterKey], vault_id: bytes, harvest: Harvest) -> None:
+def by_id(
+    copy: Path,
+    keys: Sequence[MasterKey],
+    vault_id: bytes,
+    harvest: Harvest,
+    step: Step = _nobody,
+) -> None:
     """Take every row that SQLCipher can reach, with a new connection after each error.
 
     Works on a copy: a journal is played back, and there is one only where a cut left it.
@@ -131,21 +147,22 @@ def by_id(copy: Path, keys: Sequence[MasterKey], vault_id: bytes, harvest: Harve
         with contextlib.suppress(VaultError):
             database = Database(copy, key)
             try:
-                _take_rows(database, vault_id, harvest)
+                _take_rows(database, vault_id, harvest, step)
             finally:
                 database.close()
             return
 
 
-def _take_rows(database: Database, vault_id: bytes, harvest: Harvest) -> None:
+def _take_rows(database: Database, vault_id: bytes, harvest: Harvest, step: Step = _nobody) -> None:
     identity = _asked(database, "SELECT NULL, id, row_key FROM vault")
     harvest.key = harvest.key or next(salvage_rows.row_keys(identity, vault_id), None)
     for record in _asked(database, "SELECT one, rows, highest, sum, mac FROM integrity"):
         harvest.note_totals(record.values)
     living = _asked(database, _LIVING)
     harvest.living = {record.values[0] for record in living} if living else None
-    for table in TABLES:
-        for record in _rows(database, table):
+    for number, table in enumerate(TABLES):
+        step(number / len(TABLES))
+        for record in _rows(database, table, partial(step, (number + 0.5) / len(TABLES))):
             row = salvage_rows.judged(record, harvest.key)
             if row is not None:
                 harvest.add(row, BY_ID)
@@ -159,7 +176,7 @@ def _asked(database: Database, question: str) -> list[Record]:
     return [Record(0, tuple(row), len(row), is_whole=True, pages=()) for row in rows]
 
 
-def _rows(database: Database, table: str) -> Iterator[Record]:
+def _rows(database: Database, table: str, go_on: Callable[[], object]) -> Iterator[Record]:
     """Yield the rows of a table by their places, jumping further each time one cannot be read."""
     question = (
         f"SELECT at, {', '.join(TABLES[table])}, mac, body FROM {table} "  # noqa: S608  our own names
@@ -167,6 +184,7 @@ def _rows(database: Database, table: str) -> Iterator[Record]:
     )
     last, many, jump = 0, PORTION, 1
     while last < FURTHEST:
+        go_on()
         try:
             rows = database.sure_rows(question, (last, many))
         except VaultError:
@@ -185,10 +203,11 @@ def _rows(database: Database, table: str) -> Iterator[Record]:
 # second layer
 
 
-def by_page(copy: Path, opened: Sequence[Opened], harvest: Harvest) -> None:
+def by_page(copy: Path, opened: Sequence[Opened], harvest: Harvest, step: Step = _nobody) -> None:
     """Take every row that lies on a page that is whole, without the tree above it."""
     header = opened[0].header
-    with Sheets(copy, header.database_salt, masters(opened)) as sheets:
+    step(0)
+    with Sheets(copy, header.database_salt, masters(opened), step) as sheets:
         sheets.look_for_strays()
         harvest.key = harvest.key or next(_row_keys(sheets, header.lock.vault_id), None)
         for number, page in sheets.every():
@@ -252,11 +271,11 @@ def _last_version(head: backup_file.Head, opened: Opened) -> int:
     return -1 if totals is None else totals.highest
 
 
-def from_backup(former: Former, harvest: Harvest) -> None:
+def from_backup(former: Former, harvest: Harvest, step: Step = _nobody) -> None:
     """Take every row of a backup into a harvest of its own."""
     database = Database(former.database, former.opened.masters.present)
     try:
-        _take_rows(database, former.opened.header.lock.vault_id, harvest)
+        _take_rows(database, former.opened.header.lock.vault_id, harvest, step)
     finally:
         database.close()
 

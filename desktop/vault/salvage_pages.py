@@ -4,7 +4,7 @@ The form is in docs/vault-format.md. A page counts when its tag belongs to one o
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,14 +15,26 @@ from desktop.vault.database import PAGE
 
 MOST_TRIES = 250_000
 """Tags computed while pages are looked for that stand in another's place: about 2 s."""
+OFTEN = 64
+"""Pages between two looks whether to go on: some milliseconds."""
 _KEPT = 64
 """Pages kept in plain: those an overflow chain or a second look asks for again."""
 
 
 class Sheets:
-    """A database file as plain pages, numbered from 1; a page that is damaged is None."""
+    """A database file as plain pages, numbered from 1; a page that is damaged is None.
 
-    def __init__(self, path: Path, salt: bytes, keys: Sequence[MasterKey]) -> None:
+    `step` hears from time to time how far it is through the file, about, and may raise.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        salt: bytes,
+        keys: Sequence[MasterKey],
+        step: Callable[[float], object] = lambda _: None,
+    ) -> None:
+        self._step, self._reads = step, 0
         self._file = path.open("rb")
         self.count = path.stat().st_size // PAGE
         self._readers = [sealing.page_tag_key(key.raw, salt) for key in keys]
@@ -79,6 +91,10 @@ class Sheets:
     def _read(self, place: int, number: int) -> bytes | None:
         if place < 1:
             return None
+        self._reads += 1
+        if self._reads % OFTEN == 0:
+            # Once to see which are damaged, once for what stands on them.
+            self._step(self._reads / (2 * self.count))
         self._file.seek((place - 1) * PAGE)
         raw = self._file.read(PAGE)
         if len(raw) < PAGE:

@@ -4,8 +4,8 @@ What was damaged is never written to.
 """
 
 import contextlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from desktop.model import read_whole
 from desktop.model.document import WRITTEN, Document, DocumentId, Summary
 from desktop.model.read_whole import Book
 from desktop.model.richtext import Body
-from desktop.model.salvaged import Note, Salvage
+from desktop.model.salvaged import Course, GaveWayError, Layer, Note, Salvage
 from desktop.model.secret import Recovery
 from desktop.vault import disk, documents, entries, keeping, keyfile, reading, slots
 from desktop.vault import salvage as salvaging
@@ -23,15 +23,11 @@ from desktop.vault.cost import Bounds
 from desktop.vault.keyfile import Header
 from desktop.vault.opening import Clock
 from desktop.vault.salvage import How
-from desktop.verbs.backups import NewFile, Tell, put
+from desktop.verbs.backups import NewFile, put
 
 Secret = str | Recovery
 WORK = "salvage.part"
 """The folder in which a salvage works: within a vault's, where it may write nowhere else."""
-
-
-def _nobody(_: float) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +44,14 @@ class Salvaging:
     bounds: Bounds
     now: Clock
     backups: Sequence[Path] = ()
-    tell: Tell = _nobody
+    course: Course = field(default_factory=Course)
     note: Note = lambda _: None
 
 
-def salvage(folder: Path, secret: Secret, into: Salvaging) -> Salvage:
+def salvage(folder: Path, secret: Secret, into: Salvaging) -> Salvage | None:
     """Make a new vault of what can be read of a damaged one, and return what became of it.
 
+    None where it was stopped: then it has given no file a name.
     The passphrase and the phrase of the damaged vault open the new one. Raises WrongSecretError,
     HeaderDamagedError, VaultTooNewError, MemoryShortError, VaultInUseError, VaultUnwritableError,
     VaultDamagedError where nothing can be read, and what `new_file` raises.
@@ -63,6 +60,8 @@ def salvage(folder: Path, secret: Secret, into: Salvaging) -> Salvage:
         into.work.mkdir(mode=disk.PRIVATE_FOLDER, exist_ok=True)
     try:
         return _salvage(folder, secret, into)
+    except GaveWayError:
+        return None
     finally:
         with contextlib.suppress(OSError):
             into.work.rmdir()
@@ -74,17 +73,27 @@ def _salvage(folder: Path, secret: Secret, into: Salvaging) -> Salvage:
         bounds=into.bounds,
         now=into.now(),
         backups=into.backups,
-        tell=into.tell,
+        course=into.course,
         note=into.note,
     )
     with salvaging.salvaged(folder, key_of(secret), how) as made:
         with made.database.open("rb") as file:
-            pieces = iter(lambda: file.read(1 << 20), b"")
+            size = made.database.stat().st_size
+            pieces = _told(iter(lambda: file.read(1 << 20), b""), size, into.course)
             put(into.new_file(vaults.UNFINISHED), vaults.UNFINISHED, pieces)
         # With the key files the vault exists (decision 0011).
         for name in keyfile.NAMES:
             put(into.new_file(name), name, (made.keys,))
         return made.report
+
+
+def _told(pieces: Iterator[bytes], size: int, course: Course) -> Iterator[bytes]:
+    """Yield the pieces of a file of this size while it goes on; the way there is half done."""
+    done = 0
+    for piece in pieces:
+        done += len(piece)
+        course.go_on(Layer.MAKING, (1 + done / size) / 2)
+        yield piece
 
 
 class Reading:

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from desktop.model.document import DocumentId, Kind
-from desktop.model.salvaged import Fate, Salvage, Salvaged, worst
+from desktop.model.salvaged import Course, Fate, GaveWayError, Layer, Salvage, Salvaged, worst
 
 
 def piece(fate, title="A heading"):
@@ -33,3 +35,26 @@ def test_a_piece_is_as_good_as_its_worst_part():
 
 def test_no_heading_stands_in_what_is_printed():
     assert "canary" not in repr(salvage(piece(Fate.WHOLE, "canary")))
+
+
+def test_each_layer_has_its_part_of_the_way():
+    told = []
+    course = Course(tell=lambda layer, far: told.append((layer, round(far, 6))))
+
+    for layer in Layer:
+        course.go_on(layer, 0)
+        course.go_on(layer, 3)
+
+    assert [layer for layer, _ in told[::2]] == list(Layer)
+    assert told[0][1] == 0
+    assert [far for _, far in told[1:-1:2]] == [far for _, far in told[2::2]]
+    assert told[-1][1] == 1
+
+
+def test_what_gives_way_is_told_nothing_more():
+    told = []
+
+    with pytest.raises(GaveWayError):
+        Course(lambda: True, lambda *_: told.append(1)).go_on(Layer.KEYS, 0)
+
+    assert told == []

@@ -7,7 +7,7 @@ import pytest
 import samples
 
 from desktop.errors import VaultUnwritableError
-from desktop.model.salvaged import Fate
+from desktop.model.salvaged import Course, Fate, Layer
 from desktop.vault import salvage, slots
 from desktop.vault.salvage import How
 
@@ -36,13 +36,16 @@ def written(folder):
 
 def test_the_new_vault_opens_with_the_same_passphrase(written, work, tmp_path):
     told = []
-    with salvage.salvaged(written, key_of, how(work, tell=told.append)) as made:
+    course = Course(tell=lambda layer, far: told.append((layer, far)))
+    with salvage.salvaged(written, key_of, how(work, course=course)) as made:
         (tmp_path / "new").mkdir()
         shutil.copy(made.database, tmp_path / "new" / "vault.db.new")
         (tmp_path / "new" / "keys").write_bytes(made.keys)
 
-    assert told == sorted(told)
-    assert told[-1] == 1.0
+    assert [far for _, far in told] == sorted(far for _, far in told)
+    assert list(dict.fromkeys(layer for layer, _ in told)) == [
+        Layer.KEYS, Layer.BY_ID, Layer.BY_PAGE, Layer.MAKING,
+    ]  # fmt: skip
     with closing(samples.opened(tmp_path / "new")) as desk:
         assert [one.title for one in desk.summaries()] == ["kept"]
         assert samples.checked(desk)

@@ -183,7 +183,7 @@ def test_rows_out_of_order_come_to_an_end():
             return next(given, [])
 
     asked = []
-    found = [one.at for one in salvage_layers._rows(Stale(), "setting")]
+    found = [one.at for one in salvage_layers._rows(Stale(), "setting", lambda: None)]
 
     assert found == [9, 4, 7, 3]
     assert asked == [0, 9, 10, 11]

@@ -18,7 +18,7 @@ from desktop.model import entries, read_whole, richtext, values
 from desktop.model.document import WRITTEN, Kind
 from desktop.model.entries import Entry
 from desktop.model.read_whole import Book
-from desktop.model.salvaged import Fate
+from desktop.model.salvaged import Course, Fate, Layer
 from desktop.own_file import OwnFile
 from desktop.vault import salvage_cells, salvage_layers, salvage_rows
 from desktop.vault.database import PAGE, Database
@@ -254,6 +254,47 @@ def test_without_any_key_file_nothing_can_be_done(damaged):
 
     with pytest.raises(HeaderDamagedError):
         salvaged(without_backups(damaged))
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def is_stopped_in(layer, damaged):
+    """Stop a salvage in this layer; return what it says, and where it was to be."""
+    seen = []
+    target = damaged.with_name("new")
+    target.mkdir()
+    into = rescue.Salvaging(
+        new_file=partial(OwnFile, target), work=target / rescue.WORK, bounds=samples.CHEAP_BOUNDS,
+        now=samples.FakeClock(),
+        course=Course(lambda: layer in seen, lambda now, _: seen.append(now)),
+    )  # fmt: skip
+    return rescue.salvage(damaged, samples.PASSPHRASE, into), target
+
+
+@pytest.mark.parametrize("layer", Layer)
+def test_stopped_in_any_layer_it_leaves_nothing_and_the_damaged_one_as_it_was(
+    sample, damaged, layer
+):
+    spoil(damaged, *sample.kinds["leaf"][:9])
+    before = contents(damaged)
+
+    said, target = is_stopped_in(layer, damaged)
+
+    assert said is None
+    assert list(target.iterdir()) == [], "half made"
+    assert contents(damaged) == before
+
+
+@pytest.mark.parametrize("layer", [Layer.BY_PAGE, Layer.MAKING])
+def test_twin_where_nobody_tidies_up_something_half_made_stays(sample, damaged, layer, monkeypatch):
+    monkeypatch.setattr(rescue.salvaging, "tidy", lambda _: None)
+
+    with pytest.raises(AssertionError, match="half made"):
+        test_stopped_in_any_layer_it_leaves_nothing_and_the_damaged_one_as_it_was(
+            sample, damaged, layer
+        )
 
 
 def test_where_nothing_can_be_read_nothing_is_made(sample, damaged):

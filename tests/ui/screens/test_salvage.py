@@ -1,12 +1,15 @@
 """What can be saved of a damaged vault is saved into a new one, and each loss is named."""
 
 import contextlib
+import threading
 
 import pytest
 import samples
 
 from desktop import files
+from desktop.fresh import NewFolder
 from desktop.ui.screens import salvage
+from desktop.vault import salvage_layers
 
 WORDS = "Something written at the lake."
 
@@ -98,6 +101,82 @@ def test_where_nothing_can_be_read_that_is_said(damaged):
     assert damaged.is_at == "salvage_back"
     damaged.press("Escape")
     damaged.wait(lambda: damaged.can_see("unlock_passphrase"))
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """Hold the salvage at its second step, until a test lets it go on."""
+    go_on, honest = threading.Event(), salvage_layers.by_page
+
+    def late(*about):
+        go_on.wait(10)
+        honest(*about)
+
+    monkeypatch.setattr(salvage_layers, "by_page", late)
+    return go_on
+
+
+def stops(desk, held, keys):
+    before = contents(desk.folder)
+    goes_to_the_salvage(desk)
+    desk.chooses("salvage_go")
+    desk.wait(lambda: "Step 1 of 4" in desk.reads("salvage_step"))
+    assert desk.is_at == "salvage_stop"
+    assert not desk.can_see("salvage_go")
+    desk.press(keys)
+    assert "It stops" in desk.reads("salvage_step")
+    held.set()
+    desk.wait(lambda: desk.can_see("salvage_go") or desk.can_see("salvage_open"))
+    assert "It was stopped" in desk.reads("salvage_said")
+    place = desk.folder.parent / "place"
+    assert samples.names(place) == [], "half made"
+    assert contents(desk.folder) == before
+
+
+def contents(folder):
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_stopped_it_leaves_nothing_and_can_be_begun_again(damaged, held):
+    stops(damaged, held, "Escape")
+
+    assert damaged.is_at == "salvage_go"
+    damaged.press("Space")
+    damaged.wait(lambda: damaged.can_see("salvage_open"))
+    assert damaged.reads("salvage_counts") == "Whole: 2"
+
+
+def test_twin_a_page_that_does_not_tell_that_it_was_stopped(damaged, held, monkeypatch):
+    monkeypatch.setattr(salvage.SalvageScreen, "_has_stopped", lambda _: False)
+
+    with pytest.raises(AssertionError, match="It was stopped"):
+        stops(damaged, held, "Space")
+
+
+def test_twin_a_folder_that_is_not_taken_away(damaged, held, monkeypatch):
+    monkeypatch.setattr(NewFolder, "drop", lambda _: None)
+
+    with pytest.raises(AssertionError, match="half made"):
+        stops(damaged, held, "Space")
+
+
+def test_where_the_folder_cannot_be_made_nothing_stays(damaged, tmp_path):
+    (tmp_path / "place").write_bytes(b"somebody's file")
+    goes_to_the_salvage(damaged)
+    damaged.chooses("salvage_go")
+    damaged.wait(lambda: bool(damaged.reads("salvage_said")))
+
+    assert (tmp_path / "place").read_bytes() == b"somebody's file"
+
+
+def test_headings_on_the_last_page_are_locked_away(damaged):
+    goes_to_the_salvage(damaged)
+    assert not damaged.find("salvage").holds_a_vault()
+    damaged.chooses("salvage_go")
+    damaged.wait(lambda: damaged.can_see("salvage_open"))
+
+    assert damaged.find("salvage").holds_a_vault()
+    damaged.lock()
 
 
 def test_a_vault_that_opens_offers_nothing_of_this(desk):
