@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model.guide import Guide
+from desktop.ui import bands
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import label
@@ -39,9 +40,12 @@ class GuideChoice(QWidget):
         back = Button(self._look, self.tr("Back"), name="guide_choice_back", kind="quiet")
         back.clicked.connect(self.closed)
         self._first = back
-        for guide in guides:
-            card = self._card(guide, begun.get(guide.id, ""))
-            self._page.add(card)
+        for heading, some in bands.parts(guides):
+            if heading:
+                self._page.add_space(8)
+                self._page.add(label(heading, "panel"))
+            for guide in some:
+                self._page.add(self._card(guide, begun.get(guide.id, "")))
         row = QHBoxLayout()
         row.addWidget(back)
         row.addStretch(1)
@@ -61,7 +65,7 @@ class GuideChoice(QWidget):
         row.setContentsMargins(px(20), px(16), px(16), px(16))
         words = QVBoxLayout()
         words.setSpacing(px(4))
-        words.addWidget(label(guide.title, "panel"))
+        words.addWidget(label(guide.title, "strong"))
         words.addWidget(label(guide.purpose, "muted"))
         if begun:
             words.addWidget(label(begun, "note"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.model.document import Summary
 from desktop.model.guide import Guide
-from desktop.ui import days
+from desktop.ui import bands, days
 from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
@@ -84,14 +84,17 @@ class PractiseScreen(RecordsBehind):
         two = self._guides(offered.two, offered.begun)
         if offered.together:
             two.insert(0, self._together())
-        alone = self._guides(offered.alone, offered.begun)
+        alone = [
+            (heading, self._guides(some, offered.begun))
+            for heading, some in bands.parts(offered.alone)
+        ]
         groups = [
-            ("two", self.tr("With each other"), two),
+            ("two", self.tr("With each other"), [("", two)] if two else []),
             ("alone", self.tr("By yourself"), alone),
         ]
-        for name, heading, lines in reversed(groups) if offered.alone_first else groups:
-            if lines:
-                self._group(name, heading, lines)
+        for name, heading, parts in reversed(groups) if offered.alone_first else groups:
+            for at, (part, lines) in enumerate(parts):
+                self._group(name, heading if not at else "", lines, part)
         self._add_written(offered.written)
         if offered.later:
             self._add_later()
@@ -120,9 +123,14 @@ class PractiseScreen(RecordsBehind):
             for one in guides
         ]
 
-    def _group(self, name: str, heading: str, lines: Sequence[GuideLine]) -> GuideLines:
-        self._page.add_space(12)
-        self._page.add(label(heading, "panel", f"practising_{name}_heading"))
+    def _group(
+        self, name: str, heading: str, lines: Sequence[GuideLine], part: str = ""
+    ) -> GuideLines:
+        self._page.add_space(12 if heading else 4)
+        if heading:
+            self._page.add(label(heading, "panel", f"practising_{name}_heading"))
+        if part:
+            self._page.add(label(part, "strong"))
         made = GuideLines(self._look, name="practising")
         made.show_lines(lines)
         made.chosen.connect(self._on_chosen)
