@@ -305,8 +305,7 @@ class WritingScreen(QWidget):
 
     def _show_mark(self, section: Section) -> None:
         unmarked = replace(self._texts.present(section), mark=None)
-        guide = self._document.guide if self._document else ""
-        self._titles.show_mark(section.mark, unmarked.state, guide)
+        self._titles.show_mark(section.mark, unmarked.state)
 
     def _refresh_state(self) -> None:
         if self._section is None:

@@ -29,6 +29,7 @@ class SectionHead(Column):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
+        self._guide = ""
         self._chooser = Combo(look, self.tr("Section"), name="writing_chooser")
         self._heading = label("", "title", "writing_heading")
         self._title = QLineEdit()
@@ -70,6 +71,7 @@ class SectionHead(Column):
     def show_rows(self, rows: Sequence[OutlineRow]) -> None:
         """Offer these sections."""
         self._chooser.clear()
+        self._guide = rows[0].guide if rows else ""
         for row in rows:
             self._chooser.addItem(self._words(row, len(rows)), row.id)
 
@@ -94,11 +96,11 @@ class SectionHead(Column):
         self._title.setText(title)
         self._title.setCursorPosition(0)
 
-    def show_mark(self, mark: State | None, written: State, guide: str) -> None:
+    def show_mark(self, mark: State | None, written: State) -> None:
         """Offer the marks; without one, the state follows from what is written."""
         self._mark.clear()
         for one in MARKS:
-            self._mark.addItem(state_said(one or written, guide) or self.tr("blank"), one)
+            self._mark.addItem(state_said(one or written, self._guide) or self.tr("blank"), one)
         self._mark.setCurrentIndex(MARKS.index(mark))
 
     def show_spelling(self, *, is_on: bool | None) -> None:

@@ -47,7 +47,7 @@ def test_a_free_text_has_a_title_to_type_and_a_section_has_none(head, qtbot):
 
 def test_without_a_mark_the_state_follows_from_what_is_written(head, qtbot):
     head.show_guided("x")
-    head.show_mark(None, State.STARTED, "disclosure")
+    head.show_mark(None, State.STARTED)
     mark = head.findChild(QComboBox, "writing_mark")
     assert mark.currentText() == "started"
     mark.setFocus()
@@ -81,3 +81,11 @@ def test_spelling_has_a_switch_only_where_it_is_offered(head, qtbot):
     with qtbot.waitSignal(head.spelling_switched) as told:
         box.click()
     assert told.args == [True]
+
+
+def test_a_blank_section_is_called_empty_only_where_the_whole_is_to_be_told(head):
+    mark = head.findChild(QComboBox, "writing_mark")
+    for guide, said in (("impact_letter", "blank"), ("disclosure", "empty")):
+        head.show_rows([row._replace(guide=guide) for row in ROWS])
+        head.show_mark(None, State.EMPTY)
+        assert mark.currentText() == said
