@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.model.secret import RecoveryPhrase
     from desktop.model.settings import Purpose
     from desktop.session import Cost, Reading, Session
-    from desktop.ui.further import Further
+    from desktop.ui.screens.on_paper import OnPaper
     from desktop.vaults import Rules
 
 # Everything else is imported when its page is wanted: at the first painted window only the lock
@@ -32,6 +32,13 @@ UNSEEN_MS = 1_000
 
 SHOWN_MS = 50
 """After this long it is painted that the passphrase is being tried."""
+
+
+class Others(Protocol):
+    """What makes pages that are seldom wanted."""
+
+    def sheet(self) -> "OnPaper":
+        """Return the page that sets a blank sheet."""
 
 
 class Way(NamedTuple):
@@ -46,7 +53,7 @@ class Way(NamedTuple):
     held: Held
     rules: "Rules | None" = None
     door: Door | None = None
-    others: "Callable[[], Further] | None" = None
+    others: "Callable[[], Others] | None" = None
 
 
 class Entrance(QWidget):

@@ -7,8 +7,8 @@ that no table in a cache tells of one.
 import functools
 import hashlib
 import hmac
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from desktop import files
 
@@ -177,21 +177,21 @@ def _number(numbers: Sequence[int]) -> int:
 
 def split(secret: bytes, count: int, random: Random) -> tuple[Share, ...]:
     """Return so many parts of a secret, of which any two give it back."""
+    return next(splits(secret, count, random))
+
+
+def splits(secret: bytes, count: int, random: Random) -> Iterator[tuple[Share, ...]]:
+    """Yield other parts of a secret each time; the two words that all begin with stay the same."""
     identifier = int.from_bytes(random(2)) & 0x7FFF
     empty = Share(
         identifier=identifier, is_extendable=True, exponent=0, group=0, group_threshold=1,
         group_count=1, index=0, threshold=2, value=b"",
     )  # fmt: skip
     sealed = _feistel(secret, empty, b"", range(_ROUNDS))
-    salt = random(len(secret) - _DIGEST)
-    line = ((_DIGEST_AT, _digest(salt, sealed) + salt), (_SECRET_AT, sealed))
-    return tuple(
-        Share(
-            identifier=identifier, is_extendable=True, exponent=0, group=0, group_threshold=1,
-            group_count=1, index=at, threshold=2, value=_at(line, at),
-        )
-        for at in range(count)
-    )  # fmt: skip
+    while True:
+        salt = random(len(secret) - _DIGEST)
+        line = ((_DIGEST_AT, _digest(salt, sealed) + salt), (_SECRET_AT, sealed))
+        yield tuple(replace(empty, index=at, value=_at(line, at)) for at in range(count))
 
 
 def combine(shares: Collection[Share], passphrase: bytes = b"") -> bytes:
