@@ -32,6 +32,8 @@ WEIGHTY = (
 )  # fmt: skip
 """What weighs most first, as the reader weighs it within a sentence (`domain.md` 4.1, 8)."""
 IMPACT_LETTER = "impact_letter"
+OFFERED = (IMPACT_LETTER, NEEDS)
+"""Guides of the one who was betrayed of which something can be read at all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import weakref
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import AppError
 from desktop.model import answers, desk, passages, unwanted
@@ -14,6 +14,7 @@ from desktop.model.document import Document, Section
 from desktop.model.facts import Assembled
 from desktop.model.guide import BODY, Guide
 from desktop.model.passages import Beside
+from desktop.model.reading_scope import is_on_cards
 from desktop.ui import asking_again, partner_sheet
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.widgets.paper_model import Sheet
@@ -30,9 +31,13 @@ UNMARKED = frozenset({Side.PRIVATE})
 class SectionFacts(QObject):
     """Keeps the fields of the section that is shown, and the lines made of its document's facts.
 
+    Emits that the page is wanted on which somebody asks to be heard with one need card.
+
     Lines go into the text as one step of undo each time; what the writer edited stays theirs.
     What touches a topic the partner does not want to hear is marked; nothing is held back.
     """
+
+    reading_wanted = Signal(str)
 
     def __init__(self, texts: OpenTexts, desk_view: SectionDesk) -> None:
         super().__init__()
@@ -50,6 +55,7 @@ class SectionFacts(QObject):
         desk_view.facts.edited.connect(self._on_edited)
         desk_view.facts.standing_chosen.connect(self._on_standing_chosen)
         desk_view.facts.looked_again.connect(self._on_looked_again)
+        desk_view.facts.heard_wanted.connect(self._on_heard_wanted)
         desk_view.beside.put_wanted.connect(self._on_put_wanted)
         desk_view.beside.leave_wanted.connect(self._on_leave_wanted)
 
@@ -84,6 +90,7 @@ class SectionFacts(QObject):
             self._view.facts.show_section(section.id, one, self._own())
             self._show_assembled()
             self._look_again()
+            self._offer_hearing()
         elif one is not None and self._view.side is Side.LETTER:
             self._put_lines()
         self._mark()
@@ -164,6 +171,11 @@ class SectionFacts(QObject):
         else:
             self._view.facts.ask_again(None)
 
+    def _offer_hearing(self) -> None:
+        """Have the one door of `domain.md` 4.3 beside the need cards, and nowhere else."""
+        if self._guide and self._section and is_on_cards(self._guide.id, self._section.key):
+            self._view.facts.offer_hearing(self._section.key)
+
     # what the partner does not want to hear, and how deep an answer goes
 
     def _mark(self) -> None:
@@ -215,6 +227,7 @@ class SectionFacts(QObject):
             fields = asking_again.noted(fields, self._present().fields)
             asking_again.show_states(self._view.facts, fields)
         self._texts.set_fields(self._document.id, self._section, fields)
+        self._offer_hearing()
         self._timer.start()
 
     def _on_looked_again(self, row: str, what: str) -> None:
@@ -226,6 +239,10 @@ class SectionFacts(QObject):
         self._texts.set_fields(self._document.id, section, fields)
         self._view.facts.show_section(section.id, one, self._own())
         self._look_again()
+
+    def _on_heard_wanted(self, row: str) -> None:
+        self._texts.asked_row = row
+        self.reading_wanted.emit("reading_with")
 
     def _on_standing_chosen(self, standing: str) -> None:
         section, sheet = self._present(), self._sheet

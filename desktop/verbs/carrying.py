@@ -10,7 +10,7 @@ from desktop.errors import VaultNotEmptyError
 from desktop.model import richtext
 from desktop.model.document import Document, DocumentId, Place, SectionId
 from desktop.model.open_export import Record
-from desktop.model.reading_scope import IMPACT_LETTER
+from desktop.model.reading_scope import OFFERED
 from desktop.model.settings import Settings
 from desktop.vault import documents, keeping
 from desktop.vault.ledger import TABLES, Ledger, Row
@@ -32,13 +32,13 @@ class Carrying(Core):
     def carried_ids(self) -> tuple[DocumentId, ...]:
         """Return the ids of all documents there are: in the trash, hidden, and beside the lists.
 
-        But for what was offered beside an impact letter: no file tells that it was (domain.md 4.3).
+        But for what was offered to somebody who was hurt: no file tells of it (domain.md 4.3).
         """
         rows = self._vault.database.sure_rows(
             "SELECT id FROM document WHERE NOT (kind = 'reading' AND title IN"
-            " (SELECT id FROM document WHERE guide = ?))"
+            " (SELECT id FROM document WHERE guide IN (?, ?)))"
             " ORDER BY kind = 'entry', kind, place, on_day, written_at, id",
-            (IMPACT_LETTER,),
+            OFFERED,
         )
         return tuple(DocumentId(one) for (one,) in rows)
 

@@ -39,7 +39,7 @@ from desktop.model import (
 )
 from desktop.model.document import Kind
 from desktop.model.settings import Purpose
-from desktop.reader import reading
+from desktop.reader import harm, reading
 from desktop.ui import reading_door, section_facts, shelves, spelling_desk
 from desktop.ui.inside import BELOW_SETTINGS
 from desktop.ui.screened import Screened
@@ -47,7 +47,7 @@ from desktop.ui.screens.reading_kept import KeptReading
 from desktop.ui.widgets.section_desk import Side
 from desktop.ui.widgets.section_head import SectionHead
 
-CHECKS = (spelling, wordbook, unwanted, names, completeness, gaps, reading)
+CHECKS = (spelling, wordbook, unwanted, names, completeness, gaps, reading, harm)
 ANGRY = "He allways lied. He never once told the truth and I am not ok. Allways."
 GRADES = re.compile(
     r"\d\s*%|\bstreak|\bscor(?:e|ed|ing)\b|\b\d+ (?:of|out of) \d+\b|\d+/\d+|well done|congratulat"
@@ -69,6 +69,8 @@ size of text that a person sets."""
 SHORT = "felt_not_known"
 LETTER, READER = "impact_letter", "reading_with"
 """The one text of theirs that can be read at all, and the page on which they can ask for it."""
+CARDS, ON_CARD = "needs", "card_heard"
+"""The one exception (domain.md 4.3): a need card, from a quiet door on the card itself."""
 LEAST_TEXTS = 500
 
 
@@ -165,7 +167,7 @@ class Walk:
     """Goes from page to page, and looks at each."""
 
     def __init__(self, desk, watch):
-        self.desk, self.watch, self.seen = desk, watch, {}
+        self.desk, self.watch, self.seen, self.doors = desk, watch, {}, set()
 
     def looks(self, place):
         """Note what stands on the page, and see that nothing is marked in its text."""
@@ -218,7 +220,18 @@ class Walk:
                     page.page.paper.insertPlainText(ANGRY)
                     page._facts._mark()
                 self.looks(guide)
+                if self.desk.can_see(ON_CARD):
+                    self.goes_through_the_door(guide, section.key)
         self._follows_links(guide)
+
+    def goes_through_the_door(self, guide, section):
+        """Ask to be heard with the card that is open."""
+        self.doors.add((guide, section))
+        if guide == CARDS:
+            place = f"{guide}, {section}, {READER}"
+            self.at(place, self.desk.find(ON_CARD).click)
+            self.asks_to_be_read(place)
+            self.desk.inside._return()
 
     def _follows_links(self, guide):
         links = self.desk.inside.writing._links
@@ -238,6 +251,7 @@ class Walk:
         page = self.desk.find("reading_with")
         with pytest.MonkeyPatch.context() as once:
             once.setattr(Screened, "keeps_apart", property(lambda _: False))
+            self.desk.inside.texts.asked_row = page._row
             page.show_document(self.desk.inside.writing.document)
             self.at(place, self.desk.find("reading_with_go").click)
 
@@ -295,7 +309,9 @@ def test_no_page_of_the_partner_checks_counts_or_grades(walk):
     further = {"settings", "search", "question_sheet, asking", f"{LETTER}, {READER}"}
     assert places | further <= set(walk.seen)
     # No other page of theirs leads to the reader.
-    assert {one for one in walk.seen if one.endswith(READER)} == {f"{LETTER}, {READER}"}
+    led = {one for one in walk.seen if one.endswith(READER)}
+    assert led == {f"{LETTER}, {READER}", f"{CARDS}, cards, {READER}"}
+    assert_one_door(walk)
     assert sum(map(len, walk.seen.values())) > LEAST_TEXTS
 
 
@@ -312,12 +328,25 @@ def test_twin_spelling_that_is_on_by_itself_is_noticed(walk, monkeypatch):
         assert_unchecked(walk.goes([SHORT]))
 
 
-def test_twin_a_reader_that_reads_without_being_switched_on_is_noticed(walk, monkeypatch):
+@pytest.mark.parametrize("where", [LETTER, CARDS])
+def test_twin_a_reader_that_reads_without_being_switched_on_is_noticed(walk, monkeypatch, where):
     every = frozenset(reading_scope.OF_IMPACTED)
     monkeypatch.setattr(KeptReading, "offers", lambda _self: every)
 
     with pytest.raises(AssertionError, match=r"asked: .*desktop\.ui\.reading_door\.Reader"):
-        assert_unchecked(walk.goes([LETTER]))
+        assert_unchecked(walk.goes([where]))
+
+
+def assert_one_door(walk):
+    """Of all forms of theirs only the need cards have a door to the reader (domain.md 4.3)."""
+    assert walk.doors == {(CARDS, "cards")}
+
+
+def test_twin_a_door_beside_another_form_is_noticed(walk, monkeypatch):
+    monkeypatch.setattr(section_facts, "is_on_cards", lambda _guide, _section: True)
+
+    with pytest.raises(AssertionError, match="setback_half"):
+        assert_one_door(walk.goes([CARDS, "setback_half"]))
 
 
 def test_twin_limits_read_from_any_page_of_the_vault_are_noticed(walk, monkeypatch):

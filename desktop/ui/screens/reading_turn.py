@@ -48,10 +48,13 @@ class Turn(QObject):
         self.deleteLater()
 
 
-def outcome(found: Sequence[Read], names: Mapping[SectionId, str], *, is_open: bool) -> str:
+def outcome(
+    found: Sequence[Read], names: Mapping[SectionId, str], *, is_open: bool, is_offer: bool = False
+) -> str:
     """Return what is said after a reading: what was not looked at, and that nothing was found.
 
-    `is_open` says that there is something to be asked about; "" where nothing is left to say.
+    `is_open` says that there is something to be asked about; "" where nothing is left to say. With
+    `is_offer` nobody is told that what they wrote may not be true.
     """
     foreign = [names.get(one.section, "") for one in found if not one.is_english]
     if foreign and len(foreign) == len(found):
@@ -68,7 +71,9 @@ def outcome(found: Sequence[Read], names: Mapping[SectionId, str], *, is_open: b
             if foreign
             else _tr("Nothing here to ask about.")
         )
-        said += [nothing, _tr("That says nothing of whether it is true, or whole.")]
+        said.append(nothing)
+        if not is_offer:
+            said.append(_tr("That says nothing of whether it is true, or whole."))
     return " ".join(said)
 
 

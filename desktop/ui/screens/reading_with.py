@@ -195,7 +195,8 @@ class ReadingWith(DeskPage):
         self._halt = Button(look, self.tr("Stop reading"), name="reading_with_stop")
         self._halt.clicked.connect(self._on_halt)
         self._said = Said(look, name="reading_with_said")
-        self._page.add(self._what)
+        if not self._row:
+            self._page.add(self._what)
         self._page.add_layout(across(self._go, self._halt, gap=0))
         for part in (self._bar, self._said):
             self._page.add(part)
@@ -284,7 +285,7 @@ class ReadingWith(DeskPage):
         self._show_found()
         names = {one.id: one.heading for one in self._sections()}
         is_open = self._is_help_near or bool(self._found and self._found.has_open)
-        self._said.say(outcome(found, names, is_open=is_open))
+        self._said.say(outcome(found, names, is_open=is_open, is_offer=self._is_offer))
         self._hold_first()
 
     def _rest(self) -> None:

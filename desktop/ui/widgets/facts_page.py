@@ -16,8 +16,10 @@ from desktop.model.still_wanted import Waiting
 from desktop.ui.clipboard import STAYS
 from desktop.ui.theme import Look
 from desktop.ui.widgets import paper_text
+from desktop.ui.widgets.across import across
 from desktop.ui.widgets.asked_again import AskedAgain
 from desktop.ui.widgets.assembled_view import AssembledView
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.field_place import FieldPlace
 from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.fields.form import FieldForm
@@ -39,6 +41,7 @@ class FactsPage(QWidget):
     reference_wanted = Signal(str)
     looked_again = Signal(str, str)
     lead_wanted = Signal(str)
+    heard_wanted = Signal(str)
     cut_kept = Signal(object)
 
     def __init__(self, look: Look, last: Callable[[], Body]) -> None:
@@ -47,12 +50,13 @@ class FactsPage(QWidget):
         self.lead_titles: Callable[[], Mapping[str, str]] = dict
         self.setObjectName("facts")
         self._look = look
-        self._key = ""
+        self._key = self._table = ""
         self._form: FieldForm | None = None
         self._page = ScrollPage(look, WIDTH)
         self._assembled = AssembledView(look)
         self._again = AskedAgain(look)
         self._again.hide()
+        self._heard: Button | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page, 1)
@@ -92,6 +96,20 @@ class FactsPage(QWidget):
     def show_assembled(self, views: Sequence[Assembled], standing: Standing) -> None:
         """Show what is put together in this section."""
         self._assembled.show_views(views, standing)
+
+    def offer_hearing(self, table: str) -> None:
+        """Have a quiet door below the rows of this table, to be opened by hand for one of them."""
+        rows = self._form.rows(table) if self._form is not None else None
+        if rows is None:
+            return
+        if self._heard is None:
+            words = self.tr("Help me be heard")
+            self._heard = Button(self._look, words, name="card_heard", kind="quiet")
+            self._heard.setAccessibleName(self.tr("Help me be heard: this card"))
+            self._heard.clicked.connect(self._on_heard)
+            self._page.add_layout(across(self._heard, gap=0))
+        self._table = table
+        self._heard.setVisible(bool(rows.current))
 
     def ask_again(self, asked: Waiting | None) -> None:
         """Ask once more about one row, above the form; None asks nothing."""
@@ -154,6 +172,12 @@ class FactsPage(QWidget):
             self._form = None
             self._find.show_form(None, ())
         self._page.clear()
+        self._heard = None
+
+    def _on_heard(self) -> None:
+        rows = self._form.rows(self._table) if self._form is not None else None
+        if rows is not None and rows.current:
+            self.heard_wanted.emit(f"{self._table}/{rows.current}/")
 
     def lead(self, place: Place | None) -> None:
         """Open the field in which these words stand, and choose them; `arrive` goes there."""

@@ -84,3 +84,9 @@ def test_what_was_not_looked_at_is_named(qapp, foreign, is_open, words):
     found = [Read(one, "words", (), is_english=one not in foreign) for one in NAMES]
 
     assert outcome(found, NAMES, is_open=is_open) == words
+
+
+def test_somebody_who_was_hurt_is_not_told_that_their_words_may_be_untrue(qapp):
+    (one,) = [Read(name, "words", ()) for name in list(NAMES)[:1]]
+
+    assert outcome([one], NAMES, is_open=False, is_offer=True) == "Nothing here to ask about."

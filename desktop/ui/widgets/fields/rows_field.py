@@ -85,6 +85,11 @@ class RowsField(QWidget):
         if row_id == self._current:
             self._shown_form().focus_field(key)
 
+    @property
+    def current(self) -> str:
+        """Return the id of the row that is open; "" while there is none."""
+        return self._current
+
     def open_row(self, row_id: str) -> None:
         """Open the row with this id, if it is there."""
         at = self._rows.at(row_id)
