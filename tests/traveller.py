@@ -49,7 +49,26 @@ class Traveller:
         return self.desk.find("session_save")
 
     def wait_for_pages(self):
-        self.desk.qtbot.waitUntil(self.is_ready, timeout=LONGEST_MS)
+        try:
+            self.desk.qtbot.waitUntil(self.is_ready, timeout=LONGEST_MS)
+        except self.desk.qtbot.TimeoutError as error:
+            raise AssertionError(self.what_is_there()) from error
+
+    def what_is_there(self):
+        """Return what the pages are at, for whoever waited for them in vain."""
+        screen = self.screen
+        made, jobs = screen._made, self.desk.room._jobs
+        return {
+            "made": made and (made.revision, made.packed is not None, made.error),
+            "revision": screen._revision,
+            "empty": screen._choosing.is_empty,
+            "timers": (screen._timer.isActive(), screen._panel._password._settle.isActive()),
+            "drawn": screen._view.image is not None,
+            "said": self.desk.reads("session_page_words"),
+            "waits": {lane._thread.name: (lane.is_awaited(), lane._thread.is_alive())
+                      for lane in (jobs._work, jobs._vault)},
+            "bugs": self.desk.bugs,
+        }  # fmt: skip
 
     def is_ready(self):
         made, waits = self.screen._made, (self.screen._timer, self.screen._panel._password._settle)
