@@ -203,7 +203,8 @@ class _File:
 
     def write(self, content):
         if self._errands.lies():
-            content = bytes([content[0] ^ 1]) + content[1:]
+            at = len(content) // 2
+            content = content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
         self._honest.write(content)
 
     def settle(self):
@@ -266,3 +267,29 @@ def test_a_copy_elsewhere_never_takes_the_place_of_a_file(desk, tmp_path):
     assert path.read_bytes() == one.path.read_bytes()
     assert [found.path for found in session.backups_in(tmp_path)] == [path]
     assert [found.path for found in session.backups_of(desk.folder)] == [one.path]
+
+
+def every_copy_elsewhere_opens(desk, tmp_path):
+    """Let each errand fail, or each write lie, in its turn; what is listed there is the same."""
+    one, listed = make(desk), []
+    for number in range(1, 7):
+        place = tmp_path / f"stick {number}"
+        with local_door() as (door, _):
+            door.make_folder(place)
+            with contextlib.suppress(DestinationError, BackupDamagedError):
+                session.copy_elsewhere(one, Failing(door, place, number))
+        found = [other.path.read_bytes() for other in session.backups_in(place)]
+        assert found in ([], [one.path.read_bytes()]), "another one is listed there"
+        listed.append(len(found))
+    assert set(listed) == {0, 1}
+    assert [other.path for other in desk.backups()] == [one.path]
+
+
+def test_whatever_fails_at_a_second_place_only_the_same_is_listed_there(desk, tmp_path):
+    every_copy_elsewhere_opens(desk, tmp_path)
+
+
+def test_twin_a_second_place_whose_disk_is_trusted_lists_another_one(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr("desktop.verbs.backups._assert_same", lambda *_: None)
+    with pytest.raises(AssertionError, match="another one is listed there"):
+        every_copy_elsewhere_opens(desk, tmp_path)
