@@ -197,7 +197,7 @@ class CreateScreen(QWidget):
                 ),
                 "note",
             ),
-            4,
+            8,
         )
         later.clicked.connect(self._show_reading)
         self._sheet_button.clicked.connect(self._show_sheet)
