@@ -86,7 +86,7 @@ class DeskPage(QWidget):
         raise NotImplementedError
 
     def _begin(self, title: str, opening: str) -> None:
-        """Show an empty page: the way back, what it is, what it is for."""
+        """Show an empty page: the way back, what it is, what it is for, if that is to be said."""
         page, name = self._page, self.objectName()
         page.clear()
         self._back = Button(
@@ -96,7 +96,8 @@ class DeskPage(QWidget):
         self._back.clicked.connect(self._on_back)
         page.add_layout(across(self._back, gap=0))
         page.add(label(title, "title", f"{name}_title"))
-        page.add(label(opening, "muted", f"{name}_opening"))
+        if opening:
+            page.add(label(opening, "muted", f"{name}_opening"))
 
     # what happens
 

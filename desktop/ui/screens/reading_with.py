@@ -143,12 +143,16 @@ class ReadingWith(DeskPage):
 
     def _lay_out(self) -> None:
         self._found = None
-        self._begin(*reading_words.opening(self._of_guide))
+        title, opening = reading_words.opening(self._of_guide)
         if self._document is None:
+            self._begin(title, opening)
             return
         if (why := self._rests()) is not None:
+            # What could be switched on is not there: nothing is said of it.
+            self._begin(title, "")
             self._ease(why)
             return
+        self._begin(title, opening)
         if self._is_offer:
             self._add_offers()
         if not self._readable():

@@ -7,6 +7,8 @@ from desktop.model.guide import GuideSection
 from desktop.ui.theme import Look
 from desktop.ui.widgets.labels import label
 
+EDGE = 16
+
 
 class GuidePanel(QScrollArea):
     """Shows one section of a guide; scrolls by keyboard when it has the focus."""
@@ -30,7 +32,7 @@ class GuidePanel(QScrollArea):
         page.setProperty("surface", "window")
         lines = QVBoxLayout(page)
         px = self._look.theme.px
-        lines.setContentsMargins(px(24), px(16), px(24), px(24))
+        lines.setContentsMargins(px(EDGE), px(16), px(EDGE), px(24))
         lines.setSpacing(px(8))
         if section is None:
             if hint:
@@ -64,8 +66,9 @@ class GuidePanel(QScrollArea):
         if card:
             holder.setProperty("card", card)
         inside = QVBoxLayout(holder)
-        margin = px(16) if card else 0
-        inside.setContentsMargins(margin, px(12) if card else px(8), margin, margin)
+        # The words of a card begin a little right of the others: any more would make it longer.
+        margin = px(12) if card else 0
+        inside.setContentsMargins(margin, px(8), margin, margin)
         inside.setSpacing(px(4))
         inside.addWidget(label(title, "note"))
         for text in texts:

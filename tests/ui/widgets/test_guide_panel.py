@@ -95,3 +95,38 @@ def test_twin_a_panel_that_does_not_follow_is_noticed(look, shown):
 
     with pytest.raises(AssertionError, match="the room of another size"):
         room_follows_the_text(look, panel)
+
+
+AFRAID = (
+    "If you are afraid of your partner, or of anybody, your safety comes before this page. Nobody "
+    "has to be told what stands here, and nobody has to be asked."
+)
+
+
+def a_card_is_as_small_as_its_words(look, shown):
+    from dataclasses import replace  # noqa: PLC0415 - only here
+
+    panel = GuidePanel(look)
+    panel.show_section(replace(SECTION, caution=AFRAID))
+    for size in (100, 200):
+        look.set_text_size(size)
+        panel.setFixedWidth(look.theme.px(300))
+        panel.resize(panel.width(), look.theme.px(900))
+        shown(panel)
+        cards = [one for one in panel.widget().findChildren(QFrame) if one.property("card")]
+        assert len(cards) == 2
+        for one in cards:
+            room = 12 + 8 + 4 + 1  # below and above, between title and words, and what is rounded
+            said = sum(part.heightForWidth(part.width()) for part in one.findChildren(QLabel))
+            assert one.height() <= said + look.theme.px(room)
+
+
+def test_a_card_is_as_small_as_its_words(look, shown):
+    a_card_is_as_small_as_its_words(look, shown)
+
+
+def test_twin_a_card_that_takes_what_room_there_is_is_seen(look, shown, monkeypatch):
+    monkeypatch.setattr(QVBoxLayout, "addStretch", lambda *_: None)
+
+    with pytest.raises(AssertionError):
+        a_card_is_as_small_as_its_words(look, shown)
