@@ -187,13 +187,18 @@ class PartsScreen(QWidget):
         self.done.emit("")
 
     def _on_passed(self) -> None:
-        self._gate.free()
         # Nobody looks at a page that was left: no parts are made for it.
-        if not self._is_here:
-            return
-        self._gate.clear()
-        self._secret, self._parts = self._session.new_shares()
-        self._show_first()
+        if self._is_here:
+            self._jobs.run(self._session.new_shares, self._on_made, self._gate.refuse)
+        else:
+            self._gate.free()
+
+    def _on_made(self, made: tuple[SharedSecret, tuple[SecretPart, ...]]) -> None:
+        self._gate.free()
+        if self._is_here:
+            self._gate.clear()
+            self._secret, self._parts = made
+            self._show_first()
 
     def _show_first(self) -> None:
         self._form.clear()
