@@ -30,10 +30,13 @@ AT_FIRST = "2,500"
 # Inside the edges of a control, so that the ring around its neighbour does not count.
 # Where things stand at 1280 x 800 and 100 %: left, top, right, bottom.
 LEAVE_MY_WORDS: Box = (612, 270, 745, 320)
-TO_TIMELINE: Box = (94, 634, 370, 654)
-TO_COMPLETENESS: Box = (94, 674, 370, 694)
+TO_TIMELINE: Box = (94, 594, 370, 614)
+TO_COMPLETENESS: Box = (94, 634, 370, 654)
+TO_READING_WITH: Box = (94, 674, 370, 694)
 TO_REVIEW: Box = (94, 714, 370, 734)
 TO_READING: Box = (94, 754, 370, 774)
+READ_IT: Box = (530, 276, 546, 302)
+"""The end of the way to have it read, where nothing is while it can be stopped."""
 REVIEW_TITLE: Box = (408, 92, 620, 130)
 VERSIONS: Box = (408, 182, 1080, 204)
 
@@ -180,6 +183,17 @@ class Desk:
     def completeness(self) -> None:
         """See in words what is there."""
         self._look(TO_COMPLETENESS, "what-is-there-so-far")
+        self._back()
+
+    def reading_with(self) -> None:
+        """Have the section read, and look at what was found."""
+        self._look(TO_READING_WITH, "read-it-with-me")
+        walk = self._walk
+        walk.press("Tab", "Tab")  # past what is read
+        before = walk.frame()
+        walk.press("space")
+        walk.until(lambda: not walk.frame().differs(before, READ_IT), "it is read")
+        walk.shot("read-it-with-me-found")
         self._back()
 
     def review(self) -> None:

@@ -161,6 +161,7 @@ class First(Person):
             ("private, and a changed fact", self.change),
             ("timeline and gaps", self.desk.timeline),
             ("what is there so far", self.desk.completeness),
+            ("read it with me", self.desk.reading_with),
             ("review", self.desk.review),
             ("reading room", self.desk.reading),
             *short[4:5],
