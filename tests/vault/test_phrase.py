@@ -30,6 +30,13 @@ def test_a_new_phrase_is_another_each_time():
     assert len(phrase.make().words) == 24
 
 
+def test_a_phrase_with_a_word_that_could_hurt_is_drawn_again(monkeypatch):
+    drawn = iter([bytes(32), b"\xff" * 32])
+    monkeypatch.setattr(phrase.os, "urandom", lambda _count: next(drawn))
+
+    assert phrase.make().words == ("zoo",) * 23 + ("vote",)
+
+
 def test_case_spaces_numbers_and_first_letters_do_not_matter():
     made = phrase.make()
     typed = "\n".join(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies
 
 from desktop.errors import ShareError, SharesApartError, ShareTwiceError
-from desktop.vault import shares
+from desktop.vault import shares, slip39, unkind
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +27,27 @@ def test_any_two_parts_give_the_secret_in_either_order(secret, texts):
 def test_parts_are_others_each_time_and_of_thirty_three_words(secret, texts):
     assert [len(text.split()) for text in texts] == [33] * 3
     assert not {part.words for part in shares.parted(secret)} & {tuple(t.split()) for t in texts}
+
+
+def test_parts_are_drawn_again_and_where_they_begin_badly_with_other_first_words(
+    secret, monkeypatch
+):
+    begun, really = [], slip39.splits
+    monkeypatch.setattr(slip39, "splits", lambda *how: begun.append(how) or really(*how))
+    monkeypatch.setattr(shares, "DRAWS", 1)
+    # Of the first set all begin with such a word; of the second one word stands further on.
+    answers = iter([False, False, False, True, True, True, True])
+    monkeypatch.setattr(unkind, "is_kind", lambda _words: next(answers))
+
+    parts = [" ".join(part.words) for part in shares.parted(secret)]
+
+    assert (len(begun), list(answers)) == (3, [])
+    assert shares.parse(*parts[1:]) == secret
+
+
+def test_all_parts_of_a_secret_begin_with_the_same_two_words(texts):
+    assert len({tuple(text.split()[: shares.SHARED]) for text in texts}) == 1
+    assert len({tuple(text.split()[: shares.SHARED + 2]) for text in texts}) == 3
 
 
 def test_case_spaces_numbers_and_first_letters_do_not_matter(secret, texts):
