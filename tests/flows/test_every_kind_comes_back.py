@@ -1,14 +1,22 @@
-"""`export --open` and `import`: of every kind of thing there is, every field comes back."""
+"""Of every kind of thing there is every field comes back, by each way in which a vault does.
+
+From a folder in the open, from a backup, and from a damaged vault by each layer of a rescue.
+"""
 
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import fields
+from functools import partial
+from pathlib import Path
 
 import every_kind
 import pytest
 import samples
 import whole_vault
+from fakes import local_door
+from prove import salvage
 
+from desktop import session as sessions
 from desktop import takeaway
 from desktop.model import open_export, reading_notes, register
 from desktop.model.document import Kind, Reason, State
@@ -18,6 +26,7 @@ from desktop.model.settings import Settings
 from desktop.model.versions import VersionState
 from desktop.session import Session
 from desktop.vault import documents
+from desktop.vault.database import PAGE
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +91,47 @@ def test_a_kind_that_is_added_later_is_missed_here(both):
     assert {row["reason"] for row in ledger.select("snapshot")} == set(Reason)
     assert [one.name for one in fields(usual)
             if getattr(usual, one.name) == getattr(session.settings, one.name)] == []  # fmt: skip
+
+
+def of_a_backup(session: Session, place: Path) -> Path:
+    """Make a backup of the vault that is open, and a vault of the backup."""
+    one = session.begin_backup().finish()
+    with local_door() as (door, _):
+        door.make_folder(place / "restored")
+        sessions.restore(one.path, partial(door.new_file, place / "restored"))
+    return place / "restored"
+
+
+def of_damage(session: Session, place: Path, spoilt: range) -> Path:
+    """Copy the vault, spoil some of its pages, and save what can be read into a new one."""
+    damaged = of_a_backup(session, place)
+    samples.opened(damaged).close()
+    raw = bytearray((damaged / "vault.db").read_bytes())
+    for number in spoilt:
+        at = (number - 1) * PAGE + 100
+        raw[at : at + 64] = bytes(64)
+    (damaged / "vault.db").write_bytes(raw)
+    told = salvage.salvaged(damaged, place / "saved")
+    assert (told.is_complete, told.backup_at) == (True, None)
+    return place / "saved"
+
+
+WAYS = {
+    "a backup": of_a_backup,
+    "a rescue of a whole vault": partial(of_damage, spoilt=range(0)),
+    "a rescue page by page": partial(of_damage, spoilt=range(1, 2)),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_kind_of_thing_and_every_setting_comes_back_from(both, tmp_path, way):
+    session, kept = both
+    folder = WAYS[way](session, tmp_path)
+
+    with closing(samples.opened(folder)) as again:
+        assert whole_vault.rows(again) == whole_vault.rows(session)
+        assert again.settings == session.settings
+        asked_again(again, kept)
 
 
 @pytest.mark.parametrize("lost", ["fields", "mark", "settings", "reason"])
