@@ -92,6 +92,14 @@ def test_a_vault_is_made_and_its_phrase_kept_by_keys_alone(screen, person, made,
     assert (done == made, made[0].has_phrase, len(made)) == (True, True, 1)
 
 
+def test_where_no_sheet_can_be_made_none_is_offered(screen, person):
+    somebody = person(screen)
+    to_the_phrase(somebody)
+
+    assert not screen.findChild(QPushButton, "create_phrase_sheet").isVisible()
+    assert screen.findChild(QPushButton, "create_phrase_later").isVisible()
+
+
 def test_the_phrase_on_paper_opens_the_vault(screen, person, made, folder):
     somebody = person(screen)
     to_the_phrase(somebody)
