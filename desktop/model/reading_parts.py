@@ -5,13 +5,14 @@ old words that are corrected beside new ones (`domain.md` 4.1, 4; 4.2, "new text
 the other person that were retyped; nothing that never leaves.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from desktop.model.document import Section
-from desktop.model.richtext import BlockKind, Body
+from desktop.model.richtext import Block, BlockKind, Body
 
 PAGE = ""
 """The path of the words on the page of a section; that of a field is its key, of a cell
@@ -25,6 +26,11 @@ _OPEN = frozenset({"wish", "not sure yet"})
 """Kinds of a need that are complete as they stand (`domain.md` 4.4, P5, false friends 1 and 2)."""
 _CLEAR = ("seen", "when")
 """Columns of a card that say how or by when a need is seen: it is not unclear (P5, 3)."""
+
+_UNSAID = frozenset({BlockKind.QUOTE, BlockKind.HEADING})
+_ANSWERS = ("disclosure", "answers")
+"""The section in which the other person's questions stand, each before its answer."""
+_ASKED = re.compile(r"[^.!?]*\?")
 
 Key = tuple[str, str]
 FIELDS: Mapping[Key, tuple[str, ...]] = MappingProxyType({
@@ -109,20 +115,30 @@ def of_page(text: str) -> Words:
 
 def words(guide: str, section: Section) -> Words:
     """Return what of a section may be read as it is now; whether it may is `reading_scope`'s."""
-    texts = [] if guide == NEEDS else [Part(PAGE, 0, on_page(section.body))]
+    texts = [] if guide == NEEDS else [_page(guide, section)]
     for one in FIELDS.get((guide, section.key), ()):
         texts += _field(one, section.fields)
     return _placed(one for one in texts if one.text.strip())
 
 
-def on_page(body: Body) -> str:
-    """Return the words of a body, each at its place on the page; quoted blocks are blank.
+def _page(guide: str, section: Section) -> Part:
+    return Part(PAGE, 0, on_page(section.body, asks=(guide, section.key) == _ANSWERS))
 
-    Somebody's old words, told again, are not said again (4.1, 4).
+
+def on_page(body: Body, *, asks: bool = False) -> str:
+    """Return the words of a body, each at its place on the page; what is not said there is blank.
+
+    Somebody's old words in a quoted block, told again, are not said again (4.1, 4), and a heading
+    says nothing. With `asks`, a line begins with what somebody else asked.
     """
-    return "\n".join(
-        " " * len(block.text) if block.kind is BlockKind.QUOTE else block.text for block in body
-    )
+    return "\n".join(_said(block, asks=asks) for block in body)
+
+
+def _said(block: Block, *, asks: bool) -> str:
+    if block.kind in _UNSAID:
+        return " " * len(block.text)
+    asked = _ASKED.match(block.text) if asks else None
+    return block.text if asked is None else " " * asked.end() + block.text[asked.end() :]
 
 
 def _placed(parts: Iterable[Part]) -> Words:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktop.model import reading_parts, reading_scope, richtext
 from desktop.model.document import Section, SectionId
 from desktop.model.reading_parts import FIELDS, NEEDS, PAGE, UNCLEAR, words
+from desktop.model.richtext import Block, BlockKind, Run
 
 GUIDES = samples.guides()
 ROW = "0" * 32
@@ -113,6 +114,39 @@ def test_page_and_fields_stand_in_their_order_each_at_its_place():
     assert found.of("corrections") is None
     with pytest.raises(ValueError, match=r"^$"):
         found.at(len("I lied to you.\n"))
+
+
+def block(text, kind=BlockKind.PARAGRAPH):
+    return Block.of(kind, [Run(text)])
+
+
+def says_only_what_is_said():
+    asked, title = block("Was it ever in our bed?", BlockKind.NUMBER), BlockKind.HEADING
+    both = block("Did you love her? I told her so, in two messages.", BlockKind.NUMBER)
+    body = (block("Others", title), asked, block("Yes. Was I sorry? No."), both)
+    one = Section(id=SectionId("s"), key="answers", heading="", body=body)
+    assert words("disclosure", one).text.split("\n")[2] == "Yes. Was I sorry? No."
+    told = "Yes. Was I sorry? No. I told her so, in two messages."
+    assert words("disclosure", one).text.split() == told.split()
+    # The same place on the page, and elsewhere a question is one's own.
+    assert len(words("disclosure", one).text) == len(richtext.plain(body))
+    other = Section(id=SectionId("s"), key="opening", heading="", body=body)
+    assert "in our bed" in words("disclosure", other).text
+    assert "Others" not in words("disclosure", other).text
+
+
+def test_neither_headings_nor_the_questions_of_somebody_else_are_read():
+    says_only_what_is_said()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("_UNSAID", frozenset({BlockKind.QUOTE})), ("_ANSWERS", ("", ""))]
+)
+def test_twin_words_that_nobody_says_are_seen(monkeypatch, name, value):
+    monkeypatch.setattr(reading_parts, name, value)
+
+    with pytest.raises(AssertionError):
+        says_only_what_is_said()
 
 
 def test_the_words_of_one_row_are_read_alone():
