@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
 from desktop import datafile
@@ -25,6 +26,7 @@ class Card:
     leave_out: str = ""
 
 
+@lru_cache(maxsize=2)  # what is shipped never changes while the program runs
 def load(name: str, text: str) -> tuple[Card, ...]:
     """Return the cards this TOML text holds, or raise DataFileError."""
     top = datafile.parse(name, text)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from desktop import datafile
 from desktop.datafile import Table
@@ -64,6 +65,7 @@ class Helplines:
         return known.get(code, known[ELSEWHERE])
 
 
+@lru_cache(maxsize=2)  # what is shipped never changes while the program runs
 def load(name: str, text: str) -> Helplines:
     """Return the lines this TOML text lists, or raise DataFileError."""
     top = datafile.parse(name, text)

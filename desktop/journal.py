@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop import datafile, files, guides
 from desktop.datafile import Table
@@ -17,6 +17,7 @@ _PROMPTS = ("prompts_hurt.toml", "prompts.toml")
 _ID = re.compile(r"[a-z]{2,16}")
 
 
+@lru_cache(maxsize=2)  # what is shipped never changes while the program runs
 def reach(name: str, text: str) -> tuple[Reach, ...]:
     """Return the parts of life this TOML text lists, in their order, or raise DataFileError."""
     top = datafile.parse(name, text)

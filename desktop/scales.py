@@ -1,6 +1,7 @@
 """The scales that are shipped, from TOML; says file, place and reason when one is wrong."""
 
 import re
+from functools import lru_cache
 
 from desktop import datafile
 from desktop.datafile import Table
@@ -11,6 +12,7 @@ _ID = re.compile(r"[a-z]{2,10}")
 """Never of the form of a writer's own scale, which has 32 figures."""
 
 
+@lru_cache(maxsize=2)  # what is shipped never changes while the program runs
 def load(name: str, text: str) -> tuple[Scale, ...]:
     """Return the scales this TOML text lists, in their order, or raise DataFileError."""
     top = datafile.parse(name, text)

@@ -1,6 +1,7 @@
 """Pages of plain sentences, from TOML; says file, place and reason when one is wrong."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop import datafile
 from desktop.datafile import Table
@@ -34,6 +35,7 @@ class Page:
         raise KeyError(key)
 
 
+@lru_cache(maxsize=16)  # what is shipped never changes while the program runs
 def load(name: str, text: str) -> Page:
     """Return the page this TOML text holds, or raise DataFileError."""
     top = datafile.parse(name, text)

@@ -291,6 +291,7 @@ class LeavingPanel(QWidget):
 
     def _reason(self) -> str:
         """Return why nothing can be saved now, or ""."""
+        is_fit = self.is_password_fit()
         reasons = (
             (self._is_waiting, self.tr("The pages are being set.")),
             (not self._is_there, self.tr("Choose what goes in first.")),
@@ -298,7 +299,8 @@ class LeavingPanel(QWidget):
                 self.form.closing() is Closing.UNSAID,
                 self.tr("Say first whether it leaves sealed, or as it is."),
             ),
-            (not self.is_password_fit(), self._password.words()),
+            # To judge a password takes long, and one that fits is not judged here.
+            (not is_fit, "" if is_fit else self._password.words()),
             (
                 bool(self._missing) and not self.replaces(),
                 self.tr("Say first what is to become of the characters named above."),

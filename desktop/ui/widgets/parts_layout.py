@@ -10,6 +10,8 @@ class PartsLayout(QLayout):
     def __init__(self) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def _shown(self) -> list[QLayoutItem]:
@@ -21,7 +23,13 @@ class PartsLayout(QLayout):
 
     # Qt calls these.
 
+    def invalidate(self) -> None:  # noqa: D102
+        # Qt calls this before it asks again for sizes that may be others by now.
+        self._forget()
+        super().invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:  # noqa: D102, N802
+        self._forget()
         self._items.append(item)
 
     def count(self) -> int:  # noqa: D102
@@ -31,6 +39,7 @@ class PartsLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: D102, N802
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: D102, N802
@@ -40,16 +49,28 @@ class PartsLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: D102, N802
+        # Qt asks for this many times for each picture, most often for the same width.
+        if (known := self._heights.get(width)) is not None:
+            return known
         margins = self.contentsMargins()
         inner = QRect(0, 0, width - margins.left() - margins.right(), 0)
-        return self._place(inner, is_trial=True) + margins.top() + margins.bottom()
+        height = self._place(inner, is_trial=True) + margins.top() + margins.bottom()
+        self._heights[width] = height
+        return height
 
     def setGeometry(self, place: QRect) -> None:  # noqa: D102, N802
         super().setGeometry(place)
         self._place(place.marginsRemoved(self.contentsMargins()), is_trial=False)
 
     def minimumSize(self) -> QSize:  # noqa: D102, N802
-        size = QSize()
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size.grownBy(self.contentsMargins())
+        if self._least is None:
+            size = QSize()
+            for item in self._shown():
+                size = size.expandedTo(item.minimumSize())
+            self._least = size.grownBy(self.contentsMargins())
+        return QSize(self._least)
+
+    def _forget(self) -> None:
+        """Know no size any more that was reckoned."""
+        self._heights.clear()
+        self._least = None

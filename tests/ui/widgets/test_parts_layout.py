@@ -64,3 +64,29 @@ def test_a_part_can_be_taken_out(page):
 def test_a_layout_that_does_not_say_where_is_none():
     with pytest.raises(NotImplementedError):
         PartsLayout()._place(QRect(), is_trial=True)
+
+
+def sizes_follow_a_part(page):
+    layout = page.layout()
+    asked = []
+    place = layout._place
+    layout._place = lambda *told, **how: asked.append(told) or place(*told, **how)
+    former = [(layout.heightForWidth(300), layout.minimumSize().width()) for _ in range(3)]
+    assert len(asked) == 1, "reckoned again though nothing changed"
+
+    layout.itemAt(0).widget().setFixedSize(400, 90)
+
+    now = layout.heightForWidth(300), layout.minimumSize().width()
+    assert now[0] > former[-1][0], "told as it was"
+    assert now[1] == 400
+
+
+def test_a_size_is_reckoned_once_and_again_when_a_part_changed(page):
+    sizes_follow_a_part(page)
+
+
+def test_twin_that_never_forgets_a_size_tells_it_as_it_was(page, monkeypatch):
+    monkeypatch.setattr(Stacked, "_forget", lambda _: None)
+
+    with pytest.raises(AssertionError, match="told as it was"):
+        sizes_follow_a_part(page)
