@@ -180,6 +180,7 @@ class Room(QObject):
             guides=Worded(guides, _plain_guides, lambda: opened.settings.words),
             notes=Notes(problems=tuple(map(messages.sentence, problems))),
             further=self._others().screens(),
+            rest=self._touches.rest,
         )
         self._inside = inside.Inside(means)
         self._over.enter(opened, self._inside)

@@ -17,7 +17,7 @@ import samples
 import shiboken6
 from fakes import local_door
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, qInstallMessageHandler
-from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShowEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QWidget
 
@@ -56,7 +56,27 @@ class Windows:
                 self.look_at(watched)
             return honest(touches, watched, event)
 
+        rest = Touches.rest
+
+        @contextlib.contextmanager
+        def rested(touches):
+            first = _next_window()
+            with rest(touches):
+                yield
+            self.look_back(first)
+
         monkeypatch.setattr(Touches, "eventFilter", filtered)
+        monkeypatch.setattr(Touches, "rest", rested)
+
+    def look_back(self, first):
+        """Note what was shown while the program heard nothing: each window has a number."""
+        made = _next_window() - first - 1
+        if made:
+            here = [one for one in QApplication.topLevelWidgets() if one.internalWinId() > first]
+            for one in here:
+                self.look_at(one)
+            if len(here) < made:
+                self.strange.append("a window that came and went")
 
     def look_round(self):
         """See what is shown already."""
@@ -73,6 +93,13 @@ class Windows:
             and watched.windowType() not in _PASSING
         ):
             self.strange.append(f"{type(watched).__name__} {watched.objectName()}")
+
+
+def _next_window() -> int:
+    """Return the number of a window made now; no other has the same (Qt's offscreen screen)."""
+    window = QWindow()
+    window.create()
+    return int(window.winId())
 
 
 class Desk:
@@ -155,6 +182,8 @@ class Desk:
         room._window.allow_close()
         for tabs in room._window.findChildren(QTabWidget):
             tabs.blockSignals(True)  # it would show what follows the page that goes
+        # What happens from here on would happen to nobody.
+        self._application.removeEventFilter(getattr(room, "_touches", None))
         _delete(room, {id(self.look)})
         self.room = None
 

@@ -14,7 +14,7 @@ from desktop.ui import days, messages, seeking, shelves
 from desktop.ui.beginning import Beginning
 from desktop.ui.keeping import Keeping
 from desktop.ui.late_page import LatePage
-from desktop.ui.means import Means
+from desktop.ui.means import Means, resting
 from desktop.ui.offering import Offering
 from desktop.ui.screens.library import LibraryScreen
 from desktop.ui.screens.secrets import PassphraseScreen, PhraseScreen
@@ -89,6 +89,7 @@ class Inside(QWidget):
         else:
             self.go("today" if opens_on != "removal" else opens_on)
 
+    @resting
     def go(self, name: str) -> None:
         """Show a screen by its name in the rail."""
         asked = {"lock": self.lock_wanted, "help": self.help_wanted}.get(name)
@@ -118,9 +119,7 @@ class Inside(QWidget):
     def _leave_screen(self) -> None:
         """Let the screen that is left forget what only it has to show."""
         self.unsaid.emit(self._passing)
-        leave: Callable[[], None] | None = getattr(self._stack.currentWidget(), "leave", None)
-        if leave is not None:
-            leave()
+        getattr(self._stack.currentWidget(), "leave", lambda: None)()
 
     def _say_trouble(self) -> None:
         """Say on any other screen, too, that words are not kept."""
@@ -329,6 +328,7 @@ class Inside(QWidget):
     def _continue(self, place: Place) -> None:
         self._show_writing(place.document, place)
 
+    @resting
     def _show_writing(self, document: DocumentId, place: Place | None) -> None:
         self.keep_now()
         if shelves.leads_to_scales(self._means.jobs, self._means.session, document):

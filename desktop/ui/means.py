@@ -1,7 +1,10 @@
 """What the inside of an open vault works with."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +21,8 @@ from desktop.ui.theme import Look
 class Means:
     """What the inside works with; joined in `app`.
 
-    `further` makes the screens that other rooms of the interface know, by rail name.
+    `further` makes the screens that other rooms of the interface know, by rail name. `rest` holds
+    while pages are made and shown; nothing done in it may wait in an event loop.
     """
 
     look: Look
@@ -26,7 +30,23 @@ class Means:
     session: Session
     clipboard: Clipboard
     guides: Mapping[str, Guide]
+    rest: Callable[[], AbstractContextManager[None]]
     notes: Notes = field(default_factory=Notes)
     further: Mapping[str, Callable[[OpenTexts, Mapping[str, Guide]], QWidget]] = field(
         default_factory=dict
     )
+
+
+class _WithMeans(Protocol):
+    _means: Means
+
+
+def resting(act: Callable[..., None]) -> Callable[..., None]:
+    """Return a method of what has means that does its work while touches rest."""
+
+    @wraps(act)
+    def rested(owner: _WithMeans, *parts: Any) -> None:
+        with owner._means.rest():  # noqa: SLF001  # it is a method of the owner
+            act(owner, *parts)
+
+    return rested

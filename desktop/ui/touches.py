@@ -1,8 +1,9 @@
 """Hears keys, clicks and composed words wherever they go, for all who want to know of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QInputEvent, QInputMethodEvent
 
 _TOUCHES = (QInputEvent, QInputMethodEvent)
@@ -11,13 +12,33 @@ _TOUCHES = (QInputEvent, QInputMethodEvent)
 class Touches(QObject):
     """Gives each listener every touch; install it once as an event filter on the application.
 
-    All events of the program pass here, some hundred for a key. What PySide does for each filter
-    was a quarter of all work of the interface while there were three of them (measured).
+    All events of the program pass here, some hundred for a key and thousands for a new page. What
+    PySide does for each filter was a quarter of all work of the interface while there were three
+    of them (measured).
     """
 
     def __init__(self, *listeners: Callable[[QEvent], None]) -> None:
         super().__init__()
         self._listeners = listeners
+        self._resting = 0
+
+    @contextmanager
+    def rest(self) -> Iterator[None]:
+        """Hear nothing while pages are made: no touch comes before the event loop runs again.
+
+        A page that is new sends itself thousands of events; to pass them by is a sixth of the way
+        to it (measured).
+        """
+        application = QCoreApplication.instance()
+        assert application is not None  # noqa: S101  # pages are made in one
+        self._resting += 1
+        application.removeEventFilter(self)
+        try:
+            yield
+        finally:
+            self._resting -= 1
+            if not self._resting:
+                application.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let everything pass, and let touches be heard."""

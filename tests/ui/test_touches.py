@@ -2,9 +2,10 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from desktop.ui import touches
+from desktop.ui.screens.settings import SettingsScreen
 from desktop.ui.touches import Touches
 
 
@@ -18,13 +19,19 @@ def field(qtbot):
 
 
 @pytest.fixture
-def heard(qapp, field):
-    """Give the kinds of events that one who listens has heard."""
+def listening(qapp, field):
+    """Give a filter over all events, and the kinds of events it has passed on."""
     kinds = []
     filter_of_all = Touches(lambda event: kinds.append(event.type()))
     qapp.installEventFilter(filter_of_all)
-    yield kinds
+    yield filter_of_all, kinds
     qapp.removeEventFilter(filter_of_all)
+
+
+@pytest.fixture
+def heard(listening):
+    """Give the kinds of events that one who listens has heard."""
+    return listening[1]
 
 
 def finger(field):
@@ -87,6 +94,76 @@ def test_what_is_no_touch_is_not_heard_and_everything_passes(field, heard):
 
     QTest.keyClicks(field, " and typed")
     assert field.text().endswith("typed")
+
+
+def rests(filter_of_all, field, kinds):
+    with filter_of_all.rest():
+        field.resize(320, 40)
+        with filter_of_all.rest():
+            QTest.keyPress(field, Qt.Key.Key_A)
+        QTest.keyPress(field, Qt.Key.Key_B)
+    assert kinds == [], "heard while it rested"
+    QTest.keyPress(field, Qt.Key.Key_C)
+    assert QEvent.Type.KeyPress in kinds, "deaf after it"
+
+
+def test_while_pages_are_made_nothing_is_heard_and_after_it_everything_again(listening, field):
+    filter_of_all, kinds = listening
+
+    rests(filter_of_all, field, kinds)
+
+    kinds.clear()
+    with pytest.raises(ZeroDivisionError), filter_of_all.rest():
+        raise ZeroDivisionError
+    QTest.keyPress(field, Qt.Key.Key_D)
+    assert QEvent.Type.KeyPress in kinds
+
+
+def test_twin_that_wakes_with_the_inner_page_hears_while_the_outer_is_made(
+    listening, field, monkeypatch
+):
+    filter_of_all, kinds = listening
+    monkeypatch.setattr(Touches, "_resting", property(lambda _: 0, lambda *_: None), raising=False)
+
+    with pytest.raises(AssertionError, match="heard while it rested"):
+        rests(filter_of_all, field, kinds)
+
+
+def test_each_page_of_a_room_is_made_while_touches_rest_and_keys_after_it_are_heard(
+    desk, monkeypatch
+):
+    desk.unlock()
+    touches_of_room, heard = desk.room._touches, []
+    monkeypatch.setattr(touches_of_room, "_listeners", (heard.append,))
+    resting, arrive = [], SettingsScreen.arrive
+    monkeypatch.setattr(
+        SettingsScreen, "arrive",
+        lambda screen: (resting.append(touches_of_room._resting), arrive(screen)),
+    )  # fmt: skip
+    for place in ("letters", "journal", "settings", "today"):
+        desk.goes(place)
+        heard.clear()
+        desk.press("Tab")
+        assert heard, place
+    assert resting == [1]
+
+
+def test_a_desk_sees_a_window_that_comes_and_goes_while_a_page_is_made(desk, monkeypatch):
+    desk.unlock()
+    arrive = SettingsScreen.arrive
+
+    def flashes(screen):
+        part = QLabel("shown before it stands anywhere")
+        part.show()
+        part.setParent(screen)
+        arrive(screen)
+
+    monkeypatch.setattr(SettingsScreen, "arrive", flashes)
+
+    desk.goes("settings")
+
+    assert desk.windows.strange == ["a window that came and went"]
+    desk.windows.strange.clear()
 
 
 def test_a_desk_sees_each_window_beside_the_one_there_should_be(desk, qtbot):
