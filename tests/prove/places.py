@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -25,10 +26,10 @@ if __name__ == "__main__":
     sys.path[:0] = [str(_repo), str(_repo / "tests")]
 
 import samples
-from prove import ioerror
+from prove import another_kernel, ioerror
 from prove.whole.verdict import Verdict, told
 
-from desktop import session
+from desktop import files, session
 from desktop.errors import VaultError
 from desktop.model.document import Document
 from desktop.model.settings import Purpose
@@ -41,13 +42,15 @@ MINUTES = 4
 SAVES = 24
 LONG = " ".join(f"long{number * number}" for number in range(100_000))
 MKFS, MOUNT = "mkfs.exfat", "mount.exfat-fuse"
+SSHD = "/usr/sbin/sshd"
 
 
 class NotHereError(Exception):
     """Such a place cannot be made on this computer."""
 
 
-def _done(*words: str | Path) -> str:
+def done(*words: str | Path) -> str:
+    """Return what another program says; raises NotHereError where it is not here, or will not."""
     try:
         done = subprocess.run(words, check=True, capture_output=True, text=True)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -59,7 +62,7 @@ def _done(*words: str | Path) -> str:
 def in_memory(place: Path, mebibytes: int = 8) -> Iterator[Path]:
     """Mount a small disk in memory; raises NotHereError."""
     place.mkdir()
-    _done("mount", "-t", "tmpfs", "-o", f"size={mebibytes}m", "tmpfs", place)
+    done("mount", "-t", "tmpfs", "-o", f"size={mebibytes}m", "tmpfs", place)
     try:
         yield place
     finally:
@@ -73,13 +76,40 @@ def exfat(place: Path) -> Iterator[Path]:
     image = place.with_name("image")
     with image.open("wb") as file:
         file.truncate(64 * MEBIBYTE)
-    _done(MKFS, image)
+    done(MKFS, image)
     with ExitStack() as undo:
-        device = _done("losetup", "--find", "--show", image)
+        device = done("losetup", "--find", "--show", image)
         undo.callback(subprocess.run, ["losetup", "--detach", device], check=False)
-        _done(MOUNT, device, place)
+        done(MOUNT, device, place)
         undo.callback(subprocess.run, ["umount", place], check=False)
         yield place
+
+
+@contextlib.contextmanager
+def over_ssh(place: Path) -> Iterator[Path]:
+    """Mount a folder by way of SSH, through a server that runs for this alone, without a network.
+
+    Raises NotHereError.
+    """
+    for name in ("far", "seen"):
+        (place / name).mkdir(parents=True)
+    for name in ("host", "mine"):
+        done("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", place / name)
+    server, client = place / "server", place / "client"
+    server.write_text(
+        f"HostKey {place}/host\nAuthorizedKeysFile {place}/mine.pub\nStrictModes no\n"
+        "PermitRootLogin yes\nSubsystem sftp internal-sftp\n"
+    )
+    client.write_text(
+        f"Host far\n ProxyCommand {SSHD} -i -f {server}\n IdentityFile {place}/mine\n"
+        " StrictHostKeyChecking no\n UserKnownHostsFile /dev/null\n LogLevel ERROR\n"
+    )
+    Path("/run/sshd").mkdir(exist_ok=True)
+    done("sshfs", "-F", client, f"far:{place}/far", place / "seen")
+    try:
+        yield place / "seen"
+    finally:
+        subprocess.run(["umount", place / "seen"], check=False)
 
 
 def fill(place: Path) -> Path:
@@ -192,25 +222,30 @@ def held(folder: Path) -> int:
 def _read_only(place: Path) -> str:
     with in_memory(place):
         folder = samples.blank_vault(place / "vault")
-        _done("mount", "-o", "remount,ro", place)
+        done("mount", "-o", "remount,ro", place)
         said = reads(lambda: samples.opened(folder))
         copy = Path(shutil.copytree(folder, place.with_name("elsewhere")))
         samples.opened(copy).close()
         return said
 
 
+def full(place: Path) -> str:
+    """Fill a disk while a vault on it is open; return what is read, or that words were lost."""
+    folder = samples.blank_vault(place / "filled")
+    with closing(samples.opened(folder)) as desk:
+        document = samples.letter(desk, text="0")
+    filler = fill(place)
+    with closing(samples.opened(folder)) as desk:
+        said = reads(lambda: samples.write(desk, document, LONG))
+        desk.give_up_reserve()
+        samples.write(desk, document, "the last words")
+        filler.unlink()
+    return said if holds(folder, document, "the last words") else "lost"
+
+
 def _full(place: Path) -> str:
     with in_memory(place):
-        folder = samples.blank_vault(place / "vault")
-        with closing(samples.opened(folder)) as desk:
-            document = samples.letter(desk, text="0")
-        filler = fill(place)
-        with closing(samples.opened(folder)) as desk:
-            said = reads(lambda: samples.write(desk, document, LONG))
-            desk.give_up_reserve()
-            samples.write(desk, document, "the last words")
-            filler.unlink()
-        return said if _holds(folder, document, "the last words") else "lost"
+        return full(place)
 
 
 def _full_at_the_beginning(place: Path) -> str:
@@ -229,7 +264,7 @@ def _allotted(place: Path) -> str:
         with samples.file_limit((folder / "vault.db").stat().st_size):
             said = reads(lambda: samples.write(desk, document, LONG))
         samples.write(desk, document, "after")
-    return said if _holds(folder, document, "after") else "lost"
+    return said if holds(folder, document, "after") else "lost"
 
 
 def _stick(place: Path) -> str:
@@ -257,15 +292,28 @@ def _exchanged(place: Path) -> str:
         said = reads(lambda: samples.write(desk, document, "after"))
         (folder / "vault.db").rename(place.with_name("away"))
         samples.write(desk, document, "after")
-    return said if _holds(folder, document, "after") else f"lost: {said}"
+    return said if holds(folder, document, "after") else f"lost: {said}"
 
 
-def _holds(folder: Path, document: Document, text: str) -> bool:
+def holds(folder: Path, document: Document, text: str) -> bool:
+    """Say whether a vault opens, is whole and holds this text."""
     try:
         with closing(samples.opened(folder)) as desk:
             return samples.text_of(desk, document) == text and samples.checked(desk)
     except VaultError:
         return False
+
+
+def _within(name: str, _place: Path) -> str:
+    said = another_kernel.told()
+    if name not in said:
+        raise NotHereError(another_kernel.KERNEL)
+    return said[name]
+
+
+def _over_ssh(place: Path) -> str:
+    with over_ssh(place) as seen:
+        return life(seen / "Vault") or ("" if files.is_remote(seen) else "not known as far")
 
 
 PLACES: dict[str, tuple[Callable[[Path], str], str]] = {
@@ -274,6 +322,15 @@ PLACES: dict[str, tuple[Callable[[Path], str], str]] = {
     "full when it is made": (_full_at_the_beginning, "is full"),
     "an allotment for a file": (_allotted, "full"),
     "a stick without owners (exFAT)": (_stick, ""),
+    "a stick of the old kind (FAT)": (partial(_within, "FAT"), ""),
+    "such a stick, full": (partial(_within, "FAT, full"), "is full"),
+    "such a stick, a folder named": (partial(_within, "FAT, a folder"), ""),
+    "a drive over SSH": (_over_ssh, ""),
+    "a drive of a server (NFS)": (partial(_within, "NFS"), ""),
+    "such a drive, known as far": (partial(_within, "NFS, known as far"), ""),
+    "such a drive, opened there, too": (partial(_within, "NFS, opened there, too"), "already open"),
+    "such a drive, its machine gone": (partial(_within, "NFS, the machine is gone"), "or gone"),
+    "an allotment of an owner": (partial(_within, "an allotment"), "is full"),
     "an allotment refuses a call (20)": (_quota, ""),
     "opened twice": (_twice, "already open"),
     "another file put in its place": (_exchanged, "move that file"),
