@@ -169,7 +169,7 @@ KINDS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
 }
 
 
-def main(arguments: list[str]) -> None:
+def go(arguments: list[str]) -> None:
     """Try each kind, or the one that is named, and tell what each place says on a line."""
     if arguments[:1] == [BOUND]:
         print(bound(Path(arguments[1])))
@@ -187,4 +187,4 @@ def _tell(found: Iterator[tuple[str, str]]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    go(sys.argv[1:])
