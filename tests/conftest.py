@@ -128,9 +128,16 @@ def pytest_runtest_teardown() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave out of each collecting what is there for the whole run."""
+    """Leave out of each collecting what is there for the whole run, and spare what is dear.
+
+    Two calls of the system for each piece of SQLCipher's memory are a tenth of the run. Only here:
+    the programs that tests start have the setting of the product, which tests/vault/test_database
+    looks at, too.
+    """
     gc.collect()
     gc.freeze()
+    if database := sys.modules.get("desktop.vault.database"):
+        database.MEMORY_SECURITY = "OFF"
 
 
 @pytest.hookimpl(trylast=True)

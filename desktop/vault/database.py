@@ -27,6 +27,11 @@ PLAIN = b"SQLite format 3\0"
 OLDEST_CIPHER = 4
 SECURE_DELETE = "ON"
 """What is deleted is overwritten with zeros (house 0.3)."""
+MEMORY_SECURITY = "ON"
+"""SQLCipher overwrites the memory it gives back and keeps it out of the swap space.
+
+For the whole process, and once it is on, for good (zetetic.net/sqlcipher/sqlcipher-api).
+"""
 
 # Primary result codes of SQLite (sqlite.org/rescode.html).
 _FULL, _IOERR, _READONLY, _CANTOPEN = 13, 10, 8, 14
@@ -328,7 +333,7 @@ def _prepare(connection: Any, key: MasterKey, manner: Manner) -> None:
         # Without this SQLCipher writes its errors to stderr, which ends in the system's journal.
         ask("cipher_log_level = NONE")
         ask(f"key = \"x'{key.raw.hex()}'\"")
-        ask("cipher_memory_security = ON")
+        ask(f"cipher_memory_security = {MEMORY_SECURITY}")
         ask("locking_mode = EXCLUSIVE")
         # The first read: here a wrong key or a damaged first page comes to light.
         ask("user_version")

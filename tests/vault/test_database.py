@@ -2,7 +2,10 @@
 
 import contextlib
 import sqlite3
+import subprocess
+import sys
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 import samples
@@ -50,8 +53,34 @@ def test_the_settings_are_those_of_the_house(database):
     assert ask("locking_mode") == ("exclusive",)
     assert ask("secure_delete") == (1,)
     assert ask("temp_store") == (0,)
-    assert ask("cipher_memory_security") == ("1",)
     assert ask("cipher_page_size") == (str(PAGE),)
+
+
+OPENS = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from desktop.vault import database, slots
+{changed}
+print(database.Database(Path(sys.argv[2]), slots.new_master()).row("PRAGMA cipher_memory_security"))
+"""
+
+
+def assert_memory_is_overwritten(path, changed=""):
+    """In a process of its own: it cannot be switched off again, and costs every test after it."""
+    root = str(Path(__file__).resolve().parents[2])
+    command = [sys.executable, "-I", "-B", "-c", OPENS.format(changed=changed), root, str(path)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
+    assert told.stdout == "('1',)\n"
+
+
+def test_what_sqlcipher_gives_back_of_the_memory_is_overwritten(path):
+    assert_memory_is_overwritten(path)
+
+
+def test_twin_as_sqlcipher_comes_it_is_not(path):
+    with pytest.raises(AssertionError, match=r"'0',"):
+        assert_memory_is_overwritten(path, 'database.MEMORY_SECURITY = "OFF"')
 
 
 def test_nothing_of_the_file_is_plain(path, database):
