@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from desktop.errors import VaultDamagedError
-from desktop.model import reading_notes
-from desktop.model.document import Document, DocumentId, Section, SectionId
+from desktop.model import reading_notes, reading_scope
+from desktop.model.document import FEW, Document, DocumentId, Section, SectionId
 from desktop.model.reading_notes import KEY, OFFERS, Note, Text
 from desktop.model.reading_parts import Words
+from desktop.model.reading_scope import Asked
 from desktop.session import Session
 from desktop.ui.open_texts import OpenTexts
 
@@ -33,8 +34,37 @@ class KeptReading:
 
     def offers(self) -> frozenset[str]:
         """Return what the one who was hurt switched on for this letter."""
-        section = self._section(OFFERS)
-        return reading_notes.offers_of(self._texts.fields(section)) if section else frozenset()
+        return self._offers_in(self._reading)
+
+    def asked_elsewhere(self) -> list[Asked]:
+        """Return what may be read of other texts of somebody who was hurt, as they switched it on.
+
+        What cannot be read is passed over.
+        """
+        jobs, session, here = self._jobs, self._session, self._document
+        few = jobs.ask(partial(session.summaries, kinds=FEW))
+        asked: list[Asked] = []
+        for one in few:
+            if one.guide in reading_scope.OFFERED and one.id != here:
+                with contextlib.suppress(VaultDamagedError):
+                    asked += self._asked_in(one.id)
+        return asked
+
+    def _asked_in(self, document: DocumentId) -> list[Asked]:
+        session = self._session
+        reading = self._jobs.ask(partial(session.reading_of, document))
+        offers = self._offers_in(reading)
+        if not offers:
+            return []
+        text = self._jobs.ask(partial(session.open, document))
+        pages = map(self._texts.present, text.pages)
+        each = (reading_scope.asked(text.guide, page, offers) for page in pages)
+        return [one for one in each if one is not None]
+
+    def _offers_in(self, reading: Document | None) -> frozenset[str]:
+        sections = reading.sections if reading else ()
+        found = (one for one in sections if one.key == OFFERS)
+        return reading_notes.offers_of(next((self._texts.fields(one) for one in found), {}))
 
     def keep_offers(self, labels: Iterable[str]) -> None:
         """Keep what is switched on. Raises VaultUnwritableError, VaultDamagedError."""

@@ -130,13 +130,15 @@ class ReadingWith(DeskPage):
     def _rests(self) -> Ease | None:
         """Return why nothing may be asked now, as long as that stands (`domain.md` 4.3, 5.2).
 
-        A private answer counts, and so do words of fear in what could be asked about; neither is
-        kept, so that whoever takes them back is not held to them.
+        A private answer counts, and so do words of fear in what could be asked about, here and in
+        any other text; none of it is kept, so that whoever takes it back is not held to it.
         """
         if screened.read(self._texts.jobs, self._texts.session).keeps_apart:
             return Ease.ANSWERED
         if self._is_offer and reading_door.tells_of_fear(self._asked(self._readable())):
             return Ease.FEAR
+        if self._is_offer and reading_door.tells_of_fear(self._kept.asked_elsewhere()):
+            return Ease.ELSEWHERE
         return None
 
     # what is shown
@@ -239,7 +241,7 @@ class ReadingWith(DeskPage):
     def _on_offer(self, one: str, is_on: bool) -> None:
         offers = self._kept.offers()
         self._tries(partial(self._kept.keep_offers, offers | {one} if is_on else offers - {one}))
-        if is_on and self._rests() is Ease.FEAR:
+        if is_on and self._rests() is not None:
             self._rest()
             return
         self._show_found()

@@ -15,10 +15,11 @@ from desktop.ui.widgets.labels import label
 
 
 class Ease(Enum):
-    """Why help is offered: private answers, fear that was told, or words about dying."""
+    """Why help is offered: private answers, fear that is told here or elsewhere, or dying."""
 
     ANSWERED = "answered"
     FEAR = "fear"
+    ELSEWHERE = "elsewhere"
     DYING = "dying"
 
 
@@ -68,6 +69,11 @@ def help_near(look: Look, why: Ease, wanted: SignalInstance) -> QWidget:
             "Some of these words can be about fear, or about somebody being harmed. So nothing "
             "is asked about them here, and they stay as they are. Help now has numbers of people "
             "who know about fear at home."
+        ),
+        Ease.ELSEWHERE: _tr(
+            "In another text of yours some words can be about fear, or about somebody being "
+            "harmed. So nothing is asked about here either. Help now has numbers of people who "
+            "know about fear at home."
         ),
         Ease.DYING: _tr(
             "If it is too much at the moment, you need not be alone with it. Help now has numbers "

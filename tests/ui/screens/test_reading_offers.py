@@ -1,11 +1,16 @@
 """The one exception of domain.md 4.3: help to be heard with a need card, opened by hand on it."""
 
+import contextlib
+
 import pytest
 import samples
-from reads import Helpers, begins, page_of, reads_it, words_on
+from reads import GUIDES, Helpers, begins, page_of, reads_it, words_on
 
-from desktop.model import reading_parts, reading_scope
+from desktop.model import reading_parts, reading_scope, richtext
+from desktop.model.document import Kind
+from desktop.model.reading_notes import OFFERS, offers
 from desktop.model.settings import Purpose
+from desktop.ui.screens.reading_kept import KeptReading
 
 FIRST, SECOND, THIRD = "a" * 32, "b" * 32, "c" * 32
 NEED = "You are a liar, and you never once listened. I need you to be better."
@@ -16,7 +21,7 @@ CARDS = [
     {"id": SECOND, "cells": {"need": "I need you to be there for me.", "kind": "requirement"}},
     {"id": THIRD, "cells": {"need": "I need you to be there for me.", "kind": "wish"}},
 ]  # fmt: skip
-ASKED = samples.guides()["private_screening"].sections[0]
+ASKED = GUIDES["private_screening"].sections[0]
 AFRAID = ("private_screening", (ASKED.key, {ASKED.fields[0].key: "yes"}))
 
 
@@ -87,6 +92,42 @@ def test_twin_what_never_leaves_the_card_is_seen(desk, monkeypatch):
 
     with pytest.raises(AssertionError):
         asks_of_one_card_one_thing(desk)
+
+
+FEARED = "I am scared that you will hit me again."
+
+
+def rests_while_a_letter_tells_of_fear(desk, helpers, *, is_on=True):
+    """Have a letter that tells of fear, with an offer of its own, and go to a card."""
+    with contextlib.closing(samples.opened(desk.folder)) as session:
+        letter = session.start(
+            kind=Kind.LETTER, title="Letter", on=samples.TODAY, guide="impact_letter",
+            sections=GUIDES["impact_letter"].start(),
+        )  # fmt: skip
+        session.save(letter.id, letter.section("lost").id, richtext.from_plain(FEARED))
+        held = session.hold_reading(letter.id)
+        chosen = offers(["absolute"] if is_on else [])
+        session.save(held.id, held.section(OFFERS).id, None, fields=chosen)
+    on_a_card(desk)
+    assert helpers.started == []
+    assert desk.can_see("reading_with_go") is not is_on
+    assert desk.can_see("reading_with_help") is is_on
+    assert ("In another text of yours" in words_on(desk)) is is_on
+
+
+def test_on_a_card_nothing_is_asked_while_a_letter_tells_of_fear(desk, helpers):
+    rests_while_a_letter_tells_of_fear(desk, helpers)
+
+
+def test_a_letter_for_which_nothing_is_switched_on_is_not_looked_at(desk, helpers):
+    rests_while_a_letter_tells_of_fear(desk, helpers, is_on=False)
+
+
+def test_twin_a_page_that_knows_its_own_text_alone_is_seen(desk, helpers, monkeypatch):
+    monkeypatch.setattr(KeptReading, "asked_elsewhere", lambda _self: [])
+
+    with pytest.raises(AssertionError):
+        rests_while_a_letter_tells_of_fear(desk, helpers)
 
 
 def test_a_wish_is_asked_nothing_and_not_called_untrue(desk):
