@@ -159,4 +159,9 @@ class Keeping(QObject):
         self._finish_if_kept()
 
     def _on_damaged(self, error: AppError) -> None:
-        self.said.emit(messages.sentence(error))
+        self._session.has_damage = True
+        ways = self.tr(
+            "To read the newest backup, or to save what can be saved into a new vault, lock this "
+            "one. At the lock choose “If it is damaged”."
+        )
+        self.said.emit(f"{messages.sentence(error)} {ways}")

@@ -112,6 +112,11 @@ def _about_share(position: int | None) -> str:
     ).format(position=position)
 
 
+def nothing_found() -> str:
+    """Return what stands where a list is empty, in a vault that is damaged."""
+    return _say("Nothing of this can be read just now. That does not mean that it is gone.")
+
+
 def _about_unreadable(count: int) -> str:
     if count == 1:
         return _say(
@@ -171,19 +176,17 @@ def _plain() -> dict[type[errors.AppError], str]:
             "then type it again. The eye shows what you typed."
         ),
         errors.HeaderDamagedError: _say(
-            "The file with the locks of this vault is damaged, and so is its copy. Keep the "
-            "folder as it is, and copy it to another disk before anything else. Then choose “Open "
-            "a backup”: it opens as a vault of its own, beside this one."
+            "The file with the locks of this vault is damaged or gone, and so is its copy. Keep "
+            "the folder as it is, and copy it to another disk before anything else."
         ),
         errors.VaultDamagedError: _say(
             "Something in this vault is not as it was written; your passphrase is not the "
-            "reason. Keep the folder as it is, and copy it to another disk before anything else. "
-            "Then choose “Open a backup”: it opens as a vault of its own, beside this one."
+            "reason. Keep the folder as it is, and copy it to another disk before anything else."
         ),
         errors.VaultCutOffError: _say(
             "The file with your words is empty, missing or ends too early, as after a copy that "
-            "was cut off. Your passphrase is not the reason. Keep the folder as it is, and copy "
-            "it. Then choose “Open a backup”: it opens as a vault of its own, beside this one."
+            "was cut off. Your passphrase is not the reason. Keep the folder as it is, and copy it "
+            "to another disk before anything else."
         ),
         errors.VaultTooNewError: _say(
             "This vault was made by a newer version of Stillpage. Open it with that version or a "
@@ -192,8 +195,8 @@ def _plain() -> dict[type[errors.AppError], str]:
         errors.KeysOutdatedError: _say(
             "The file of locks and the file with your words are not of the same time. One of them "
             "was replaced by an older copy. "
-            "Keep the folder as it is, and copy it. Put the newer files named “keys” and "
-            "“keys.bak” back, or choose “Open a backup”."
+            "Keep the folder as it is, and copy it. Then put the newer files named “keys” and "
+            "“keys.bak” back, if you have them."
         ),
         errors.PlaceWithoutLocksError: _say(
             "This place cannot keep a second program out of the vault, so it was left closed. "

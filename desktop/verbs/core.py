@@ -42,7 +42,8 @@ class Core:
 
     `announce` is called, on the thread of the verb, after a change that a list would show. `late`
     are the ids of the guides whose documents are shown only while `settings.shows_late` (domain.md
-    1.9); what they hold stays in the vault.
+    1.9); what they hold stays in the vault. `has_damage` says that something was found that is not
+    as it was written: a list that is empty is not to be believed then.
     """
 
     def __init__(self, opened: vault.Vault, now: Clock, announce: Announce = ignore) -> None:
@@ -55,6 +56,7 @@ class Core:
         self._kept_first: set[SectionId] = set()
         self._last_document: DocumentId | None = None
         self.needs_passphrase = False
+        self.has_damage = False
         self.late: frozenset[str] = frozenset()
 
     @property

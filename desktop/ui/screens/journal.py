@@ -13,6 +13,7 @@ from desktop.errors import AppError
 from desktop.model.document import DocumentId
 from desktop.model.entries import Reach
 from desktop.model.guide import Guide
+from desktop.ui import messages
 from desktop.ui.journal_lines import Filter, JournalLines
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
@@ -202,6 +203,8 @@ class JournalScreen(QWidget):
 
     def _nothing(self) -> str:
         """Return what stands where no line does."""
+        if self._session.has_damage:
+            return messages.nothing_found()
         if self._lines.filter.trashed:
             return self.tr(
                 "The trash is empty. What you put here stays until you delete it yourself."

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model.document import FEW, WRITTEN, DocumentId, Summary
 from desktop.session import Session
+from desktop.ui import messages
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
@@ -171,13 +172,19 @@ class LibraryScreen(QWidget):
         found = self._jobs.ask(lambda: session.summaries(kinds=kinds, trashed=trash))
         self._list.show_summaries([one for one in found if holds(one)])
         self._title.setText(self.tr("Trash") if trash else self._shelf.title)
-        self._empty.setText(
-            self.tr("The trash is empty. What you put here stays until you delete it yourself.")
-            if trash
-            else self._shelf.empty
-        )
+        self._empty.setText(self._nothing())
         self._trash.show_text(self._shelf.title if trash else self.tr("Trash"))
         self._offer()
+
+    def _nothing(self) -> str:
+        """Return what stands where no line does."""
+        if self._session.has_damage:
+            return messages.nothing_found()
+        if self._shows_trash:
+            return self.tr(
+                "The trash is empty. What you put here stays until you delete it yourself."
+            )
+        return self._shelf.empty
 
     def _offer(self) -> None:
         any_chosen = self._list.current() is not None

@@ -140,11 +140,12 @@ class SalvageScreen(QWidget):
         page = CalmPage(self._look, COLUMN, name="salvage_done_page")
         page.add(label(self.tr("The new vault is there"), "title", "salvage_done"))
         page.add(self._counts, 12)
-        page.add(self._lines, 12)
         page.add(label(self.tr(
-            "Keep the damaged vault until you have looked through the new one."
+            "The damaged vault is still there. Keep it until you have looked through the new one."
         ), "body"), 12)  # fmt: skip
         page.add_layout(across(self._open, gap=0), 24)
+        # Last, as it can be long: what comes next is never below the edge.
+        page.add(self._lines, 24)
         return page
 
     def _lay_out(self) -> None:

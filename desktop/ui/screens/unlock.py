@@ -6,6 +6,7 @@ It is painted before anything else is loaded, so it imports nothing of the vault
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -30,6 +31,9 @@ from desktop.ui.widgets.mark import Mark
 from desktop.ui.widgets.said import Trouble
 from desktop.ui.widgets.secret_field import SecretField
 
+if TYPE_CHECKING:
+    from desktop.session import Session
+
 COLUMN = 384
 """shared/mock/README.md, picture 01."""
 TELLS_WAIT_FROM_S = 2.0
@@ -46,7 +50,7 @@ class Opening:
     machine.
     """
 
-    unlock: Callable[[str], object]
+    unlock: "Callable[[str], Session]"
     wait_after_s: Callable[[int], float]
     waits: bool = False
     copies: tuple[Copy, ...] = ()
@@ -73,7 +77,7 @@ class UnlockScreen(QWidget):
         self.setObjectName("unlock")
         self._jobs, self._opening = jobs, opening
         self._failures = 0
-        self._is_busy = False
+        self._is_busy = self._is_looked_into = False
         self._field = SecretField(look, self.tr("Passphrase"), name="unlock_passphrase")
         self._trouble = Trouble(look, name="unlock_trouble")
         self._open = Button(look, self.tr("Open"), name="unlock_open", kind="primary")
@@ -83,9 +87,12 @@ class UnlockScreen(QWidget):
         )
         self._other = Button(look, self.tr("Open another vault"), name="unlock_other", kind="quiet")
         self._backup = Button(look, self.tr("Open a backup"), name="unlock_backup", kind="quiet")
+        self._damaged = Button(
+            look, self.tr("If it is damaged"), name="unlock_damaged", kind="quiet"
+        )
         self._read = Button(look, self.tr("Read the newest backup"), name="unlock_read")
         self._salvage = Button(look, self.tr("Save what can be saved"), name="unlock_salvage")
-        for link in (self._phrase, self._other, self._backup):
+        for link in (self._phrase, self._other, self._backup, self._damaged):
             link.setProperty("measure", "link")
         self._above_ways = QWidget()
         self._above_ways.setFixedHeight(look.theme.px(16))
@@ -116,7 +123,7 @@ class UnlockScreen(QWidget):
         page.add_layout(across(self._read, self._salvage, gap=12), 0)
         page.add(self._open, 16)
         page.add_layout(across(self._phrase, gap=0, to_right=self._other), 16)
-        page.add_layout(across(self._backup, gap=0), 4)
+        page.add_layout(across(self._backup, gap=0, to_right=self._damaged), 4)
         # Below what everybody comes for: in large letters it would push the field out of sight.
         if self._opening.is_remote:
             words = self.tr(
@@ -171,6 +178,7 @@ class UnlockScreen(QWidget):
         self._phrase.clicked.connect(self.phrase_wanted)
         self._other.clicked.connect(self.other_vault_wanted)
         self._backup.clicked.connect(self.backup_wanted)
+        self._damaged.clicked.connect(self._on_damaged)
         self._page.help_wanted.connect(self.help_wanted)
         self._wait.timeout.connect(self._on_waited)
 
@@ -188,10 +196,41 @@ class UnlockScreen(QWidget):
         self._jobs.save(work, self._accept, self._refuse)
         self.asked.emit()
 
-    def _accept(self, session: object) -> None:
+    def _on_damaged(self) -> None:
+        """Lead to what a damaged vault still has: with its passphrase, and by the way of a try."""
+        self._is_looked_into = True
+        if self._field.is_empty():
+            self._trouble.say_words(
+                self.tr("Type your passphrase, then press Enter. The vault stays closed.")
+            )
+            self._field.setFocus()
+            return
+        self._on_open()
+
+    def _accept(self, session: "Session") -> None:
+        if self._is_looked_into:
+            self._jobs.save(session.close, self._on_closed, self._refuse)
+            return
         self._field.clear()
         self._set_busy(is_busy=False)
         self.unlocked.emit(session)
+
+    def _on_closed(self, _nothing: object) -> None:
+        self._set_busy(is_busy=False)
+        self._is_looked_into = False
+        self._trouble.say_words(f"{self.tr('Your vault was not changed.')} {self._ways()}")
+        self._show_ways()
+
+    def _ways(self) -> str:
+        return self.tr(
+            "Below you can read the newest backup. You can also save what can be saved into a new "
+            "vault."
+        )
+
+    def _show_ways(self) -> None:
+        self._offer(is_damaged=True)
+        self._page.reveal(self._salvage)
+        self._read.setFocus()
 
     def _refuse(self, error: BaseException) -> None:
         self._set_busy(is_busy=False)
@@ -201,9 +240,12 @@ class UnlockScreen(QWidget):
             raise error
         seconds = self._begin_wait() if isinstance(error, WrongSecretError) else 0.0
         told = messages.wait(seconds) if seconds > TELLS_WAIT_FROM_S else ""
-        self._trouble.say(error, told)
-        self._offer(is_damaged=isinstance(error, _DAMAGED))
+        is_damaged = isinstance(error, _DAMAGED)
+        self._trouble.say(error, self._ways() if is_damaged else told)
         self._page.reveal(self._trouble)
+        if is_damaged:
+            self._is_looked_into = False
+            self._show_ways()
 
     def _begin_wait(self) -> float:
         self._failures += 1
@@ -220,5 +262,7 @@ class UnlockScreen(QWidget):
     def _set_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
         self._open.show_text(self.tr("Opening…") if is_busy else self.tr("Open"))
-        for control in (self._field, self._open, self._phrase, self._other, self._backup):
+        for control in (
+            self._field, self._open, self._phrase, self._other, self._backup, self._damaged,
+        ):  # fmt: skip
             control.setEnabled(not is_busy)

@@ -8,7 +8,10 @@ import samples
 
 from desktop import files
 from desktop.fresh import NewFolder
+from desktop.session import Session
+from desktop.ui import messages
 from desktop.ui.screens import salvage
+from desktop.ui.screens.unlock import UnlockScreen
 from desktop.vault import salvage_layers
 
 WORDS = "Something written at the lake."
@@ -187,3 +190,81 @@ def test_a_vault_that_opens_offers_nothing_of_this(desk):
 
     assert not desk.can_see("unlock_salvage")
     assert not desk.can_see("unlock_read")
+
+
+@pytest.fixture
+def damaged_within(desk, monkeypatch, tmp_path):
+    """Give a desk whose vault opens all the same: only a page with words in it is damaged."""
+    monkeypatch.setattr(files, "default_place", lambda: tmp_path / "place")
+    with contextlib.closing(samples.opened(desk.folder)) as one:
+        samples.letter(one, title="At the lake", text=WORDS)
+        one.begin_backup().finish()
+        root = one._vault.database.row("SELECT rootpage FROM sqlite_master WHERE name = 'section'")
+    spoil(desk.folder, (root[0] - 1) * 4096 + 100, 3_000)
+    return desk
+
+
+def goes_by_the_lock(desk):
+    desk.sit_down()
+    desk.chooses("unlock_damaged")
+    assert "Type your passphrase" in desk.reads()
+    assert desk.is_at == "unlock_passphrase"
+    desk.types(samples.PASSPHRASE)
+    desk.press("Return")
+    desk.wait(lambda: desk.can_see("unlock_read"))
+
+
+def test_damage_that_is_found_within_says_the_way_and_the_lock_leads_there(damaged_within):
+    damaged_within.unlock()
+    said = []
+    keeping = damaged_within.inside._keeping
+    keeping.said.connect(said.append)
+    keeping._upkeep._on_quiet()
+    damaged_within.wait(lambda: bool(said))
+    assert "At the lock choose “If it is damaged”." in said[0]
+    for place, usual in (("plans", "No plans yet"), ("journal", "No entries yet")):
+        damaged_within.goes(place)
+        assert usual not in damaged_within.reads(), "not true"
+        assert messages.nothing_found() in damaged_within.reads()
+    damaged_within.lock()
+
+    goes_by_the_lock(damaged_within)
+
+    assert damaged_within.inside is None
+    assert damaged_within.is_at == "unlock_read"
+    assert "Below you can read the newest backup." in damaged_within.reads("unlock_trouble")
+    damaged_within.press("Space")
+    damaged_within.wait(lambda: damaged_within.can_see("kept_list"))
+    assert WORDS in damaged_within.find("kept_text").toPlainText()
+
+
+def test_twin_a_vault_that_forgets_what_was_found_says_what_is_not_true(
+    damaged_within, monkeypatch
+):
+    monkeypatch.setattr(Session, "has_damage", property(lambda _: False, lambda *_: None), False)
+
+    with pytest.raises(AssertionError, match="not true"):
+        test_damage_that_is_found_within_says_the_way_and_the_lock_leads_there(damaged_within)
+
+
+def test_twin_a_lock_that_opens_whatever_was_asked_for(damaged_within, monkeypatch):
+    monkeypatch.setattr(UnlockScreen, "_on_damaged", lambda _: None)
+
+    with pytest.raises(AssertionError, match="Type your passphrase"):
+        goes_by_the_lock(damaged_within)
+
+
+def test_by_that_way_another_passphrase_is_a_try_like_any_other(damaged_within):
+    damaged_within.sit_down()
+    damaged_within.types("another passphrase")
+    damaged_within.chooses("unlock_damaged")
+    damaged_within.wait(lambda: "does not open" in damaged_within.reads())
+    assert not damaged_within.can_see("unlock_read")
+
+    damaged_within.types(samples.PASSPHRASE)
+    damaged_within.press("Return")
+    damaged_within.wait(lambda: damaged_within.can_see("unlock_read"))
+    damaged_within.goes_to("unlock_open")
+    damaged_within.press("Space")
+    damaged_within.wait(lambda: damaged_within.inside is not None)
+    assert damaged_within.asks(lambda session: len(session.failed_attempts())) == 1
