@@ -6,7 +6,7 @@ import pytest
 import samples
 from chooser import Chooser
 
-from desktop.model import entries, leaving, reading_scope, review, richtext
+from desktop.model import entries, leaving, reading_parts, reading_scope, review, richtext
 from desktop.model.document import Kind
 from desktop.model.leaving import Front, Source, Use, Wish
 from desktop.model.reading_notes import KEY, Reply, kept, noted
@@ -101,6 +101,43 @@ def test_twin_points_of_the_whole_text_are_seen(texts, monkeypatch):
 
     with pytest.raises(AssertionError):
         no_kept_word_leaves(texts)
+
+
+ROW = "0" * 32
+
+
+def with_a_field_kept(session):
+    """Return a disclosure in which words of a field were kept for a reason."""
+    document = session.start(
+        kind=Kind.LETTER, title="Title", on=samples.TODAY, guide="disclosure",
+        sections=GUIDES["disclosure"].start(),
+    )  # fmt: skip
+    section = document.section("told_before")
+    rows = [{"id": ROW, "cells": {"said": "Only work.", "truth": LINES[0]}}]
+    session.save(document.id, section.id, None, fields={"corrections": rows})
+    found = reading_parts.words("disclosure", session.open(document.id).section("told_before"))
+    start = found.text.index("just flirted")
+    note = noted(found, "minimising", start, start + len("just flirted"))
+    held = session.hold_reading(document.id)
+    place = session.add_section(held.id, f"{KEY}{section.id}")
+    told = note.with_reply(Reply.KEEP).with_reason(REASON)
+    session.save(held.id, place.id, None, fields=kept([told]))
+    return document
+
+
+def test_what_was_kept_of_a_field_leaves_as_the_words_of_a_page_do(texts):
+    document = texts.jobs.ask(lambda: with_a_field_kept(texts.session))
+    whole, points = offered(texts)
+    assert printed([whole, points], ticked=lambda one: one is points).splitlines() == [
+        points.document.title, LINES[0], REASON,
+    ]  # fmt: skip
+
+    # Once the row is gone, nothing of it leaves any more.
+    section = document.section("told_before").id
+    texts.jobs.ask(lambda: texts.session.save(document.id, section, None, fields={"corrections": [
+        {"id": "1" * 32, "cells": {"truth": LINES[0]}}
+    ]}))  # fmt: skip
+    assert len(offered(texts)) == 1
 
 
 def nothing_tells_of_an_offer(texts):
