@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QTabBar,
     QTextEdit,
-    QWidget,
 )
 
 from desktop import spelling, wordbook
@@ -163,6 +162,14 @@ def words_of(widget):
             yield from (str(model.data(row) or "") for row in rows)
 
 
+def visible(widget):
+    """Return what can be seen below a widget; what is hidden is not gone into."""
+    for one in widget.children():
+        if one.isWidgetType() and one.isVisible():
+            yield one
+            yield from visible(one)
+
+
 class Walk:
     """Goes from page to page, and looks at each."""
 
@@ -173,7 +180,7 @@ class Walk:
         """Note what stands on the page, and see that nothing is marked in its text."""
         self.watch.place = place
         QCoreApplication.processEvents()
-        shown = [one for one in self.desk.window.findChildren(QWidget) if one.isVisible()]
+        shown = list(visible(self.desk.window))
         known = {one.objectName() for one in shown}
         words = {text for one in shown for text in words_of(one) if text}
         self.seen.setdefault(place, set()).update(words)
@@ -298,9 +305,11 @@ def assert_ungraded(walk):
 
 
 def test_no_page_of_the_partner_checks_counts_or_grades(walk):
-    walk.goes()
+    # Large text first: each change of it dresses every page anew that was made before.
     walk.desk.look.set_text_size(200)
     walk.opens(SHORT)
+    walk.desk.look.set_text_size(100)
+    walk.goes()
 
     assert_unchecked(walk)
     assert_ungraded(walk)
