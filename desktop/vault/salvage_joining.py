@@ -15,6 +15,7 @@ from desktop.model.document import WRITTEN, DocumentId, Kind, Reason, State
 from desktop.model.guide import BODY
 from desktop.model.salvaged import Fate, Salvaged, worst
 from desktop.vault import documents, history, salvage_words
+from desktop.vault.entries import VEILED
 from desktop.vault.ledger import NO_FIELDS, Row
 from desktop.vault.salvage_rows import GENERATION, Found, Harvest, Known, Seal
 
@@ -175,7 +176,7 @@ class _Joining:
     def join_documents(self) -> None:
         """Take every document of which a section is there; say what became of each known one."""
         known = self._harvest.documents
-        missing = self._missing_sections()
+        missing, veiled = self._missing_sections(), self._veiled()
         for one in sorted({*self._ids("document"), *known, *self._with_sections}):
             best, loose, old = self._at("document", one)
             found = best or old or loose
@@ -189,7 +190,13 @@ class _Joining:
                 self.from_backup += found is old and found is not None
             else:
                 fate = Fate.GONE
-            self._tell(row, fate)
+            # A report is a list: what is veiled in lists has no heading in it.
+            self._tell({**row, "title": ""} if one in veiled else row, fate)
+
+    def _veiled(self) -> set[str]:
+        """Return the documents of which a section that was found says that they are veiled."""
+        every = (row for table, row, _ in self.puts if table == "section")
+        return {str(row["document"]) for row in every if VEILED in row["fields"]}
 
     def _missing_sections(self) -> defaultdict[str, int]:
         """Return of how many sections of each document only the place is known."""

@@ -20,7 +20,7 @@ from desktop.model.entries import Entry
 from desktop.model.read_whole import Book
 from desktop.model.salvaged import Course, Fate, Layer
 from desktop.own_file import OwnFile
-from desktop.vault import salvage_cells, salvage_layers, salvage_rows
+from desktop.vault import salvage_cells, salvage_joining, salvage_layers, salvage_rows
 from desktop.vault.database import PAGE, Database
 from desktop.verbs import rescue
 
@@ -403,6 +403,28 @@ def test_twin_without_fields_most_of_what_was_noted_is_not_read(of_each, monkeyp
 
     with pytest.raises(AssertionError, match="not read"):
         test_each_kind_of_document_is_read_with_all_its_fields(of_each)
+
+
+def test_the_report_has_no_heading_of_what_is_veiled(of_each, tmp_path):
+    folder, told, veiled = of_each
+    damaged = Path(shutil.copytree(folder, tmp_path / "damaged"))
+
+    report = salvaged(damaged)
+
+    named = {piece.id: piece.title for piece in report.pieces}
+    assert named.pop(veiled) == ""
+    assert {name: title for name, (title, _) in told.items() if name != veiled}.items() <= (
+        named.items()
+    )
+    with closing(samples.opened(tmp_path / "new")) as desk:
+        assert desk.open(veiled).title == "Heavy"
+
+
+def test_twin_a_report_that_looks_for_no_veil(of_each, tmp_path, monkeypatch):
+    monkeypatch.setattr(salvage_joining._Joining, "_veiled", lambda _: set())
+
+    with pytest.raises(AssertionError, match="Heavy"):
+        test_the_report_has_no_heading_of_what_is_veiled(of_each, tmp_path)
 
 
 def test_reading_has_no_verb_that_writes():
