@@ -60,10 +60,11 @@ class Windows:
 
         @contextlib.contextmanager
         def rested(touches):
-            first = _next_window()
+            first = 0 if touches._resting else _next_window()
             with rest(touches):
                 yield
-            self.look_back(first)
+            if first:
+                self.look_back(first)
 
         monkeypatch.setattr(Touches, "eventFilter", filtered)
         monkeypatch.setattr(Touches, "rest", rested)

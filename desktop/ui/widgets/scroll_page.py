@@ -1,6 +1,6 @@
 """A page that scrolls, with one column in the middle of it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -18,13 +18,20 @@ _EDGE = 32
 
 
 class ScrollPage(QScrollArea):
-    """One column, at most so many pixels wide at 100 %; its parts stand one below the other."""
+    """One column, at most so many pixels wide at 100 %; its parts stand one below the other.
+
+    What is added to a page in sight is laid out once, when all of it is shown. Left to itself Qt
+    lays out the whole column for each part: 43 times for the settings, half of the way to them.
+    """
+
+    _filled = Signal()
 
     def __init__(self, look: Look, width: int, *, name: str = "page") -> None:
         super().__init__()
         self._look = look
         self._width = width
         self._spaces: list[tuple[QSpacerItem, int]] = []
+        self._not_shown = 0
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -41,15 +48,18 @@ class ScrollPage(QScrollArea):
         self._across.addStretch(1)
         self.setWidget(ground)
         look.changed.connect(self._settle)
+        self._filled.connect(self._on_filled, Qt.ConnectionType.QueuedConnection)
         self._settle()
 
     def add(self, widget: QWidget) -> None:
         """Put a widget below what is there."""
         self._lines.insertWidget(self._lines.count() - 1, widget)
+        self._put_off()
 
     def add_layout(self, layout: QLayout) -> None:
         """Put a layout below what is there."""
         self._lines.insertLayout(self._lines.count() - 1, layout)
+        self._put_off()
 
     def add_space(self, size: int) -> None:
         """Leave so many pixels at 100 % below what is there."""
@@ -65,6 +75,20 @@ class ScrollPage(QScrollArea):
         # What held radios together is no part of the column, and would stay for every visit.
         for group in self.findChildren(QButtonGroup):
             group.deleteLater()
+
+    def _put_off(self) -> None:
+        """Lay nothing out before what was just added is shown, which an event of its own does."""
+        if self._column.isVisible():
+            self._lines.setEnabled(False)
+            self._not_shown += 1
+            self._filled.emit()
+
+    def _on_filled(self) -> None:
+        self._not_shown -= 1
+        if not self._not_shown:
+            self._lines.setEnabled(True)
+            for lines in (self._lines, self._across):
+                lines.activate()
 
     def _settle(self) -> None:
         px = self._look.theme.px

@@ -1,9 +1,11 @@
-from PySide6.QtCore import QPoint, Qt
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QButtonGroup, QLabel
 
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choices import Radio, RadioGroup
+from desktop.ui.widgets.parts_layout import PartsLayout
 from desktop.ui.widgets.scroll_page import ScrollPage
 
 
@@ -69,3 +71,71 @@ def test_what_held_radios_together_goes_with_them(shown, look):
     QTest.qWait(5)
 
     assert len(made.findChildren(QButtonGroup)) == 1
+
+
+class Counted(PartsLayout):
+    """Lines that know how often each was put in its place."""
+
+    placed = 0
+
+    def sizeHint(self):  # noqa: N802 - Qt's name
+        return QSize(10, 10)
+
+    def _place(self, place, *, is_trial):
+        Counted.placed += not is_trial
+        for item in self._shown():
+            item.setGeometry(place)
+        return 10
+
+
+def fills_in_sight(page):
+    Counted.placed = 0
+    for at in range(12):
+        page.add(QLabel(f"label {at}"))
+        line = Counted()
+        line.addWidget(QLabel(f"line {at}"))
+        page.add_layout(line)
+    for _ in range(2):
+        QApplication.processEvents()
+    assert Counted.placed <= 5 * 12, "each part lays out all others"
+    tops = [one.mapTo(page, QPoint(0, 0)).y() for one in page.widget().findChildren(QLabel)]
+    assert tops == sorted(set(tops))
+    assert len(tops) == 24
+
+
+@pytest.fixture
+def in_sight(look, shown):
+    page = shown(ScrollPage(look, 600))
+    page.add(QLabel("first"))
+    QApplication.processEvents()
+    page.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    return page
+
+
+def test_what_is_added_to_a_page_in_sight_is_laid_out_once_it_is_all_there(in_sight):
+    fills_in_sight(in_sight)
+
+
+def test_twin_that_puts_nothing_off_lays_out_all_for_each_part(in_sight, monkeypatch):
+    monkeypatch.setattr(ScrollPage, "_put_off", lambda _: None)
+
+    with pytest.raises(AssertionError, match="each part lays out"):
+        fills_in_sight(in_sight)
+
+
+def test_a_page_that_is_left_while_it_is_filled_is_laid_out_when_it_comes_again(in_sight):
+    for at in range(3):
+        in_sight.add(QLabel(f"label {at}"))
+    in_sight.hide()
+    QApplication.processEvents()
+    in_sight.add(QLabel("last"))
+    in_sight.show()
+    for _ in range(2):
+        QApplication.processEvents()
+
+    labels = in_sight.widget().findChildren(QLabel)
+    tops = [one.mapTo(in_sight, QPoint(0, 0)).y() for one in labels]
+    assert len(set(tops)) == 4
+    assert all(one.isVisible() for one in labels)
