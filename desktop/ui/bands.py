@@ -35,7 +35,7 @@ def _heading(shelf: str, order: int) -> str:
         ),
         "practise": (
             (50, tr("Trust, and the harm done")), (60, tr("When closeness is hard")),
-            (100, tr("Small good things")),
+            (80, tr("Small good things")), (100, tr("Afterwards")),
         ),
     }.get(shelf, ())  # fmt: skip
     return next((heading for end, heading in bands if order < end), "")

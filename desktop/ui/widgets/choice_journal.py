@@ -118,7 +118,7 @@ class JournalBranch:
         item = QTreeWidgetItem(month, [title])
         why = self._why_not(line)
         if why:
-            without_box(item, why, stays=why != _say("empty"))
+            without_box(item, why, stays=why != _say("blank"))
             return
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         is_on = line.section in chosen or line.id in self._journal.chosen
@@ -129,7 +129,7 @@ class JournalBranch:
     def _why_not(self, line: EntryLine) -> str:
         if not self._journal.may_leave(line):
             return _say("stays here")
-        return "" if line.words else _say("empty")
+        return "" if line.words else _say("blank")
 
     def chosen(self) -> tuple[DocumentId, ...]:
         """Return the entries that are ticked."""

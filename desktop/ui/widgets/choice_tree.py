@@ -23,6 +23,7 @@ from desktop.ui.widgets.choice_journal import (
 )
 from desktop.ui.widgets.choice_rows import FOLDS, NOTE, ChoiceRows
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.outline import nothing_yet
 
 _FULL = Qt.CheckState.Checked
 _WAY = Qt.ItemDataRole.UserRole + 8
@@ -229,7 +230,9 @@ class ChoiceTree(QTreeWidget):
             return self.tr("private")
         if self._prints(section):
             return ""
-        return self.tr("stays here") if desk.holds_what_stays(section) else self.tr("empty")
+        if desk.holds_what_stays(section):
+            return self.tr("stays here")
+        return nothing_yet(guide.id if guide else "")
 
     def _prints(self, section: Section) -> bool:
         if self._full is not None:

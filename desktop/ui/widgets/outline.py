@@ -49,6 +49,11 @@ def state_said(state: State, guide: str) -> str:
     return "" if state is State.EMPTY and guide not in TOLD_WHOLE else state_words(state)
 
 
+def nothing_yet(guide: str) -> str:
+    """Return the word for a section without words, where a word has to stand."""
+    return "empty" if guide in TOLD_WHOLE else "blank"
+
+
 def state_words(state: State) -> str:
     """Return the full words of a state."""
     return {

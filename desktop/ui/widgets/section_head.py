@@ -12,7 +12,7 @@ from desktop.ui.widgets.choices import CheckBox, Combo
 from desktop.ui.widgets.column import Column
 from desktop.ui.widgets.kept_out import KeptOut
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.outline import OutlineRow, state_said
+from desktop.ui.widgets.outline import OutlineRow, nothing_yet, state_said
 
 MARKS = (None, State.REVIEWED, State.CLEARED, State.NOT_FOR_ME)
 
@@ -100,7 +100,9 @@ class SectionHead(Column):
         """Offer the marks; without one, the state follows from what is written."""
         self._mark.clear()
         for one in MARKS:
-            self._mark.addItem(state_said(one or written, self._guide) or self.tr("blank"), one)
+            self._mark.addItem(
+                state_said(one or written, self._guide) or nothing_yet(self._guide), one
+            )
         self._mark.setCurrentIndex(MARKS.index(mark))
 
     def show_spelling(self, *, is_on: bool | None) -> None:

@@ -91,7 +91,7 @@ def test_a_month_is_read_once_when_it_is_unfolded(journal, key):
     journal.press("March 2026", key)
 
     assert journal.read == [(date(2026, 3, 1), date(2026, 3, 31))]
-    assert journal.texts()[2:5] == ["2026-03-14 1", "2026-03-02 1", "2026-03-02 2, empty"]
+    assert journal.texts()[2:5] == ["2026-03-14 1", "2026-03-02 1", "2026-03-02 2, blank"]
     assert journal.tree.chosen() == frozenset()
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -61,13 +62,19 @@ def boxes(tree):
     }
 
 
+def test_only_a_section_of_what_is_to_be_whole_is_called_empty(look, shown):
+    tree = shown(ChoiceTree(look, {"disclosure": replace(guide("own"), id="disclosure")}))
+    tree.show_documents([replace(GUIDED, guide="disclosure")], frozenset())
+    assert "The empty, empty" in boxes(tree)
+
+
 def test_what_is_private_empty_or_not_for_me_has_no_box(tree):
     assert boxes(tree) == {
         "A title": True,
         "The one": True,
         "The two": True,
         "The own, private": False,
-        "The empty, empty": False,
+        "The empty, blank": False,
         "The not, not for me": False,
     }
     assert tree.chosen() == frozenset()
@@ -154,7 +161,7 @@ def test_what_prints_has_a_box_though_nobody_wrote_in_it_and_what_does_not_has_n
     shown_boxes = boxes(tree)
     assert shown_boxes["The empty"]
     assert shown_boxes["The two"]
-    assert not shown_boxes["The one, empty"]
+    assert not shown_boxes["The one, blank"]
 
 
 def test_beside_what_holds_marked_passages_it_is_said_that_they_stay(look, shown):
