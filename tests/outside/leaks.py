@@ -46,14 +46,17 @@ class Traced:
     titles: frozenset[str]
 
 
-def traced(folder: Path, main: str, *, whole: bool = False) -> Traced:
-    """Live through the session with this main in a home of its own, recorded."""
+def traced(folder: Path, main: str, *, whole: bool = False, most: int | None = None) -> Traced:
+    """Live through the session with this main in a home of its own, recorded.
+
+    `most` are the steps of it that are gone through; all, if it is not said.
+    """
     home, record = folder / "home", folder / "record"
     with Screen() as screen:
         visit = Visit(screen, home, program(main), wrap=trace.command(record))
         titles: set[str] = set()
         try:
-            for step in _steps(visit, whole=whole):
+            for step in _steps(visit, whole=whole)[:most]:
                 step()
                 titles.update(visit.keys.titles())
             visit.end()

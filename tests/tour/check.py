@@ -14,6 +14,7 @@ from desktop.model import when
 from desktop.model.document import PRIVATE, State
 from desktop.model.guide import GuideField
 from desktop.model.richtext import BlockKind, Body
+from desktop.session import Session
 from tour import desk, told
 from tour.forms import BASIS
 from tour.sample import markup
@@ -122,24 +123,29 @@ def vault_problems(vault: Path, passphrase: str, pieces: Sequence[Piece]) -> Ite
     """Return in what the disclosure in a vault differs from what was typed."""
     opened = vaults.unlock(vault, passphrase, vaults.Rules())
     try:
-        found = [one for one in opened.summaries() if one.guide == "disclosure"]
-        if len(found) != 1:
-            yield f"{len(found)} disclosures are in the vault"
-            return
-        document = opened.open(found[0].id)
-        sections = {section.key: section for section in document.sections}
-        for piece in pieces:
-            section = sections[piece.key]
-            yield from _field_problems(piece, section.fields)
-            beside = sections.get(PRIVATE + piece.key)
-            if piece.private_body != (beside.body if beside else ()):
-                yield f"the private page of section {piece.key} is not what was typed"
-            if section.body != piece.body:
-                yield f"section {piece.key} is not what was typed"
-            if piece.mark and section.mark is not State(piece.mark):
-                yield f"section {piece.key} is not marked as it should be"
+        yield from problems_in(opened, pieces)
     finally:
         opened.close()
+
+
+def problems_in(opened: Session, pieces: Sequence[Piece]) -> Iterator[str]:
+    """Return in what the disclosure in an open vault differs from what was typed."""
+    found = [one for one in opened.summaries() if one.guide == "disclosure"]
+    if len(found) != 1:
+        yield f"{len(found)} disclosures are in the vault"
+        return
+    document = opened.open(found[0].id)
+    sections = {section.key: section for section in document.sections}
+    for piece in pieces:
+        section = sections[piece.key]
+        yield from _field_problems(piece, section.fields)
+        beside = sections.get(PRIVATE + piece.key)
+        if piece.private_body != (beside.body if beside else ()):
+            yield f"the private page of section {piece.key} is not what was typed"
+        if section.body != piece.body:
+            yield f"section {piece.key} is not what was typed"
+        if piece.mark and section.mark is not State(piece.mark):
+            yield f"section {piece.key} is not marked as it should be"
 
 
 def _field_problems(piece: Piece, kept: Mapping[str, Any]) -> Iterator[str]:
