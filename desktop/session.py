@@ -27,7 +27,14 @@ from desktop.verbs.core import Change
 from desktop.verbs.journal import Gathering
 from desktop.verbs.reading import ReadWith
 from desktop.verbs.removing import Removing
-from desktop.verbs.rescue import WORK, Reading, Salvaging, read_backup, salvage
+from desktop.verbs.rescue import (
+    WORK,
+    Reading,
+    Salvaging,
+    clear_left,
+    read_backup,
+    salvage,
+)
 from desktop.verbs.search import Searching
 from desktop.verbs.secrets import SLICE_S
 
@@ -87,6 +94,7 @@ def unlock_with_phrase(path: Path, secret: Recovery, *, bounds: Bounds, now: Clo
 
 def _session(opened: vault.Vault, now: Clock) -> "Session":
     try:
+        clear_left(opened.folder)
         return Session(opened, now)
     except BaseException:
         opened.close()

@@ -96,6 +96,15 @@ def _told(pieces: Iterator[bytes], size: int, course: Course) -> Iterator[bytes]
         yield piece
 
 
+def clear_left(folder: Path) -> None:
+    """Take away what a salvage left whose room ended in the middle; for whoever holds the vault."""
+    work = folder / WORK
+    if work.is_dir() and not work.is_symlink():
+        salvaging.tidy(work)
+        with contextlib.suppress(OSError):
+            work.rmdir()
+
+
 class Reading:
     """A backup as it can be read: there is no verb here that changes anything.
 
@@ -147,6 +156,7 @@ def read_backup(folder: Path, secret: Secret, bounds: Bounds, book: Book) -> Rea
     """
     kept = reading.opened(folder, key_of(secret), bounds)
     try:
+        clear_left(folder)
         return Reading(kept, book)
     except BaseException:
         kept.close()

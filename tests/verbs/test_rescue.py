@@ -297,6 +297,26 @@ def test_twin_where_nobody_tidies_up_something_half_made_stays(sample, damaged, 
         )
 
 
+def leave_half_made(folder):
+    """Leave what a salvage had begun when its room ended, and something of somebody else's."""
+    work = folder / rescue.WORK
+    work.mkdir()
+    for name in ("damaged.part", "damaged.part-journal", "former.part", "vault.db.new"):
+        (work / name).write_bytes(b"half")
+
+
+def test_what_a_room_that_ended_left_of_a_salvage_goes_with_the_next_opening(damaged):
+    leave_half_made(damaged)
+    samples.opened(damaged).close()
+    assert rescue.WORK not in samples.names(damaged)
+
+    leave_half_made(damaged)
+    (damaged / rescue.WORK / "own").write_bytes(b"somebody's")
+    spoil(damaged, 1)
+    read(damaged, BOOK).close()
+    assert samples.names(damaged / rescue.WORK) == ["own"]
+
+
 def test_where_nothing_can_be_read_nothing_is_made(sample, damaged):
     spoil(without_backups(damaged), *range(1, len(sample.raw) // PAGE + 1))
 
