@@ -25,7 +25,20 @@ _ACT = r"""
     | (?:harm|harmed|harming)[ ]myself
     | hurt(?:ing)?[ ]myself(?![ ](?:by|most|more|when|as|too|falling|and[ ](?:you|us|her|him))\b)
     | (?:cut|cutting)[ ]myself(?![ ](?:off|shaving|on|loose|short|out|free|some|a)\b)
+    | (?:cut|cutting|scratch(?:ed|ing)?|burn(?:ed|t|ing)?)[ ]my[ ](?:own[ ])?
+      (?:wrists?|arms?|thighs?|legs?|skin)\b(?![ ](?:on|off|at)\b)
+    | (?:start(?:ed|ing)?|began|back[ ]to|been|am|i'm)[ ]cutting[ ]again
+    | top(?:ped|ping)?[ ]myself(?![ ]up\b) | (?:do|did|doing)[ ]myself[ ]in
+    | (?:do|did|doing|done)[ ]away[ ]with[ ]myself | finish(?:ed|ing)?[ ]myself[ ]off
+    | count(?:ed|ing)?[ ](?:out[ ])?(?:my|the|those)[ ](?:sleeping[ ])?(?:pills|tablets)
+    | edge[ ]of[ ](?:the|a)[ ](?:platform|roof|cliff|bridge)
+    | (?:write|wrote|written|writing)[ ](?:(?:a|my|the|some)[ ])?
+      (?:suicide[ ]notes? | (?:goodbye|farewell)[ ](?:letters?|notes?|cards?)[ ]to[ ]
+      (?:you\b|everyone|(?:each|all)[ ]of|(?:(?:the|my|our|both)[ ]){1,2}
+      (?:children|kids|boys|girls|sons?|daughters?|family|parents|mum|mother|mom|dad|sisters?)))
 """
+_WANTING = r"""(?:want|wanted|wanting|wish|wished|need|needed|long|longed|like|love)
+    (?:[ ](?:only|just|so[ ]much))?"""
 _ENDING = rf"""
     end(?:ed|ing)?[ ](?:my[ ](?:own[ ])?life(?![ ](?:with|as|in)\b)
       | it[ ]all(?![ ](?:with|between|by)\b))
@@ -38,6 +51,17 @@ _ENDING = rf"""
     | i(?:'ll|'d|[ ]will|[ ]would|[ ]shall|'m[ ]going[ ]to|[ ]am[ ]going[ ]to)[ ](?:just[ ])?die
       [ ](?:without[ ]you|if[ ]you)
     | wish(?:ed)?[ ]i[ ](?:could|would)[ ](?:(?:just|only)[ ])?die | i[ ]deserved?[ ]to[ ]die
+    | {_WANTING}[ ]to[ ](?:be[ ]dead
+      | be[ ]gone(?:{_END}|[ ](?:for[ ]ever|forever|for[ ]good))
+      | (?:disappear|vanish)(?:{_END}|[ ](?:for[ ]ever|forever|completely|altogether|from[ ]the[ ]
+        (?:world|earth)|and[ ](?:never|not)|if|because|so)\b)
+      | (?:stop|cease|quit)[ ](?:existing|breathing|being[ ](?:alive|here))
+      | (?:stop[ ]living|live[ ]no[ ]more)(?![ ](?:with|in|like|as|here|a|for)\b)
+      | (?:not|cease[ ]to)[ ]exist | not[ ]be[ ](?:alive|here{_END}) | kill[ ]myself)
+    | {_WANTING}[ ](?:it[ ]all|everything|all[ ](?:of[ ])?(?:it|this)
+      | (?:(?:this|the|my|all)[ ]){{1,2}}(?:pain|hurt|suffering|agony|torment))[ ]to[ ]
+      (?:(?:just|only|finally)[ ])?(?:stop|end|cease|be[ ]over)(?:{_END}|[ ](?:now|one[ ]way|for[ ]
+      (?:good|ever)|forever|today|tonight|so|because|if)\b)
     | might[ ]as[ ]well[ ](?:die|be[ ]dead) | f(?:eel|elt|eeling)[ ]like[ ]dying
     | (?:think|thinking|thought|thoughts|dream\w*)[ ](?:a[ ]lot[ ])?(?:of|about)[ ]
       (?:dying|death{_END}|being[ ]dead|my[ ]own[ ]death)
@@ -46,10 +70,16 @@ _BETTER = rf"""
     (?:wish|wished|if|rather)[ ]i[ ](?:was|were)[ ](?:dead|not[ ]alive)
     | (?:wish|wished|if)[ ](?:i[ ]had|i'd)[ ](?:died|(?:never|not)[ ]been[ ]born)
     | wish(?:ed)?[ ]i[ ](?:wasn't|weren't|was[ ]not|were[ ]not)[ ](?:alive|here[ ]{_OVER})
-    | better[ ](?:off[ ])?if[ ]i[ ](?:died | (?:was|were)[ ](?:dead|gone{_END}|no[ ]longer[ ]here)
-      | (?:wasn't|weren't|was[ ]not|were[ ]not)[ ](?:here|alive|around){_END}
+    | (?:better(?:[ ]off)?|happier|easier|simpler|relieved|safer|best)[ ]
+      (?:for[ ](?:\w+[ ]){{1,3}})?if[ ]i[ ]
+      (?:died | (?:was|were)[ ](?:dead|gone{_END}|no[ ]longer[ ]here)
+      | (?:wasn't|weren't|was[ ]not|were[ ]not)[ ](?:here|alive|around)(?:{_END}|[ ]{_OVER})
+      | (?:disappeared|vanished){_END}
       | (?:didn't|did[ ]not)[ ]exist)
-    | better[ ]off[ ](?:dead|without[ ]me) | better[ ]dead
+    | better[ ]off[ ](?:dead|without[ ]me) | happier[ ]without[ ]me{_END}
+    | (?:don't|do[ ]not|no[ ]longer|didn't|did[ ]not)[ ]care[ ](?:if|whether)[ ]i[ ]
+      (?:live|die|wake[ ]up)
+    | better[ ]dead
 """
 _LIVING = rf"""
     (?:can't|cannot|can[ ]not|couldn't|could[ ]not)[ ](?:(?:go|carry)[ ]on[ ])?liv(?:e|ing)[ ]
@@ -68,9 +98,13 @@ _WAKING = rf"""
       | (?:live|exist)(?:[ ]{_OVER}|[ ]without[ ]you\b|{_END}) | (?:ever[ ])?wake[ ]up\b
       | (?:go|carry)[ ]on[ ]living\b)
     | \bno[ ]longer[ ]want(?:ed)?[ ]to[ ]be[ ]here{_END} | n't[ ]worth[ ]living\b
-    | n't[ ]be[ ](?:here|around|alive)[ ](?:any[ ]?more|(?:any|much)[ ]longer){_END}
+    | n't[ ]be[ ](?:here|around|alive)[ ](?:any[ ]?more|(?:any|much)[ ]longer)
+      (?![ ](?:with|in|like|as|of|on|at|for|to)\b)
     | \b(?:wish|wished|hope|hoped|pray|prayed)\b[^.;,]{{0,20}}?(?:not|never|n't)[ ](?:ever[ ])?
       wake[ ]up\b
+    | \b(?:sleep|bed|my[ ]eyes)[ ](?:and|to)[ ](?:just[ ])?(?:never|not)[ ](?:have[ ]to[ ])?
+      (?:ever[ ])?(?:wake|open)\b
+    | {_WANTING}[ ]to[ ](?:never|not)[ ](?:ever[ ])?wake[ ]up\b
 """
 _DYING = re.compile(rf"\b(?:{_ACT} | {_ENDING} | {_BETTER} | {_LIVING})\b | {_WAKING}", re.VERBOSE)
 

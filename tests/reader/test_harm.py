@@ -36,6 +36,23 @@ DYING = [
     "I deserve to die for this.",
     "I won't be here much longer.",
     "What is the point of living?",
+    "I want to disappear.",
+    "I just want it all to stop.",
+    "I want to stop existing.",
+    "I need this pain to end, one way or another.",
+    "I won't be here any more if you tell your mother.",
+    "I want to be dead.",
+    "I want to go to sleep and never wake up.",
+    "I tried to top myself in March.",
+    "I have started cutting again.",
+    "Everyone would be happier if I wasn’t around.",
+    "I wrote goodbye letters to the children.",
+    "I wanted to be gone for ever.",
+    "I scratch my arms until they bleed.",
+    "I don't care if I live or die.",
+    "Sometimes I stand at the edge of the platform.",
+    "I only want to vanish, because I am so ashamed.",
+    "It would be easier for the children if I wasn't around any more.",
 ]
 NOT_DYING = [
     "I could have died of shame.",
@@ -67,6 +84,13 @@ NOT_DYING = [
     "You deserve to die for this.",
     "I wish you were dead.",
     "I won't be here on Friday.",
+    "I wanted to disappear with her for a weekend.",
+    "I want the lies to stop.",
+    "I want to stop living with your mother.",
+    "I wrote a goodbye letter to her on 4 May.",
+    "I have been cutting down my hours again.",
+    "I topped myself up with gin.",
+    "I cut my arm on the broken glass.",
 ]
 
 
