@@ -146,6 +146,29 @@ _FORCED = r"""
     | stalk(?:ed|ing|s)?[ ]me
     | followed[ ]me[ ](?:home|everywhere|to[ ]work|in[ ](?:the|your)[ ]car)
 """
+# A no that was not heeded, a way out that was barred, and what one needs to go.
+_NOT = r"(?:n't|[ ]not|[ ]never)"
+_HELD = rf"""
+    (?:would|did|do|does|could){_NOT}[ ](?:even[ ])?(?:stop|let[ ]go)[ ]
+      (?:when|after|though|although|until|even[ ](?:when|though|after))[ ][^.;!?\n]{{0,30}}?
+      \bi[ ](?:had[ ])?(?:said|told[ ]you[ ](?:no\b|to[ ]stop)|cried|was[ ](?:crying|screaming)
+      |screamed|begged|pleaded|pushed[ ](?:you|him|her|them)|asked{_END})
+    | i[ ](?:had[ ])?(?:said|told[ ]you)[ ](?:no|stop)[ ,]{{1,2}}(?:and|but)[ ]
+      (?:you|he|she|they)[ ](?:did|carried|went[ ]on|kept
+      |still|would|pushed|took|forced|had[ ]sex|just)
+    | (?:would|did){_NOT}[ ]let[ ]me[ ](?:leave|out\b|go{_END}|go[ ](?:out|home|to)
+      |get[ ](?:out|up|past|away)|pass{_END}|sleep|call|ring|phone|see[ ](?:my|a[ ]doctor)|have[ ]my
+      |speak[ ]to[ ]my)
+    | (?:took|take|taken|hid|hide|hidden|kept|held|confiscated|smashed|broke|threw|snatched|locked
+      [ ](?:up|away))[ ](?:away[ ])?my[ ](?:(?:car|house|door|mobile|bank|credit|own)[ ])?
+      (?:keys?|phone|passport|papers|documents|purse|wallet|money|wages|cards?|medication|pills)\b
+    | (?:control(?:led|s)?|kept|held)[ ](?:all[ ])?(?:the|our|my)[ ]money[ ]so\b
+    | (?:stood|stand|standing|sat)[ ]in[ ](?:the|my|our)[ ](?:door|doorway|way)[ ](?:so|and|until)\b
+    | block(?:ed|ing|s)?[ ](?:the|my|our)[ ](?:door|doorway|way|path|exit|stairs)\b
+    | (?:sex|slept)[ ]with[ ]me[ ](?:while|when|as)[ ]i[ ]was[ ](?:still[ ]|so[ ]|too[ ]|half[ ])?
+      (?:asleep|sleeping|drunk|unconscious|ill|crying|unable|passed[ ]out)
+    | \bme\b[^.;!?\n]{{0,30}}?[ ](?:without[ ]my|against[ ]my)[ ](?:consent|will|permission)
+"""
 _DO = (
     r"(?:hit|beat|kill|harm|attack|strangle|choke|shoot|find[ ](?:me|us)|follow[ ]me|come[ ]after)"
 )
@@ -164,7 +187,9 @@ _AFRAID = rf"""
       (?:children|kids)(?:'s)?[ ](?:safety|lives))
 """
 _NOT_AFRAID = r"(?<!not[ ])(?<!n't[ ])(?<!never[ ])(?<!not[ ]be[ ])(?<!n't[ ]be[ ])"
-_FEARING = re.compile(rf"\b(?:{_BLOWS} | {_FORCED} | {_NOT_AFRAID}(?:{_AFRAID}))\b", re.VERBOSE)
+_FEARING = re.compile(
+    rf"\b(?:{_BLOWS} | {_FORCED} | {_HELD} | {_NOT_AFRAID}(?:{_AFRAID}))\b", re.VERBOSE
+)
 
 
 def speaks_of_dying(text: str) -> bool:

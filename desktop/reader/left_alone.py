@@ -18,7 +18,14 @@ _ABUSE = r"""
     | assault\w* | molest\w* | strangl\w+ | chok(?:e|ed|ing)[ ]me | (?:hit|hits|beat|slapped|kicked
     | punched|grabbed|shoved|hurt)[ ]me[ ](?:in|on|with|so|until|across|again|hard|and)
     | threaten\w* | stalk\w+ | forc(?:e|ed|ing)[ ](?:me|himself|herself|yourself)
-    | afraid[ ]of[ ]you | scared[ ]of[ ]you | without[ ]my[ ]consent
+    | afraid[ ]of[ ]you | scared[ ]of[ ]you | (?:without|against)[ ]my[ ](?:consent|will)
+    | tortur\w+ | exploit(?:s|ed|ing|ation|ative)? | degrad\w+ | bull(?:ied|ies|ying) | demean\w*
+    | terrori[sz]\w+ | terror | isolat(?:ed|es|ing|ion) | blackmail\w* | intimidat\w+ | belittl\w+
+    | humiliat(?:es?|ed|ing|ion) | harass\w* | manipulat(?:ed|es|ing|ion) | brainwash\w* | groomed
+    | (?:used|trapped|imprisoned|infected|silenced|drugged|poisoned|controlled|stole[ ]from)[ ]me\b
+    | controll(?:ed|ing)[ ](?:my|the|our|what|who|where|every\w*) | prey(?:ed|ing)[ ]on
+    | (?:gave|given|giving|passed)[ ](?:it[ ]to[ ])?me[ ](?:(?:a|an|the|this|your|their|her)[ ])?
+      (?:\w+[ ])?(?:infections?|diseases?|st[id]s?|chlamydia|gonorrh\w+|syphilis|herpes|hiv|hpv)
 """
 _LEFT_ALONE = re.compile(rf"\b(?:{_ABUSE})\b", re.VERBOSE)
 

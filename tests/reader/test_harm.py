@@ -125,6 +125,17 @@ FEAR = [
     "You held a knife to my neck.",
     "You grabbed me by the throat.",
     "You locked me out of the house.",
+    "You wouldn’t stop when I said no.",
+    "You would not let me leave the room.",
+    "You took my keys so that I could not go.",
+    "You hid my passport in the shed.",
+    "You kept my phone for a week.",
+    "You took away my money each Friday.",
+    "I said no, and you carried on.",
+    "You stood in the doorway so that I could not pass.",
+    "You had sex with me while I was asleep.",
+    "You controlled the money so that I could not go.",
+    "You touched me in the night without my consent.",
 ]
 NOT_FEAR = [
     "It hit me that you had lied.",
@@ -150,6 +161,12 @@ NOT_FEAR = [
     "It had me by the throat.",
     "You are a liar.",
     "You gaslit me for a year.",
+    "You would not stop drinking.",
+    "You would not let me see the bill.",
+    "You took my hand in the hall.",
+    "I said no to the holiday in May.",
+    "You kept my letters in a drawer.",
+    "You had sex with her while I was asleep.",
     "I need you to be better.",
 ]
 

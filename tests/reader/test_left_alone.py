@@ -210,6 +210,39 @@ def test_twin_where_words_about_dying_are_not_known(monkeypatch):
 @pytest.mark.parametrize(
     "text",
     [
+        "You wouldn't stop when I said no.",
+        "You would not let me leave the room.",
+        "You took my keys so that I could not go.",
+        "You tortured me with every new half of it.",
+        "You exploited my body and my trust.",
+        "You degraded me.",
+        "You bullied me into silence.",
+        "You terrorised us all.",
+        "You isolated me from my sister.",
+        "You blackmailed me with the children.",
+        "You humiliated me at work.",
+        "You gave me an infection.",
+        "You used me.",
+        "You controlled what I wore.",
+        "You infected me with herpes.",
+        "You preyed on me when I was ill.",
+        "You manipulated me every day of our marriage.",
+    ],
+)
+def test_what_was_done_may_be_named_and_nothing_is_said(text):
+    says_nothing_at_all(text, Voice.IMPACTED)
+
+
+def test_twin_without_the_names_of_it_being_known(monkeypatch):
+    monkeypatch.setattr(left_alone, "_LEFT_ALONE", left_alone._FORSAKEN)
+
+    with pytest.raises(AssertionError):
+        says_nothing_at_all("You degraded me.", Voice.IMPACTED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "I need you to stop hitting me.",
         "I am afraid of you, you liar.",
         "I always pray and God never answers.",
@@ -271,6 +304,11 @@ def test_an_absolute_beside_what_bears_it_out_is_literally_true(text):
         ("I want you to go easier on me.", Label.UNCLEAR_NEED),
         ("I need space from you.", Label.UNCLEAR_NEED),
         ("You are a liar and a coward.", Label.CHARACTER_JUDGEMENT),
+        ("You are a bully.", Label.CHARACTER_JUDGEMENT),
+        ("You never used the money for us.", Label.ABSOLUTE),
+        ("You gave me nothing but lies, always.", Label.ABSOLUTE),
+        ("You never let me see the bill.", Label.ABSOLUTE),
+        ("You made me feel like a terrible wife.", Label.YOU_MADE_ME_FEEL),
         ("You always lied about the bank.", Label.ABSOLUTE),
         ("For God's sake, you always lied.", Label.ABSOLUTE),
         ("You swore to God and you always lied.", Label.ABSOLUTE),
