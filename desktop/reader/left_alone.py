@@ -127,12 +127,21 @@ _REFUSED = {
         _refusing(
             "you",
             "(?:my|me|mine)",
-            r"""| you[ ](?:still[ ]chose|chose[ ]it)\b
+            r"""| (?:gave|gives|give)[ ]you[ ]no[ ](?:licen[cs]e|right|excuse|permission|leave)\b
+            | you[ ](?:still[ ]chose|chose[ ]it)\b
             | you[ ](?:drove|went|walked|paid|booked|wrote|typed|signed|rang|opened|logged)[ ]
               (?:\w+[ ]){0,4}(?:yourself|of[ ]your[ ]own[ ](?:accord|free[ ]will))\b""",
         ),
     ),
-    Voice.DISCLOSING: (Label.BLAME_SHIFTING, _refusing("me", "your?", "")),
+    Voice.DISCLOSING: (
+        Label.BLAME_SHIFTING,
+        _refusing(
+            "me",
+            "your?",
+            r"""| no(?:body|[ -]one)[ ](?:else[ ])?
+            (?:set[ ]it[ ]up[ ]for|dragged|tricked|pushed)[ ]me\b""",
+        ),
+    ),
 }
 _HALF_REFUSED = re.compile(
     r"\b(?:but|though|although|however|if|only|alone|just|partly|entirely|wholly|solely|all)\b"

@@ -35,6 +35,8 @@ _NO_REQUEST = rf"""
     \b(?:(?:don't|do[ ]not|never|not[ ]to)[ ](?:\w+[ ])?(?:take|read|hear|treat|see)[ ]{_THIS}
       [ ]as[ ](?:a[ ]|an[ ]|any[ ]|some[ ])?{_REQUEST}
     | {_THIS}(?:'s|[ ]is)(?:n't|[ ]not)[ ](?:a|any)[ ]{_REQUEST}\b
+    | \bmy[ ](?:apology|sorry)\b[^.;:,]*[ ](?:doesn't|does[ ]not|won't|will[ ]not)[ ]
+      (?:need|want|require|ask|hang|depend|wait)\b
     | (?:it's[ ]not|it[ ]isn't|it[ ]is[ ]not)[ ]your[ ]job[ ]to\b
     | you[ ]owe[ ]me[ ](?:nothing|no[ ](?:answer|reply|word))\b
     | you[ ](?:don't|do[ ]not)[ ]owe[ ]me[ ](?:anything|a[ ]thing|an[ ]answer|a[ ]reply|a[ ]word)\b

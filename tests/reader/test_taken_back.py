@@ -31,6 +31,7 @@ TAKEN_BACK = [
     (Label.PRESSURE, "I've been to 90 meetings, and I don't think that buys me anything at home."),
     (Label.PRESSURE, "I hope you get some rest at your sister's."),
     (Label.PRESSURE, "I'm glad you've got your brother there."),
+    (Label.NON_APOLOGY, "My apology for Berlin doesn’t hang on you finishing this."),
     (Label.MINIMISING, "Window shopping’s what I called it, when I’d paid for six shows."),
     (Label.VAGUE, "Meetings in town is how I put it to you, and they were with her."),
     (Label.MINIMISING, "At no stage was it “only flirting”, which is what I told you at the lake."),
@@ -90,10 +91,17 @@ def test_an_inference_that_is_owned_is_no_mind_reading():
 
 
 def test_the_act_that_was_yours_takes_the_blame_back():
-    text = "I nagged about the bins. You drove to her yourself."
-
-    assert Label.SELF_BLAME not in heard(text, Voice.IMPACTED)
+    for text in (
+        "I nagged about the bins. You drove to her yourself.",
+        "I had put on two stone that year, and it gave you no licence whatsoever.",
+    ):
+        assert Label.SELF_BLAME not in heard(text, Voice.IMPACTED)
     assert Label.SELF_BLAME in heard("I nagged. You found yourself another.", Voice.IMPACTED)
+
+
+def test_who_says_that_nobody_else_did_it_shifts_no_blame():
+    assert Label.BLAME_SHIFTING not in heard("Nobody set it up for me, I searched for it.")
+    assert Label.BLAME_SHIFTING in heard("Nobody talked to me in that house.")
 
 
 def test_the_one_who_was_hurt_may_ask():
