@@ -1,10 +1,14 @@
-"""Hears keys, clicks and composed words wherever they go, for all who want to know of them."""
+"""Hears keys, clicks and composed words wherever they go, for all who want to know of them.
+
+No list gives its words to the clipboard: Qt's Copy of every list, tree and table ends here.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QInputEvent, QInputMethodEvent
+from PySide6.QtGui import QInputEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView
 
 _TOUCHES = (QInputEvent, QInputMethodEvent)
 
@@ -40,10 +44,20 @@ class Touches(QObject):
             if not self._resting:
                 application.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Let everything pass, and let touches be heard."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let touches be heard, and everything pass but a Copy that a list would do by itself."""
         # The class, not the kind: to ask an event for its kind makes a new enumeration value.
         if isinstance(event, _TOUCHES):
             for hear in self._listeners:
                 hear(event)
+            return isinstance(event, QKeyEvent) and copies_a_line(watched, event)
         return False
+
+
+def copies_a_line(at: QObject, event: QKeyEvent) -> bool:
+    """Say whether Qt would copy the line a list is at.
+
+    It would lie there as plain text without the private mark, also of an entry that never leaves,
+    and would still be there after the lock. A field inside of a list takes its own Copy first.
+    """
+    return isinstance(at, QAbstractItemView) and event.matches(QKeySequence.StandardKey.Copy)

@@ -1,9 +1,15 @@
-import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+import contextlib
 
+import pytest
+import samples
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget
+
+from desktop.model import entries
+from desktop.model.document import Kind
+from desktop.model.entries import Entry
 from desktop.ui import touches
 from desktop.ui.screens.settings import SettingsScreen
 from desktop.ui.touches import Touches
@@ -176,3 +182,59 @@ def test_a_desk_sees_each_window_beside_the_one_there_should_be(desk, qtbot):
 
     assert desk.windows.strange == ["QDialog other"]
     desk.windows.strange.clear()
+
+
+OTHER = "of another program"
+HEADING = "Words of a heading"
+
+
+@pytest.fixture
+def journal(desk):
+    """Give the journal with an entry of which no word leaves."""
+    with contextlib.closing(samples.opened(desk.folder)) as one:
+        made = one.start(kind=Kind.ENTRY, title=HEADING, on=samples.TODAY)
+        fields = entries.with_entry({}, Entry(is_kept_in=True))
+        one.save(made.id, made.sections[0].id, (), fields=fields)
+    desk.unlock()
+    desk.goes("journal")
+    desk.goes_to("journal_list")
+    return desk
+
+
+def keeps_its_words(desk):
+    QGuiApplication.clipboard().setText(OTHER)
+    for keys in ("Ctrl+C", "Ctrl+Ins"):
+        desk.press(keys)
+        assert QGuiApplication.clipboard().text() == OTHER, "a line was copied"
+
+
+def test_a_journal_in_use_keeps_its_words_and_every_listener_hears_the_keys(journal):
+    assert HEADING in journal.find("journal_list").model().index(0, 0).data()
+    heard = []
+    journal.room._touches._listeners += (heard.append,)
+
+    keeps_its_words(journal)
+
+    assert len(heard) >= 4
+
+
+def test_twin_that_lets_every_key_pass_copies_a_line(journal, monkeypatch):
+    monkeypatch.setattr(touches, "copies_a_line", lambda *_: False)
+
+    with pytest.raises(AssertionError, match="a line was copied"):
+        keeps_its_words(journal)
+
+
+def test_a_field_inside_of_a_list_copies_by_itself(listening, qtbot):
+    view = QListWidget()
+    qtbot.addWidget(view)
+    view.addItem("a line")
+    field = QLineEdit("words", view.viewport())
+    view.show()
+    field.selectAll()
+    field.setFocus()
+
+    QTest.keyClick(field, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    assert QGuiApplication.clipboard().text() == "words"
+    QGuiApplication.clipboard().clear()
