@@ -84,6 +84,7 @@ def read_backup(folder: Path, passphrase: str, rules: Rules) -> Reading:
     book = Book(
         guides={one.id: one for one in guides.load_all(texts)[0]},
         reach={one.id: one.word for one in journal.load_reach()},
+        in_words=guides.in_words,
     )
     return session.read_backup(folder, passphrase, rules.bounds, book)
 

@@ -4,7 +4,7 @@ What only a page can paint (rows of a table, a mark that something never leaves)
 words. It is no way out: what may leave is made elsewhere (`desk.pieces`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -30,10 +30,14 @@ _DAY = len("2026-11-22")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """The guides by id, and the words for the parts of life by id: what a document is read with."""
+    """The guides by id, and the words for the parts of life by id: what a document is read with.
+
+    `in_words` gives a guide in the words that a person chose for the central things.
+    """
 
     guides: Mapping[str, Guide] = field(default_factory=dict)
     reach: Mapping[str, str] = field(default_factory=dict)
+    in_words: Callable[[Guide, Mapping[str, str]], Guide] = lambda guide, _: guide
 
 
 def whole(book: Book, document: Document, *, stays: bool = False) -> Body:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from desktop import guides
 from desktop.model import read_whole
 from desktop.model.document import WRITTEN, Document, DocumentId, Summary
 from desktop.model.read_whole import Book
@@ -139,7 +138,7 @@ class Reading:
     def words(self, document: Document) -> Body:
         """Return all that was written in a document, in the words its writer chose for guides."""
         guide, settings = self._book.guides.get(document.guide), self._settings
-        own = {} if guide is None else {guide.id: guides.in_words(guide, settings.words)}
+        own = {} if guide is None else {guide.id: self._book.in_words(guide, settings.words)}
         stays = document.id in settings.never_leaves
         return read_whole.whole(replace(self._book, guides=own), document, stays=stays)
 

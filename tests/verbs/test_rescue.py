@@ -12,7 +12,7 @@ import samples
 import whole_vault
 from prove import salvage as proving
 
-from desktop import session
+from desktop import guides, session
 from desktop.errors import HeaderDamagedError, VaultDamagedError, VaultInUseError, WrongSecretError
 from desktop.model import entries, read_whole, richtext, values
 from desktop.model.document import WRITTEN, Kind
@@ -24,7 +24,7 @@ from desktop.vault import salvage_cells, salvage_joining, salvage_layers, salvag
 from desktop.vault.database import PAGE, Database
 from desktop.verbs import rescue
 
-BOOK = Book(guides=samples.guides())
+BOOK = Book(guides=samples.guides(), in_words=guides.in_words)
 GUIDED = {
     "disclosure": Kind.LETTER, "withdrawal_loop": Kind.PLAN, "being_there": Kind.PLAN,
     "urge_log": Kind.PLAN, "scales": Kind.PLAN,
