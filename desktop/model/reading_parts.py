@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from desktop.model.document import Section
-from desktop.model.richtext import Block, BlockKind, Body
+from desktop.model.richtext import Block, BlockKind, Body, plain
 
 PAGE = ""
 """The path of the words on the page of a section; that of a field is its key, of a cell
@@ -119,6 +119,25 @@ def words(guide: str, section: Section) -> Words:
     for one in FIELDS.get((guide, section.key), ()):
         texts += _field(one, section.fields)
     return _placed(one for one in texts if one.text.strip())
+
+
+def every_word(section: Section) -> str:
+    """Return all that stands in a section: heading, page and every field.
+
+    Nothing is asked about it: where an offer is on, it is looked through for fear alone (4.3).
+    """
+    return GAP.join([section.heading, plain(section.body), *_texts(section.fields)])
+
+
+def _texts(kept: Any) -> Iterator[str]:
+    if isinstance(kept, str):
+        yield kept
+    elif isinstance(kept, Mapping):
+        for one in kept.values():
+            yield from _texts(one)
+    elif isinstance(kept, list | tuple):
+        for one in kept:
+            yield from _texts(one)
 
 
 def _page(guide: str, section: Section) -> Part:

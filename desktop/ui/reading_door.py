@@ -4,7 +4,7 @@ Nothing else of the interface knows the reader, and only the page on which someb
 text read knows this door (`pyproject.toml`, docs/two-rooms.md).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop import child
@@ -51,9 +51,12 @@ def said(label: str) -> Said:
     return Said(words.why, words.question, examples.examples()[known])
 
 
-def tells_of_fear(asked: Sequence[Asked]) -> bool:
-    """Say whether somebody who was hurt tells of fear or violence in any of this (4.3, 5.2)."""
-    return any(map(_tells_of_fear, asked))
+def tells_of_fear(texts: Iterable[str]) -> bool:
+    """Say whether any text of somebody who was hurt tells of fear or violence (4.3, 5.2).
+
+    It is looked through for nothing else.
+    """
+    return any(map(harm.tells_of_fear, texts))
 
 
 class Reader:
@@ -70,7 +73,7 @@ class Reader:
         `tell` hears how far it is, from 0 to 1. Where somebody who was hurt tells of fear, nothing
         is looked at in any section.
         """
-        if tells_of_fear(asked):
+        if any(map(_tells_of_fear, asked)):
             return tuple(map(_left_alone, asked))
         whole = sum(len(one.text) for one in asked)
         before, found = 0, []

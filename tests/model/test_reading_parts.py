@@ -196,3 +196,12 @@ def test_no_shape_of_what_is_kept_breaks_it(fields):
 def test_a_row_that_says_none_says_nothing_else():
     kept = {"items": rows({"truth": "It was just once.", "none": True})}
     assert words("disclosure", section("categories", kept)).parts == ()
+
+
+def test_every_word_of_a_section_is_its_heading_its_page_and_all_of_its_fields():
+    fields = {"steady": "one", "cards": rows({"need": "two", "if_not": "three", "none": True})}
+    made = section("cards", fields, "four\nfive").with_body(
+        (Block.of(BlockKind.QUOTE, [Run("four")]), Block.of(BlockKind.HEADING, [Run("five")]))
+    )
+    found = reading_parts.every_word(made).split()
+    assert {"one", "two", "three", "four", "five"} <= set(found)

@@ -2,11 +2,12 @@
 
 import lent
 import pytest
+import samples
 
 from desktop.errors import ChildError
 from desktop.model.document import SectionId
 from desktop.model.reading_parts import of_page
-from desktop.model.reading_scope import OF_DISCLOSING, OF_IMPACTED, Asked, Scope
+from desktop.model.reading_scope import OF_DISCLOSING, OF_IMPACTED, OFFERED, Asked, Scope
 from desktop.ui import reading_door
 from desktop.ui.reading_door import Reader
 
@@ -140,3 +141,16 @@ def test_words_about_dying_are_told_of_in_either_voice_and_language_and_are_no_f
     (hers,) = reader.read([hurt("It would be better if I were dead.")], lambda _far: None)
     assert hers.is_about_dying
     assert hers.notes == ()
+
+
+@pytest.mark.parametrize("guide", OFFERED)
+def test_no_word_of_a_guide_itself_tells_of_fear(guide):
+    sections = samples.guides()[guide].start()
+    chosen = [
+        words
+        for one in samples.guides()[guide].sections
+        for field in one.fields
+        for words in (*field.choices, *(each for row in field.columns for each in row.choices))
+    ]
+    assert not reading_door.tells_of_fear([*(heading for _, heading in sections), *chosen])
+    assert reading_door.tells_of_fear(["Rest.", "He strangled me."])

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from desktop.errors import VaultDamagedError
-from desktop.model import reading_notes, reading_scope
+from desktop.model import reading_notes, reading_parts, reading_scope
 from desktop.model.document import FEW, Document, DocumentId, Section, SectionId
 from desktop.model.reading_notes import KEY, OFFERS, Note, Text
 from desktop.model.reading_parts import Words
-from desktop.model.reading_scope import Asked
 from desktop.session import Session
 from desktop.ui.open_texts import OpenTexts
 
@@ -36,30 +35,32 @@ class KeptReading:
         """Return what the one who was hurt switched on for this letter."""
         return self._offers_in(self._reading)
 
-    def asked_elsewhere(self) -> list[Asked]:
-        """Return what may be read of other texts of somebody who was hurt, as they switched it on.
+    def every_word(self, document: Document) -> str:
+        """Return all that stands in a document, and beside it, as it is now; kept or not."""
+        sections = map(self._texts.present, document.sections)
+        every = map(reading_parts.every_word, sections)
+        return reading_parts.GAP.join([self._texts.title(document), *every])
+
+    def told_elsewhere(self) -> list[str]:
+        """Return all words of each other text for which somebody who was hurt has an offer on.
 
         What cannot be read is passed over.
         """
         jobs, session, here = self._jobs, self._session, self._document
         few = jobs.ask(partial(session.summaries, kinds=FEW))
-        asked: list[Asked] = []
+        told: list[str] = []
         for one in few:
             if one.guide in reading_scope.OFFERED and one.id != here:
                 with contextlib.suppress(VaultDamagedError):
-                    asked += self._asked_in(one.id)
-        return asked
+                    told += self._told_in(one.id)
+        return told
 
-    def _asked_in(self, document: DocumentId) -> list[Asked]:
+    def _told_in(self, document: DocumentId) -> list[str]:
         session = self._session
         reading = self._jobs.ask(partial(session.reading_of, document))
-        offers = self._offers_in(reading)
-        if not offers:
+        if not self._offers_in(reading):
             return []
-        text = self._jobs.ask(partial(session.open, document))
-        pages = map(self._texts.present, text.pages)
-        each = (reading_scope.asked(text.guide, page, offers) for page in pages)
-        return [one for one in each if one is not None]
+        return [self.every_word(self._jobs.ask(partial(session.open, document)))]
 
     def _offers_in(self, reading: Document | None) -> frozenset[str]:
         sections = reading.sections if reading else ()

@@ -130,14 +130,17 @@ class ReadingWith(DeskPage):
     def _rests(self) -> Ease | None:
         """Return why nothing may be asked now, as long as that stands (`domain.md` 4.3, 5.2).
 
-        A private answer counts, and so do words of fear in what could be asked about, here and in
-        any other text; none of it is kept, so that whoever takes it back is not held to it.
+        A private answer counts, and so do words of fear anywhere in a text for which an offer is
+        on, here or elsewhere; none of it is kept, so that whoever takes it back is not held to it.
         """
         if screened.read(self._texts.jobs, self._texts.session).keeps_apart:
             return Ease.ANSWERED
-        if self._is_offer and reading_door.tells_of_fear(self._asked(self._readable())):
+        if self._document is None or not self._is_offer:
+            return None
+        here = [self._kept.every_word(self._document)] if self._kept.offers() else []
+        if reading_door.tells_of_fear(here):
             return Ease.FEAR
-        if self._is_offer and reading_door.tells_of_fear(self._kept.asked_elsewhere()):
+        if reading_door.tells_of_fear(self._kept.told_elsewhere()):
             return Ease.ELSEWHERE
         return None
 

@@ -28,14 +28,20 @@ def opening(guide: str) -> tuple[str, str]:
     if guide == NEEDS:
         return _tr("Help me be heard"), _tr(
             "This is an offer, not a correction. Nothing here makes your card wrong."
-            "\nIt is off until you switch it on. It looks at this card alone, at what you need, "
-            "and at nothing else you wrote. Nobody else learns that you asked."
+            "\nIt is off until you switch it on. Then it asks about one thing alone: what you "
+            "need, on this card. The rest of your needs, and any letter with an offer on, is "
+            "looked through for words about fear and for nothing else. Where there are some, "
+            "nothing is asked. It all happens on this computer, and nothing of it is kept. Nobody "
+            "else learns that you asked."
         )
     if reading_scope.is_offered(guide):
         return _tr("Help me be heard"), _tr(
             "These are offers, not corrections. Nothing here makes your letter wrong."
-            "\nEach of them is off until you switch it on. What was done to you is never looked "
-            "at, and nobody else learns that you asked."
+            "\nEach of them is off until you switch it on. Nothing is ever asked about what was "
+            "done to you. Once an offer is on, all of this text, and of any other with an offer "
+            "on, is looked through for words about fear and for nothing else. Where there are "
+            "some, nothing is asked. It all happens on this computer, and nothing of it is kept. "
+            "Nobody else learns that you asked."
         )
     return _tr("Read it with me"), _tr(
         "A second pair of eyes, when you ask for it. It takes one sentence at a time and asks "
@@ -66,9 +72,9 @@ def help_near(look: Look, why: Ease, wanted: SignalInstance) -> QWidget:
             "people who know about fear at home."
         ),
         Ease.FEAR: _tr(
-            "Some of these words can be about fear, or about somebody being harmed. So nothing "
-            "is asked about them here, and they stay as they are. Help now has numbers of people "
-            "who know about fear at home."
+            "Some words in this text can be about fear, or about somebody being harmed. So "
+            "nothing is asked about here, and all of it stays as it is. Help now has numbers of "
+            "people who know about fear at home."
         ),
         Ease.ELSEWHERE: _tr(
             "In another text of yours some words can be about fear, or about somebody being "

@@ -97,14 +97,47 @@ def test_twin_what_never_leaves_the_card_is_seen(desk, monkeypatch):
 FEARED = "I am scared that you will hit me again."
 
 
-def rests_while_a_letter_tells_of_fear(desk, helpers, *, is_on=True):
+def rests_wherever_on_the_sheet_fear_is_told(desk, cells, mine):
+    cards = [{"id": FIRST, "cells": {"need": NEED}}, {"id": SECOND, "cells": cells}]
+    begins(desk, "needs", {"cards": {"cards": cards}, "mine": {"mine": mine}}, Purpose.HURT)
+    desk.inside.writing.desk.facts.form.focus_field(f"cards/{FIRST}/need")
+    desk.chooses("card_heard")
+    assert "for words about fear and for nothing else" in words_on(desk)
+    desk.chooses("reading_with_offer_unclear_need")
+    assert not desk.can_see("reading_with_go")
+    assert desk.can_see("reading_with_help")
+    assert "Some words in this text" in words_on(desk)
+
+
+@pytest.mark.parametrize(
+    ("cells", "mine"),
+    [
+        ({"need": "You strangled me in May."}, "Rest."),
+        ({"need": "Rest.", "if_not": "If you hit me again I go to my sister."}, "Rest."),
+        ({"need": "Rest.", "note": "I am afraid of you."}, "Rest."),
+        ({"need": "Rest."}, "I am afraid of you."),
+    ],
+    ids=["another_card", "if_not", "note", "mine"],
+)
+def test_fear_anywhere_on_the_sheet_lets_the_card_rest(desk, cells, mine):
+    rests_wherever_on_the_sheet_fear_is_told(desk, cells, mine)
+
+
+def test_twin_a_card_that_looks_for_fear_in_pages_alone_is_seen(desk, monkeypatch):
+    monkeypatch.setattr(reading_parts, "_texts", lambda _fields: ())
+
+    with pytest.raises(AssertionError):
+        rests_wherever_on_the_sheet_fear_is_told(desk, {"need": "I am afraid of you."}, "")
+
+
+def rests_while_a_letter_tells_of_fear(desk, helpers, *, is_on=True, where="lost"):
     """Have a letter that tells of fear, with an offer of its own, and go to a card."""
     with contextlib.closing(samples.opened(desk.folder)) as session:
         letter = session.start(
             kind=Kind.LETTER, title="Letter", on=samples.TODAY, guide="impact_letter",
             sections=GUIDES["impact_letter"].start(),
         )  # fmt: skip
-        session.save(letter.id, letter.section("lost").id, richtext.from_plain(FEARED))
+        session.save(letter.id, letter.section(where).id, richtext.from_plain(FEARED))
         held = session.hold_reading(letter.id)
         chosen = offers(["absolute"] if is_on else [])
         session.save(held.id, held.section(OFFERS).id, None, fields=chosen)
@@ -116,7 +149,7 @@ def rests_while_a_letter_tells_of_fear(desk, helpers, *, is_on=True):
 
 
 def test_on_a_card_nothing_is_asked_while_a_letter_tells_of_fear(desk, helpers):
-    rests_while_a_letter_tells_of_fear(desk, helpers)
+    rests_while_a_letter_tells_of_fear(desk, helpers, where="what_was_done")
 
 
 def test_a_letter_for_which_nothing_is_switched_on_is_not_looked_at(desk, helpers):
@@ -124,7 +157,7 @@ def test_a_letter_for_which_nothing_is_switched_on_is_not_looked_at(desk, helper
 
 
 def test_twin_a_page_that_knows_its_own_text_alone_is_seen(desk, helpers, monkeypatch):
-    monkeypatch.setattr(KeptReading, "asked_elsewhere", lambda _self: [])
+    monkeypatch.setattr(KeptReading, "told_elsewhere", lambda _self: [])
 
     with pytest.raises(AssertionError):
         rests_while_a_letter_tells_of_fear(desk, helpers)

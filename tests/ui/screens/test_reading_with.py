@@ -12,7 +12,7 @@ from reads import GUIDES, Helpers, asks, begins, page_of, reads_it, words_on
 from test_layout import faults
 from wording import breaches
 
-from desktop.model import reading_notes, reading_scope
+from desktop.model import reading_notes, reading_parts, reading_scope
 from desktop.model.reading_notes import Reply
 from desktop.model.settings import Purpose
 from desktop.ui import reading_door
@@ -412,7 +412,7 @@ def is_at_rest(desk):
     assert not desk.can_see("reading_with_offer_absolute")
     assert desk.can_see("reading_with_help")
     words = words_on(desk)
-    assert "nothing is asked about them here" in words
+    assert "nothing is asked about here, and" in words
     assert "You answered in private" not in words
     assert "You never once" not in words
 
@@ -452,7 +452,7 @@ def test_where_fear_is_told_nothing_is_asked_as_long_as_it_stands_there(desk, he
 
 
 def test_twin_a_page_that_asks_in_spite_of_fear_is_seen(desk, helpers, monkeypatch):
-    monkeypatch.setattr(reading_door, "_tells_of_fear", lambda _one: False)
+    monkeypatch.setattr(reading_door.harm, "tells_of_fear", lambda _text: False)
 
     with pytest.raises(AssertionError):
         rests_as_long_as_fear_is_told(desk, helpers)
@@ -471,6 +471,33 @@ def test_fear_is_looked_for_in_nothing_that_was_not_switched_on(desk, helpers):
     assert notes(desk, document, "need") == ()
     desk.press("Escape")
     assert desk.is_at == "writing_paper"
+
+
+def rests_where_fear_is_told_in_what_is_not_read(desk, helpers):
+    """Have fear told where it is usually told: in what was done, of which nothing is asked."""
+    letter = {"need": HURT, "what_was_done": "He strangled me on the stairs in May."}
+    begins(desk, "impact_letter", letter, Purpose.HURT)
+    desk.chooses("writing_to_reading_with")
+    opening = words_on(desk)
+    assert "all of this text" in opening
+    assert "for words about fear and for nothing else" in opening
+    desk.chooses("reading_with_offer_absolute")
+    is_at_rest(desk)
+    assert helpers.started == []
+
+
+def test_fear_in_a_section_that_is_not_read_lets_every_offer_rest(desk, helpers):
+    rests_where_fear_is_told_in_what_is_not_read(desk, helpers)
+
+
+def test_twin_a_page_that_looks_for_fear_only_where_it_asks_is_seen(desk, helpers, monkeypatch):
+    def of_what_is_asked(section):
+        return reading_parts.words("impact_letter", section).text if section.key == "need" else ""
+
+    monkeypatch.setattr(reading_parts, "every_word", of_what_is_asked)
+
+    with pytest.raises(AssertionError):
+        rests_where_fear_is_told_in_what_is_not_read(desk, helpers)
 
 
 def offers_help_beside_words_about_dying(desk, helpers):
