@@ -108,7 +108,7 @@ _WAKING = rf"""
 """
 _DYING = re.compile(rf"\b(?:{_ACT} | {_ENDING} | {_BETTER} | {_LIVING})\b | {_WAKING}", re.VERBOSE)
 
-_WHO = r"""(?:you|he|she)(?:'ve|'d|[ ]have|[ ]had)?[ ](?:(?:once|even|also|then|just|nearly
+_WHO = r"""(?:you|he|she|they)(?:'ve|'d|[ ]have|[ ]had)?[ ](?:(?:once|even|also|then|just|nearly
     |almost|always|often|both|never[ ]once|would|could|did|first|last|later|again|actually|really
     |nevertheless|still|sometimes)[ ])*"""
 _HIT = r"(?:hits?|beats?|slap(?:s|ped)?|kick(?:s|ed)?|punch(?:es|ed)?|chok(?:es?|ed)|strangle[sd]?)"
@@ -119,9 +119,11 @@ _NO_BLOW = r"""(?![ ](?:away|out|aside|where|that|at[ ]\w+|up[ ]for|to[ ](?:it|t
 _PLACE = r"""(?:(?:against|into|onto|on[ ]to|to)[ ](?:the|a)[ ]
     (?:wall|floor|ground|door|bed|table|car)
     |down(?:[ ]the[ ]stairs|[ ]on)|by[ ](?:the|my)[ ](?:hair|neck|throat|arms?|wrists?))"""
+_ITS = r"(?:a|an|the|your|his|her|their|my|our)"
 _BLOWS = rf"""
     {_WHO}{_HIT}[ ]me\b{_NO_BLOW}
-    | (?:you|he|stop|stopped|from|of|about|kept|started|began|your)[ ]{_HITTING}[ ]me\b{_NO_BLOW}
+    | (?:you|he|she|they|her|him|them|stop|stopped|from|of|about|kept|started|began|your)[ ]
+      {_HITTING}[ ]me\b{_NO_BLOW}
     | (?:pushed|threw|shoved|slammed|pinned|held|dragged|grabbed|took|pushing|shoving)[ ]me
       [ ]{_PLACE}
     | (?:held|pinned)[ ]me[ ]down | beat(?:en|ing)?[ ]me[ ]up
@@ -129,12 +131,20 @@ _BLOWS = rf"""
     | hands?[ ](?:round|around|on)[ ]my[ ](?:neck|throat)
     | black[ ]eye | bruises? [ ](?:on[ ]my|you[ ]left)
     | broke[ ]my[ ](?:arm|nose|ribs?|jaw|wrist|fingers?|hand)
-    | (?:pointed|pulled|waved)[ ](?:a|the|your)[ ](?:gun|knife|rifle)
-    | (?:me|us)[ ]with[ ](?:a|the|your)[ ](?:gun|knife|rifle|belt)
+    | (?:pointed|pulled|waved)[ ]{_ITS}[ ](?:gun|knife|rifle)
+    | (?:me|us)[ ]with[ ]{_ITS}[ ](?:gun|knife|rifle|belt)
+    | (?:rais(?:ed?|ing)|shook|clench(?:ed|ing))[ ]{_ITS}[ ](?:fists?
+      | hands?[ ](?:to|at|against|over|above)[ ]me)\b
+    | (?:spat|spits?|spitting)[ ](?:at|on|in)[ ](?:me|us|my)\b
+    | (?:threw|throws?|hurled|flung)[ ]{_ITS}[ ](?!glances?\b|look\b|kiss\b|party\b|words?\b|ball\b)
+      (?:\w+[ ])?\w+[ ](?:at|in)[ ](?:my[ ](?:head|face|back|feet)|me\b)
+    | (?:punch(?:ed|es)?|kick(?:ed|s)?|smash(?:ed|es)?|hit|fists?[ ]through|hole[ ]in|broke[ ]down)
+      [ ](?:in[ ]|down[ ]|up[ ])?{_ITS}[ ](?:(?:bedroom|bathroom|front|kitchen|car)[ ])?
+      (?:walls?|doors?|windows?|windscreen|mirror|television|tv|furniture|plates|crockery)\b
     | (?:gun|knife|rifle)[ ](?:to|at|against)[ ](?:me|us|my)
     | physically[ ](?:abus\w+|violent|hurt[ ]me|attack\w*|unsafe|threaten\w*)
     | domestic[ ](?:violence|abuse)
-    | (?:you|he|she)[ ](?:were|was|are|is|became|got|turned)[ ](?:\w+[ ])?violent
+    | (?:you|he|she|they)[ ](?:were|was|are|is|became|got|turned)[ ](?:\w+[ ])?violent
     | violent[ ](?:with|to|towards?)[ ](?:me|us|the[ ]children)
 """
 _FORCED = r"""
@@ -169,26 +179,44 @@ _HELD = rf"""
       (?:asleep|sleeping|drunk|unconscious|ill|crying|unable|passed[ ]out)
     | \bme\b[^.;!?\n]{{0,30}}?[ ](?:without[ ]my|against[ ]my)[ ](?:consent|will|permission)
 """
-_DO = (
-    r"(?:hit|beat|kill|harm|attack|strangle|choke|shoot|find[ ](?:me|us)|follow[ ]me|come[ ]after)"
-)
+_DO = r"""(?:hit|beat|kill|harm|hurt|attack|strangle|choke|shoot|explode|lash[ ]out|rape
+    |find[ ](?:me|us)|follow[ ]me|come[ ](?:after|for)[ ]me|turn[ ](?:on[ ]me|violent)
+    |lose[ ](?:your|his|her|their)[ ]temper|take[ ](?:the|my|our)[ ](?:children|kids|baby))"""
 _FEAR = r"(?:afraid|scared|frightened|terrified)"
-_WILL = r"(?:'ll|'d|[ ](?:will|would|might|may|could|are[ ]going[ ]to))"
+_SOMEBODY = r"(?:you|he|she|they)"
+_WILL = r"""(?:'ll|'d|'re[ ]going[ ]to|'s[ ]going[ ]to
+    |[ ](?:will|would|might|may|could|are[ ]going[ ]to|is[ ]going[ ]to))"""
+_THEN = rf"""(?:{_END}|[ ](?:and|but|when|whenever|if|because|since|still|now|again|as|at|more|most
+    |too|so|every|all|even|in[ ](?:the|my|our)|then|or|for)\b)"""
+_WHOM = rf"""(?:you\b|him\b|(?:her|them){_THEN}
+    |my[ ](?:husband|wife|partner|ex|boyfriend|girlfriend)\b)"""
 _AFRAID = rf"""
-    {_FEAR}[ ]of[ ](?:you|him|my[ ](?:husband|wife|partner))\b(?![ ]\w+ing\b)
-    | {_FEAR}[ ](?:of|by)[ ]your[ ](?:temper|anger|rage|fists?|hands?|shouting|violence)
-    | {_FEAR}[ ](?:of|about)[ ]what[ ](?:you|he)(?:{_WILL}|[ ]can)[ ]do\b
-    | {_FEAR}[ ](?:that[ ])?(?:you|he){_WILL}[ ](?:really[ ]|even[ ])?{_DO}
-    | (?:you|he)(?:'ll|'d|[ ]will|[ ]would|[ ]might|[ ]are[ ]going[ ]to)[ ](?:kill|strangle|shoot)
+    {_FEAR}[ ]of[ ]{_WHOM}(?![ ]\w+ing\b)
+    | {_FEAR}[ ](?:of|by)[ ](?:your|his|her|their)[ ]
+      (?:temper|anger|rage|fists?|hands?|shouting|violence)
+    | {_FEAR}[ ](?:of|about)[ ]what[ ]{_SOMEBODY}(?:{_WILL}|[ ]can)[ ](?:\w+[ ])?do\b
+    | {_FEAR}[ ](?:that[ ])?{_SOMEBODY}{_WILL}[ ](?:really[ ]|even[ ]|just[ ])?{_DO}
+    | {_FEAR}[ ]when(?:ever)?[ ]{_SOMEBODY}[ ](?:drink|drank|drinks|shout|yell|scream|rage|slam)\w*
+    | \bi[ ](?:still[ ]|really[ ]|do[ ])?fear(?:ed)?[ ](?:you|him|her|them){_THEN}
+    | {_SOMEBODY}(?:{_WILL}|[ ]was[ ]going[ ]to|[ ]were[ ]going[ ]to)[ ](?:kill|strangle|shoot)
       [ ](?:me|us)
-    | you[ ](?:still[ ]|really[ ]|often[ ]|sometimes[ ])?(?:scare|frighten|frightened|terrify
-      |terrified|scared)[ ]me\b(?![ ](?:to[ ]death|half|when[ ]you[ ](?:were|had|did|got|fell)))
+    | {_SOMEBODY}{_WILL}[ ](?:just[ ])?take[ ](?:away[ ])?(?:the|my|our)[ ]
+      (?:children|kids|baby|boys|girls|son|daughter)(?![ ](?:to|out|for|on)\b)
+      [^.;!?\n]{{0,20}}?\b(?:if|from[ ]me|away|unless)\b
+    | {_SOMEBODY}[ ](?:still[ ]|really[ ]|often[ ]|sometimes[ ])?(?:scares?|frightens?|frightened
+      |terrif(?:y|ies)|terrified|scared)[ ]me\b(?![ ](?:to[ ]death|half
+      |when[ ]{_SOMEBODY}[ ](?:were|was|had|did|got|fell)))
     | (?:fear|feared|fearing|afraid|frightened)[ ]for[ ](?:my[ ](?:life|safety)|(?:our|the)[ ]
       (?:children|kids)(?:'s)?[ ](?:safety|lives))
 """
 _NOT_AFRAID = r"(?<!not[ ])(?<!n't[ ])(?<!never[ ])(?<!not[ ]be[ ])(?<!n't[ ]be[ ])"
 _FEARING = re.compile(
     rf"\b(?:{_BLOWS} | {_FORCED} | {_HELD} | {_NOT_AFRAID}(?:{_AFRAID}))\b", re.VERBOSE
+)
+# "Your words were stones, and they hit me": they are no people there.
+_THINGS = re.compile(
+    r"\b(?:words?|lies|messages|texts|e-?mails|letters|photos|pictures|memories|thoughts|dreams"
+    r"|nightmares|news|questions|bills|numbers|waves|feelings)\b[^.;!?\n]{0,80}\bthey\b"
 )
 
 
@@ -198,5 +226,14 @@ def speaks_of_dying(text: str) -> bool:
 
 
 def tells_of_fear(text: str) -> bool:
-    """Return whether words in a text tell of violence to its writer, or of fear of somebody."""
-    return any(_FEARING.search(folded(one.text)) for one in sentences(text))
+    """Return whether words in a text tell of violence to its writer, or of fear of somebody.
+
+    Fear of being hurt again is often meant of the heart; it counts, as yes only rests the offers.
+    """
+    return any(_is_of_fear(folded(one.text)) for one in sentences(text))
+
+
+def _is_of_fear(text: str) -> bool:
+    if _THINGS.search(text):
+        text = text.replace("they", "it")
+    return _FEARING.search(text) is not None

@@ -125,6 +125,25 @@ FEAR = [
     "You held a knife to my neck.",
     "You grabbed me by the throat.",
     "You locked me out of the house.",
+    "I am afraid that you will hurt me again.",
+    "I am afraid of her.",
+    "I am afraid of them.",
+    "She said she would kill me.",
+    "I am afraid she will hit me.",
+    "They hit me.",
+    "I was scared of what she would do.",
+    "I'm scared you will hurt me.",
+    "I fear you.",
+    "You raised your fist at me.",
+    "You punched the wall next to my face.",
+    "He spat at me.",
+    "You kicked in the door.",
+    "You said you'd take the children if I left.",
+    "You threw a plate at my head.",
+    "I am frightened when you drink.",
+    "I was terrified of her temper.",
+    "They frightened me when they came to the door.",
+    "I was scared that they would find me.",
     "You wouldn’t stop when I said no.",
     "You would not let me leave the room.",
     "You took my keys so that I could not go.",
@@ -147,7 +166,6 @@ NOT_FEAR = [
     "You beat me at chess.",
     "I am afraid of losing you.",
     "I was scared of you finding out.",
-    "I am afraid that you will hurt me again.",
     "I am not afraid of you.",
     "I was never afraid of you.",
     "You scared me to death when you did not come home.",
@@ -161,6 +179,15 @@ NOT_FEAR = [
     "It had me by the throat.",
     "You are a liar.",
     "You gaslit me for a year.",
+    "I am afraid of her reading this.",
+    "I am afraid of them finding out in May.",
+    "I fear you will not answer.",
+    "I am not afraid of her.",
+    "You kicked the ball against the door.",
+    "You'd take the children to school if I was late.",
+    "The photos were on the screen, and they hit me.",
+    "You raised your hand in the meeting.",
+    "You threw a party at my sister's.",
     "You would not stop drinking.",
     "You would not let me see the bill.",
     "You took my hand in the hall.",
@@ -186,3 +213,10 @@ def test_twin_a_list_that_knows_nothing_is_seen(monkeypatch):
 
     with pytest.raises(AssertionError):
         test_words_about_dying_are_known(DYING[0])
+
+
+def test_twin_a_list_that_knows_no_fear_is_seen(monkeypatch):
+    monkeypatch.setattr(harm, "_FEARING", harm._DYING)
+
+    with pytest.raises(AssertionError):
+        test_words_about_violence_or_fear_are_known("I am afraid of her.")
