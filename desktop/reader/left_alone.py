@@ -20,7 +20,7 @@ _ABUSE = r"""
     | threaten\w* | stalk\w+ | forc(?:e|ed|ing)[ ](?:me|himself|herself|yourself)
     | afraid[ ]of[ ]you | scared[ ]of[ ]you | (?:without|against)[ ]my[ ](?:consent|will)
     | tortur\w+ | exploit(?:s|ed|ing|ation|ative)? | degrad\w+ | bull(?:ied|ies|ying) | demean\w*
-    | terrori[sz]\w+ | terror | isolat(?:ed|es|ing|ion) | blackmail\w* | intimidat\w+ | belittl\w+
+    | terrori[sz]\w+ | isolat(?:ed|es|ing|ion) | blackmail\w* | intimidat\w+ | belittl\w+
     | humiliat(?:es?|ed|ing|ion) | harass\w* | manipulat(?:ed|es|ing|ion) | brainwash\w* | groomed
     | (?:used|trapped|imprisoned|infected|silenced|drugged|poisoned|controlled|stole[ ]from)[ ]me\b
     | controll(?:ed|ing)[ ](?:my|the|our|what|who|where|every\w*) | prey(?:ed|ing)[ ]on
@@ -32,11 +32,25 @@ _LEFT_ALONE = re.compile(rf"\b(?:{_ABUSE})\b", re.VERBOSE)
 _THERE = r"(?=\W*$|[.;:!?,]|[ ](?:{}now|today|tonight|at|by|before|until|for|because|if|and|so)\b)"
 _HERE = _THERE.format("you|me|us|him|her|home|this|our|my|the[ ](?:house|flat|marriage)|")
 _SOON = _THERE.format("")
+_I_WANT = r"(?:want|wanted|need|needed|wish[ ]for|would[ ]like|'d[ ]like|long[ ]for|crave)"
 _PARTING = rf"""\b(?:
     (?:need|needed|want|wanted|wish|like|going|have|plan|ready)[ ]to[ ](?:leave{_HERE} | go{_SOON}
       | get[ ](?:out|away) | move[ ]out | separate | split[ ]up | divorce | part[ ]from
       | end[ ](?:this|our|the)[ ](?:marriage|relationship|engagement)
-      | be[ ](?:free|away|apart|rid)[ ](?:of|from)[ ]you)
+      | be[ ](?:free|away|apart|rid|done|finished|out)[ ](?:of|from|with)[ ]
+        (?:you|this|it|us|him|her|our|the[ ](?:marriage|relationship)|all[ ]of[ ](?:this|it))
+      | be[ ](?:free|alone|gone|left[ ]alone|on[ ]my[ ]own){_SOON}
+      | (?:stop|end|finish|quit|disappear|vanish|give[ ]up|run[ ]away|let[ ]go|let[ ]you[ ]go
+        |walk[ ](?:away|out)|live[ ](?:alone|apart|on[ ]my[ ]own|without)
+        |start[ ](?:again|over)[ ](?:alone|without))\b)
+    | {_I_WANT}[ ](?:(?:some|more|my|a[ ]bit[ ]of|a[ ]little)[ ])?
+      (?:(?:space|distance|room|time|rest|peace)[ ](?:away[ ])?from|time[ ]apart)\b
+    | {_I_WANT}[ ]out{_SOON} | {_I_WANT}[ ]out[ ]of[ ](?:this|it|our|the[ ]marriage|here)\b
+    | {_I_WANT}[ ]my[ ](?:\w+[ ])?(?:life|freedom)[ ]back\b
+    | {_I_WANT}\b[^.;!?\n]{{0,60}}?[ ]without[ ](?:you|him|her)\b
+    | {_I_WANT}[ ](?:it|this|us|everything|all[ ](?:of[ ])?(?:it|this)
+      |(?:this|our|the|my)[ ](?:\w+[ ])?(?:marriage|relationship|engagement|pain|life|nightmare))
+      [ ](?:all[ ])?(?:to[ ](?:just[ ])?)?(?:be[ ])?(?:over|end|ended|finish|finished|stop)\b
     | (?:need|want|asking[ ]for|ask[ ]for|fil(?:e|ed|ing)[ ]for)[ ](?:(?:a|the|this|our)[ ])?
       (?:(?:trial|legal)[ ])?(?:divorce|separation|annulment)
     | (?:need|want|wish|would[ ]like|'d[ ]like)[ ]you[ ](?:(?:to[ ]be[ ])?(?:gone|out|away)
@@ -53,13 +67,33 @@ _LAMENT = re.compile(
 )
 _TO_THE_OTHER = re.compile(r"\byou(?:rs?|'\w+)?\b")
 _FORSAKEN = re.compile(r"\b(?:forsak\w+|abandon\w+|my god,? why)\b")
+# God is the "you" here: words of the psalms, or a call before a question.
+_TO_GOD = re.compile(
+    r"""\bo[ ](?:my[ ])?(?:lord|god|jesus|christ|allah)\b
+    | \b(?:hide|hid|hidden|turn(?:ed)?)[ ](?:away[ ])?your[ ]face\b | \bhave[ ]mercy\b
+    | \b(?:god|lord|jesus|allah|father)(?!'s),?[ ](?:why\b|how[ ]long\b|where[ ](?:are|were)[ ]you
+      |hear[ ](?:me|my)|help[ ]me|deliver|save[ ]me|let[ ]me)
+    | \b(?:how[ ]long|where[ ](?:are|were)[ ]you|why),[ ](?:my[ ])?(?:god|lord|jesus|allah)
+      \b(?!'s)""",
+    re.VERBOSE,
+)
 _PROFANE = re.compile(
     r"""\b(?:fuck\w*|motherfuck\w*|bastards?|bitch\w*|(?:arse|ass)holes?|shit\w*|bullshit\w*
     |cunts?|dick(?:head)?s?|pricks?|wank\w*|twats?|tossers?|whores?|sluts?|piss\w*|bollocks)\b""",
     re.VERBOSE,
 )
+# An absolute about an act that can be counted, or beside what bears it out, is meant to the letter.
+_COUNTABLE = r"""
+    \b(?:never|not[ ]once|not[ ]a[ ]single|none)\b[^.;!?\n]{0,50}?\b
+    (?:a[ ]single[ ]one[ ]of|one[ ]of[ ]my|condoms?|protection
+    |(?:my|our|the|his|her|a|single|any|one)[ ](?:[\w']+[ ]){0,2}?
+    (?:sessions?|appointments?|scans?|funerals?|births?|weddings?|graduations?
+    |surgery|operations?|hospital|chemo(?:therapy)?|treatments?|concerts?|recitals?|meetings?|tests?
+    |polygraph|matches|evenings?[ ]class(?:es)?|ward|christening|school[ ]plays?|court[ ]date))\b
+"""
 _PROOF = re.compile(
-    r"""\b(?:logs?|records?|statements?|bills?|receipts?|messages|e-?mails|texts|history|photos
+    _COUNTABLE
+    + r"""| \b(?:logs?|records?|statements?|bills?|receipts?|messages|e-?mails|texts|history|photos
     |screenshots?|calendar|diary|bank|printouts?|timeline)[ ](?:(?:from|of|for)[ ]\w+[ ])?
     (?:all[ ]|still[ ]|clearly[ ])?(?:shows?|showed|says?|said|proves?|proved|confirm\w*|lists?
     |bears?|tells?|told|ha(?:s|ve|d)[ ](?:it|them|every|each|all))\b""",
@@ -220,7 +254,8 @@ def _is_lament(text: str) -> bool:
     """Return whether words turn to God or to prayer, and not to the one who listens."""
     if not _LAMENT.search(text):
         return False
-    return _FORSAKEN.search(text) is not None or not _TO_THE_OTHER.search(text)
+    is_to_god = _FORSAKEN.search(text) or _TO_GOD.search(text)
+    return bool(is_to_god) or not _TO_THE_OTHER.search(text)
 
 
 def _is_warning(text: str) -> bool:

@@ -247,6 +247,10 @@ def test_twin_without_the_names_of_it_being_known(monkeypatch):
         "I am afraid of you, you liar.",
         "I always pray and God never answers.",
         "My God, why have you forsaken me?",
+        "How long, O Lord, will you hide your face from me?",
+        "God, why did you let this happen to me?",
+        "Where were you, God, that night in May?",
+        "Lord, hear me, you who made me.",
     ],
 )
 def test_fear_and_lament_are_never_commented_on(text):
@@ -264,6 +268,18 @@ PARTING = [
     "I want to end this marriage.",
     "I want you out of my life.",
     "I need you to stop ringing me.",
+    "I want out.",
+    "I want this marriage to be over.",
+    "I need space from you.",
+    "I want my life back without you.",
+    "I want to be free of this.",
+    "I need it to stop.",
+    "I want to be left alone.",
+    "I need time away from you.",
+    "I want to stop loving you.",
+    "I want to end it.",
+    "I want to walk away.",
+    "I need our marriage over.",
 ]
 
 
@@ -289,6 +305,11 @@ def test_strong_words_are_never_commented_on(text):
     [
         "You always lied; the log shows every night.",
         "You never paid it back, and the statements from June prove it.",
+        "You never came to a single one of my chemotherapy sessions.",
+        "You never used a condom with her.",
+        "You never came to our son's graduation.",
+        "Not once did you sit with me in the hospital.",
+        "You never took the test.",
     ],
 )
 def test_an_absolute_beside_what_bears_it_out_is_literally_true(text):
@@ -302,7 +323,13 @@ def test_an_absolute_beside_what_bears_it_out_is_literally_true(text):
         ("I need you to leave your phone on the table sometimes.", Label.UNCLEAR_NEED),
         ("I need to leave the past behind.", Label.UNCLEAR_NEED),
         ("I want you to go easier on me.", Label.UNCLEAR_NEED),
-        ("I need space from you.", Label.UNCLEAR_NEED),
+        ("I need more space for myself in this.", Label.UNCLEAR_NEED),
+        ("I want the truth out.", Label.UNCLEAR_NEED),
+        ("I want my life to be good.", Label.UNCLEAR_NEED),
+        ("I need it to be better.", Label.UNCLEAR_NEED),
+        ("Oh God, you always lied to me.", Label.ABSOLUTE),
+        ("You never once told me the truth.", Label.ABSOLUTE),
+        ("You never cared about my work.", Label.ABSOLUTE),
         ("You are a liar and a coward.", Label.CHARACTER_JUDGEMENT),
         ("You are a bully.", Label.CHARACTER_JUDGEMENT),
         ("You never used the money for us.", Label.ABSOLUTE),
