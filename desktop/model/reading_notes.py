@@ -1,8 +1,8 @@
 """What was found in a section when it was read, and what its writer answered.
 
 A note knows its place by the words and by what stands around them, so that it follows the text;
-once the words are gone it is gone, too. Only one with a reason waits for them: what somebody typed
-is never let go because of a slip in what it is about.
+once the words are gone it is gone, too. Only one that was answered waits for them: what somebody
+said of words is never let go because of a slip in them.
 """
 
 import re
@@ -59,6 +59,11 @@ class Note:
     reply: Reply = Reply.NONE
     reason: str = ""
     part: str = PAGE
+
+    @property
+    def is_spoken_of(self) -> bool:
+        """Say whether somebody answered, or said why."""
+        return bool(self.reply or self.reason)
 
     def with_reply(self, reply: Reply) -> "Note":
         """Return this note answered otherwise; what was said of it stays."""
@@ -156,16 +161,12 @@ def _place(text: str, note: Note) -> Place | None:
 def renewed(text: Text, former: Sequence[Note], found: Iterable[Note]) -> tuple[Note, ...]:
     """Return what stands after another reading of a section.
 
-    What was answered stays as long as its words do, and what has a reason stays anyhow; what was
-    set aside is not found again. Of a field that was not read all stays.
+    What was answered stays; what was set aside is not found again while its words stand. Of a field
+    that was not read all stays.
     """
     words = _words(text)
     unread = [one for one in former if words.of(one.part) is None]
-    held = unread + [
-        one
-        for one in former
-        if one not in unread and (one.reason or (one.reply and place(text, one)))
-    ]
+    held = unread + [one for one in former if one not in unread and one.is_spoken_of]
     aside = [one for one in held if one.reply is Reply.ASIDE and place(text, one)]
     known = {(place(text, one), one.label) for one in held}
     fresh = []
@@ -177,13 +178,13 @@ def renewed(text: Text, former: Sequence[Note], found: Iterable[Note]) -> tuple[
 
 
 def lasting(text: Text, notes: Iterable[Note]) -> tuple[Note, ...]:
-    """Return the notes that are held on to: their words are there, or somebody said why."""
-    return tuple(one for one in notes if one.reason or place(text, one))
+    """Return the notes that are held on to: their words are there, or somebody answered."""
+    return tuple(one for one in notes if one.is_spoken_of or place(text, one))
 
 
 def waiting(text: Text, notes: Iterable[Note]) -> tuple[Note, ...]:
-    """Return the notes with a reason whose words are gone, as long as they are."""
-    return tuple(one for one in notes if one.reason and not place(text, one))
+    """Return the notes that were answered and whose words are gone, as long as they are."""
+    return tuple(one for one in notes if one.is_spoken_of and not place(text, one))
 
 
 def standing(text: Text, notes: Iterable[Note]) -> tuple[Shown, ...]:

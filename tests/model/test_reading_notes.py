@@ -73,10 +73,12 @@ def test_what_was_answered_stays_and_what_was_set_aside_is_not_found_again():
     assert renewed(TEXT, [kept, aside], [other]) == (kept, aside, other)
 
 
-def test_what_was_not_answered_and_is_not_found_again_goes_and_so_do_gone_words():
+def test_what_was_not_answered_goes_with_its_words_and_when_it_is_not_found_again():
     open_, kept = at("just flirted"), at("sorry if").with_reply(Reply.KEEP)
     assert renewed(TEXT, [open_, kept], []) == (kept,)
-    assert renewed("Other words.", [open_, kept], []) == ()
+    assert renewed("Other words.", [open_, kept], []) == (kept,)
+    assert reading_notes.lasting("Other words.", [open_, kept]) == (kept,)
+    assert reading_notes.waiting("Other words.", [open_, kept]) == (kept,)
 
 
 def a_reason_outlasts_being_asked_again():

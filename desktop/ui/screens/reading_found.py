@@ -135,11 +135,11 @@ class ReadingFound(QWidget):
         return tuple(one for one in notes if one.label in text.labels)
 
     def _show_waiting(self) -> None:
-        """Show the reasons whose words are gone: what was typed is let go by hand alone."""
+        """Show the answers whose words are gone: what was said is let go by hand alone."""
         waiting = self._kept.waiting(self._texts.whole)
         if waiting:
-            self._lines.addWidget(label(self.tr("Reasons whose words are gone"), "panel"))
-            about = self.tr("Once the words are in the text again, the reason is with them.")
+            self._lines.addWidget(label(self.tr("Answers whose words are gone"), "panel"))
+            about = self.tr("Once the words are in the text again, the answer is with them.")
             self._lines.addWidget(label(about, "muted"))
         for at, (section, one) in enumerate(waiting):
             card = WaitingCard(self._look, one, name=f"reading_with_gone_{at}")

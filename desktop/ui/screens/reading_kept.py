@@ -77,11 +77,16 @@ class KeptReading:
         return reading_notes.notes_of(self._texts.fields(found)) if found else ()
 
     def waiting(self, texts: Mapping[SectionId, Words]) -> list[tuple[SectionId, Note]]:
-        """Return the notes with a reason whose words are gone from these sections."""
+        """Return the answered notes whose words are gone from these sections.
+
+        Of what was an offer, only what is switched on.
+        """
+        shown = {*reading_scope.OF_DISCLOSING, *self.offers()}
         return [
             (section, one)
             for section, words in texts.items()
             for one in reading_notes.waiting(words, self.notes(section))
+            if one.label in shown
         ]
 
     def renew(self, section: SectionId, text: Text, found: Iterable[Note]) -> None:
@@ -95,9 +100,9 @@ class KeptReading:
         self._keep_notes(section, notes, reading_notes.answered(notes, asked, answer))
 
     def let_go(self, section: SectionId, text: Text) -> None:
-        """Hold nothing of words that are gone but what has a reason. Raises VaultUnwritableError.
+        """Hold nothing of words that are gone but what was answered. Raises VaultUnwritableError.
 
-        A reason was typed; it waits for its words, which a slip may have taken.
+        An answer waits for its words, which a slip may have taken.
         """
         notes = self.notes(section)
         self._keep_notes(section, notes, reading_notes.lasting(text, notes))

@@ -118,7 +118,10 @@ class FindingCard(Card):
 
     def _words_of(self, reply: Reply) -> str:
         if reply is Reply.ASIDE:
-            return self.tr("Not relevant here. The same words are not brought up again here.")
+            return self.tr(
+                "Not relevant here. While these words stand here, the same words are not brought "
+                "up again."
+            )
         if self._is_offer:
             return self.tr("It stays as it is.")
         return self.tr("You keep it, and you mean it.")
@@ -185,7 +188,7 @@ class _Answer(QWidget):
 
 
 class WaitingCard(Card):
-    """Shows a reason whose words are gone; emits that it is to be held (True) or deleted."""
+    """Shows an answer whose words are gone; emits that it is to be held (True) or deleted."""
 
     hold_wanted = Signal(bool)
 
@@ -193,19 +196,25 @@ class WaitingCard(Card):
         super().__init__(look, name=name)
         self._note, self._is_held = note, True
         self._words = label(note.words, "words", f"{name}_words")
+        self._said = label(self._words_of(note.reply), "muted", f"{name}_said")
         self._reason = label(note.reason, "body", f"{name}_reason")
         self._turn = Button(look, "", name=f"{name}_turn", kind="quiet")
         self._turn.clicked.connect(self._on_turn)
-        for part in (self._words, self._reason):
+        for part in (self._words, self._said, self._reason):
             self.lines.addWidget(part)
+            part.setHidden(not part.text())
         self.lines.addLayout(across(self._turn, gap=0))
         self._show_turn()
 
+    def _words_of(self, reply: Reply) -> str:
+        said = {Reply.KEEP: self.tr("You keep it."), Reply.ASIDE: self.tr("Not relevant here.")}
+        return said.get(reply, "")
+
     def _show_turn(self) -> None:
-        words = self.tr("Delete this reason") if self._is_held else self.tr("Bring it back")
+        words = self.tr("Delete this answer") if self._is_held else self.tr("Bring it back")
         self._turn.show_text(words)
         self._turn.setAccessibleName(f"{words}: {self._note.words}")
-        for part in (self._words, self._reason):
+        for part in (self._words, self._said, self._reason):
             part.setEnabled(self._is_held)
 
     def _on_turn(self) -> None:

@@ -97,7 +97,7 @@ def test_a_kept_reply_follows_the_edits_of_its_field(desk):
     field.selectAll()
     desk.types("All of it.")
     desk.chooses("writing_to_reading_with")
-    assert "Reasons whose words are gone" in words_on(desk)
+    assert "Answers whose words are gone" in words_on(desk)
     held = page_of(desk)._kept.notes(document.section("told_before").id)
     assert [one.reason for one in held] == ["I counted."]
 

@@ -132,14 +132,14 @@ def a_slip_in_the_words_takes_no_reason(desk):
     desk.types("l")
     desk.chooses("writing_to_reading_with")
     assert reasons(desk, document) == [(Reply.KEEP, REASON)]
-    assert "Reasons whose words are gone" in words_on(desk)
+    assert "Answers whose words are gone" in words_on(desk)
     assert page_of(desk)._cards == []
     desk.press("Escape")
     desk.press("Ctrl+Z")
     desk.chooses("writing_to_reading_with")
 
     assert AT_WORK in words_on(desk)
-    assert "Reasons whose words are gone" not in words_on(desk)
+    assert "Answers whose words are gone" not in words_on(desk)
     assert desk.find("reading_with_0_reason").value() == REASON
 
 
@@ -155,6 +155,42 @@ def test_twin_a_page_that_lets_go_of_all_whose_words_are_gone_is_seen(desk, help
 
     with pytest.raises(AssertionError):
         a_slip_in_the_words_takes_no_reason(desk)
+
+
+def a_slip_in_the_words_takes_no_answer(desk, key, reply):
+    document = begins(desk, "disclosure", {"opening": AT_WORK})
+    desk.chooses("writing_to_reading_with")
+    finds(desk, document, AT_WORK)
+    desk.chooses(f"reading_with_0_{key}")
+    desk.press("Escape")
+    desk.press("Ctrl+Home")
+    for _ in range(len("We just f")):
+        desk.press("Right")
+    desk.types("l")
+    desk.chooses("writing_to_reading_with")
+    assert "Answers whose words are gone" in words_on(desk)
+    assert desk.can_see("reading_with_gone_0_said")
+    assert not desk.can_see("reading_with_gone_0_reason")
+    desk.press("Escape")
+    desk.press("Ctrl+Z")
+    desk.chooses("writing_to_reading_with")
+    assert [one.note.reply for one in page_of(desk)._cards] == [reply]
+    finds(desk, document, AT_WORK)
+    assert [one.note.reply for one in page_of(desk)._cards] == [reply]
+
+
+@pytest.mark.parametrize(("key", "reply"), [("keep", Reply.KEEP), ("aside", Reply.ASIDE)])
+def test_a_slip_in_the_words_takes_no_answer(desk, helpers, key, reply):
+    a_slip_in_the_words_takes_no_answer(desk, key, reply)
+
+
+def test_twin_a_page_that_holds_reasons_alone_is_seen(desk, helpers, monkeypatch):
+    monkeypatch.setattr(
+        reading_notes.Note, "is_spoken_of", property(lambda note: bool(note.reason))
+    )
+
+    with pytest.raises(AssertionError):
+        a_slip_in_the_words_takes_no_answer(desk, "aside", Reply.ASIDE)
 
 
 def test_a_reason_whose_words_are_gone_is_deleted_by_hand_and_can_be_brought_back(desk, helpers):

@@ -109,10 +109,19 @@ def test_a_reason_that_waits_is_deleted_and_brought_back_by_one_button(qtbot, lo
     heard = []
     made.hold_wanted.connect(heard.append)
     turn = made.findChild(QPushButton, "gone_turn")
-    assert turn.accessibleName() == "Delete this reason: only"
+    assert turn.accessibleName() == "Delete this answer: only"
     assert made.findChild(QLabel, "gone_reason").text() == "<b>Two</b> times."
+    assert made.findChild(QLabel, "gone_said").text() == "You keep it."
     turn.click()
     assert turn.text() == "Bring it back"
     turn.click()
 
     assert heard == [False, True]
+
+
+def test_an_answer_that_waits_without_a_reason_shows_what_was_answered(qtbot, look):
+    note = Note(label="minimising", words="only", reply=Reply.ASIDE)
+    made = WaitingCard(look, note, name="gone")
+    qtbot.addWidget(made)
+    assert made.findChild(QLabel, "gone_said").text() == "Not relevant here."
+    assert made.findChild(QLabel, "gone_reason").isHidden()
