@@ -7,16 +7,19 @@ from datetime import datetime
 from typing import Any
 
 from desktop.errors import VaultNotEmptyError
-from desktop.model import richtext
+from desktop.model import reading_notes, richtext
 from desktop.model.document import Document, DocumentId, Place, SectionId
 from desktop.model.open_export import Record
-from desktop.model.reading_scope import OFFERED
+from desktop.model.reading_notes import KEY, OFFERS
+from desktop.model.reading_scope import OF_IMPACTED, OFFERED
 from desktop.model.settings import Settings
 from desktop.vault import documents, keeping
 from desktop.vault.ledger import TABLES, Ledger, Row
 from desktop.verbs.core import Change, Core
 
 _SECTIONS = "WHERE document = ? ORDER BY place, at"
+_READ = "key = ? OR substr(key, 1, ?) = ?", "ORDER BY at", (OFFERS, len(KEY), KEY)
+"""The sections that a reading alone has, also where no row is left that says what it is."""
 _SNAPSHOTS = "WHERE document = ? ORDER BY kept_at, at"
 _NOT_CARRIED = {"document", "version", "digest"}
 """What a vault makes anew for itself: versions of rows and their digests; and whose row it is."""
@@ -32,15 +35,19 @@ class Carrying(Core):
     def carried_ids(self) -> tuple[DocumentId, ...]:
         """Return the ids of all documents there are: in the trash, hidden, and beside the lists.
 
-        But for what was offered to somebody who was hurt: no file tells of it (domain.md 4.3).
+        But for what was offered to somebody who was hurt: no file tells of it (domain.md 4.3). What
+        was found shows whose it is, where a damaged vault lost the rows that say so; what was found
+        in a text that is not there any more is of no use.
         """
         rows = self._vault.database.sure_rows(
-            "SELECT id FROM document WHERE NOT (kind = 'reading' AND title IN"
-            " (SELECT id FROM document WHERE guide IN (?, ?)))"
+            "SELECT id FROM document WHERE NOT (kind = 'reading' AND title NOT IN"
+            " (SELECT id FROM document WHERE guide NOT IN (?, ?)))"
             " ORDER BY kind = 'entry', kind, place, on_day, written_at, id",
             OFFERED,
         )
-        return tuple(DocumentId(one) for (one,) in rows)
+        found, _ = self._vault.ledger.sound("section", *_READ)
+        unsaid = {row["document"] for row in found if _is_of_an_offer(row)}
+        return tuple(DocumentId(one) for (one,) in rows if one not in unsaid)
 
     def carried_document(
         self,
@@ -98,6 +105,13 @@ class Carrying(Core):
         self.announce(Change.SETTINGS)
         self.announce(Change.DOCUMENTS)
         return count
+
+
+def _is_of_an_offer(row: Row) -> bool:
+    fields = documents.fields_of(row)
+    if row["key"] == OFFERS:
+        return bool(fields)
+    return any(one.label in OF_IMPACTED for one in reading_notes.notes_of(fields))
 
 
 def _plain(row: Row, table: str) -> Record:

@@ -8,7 +8,7 @@ import samples
 import whole_vault
 
 from desktop import errors
-from desktop.model import open_export, richtext
+from desktop.model import open_export, reading_notes, richtext
 from desktop.model.document import Kind
 from desktop.model.settings import Settings
 from desktop.verbs import carrying
@@ -59,6 +59,50 @@ def test_twin_offers_that_are_carried_are_seen(session, monkeypatch, known):
 
     with pytest.raises(AssertionError):
         nothing_tells_of_an_offer(session)
+
+
+def no_offer_is_carried_once_rows_are_lost(session, *, is_row_lost, has_offers):
+    """What a salvage leaves: no guide, and a letter where it is not known what it was."""
+    letter = session.start(kind=Kind.LETTER, title="", on=samples.TODAY, sections=(("need", ""),))
+    held = session.hold_reading(letter.id)
+    if has_offers:
+        session.save(held.id, held.sections[0].id, None, fields=reading_notes.offers(["absolute"]))
+    else:
+        part = session.add_section(held.id, f"{reading_notes.KEY}{letter.sections[0].id}")
+        note = reading_notes.noted("It was my fault.", "self_blame", 0, 15)
+        session.save(held.id, part.id, None, fields=reading_notes.kept([note]))
+    if is_row_lost:
+        row = session._vault.ledger.select("document", "WHERE id = ?", (held.id,))[0]
+        with session._vault.writing() as ledger:
+            ledger.put("document", {**row, "kind": Kind.LETTER.value, "title": ""})
+
+    assert session.carried_ids() == (letter.id,)
+
+
+@pytest.mark.parametrize("is_row_lost", [False, True], ids=["of_the_letter", "of_both"])
+@pytest.mark.parametrize("has_offers", [True, False], ids=["offers", "notes"])
+def test_offers_of_a_letter_whose_row_was_made_up_are_carried_by_nothing(
+    session, is_row_lost, has_offers
+):
+    no_offer_is_carried_once_rows_are_lost(session, is_row_lost=is_row_lost, has_offers=has_offers)
+
+
+def test_twin_offers_that_are_known_by_the_guide_alone_are_seen(session, monkeypatch):
+    monkeypatch.setattr(carrying, "_is_of_an_offer", lambda _row: False)
+
+    with pytest.raises(AssertionError):
+        no_offer_is_carried_once_rows_are_lost(session, is_row_lost=False, has_offers=True)
+
+
+def test_what_was_found_in_a_text_that_is_gone_is_carried_by_nothing(session):
+    text = session.start(kind=Kind.LETTER, title="T", on=samples.TODAY, guide="disclosure")
+    held = session.hold_reading(text.id)
+    assert session.carried_ids() == (text.id, held.id)
+    row = session._vault.ledger.select("document", "WHERE id = ?", (held.id,))[0]
+    with session._vault.writing() as ledger:
+        ledger.put("document", {**row, "title": "f" * 32})
+
+    assert session.carried_ids() == (text.id,)
 
 
 def test_what_is_in_the_trash_is_said_to_be(session):
