@@ -6,6 +6,7 @@ from dataclasses import dataclass
 _SHORT_FORMS = frozenset(
     "mr mrs ms dr st rev fr prof sr jr vs etc e.g i.e a.m p.m inc ltd dept".split()  # noqa: SIM905
 )
+_LONGEST_WORD = 40
 _BEFORE_NUMBERS = frozenset({"no", "nr", "approx"})
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n+")
 _LAST_WORD = re.compile(r"([^\s.(“\"]+(?:\.[a-z])*)\.$", re.IGNORECASE)
@@ -52,7 +53,7 @@ def _ends(text: str, begin: int, dot: int, after: int) -> bool:
         return False
     if text[dot - 1] in "!?…":
         return not rest or not rest[0].islower()
-    last = _LAST_WORD.search(text, begin, dot)
+    last = _LAST_WORD.search(text, max(begin, dot - _LONGEST_WORD), dot)
     word = last.group(1).casefold() if last else ""
     if word in _BEFORE_NUMBERS and rest[:1].isdigit():
         return False

@@ -1,8 +1,11 @@
 """What a sentence takes back itself, and what only sounds like it."""
 
+import re
+from time import process_time
+
 import pytest
 
-from desktop.reader import left_alone, rules
+from desktop.reader import harm, left_alone, rules, sentences
 from desktop.reader.finding import LABELS, Label, Scope, Voice
 from desktop.reader.reading import Engines, Guess, Threshold, read
 from desktop.reader.sentences import folded
@@ -109,3 +112,61 @@ def test_the_one_who_was_hurt_may_ask():
 
     assert not asks_for_nothing(text, Voice.IMPACTED)
     assert taken_back(text, Voice.IMPACTED) == frozenset()
+
+
+WORDS = 5_000
+# No stop for 5,000 words, made of what the expressions begin with.
+NO_STOPS = [
+    "it was not me and that was not what you said that you heard, and that was, that i know ",
+    "i am sorry for it when you rang and as you had it when you went, and ",
+    "i hope you and i will not and i never want it all and they said no and you would not stop ",
+    "please see a doctor so you can so that we and nobody ever made me do it nothing of that ",
+    "you never came to my long long god why and i want it and without a word lies they ",
+]
+SECONDS = 2.0
+"""Of the processor, for one function; they take 0.1 on the slowest machine at hand, and an
+expression with three open gaps took eleven for half as many words."""
+
+
+def is_soon_done(function, words):
+    one = (words * (WORDS // len(words.split()) + 1)).strip()
+    begun = process_time()
+    function(one)
+
+    assert process_time() - begun < SECONDS
+
+
+@pytest.mark.parametrize("words", NO_STOPS)
+@pytest.mark.parametrize(
+    "function",
+    [
+        harm.speaks_of_dying,
+        harm.tells_of_fear,
+        lambda text: left_alone.is_left_alone(text, Voice.IMPACTED),
+        lambda text: left_alone.spared(text, Voice.IMPACTED),
+        lambda text: left_alone.spared(text, Voice.DISCLOSING),
+        lambda text: left_alone.refused(text, Voice.DISCLOSING),
+        lambda text: taken_back(text, Voice.DISCLOSING),
+        lambda text: asks_for_nothing(text, Voice.DISCLOSING),
+        sentences.sentences,
+        sentences.reported,
+        sentences.quoted,
+    ],
+)
+def test_a_text_without_stops_holds_nothing_up(function, words):
+    is_soon_done(function, words)
+
+
+def test_twin_with_open_gaps_in_one_expression(monkeypatch):
+    # The clock of the body is lowered, so that the twin itself is soon done.
+    slow = re.compile(r"\b(?:not)[ ].*\b(?:that|which)[ ].*[,;:-][ ]*(?:but)[ ](?:me)\b")
+    monkeypatch.setattr(harm, "_DYING", slow)
+    monkeypatch.setitem(globals(), "WORDS", 1_200)
+    monkeypatch.setitem(globals(), "SECONDS", 0.05)
+
+    with pytest.raises(AssertionError):
+        is_soon_done(harm.speaks_of_dying, NO_STOPS[0])
+
+
+def test_words_about_dying_are_heard_however_long_the_sentence():
+    assert harm.speaks_of_dying("and then " * 2_000 + "I want to be dead")
