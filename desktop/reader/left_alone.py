@@ -114,10 +114,11 @@ _DO = (
     r"(?:see|get|go|ring|call|phone|book|ask|have|take|make|tell|speak|talk|show|be|know|want|need)"
 )
 _URGED = rf"""
-    (?:please|kindly)[ ](?:do[ ])?{_DO} | (?:^|[.;:,!][ ]|\bso[ ]|\band[ ]){_DO}[ ]
+    (?:please|kindly)[ ](?:do[ ])?{_DO} | (?:don't|do[ ]not)[ ]
+      (?:wait|delay|put[ ](?:it|this)[ ]off) | (?:^|[.;:,!][ ]|\bso[ ]|\band[ ]){_DO}[ ]
     | \byou(?:'ll|'d)?[ ](?:\w+[ ]){{0,2}}?
       (?:may|might|should|must|need|ought|have|want|better|will|could)\b
-    | \b(?:urge|ask|asking|want|wanted|like|beg|advise|tell)[ ]you[ ]to[ ]{_DO}
+    | \b(?:urge|ask|asking|want|wanted|need|like|beg|advise|tell)[ ]you[ ]to[ ]{_DO}
     | \byour[ ](?:own[ ])?(?:doctor|gp|midwife|surgery)[ ](?:should|must|needs?|ought|has)
     | \bso[ ](?:that[ ])?you[ ]can
 """
@@ -126,7 +127,14 @@ _NO_CARE = r"""
     | decision | divorce | lawyers? | solicitors? | court | custody | stay | leave | leaving
     | marriage | together | couples? | angry | anger | calm | moods? | temper | nerves | hysteri\w+
     | prove | proof | polygraph | detector | silent | trust | believe | move[ ]on | get[ ]over
-    | understand | libido | hormones? | therap\w+ | counsell?\w+
+    | understand | libido | hormones? | therap\w+ | counsell?\w+ | jealous\w* | suspicio\w+
+    | paranoi\w+ | accus\w+ | blam\w+ | nagging | happy | happier | for[ ]once | my[ ]sake
+    | hav(?:e|ing)[ ]sex
+    | throw[ ](?:this|it|us)[ ]away | like[ ](?:things[ ]were[ ])?before
+    | so[ ](?:that[ ])?you[ ](?:can|will|could)[ ](?:see|stop)
+    | so[ ](?:that[ ])?(?:we|i)(?:'ll|[ ](?:can|could|may|might|will|don't|won't))\b
+      (?![ ](?:both[ ])?(?:(?:be|get)[ ](?:treated|tested|well)|know|tell|ask|warn)\b)
+    | as[ ]we[ ]were
 """
 _WARNING = tuple(re.compile(part, re.VERBOSE) for part in (rf"\b(?:{_CARE})\b", _URGED))
 _NO_WARNING = re.compile(rf"\b(?:{_NO_CARE})\b", re.VERBOSE)
@@ -180,6 +188,17 @@ _REFUSED = {
 _HALF_REFUSED = re.compile(
     r"\b(?:but|though|although|however|if|only|alone|just|partly|entirely|wholly|solely|all)\b"
 )
+# An accusation in the other half of the sentence.
+_ACCUSED = re.compile(
+    r"""[,;:-][ ]?(?:and[ ]|you[ ]know,?[ ])?(?:you(?:'d|'re|[ ](?:were|weren't|are|aren't|had
+    |never|always|simply|didn't|wouldn't|couldn't|made|left|shut|pushed|stopped|refused|drank))
+    (?![ ](?:always[ ])?(?:nothing|not[ ](?:at|to)|kind|good|right|innocent|loving|faithful|patient
+    |deserved?|asked[ ]for|do[ ]anything|cause|make|choose|know)\b)
+    |i[ ](?:was[ ](?:\w+[ ])?lonely|had[ ]needs|needed)
+    |your[ ](?:mother|sister|coldness|moods?)[ ]did)
+    |\bthat[ ]i[ ](?:had[ ]needs|needed) | \band[ ]i[ ]had[ ]needs""",
+    re.VERBOSE,
+)
 _SORRY = re.compile(
     r"""^(?:i'm|i[ ]am)[ ](?:(?:so|very|truly|deeply)[ ])*sorry\W*$
     | (?:^|[.;:][ ]|\band[ ])(?:i'm|i[ ]am|i)[ ](?:so[ ]|very[ ]|truly[ ]|deeply[ ])?
@@ -197,7 +216,11 @@ _TAKEN_BACK = re.compile(
     |made|were|weren't|wouldn't|never|always|could|should|must|need|have[ ]to)|you're|you'd
     |your[ ](?:feelings|reaction|moods?|temper|coldness)|not|n't|because|human|perfect|caught
     |misunderst\w+|upset\w*|offen\w+|both|as[ ]well|too|in[ ]return|now|can[ ]we|hope|please
-    |even|happy|enough|just|expect\w*|you[ ]to|so[ ](?:can|let|there|that's|you))\b|n't\b|\?""",
+    |even|happy|enough|just|honest\w*|lonely|unable|weak|stress\w*|tired|normal|truthful
+    |having[ ](?:\w+[ ]){0,2}?(?:needs?|desires?|urges|feelings|a[ ](?:body|heart|life|past|libido))
+    |being[ ](?:\w+[ ])?(?:an?|the)[ ](?:\w+[ ])?(?:man|male|woman|husband|wife|person|guy|lad)
+    |(?:feel|feeling)[ ](?:bad|loved|so)|expect\w*|you[ ]to
+    |so[ ](?:can|let|there|that's|you))\b|n't\b|\?""",
     re.VERBOSE,
 )
 
@@ -245,7 +268,10 @@ def refused(sentence: str, voice: Voice) -> frozenset[Label]:
     text = folded(sentence)
     label, pattern = _REFUSED[voice]
     found = {Label.PRESSURE} if asks_for_nothing(text, voice) else set()
-    if pattern.search(text) and not _HALF_REFUSED.search(text):
+    is_half = _HALF_REFUSED.search(text) or (
+        voice is Voice.DISCLOSING and _ACCUSED.search(text) is not None
+    )
+    if pattern.search(text) and not is_half:
         found.add(label)
     return frozenset(found)
 

@@ -31,6 +31,14 @@ _LONGEST = 1_000
 _GAP = r"[^.;!?\n]{0,80}"
 _OLD_WORDS = {Label.MINIMISING, Label.VAGUE, Label.BLAME_SHIFTING, Label.DISTANCING}
 _TURNED = r"\b(?:but|though|although|however|yet|unless|only|just|if|until|except|still|so)\b"
+# The wish stands in the same sentence: "You owe me nothing, I hope you will come home."
+_ASKED_ALL_THE_SAME = (
+    _TURNED
+    + r"""|\bi(?:'d|[ ](?:do|would|still))?[ ](?:\w+[ ])?
+    (?:hope|wish|want|need|beg|pray|long|like|love)\b
+    |\b(?:come|came)[ ](?:home|back)\b|(?<=\w[ ,;:])[ ]?\bplease\b
+    |\bcan[ ](?:we|you)\b|\bone[ ]day\b"""
+)
 _REQUEST = r"(?:request|demand|plea|bid|claim|question|price|way[ ]of[ ]asking|reason[ ]to)"
 _THIS = r"""(?:this|that|it|any[ ]of[ ](?:this|it)|(?:this|my|the)[ ]
     (?:\w+[ ])?(?:apology|letter|page|list|words|sorry))"""
@@ -48,7 +56,7 @@ _NO_REQUEST = rf"""
 """
 _TAKEN: Mapping[Voice, tuple[_Taking, ...]] = {
     Voice.DISCLOSING: (
-        _taking({Label.NON_APOLOGY, Label.PRESSURE}, _NO_REQUEST, _TURNED),
+        _taking({Label.NON_APOLOGY, Label.PRESSURE}, _NO_REQUEST, _ASKED_ALL_THE_SAME),
         # "Window shopping is what I called it": the word is given as an old one.
         _taking(
             _OLD_WORDS,
@@ -109,7 +117,7 @@ _TAKEN: Mapping[Voice, tuple[_Taking, ...]] = {
     ),
 }
 _NEXT = re.compile(_NO_REQUEST, re.VERBOSE)
-_BUT = re.compile(_TURNED, re.VERBOSE)
+_BUT = re.compile(_ASKED_ALL_THE_SAME, re.VERBOSE)
 
 
 def taken_back(text: str, voice: Voice) -> frozenset[Label]:

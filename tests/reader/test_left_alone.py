@@ -76,6 +76,13 @@ WARNINGS = [
     "You need to be tested for HIV.",
     "You should stop taking my word for it and get your own results.",
     "Ask them to test again.",
+    "Please don't wait with the test, the infection can harm the pregnancy.",
+    "Do not put it off, herpes shows itself late.",
+    "I tested positive, so I need you to see your doctor.",
+    "Please get tested so we can both be treated.",
+    "I had a rash, so I went to the clinic on 9 May, and you need to be tested too.",
+    "You need to see a doctor this week: I had unprotected sex eleven times.",
+    "You should know that I used no condom on 4 May.",
 ]
 
 
@@ -99,6 +106,14 @@ def test_twin_without_the_warnings_being_known(monkeypatch):
         "Please forgive me before the surgery.",
         "My doctor asks when the silent treatment will end, so please stop it.",
         "You need to stay, the doctor says I can't cope.",
+        "Please see a doctor about your jealousy so we can be happy again.",
+        "Please go to the doctor with me so you can see I am clean and we can have sex again.",
+        "You should have a test for once before you accuse me.",
+        "Please get tested so I can sleep at night.",
+        "You need to see a doctor so that we can be as we were.",
+        "Please take the test so you can stop blaming me.",
+        "You should see your doctor before you throw this away.",
+        "Please ask your doctor why you are so suspicious.",
     ],
 )
 def test_a_doctor_in_a_plea_makes_it_no_warning(text):
@@ -116,6 +131,11 @@ def test_a_doctor_in_a_plea_makes_it_no_warning(text):
         ("None of it was your fault.", Voice.DISCLOSING),
         ("You did not drive me to it.", Voice.DISCLOSING),
         ("Nobody made me log on.", Voice.DISCLOSING),
+        ("It was not your fault, you were kind to me.", Voice.DISCLOSING),
+        ("It was not your fault, you had nothing to do with it.", Voice.DISCLOSING),
+        ("It was not my fault, you were cruel.", Voice.IMPACTED),
+        ("It was not your fault, you didn't cause it.", Voice.DISCLOSING),
+        ("None of that was your fault, you never deserved it.", Voice.DISCLOSING),
         ("You were cold to me all that year. None of that made me lie.", Voice.DISCLOSING),
     ],
 )
@@ -145,6 +165,12 @@ def test_twin_the_refusal_in_another_paragraph():
         "None of it was your fault, but you were cold to me.",
         "Nobody gave me a kind word in that house.",
         "Nothing made me happy at home.",
+        "It was not your fault, you were cold from the pills.",
+        "It was not your fault that you were ill and I had needs.",
+        "It was never your fault, I was lonely.",
+        "It wasn't your fault, you simply refused me.",
+        "It was not your fault that I needed more.",
+        "None of it was your fault, you always had the children.",
     ],
 )
 def test_half_a_refusal_is_none(text):
@@ -159,6 +185,11 @@ def test_half_a_refusal_is_none(text):
         "I'm sorry for the hotel, and sorry you learned it from the bank.",
         "I am sorry that I lied to you about Lagos.",
         "I apologise for reading your journal in April.",
+        "I'm sorry for having lied to you.",
+        "I am sorry for having spent our savings.",
+        "I'm sorry for being at her flat on 4 May.",
+        "I am sorry for making you doubt your own memory.",
+        "I'm sorry for being a liar.",
     ],
 )
 def test_a_plain_apology_for_a_named_act_is_never_doubted(text):
@@ -173,6 +204,14 @@ def test_a_plain_apology_for_a_named_act_is_never_doubted(text):
         "I apologise for hiding the phone, just as I'd expect you to for going through it.",
         "I am sorry that you feel this way.",
         "I'm sorry for being human.",
+        "I'm sorry for having needs.",
+        "I'm sorry for being a man.",
+        "I'm sorry for having hurt you with my honesty.",
+        "I am sorry for being so lonely.",
+        "I'm sorry for being under such stress.",
+        "I am sorry for making you feel bad.",
+        "I'm sorry for having a normal body.",
+        "I am sorry for being too honest.",
     ],
 )
 def test_an_apology_with_a_second_half_is_still_read(text):
@@ -347,3 +386,26 @@ def test_what_only_sounds_like_it_is_still_read(text, label):
     found = read(text, Voice.IMPACTED, Scope(one_a_sentence=False), engines)
 
     assert label in {one.label for one in found}
+
+
+def test_twin_where_no_psalm_is_known(monkeypatch):
+    monkeypatch.setattr(left_alone, "_TO_GOD", left_alone._FORSAKEN)
+
+    with pytest.raises(AssertionError):
+        test_fear_and_lament_are_never_commented_on(
+            "How long, O Lord, will you hide your face from me?"
+        )
+
+
+def test_twin_where_no_counted_act_is_known(monkeypatch):
+    monkeypatch.setattr(left_alone, "_OF_THE_HURT", {})
+
+    with pytest.raises(AssertionError):
+        is_not_said(Label.ABSOLUTE, "You never used a condom with her.", Voice.IMPACTED)
+
+
+def test_twin_where_the_accusation_beside_a_refusal_is_not_heard(monkeypatch):
+    monkeypatch.setattr(left_alone, "_ACCUSED", left_alone._FORSAKEN)
+
+    with pytest.raises(AssertionError):
+        test_half_a_refusal_is_none("It was not your fault, you were cold from the pills.")

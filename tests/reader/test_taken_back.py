@@ -44,6 +44,9 @@ TAKEN_BACK = [
         Label.NON_APOLOGY,
         "I apologise for the lies and the row when you rang, which you had every right to do.",
     ),
+    (Label.PRESSURE, "You owe me nothing."),
+    (Label.PRESSURE, "You owe me no reply to this letter."),
+    (Label.PRESSURE, "Please hear it, this is not a demand."),
     (Label.BLAME_SHIFTING, "It wasn’t the drink that opened the laptop, it was me."),
 ]  # fmt: skip
 
@@ -70,6 +73,14 @@ def test_twin_where_taking_back_is_not_known(label, text, monkeypatch):
     ("label", "text"),
     [
         (Label.PRESSURE, "You owe me nothing, but I hope you will answer."),
+        (Label.PRESSURE, "You owe me nothing, I hope you will come home."),
+        (Label.PRESSURE, "You don't owe me an answer, I want you to call."),
+        (Label.PRESSURE, "You owe me nothing, please come back."),
+        (Label.PRESSURE, "It isn't your job to forgive me, I hope you can one day."),
+        (Label.PRESSURE, "This is not a demand, I need you home."),
+        (Label.PRESSURE, "This is no more than fair, can we talk, you owe me nothing."),
+        (Label.MINIMISING, "As I told you, it was only a couple of times."),
+        (Label.MINIMISING, "Like I told you, it meant nothing."),
         (Label.PRESSURE, "I have told you everything and it buys me nothing in this house."),
         (Label.NON_APOLOGY, "It gives me no pleasure that you were put out by it."),
         (Label.PRESSURE, "I hope you get some rest so that you can forgive me."),
