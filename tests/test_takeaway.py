@@ -108,7 +108,7 @@ def test_no_setting_of_a_vault_is_forgotten(full):
     """What a later hand keeps beside the documents must be carried, too."""
     kept = {row["id"] for row in full._vault.ledger.select("setting")}
 
-    assert kept == {"settings", "place", "cut", "generation"}
+    assert kept == {"settings", "place", "cut", "generation", "locks"}
 
 
 # -- the files ---------------------------------------------------------------------

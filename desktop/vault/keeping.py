@@ -1,6 +1,7 @@
 """What is kept beside the documents: settings, the writer's place, the last cut, a generation."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,8 @@ from desktop.vault import documents
 from desktop.vault.ledger import Ledger
 
 _SETTINGS, _PLACE, _CUT, _GENERATION = "settings", "place", "cut", "generation"
-_REMOVAL = "removal"
+_REMOVAL, _LOCKS = "removal", "locks"
+_SUM = 32
 _FIELDS = frozenset(asdict(Settings()))
 
 
@@ -92,6 +94,17 @@ def keep_generation(ledger: Ledger, generation: int) -> None:
 def generation(ledger: Ledger) -> int:
     """Return the generation of the newest key file this database has seen."""
     return int(_get(ledger, _GENERATION) or b"0")
+
+
+def keep_own_locks(ledger: Ledger, sums: Iterable[bytes]) -> None:
+    """Note the sums of the key files that were written here, so that others are told from them."""
+    _put(ledger, _LOCKS, b"".join(sums))
+
+
+def own_locks(ledger: Ledger) -> tuple[bytes, ...]:
+    """Return the sums of the key files that were written here, the newest last."""
+    kept = _get(ledger, _LOCKS) or b""
+    return tuple(kept[at : at + _SUM] for at in range(0, len(kept), _SUM))
 
 
 def keep_removal(ledger: Ledger, after: datetime) -> None:

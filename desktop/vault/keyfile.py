@@ -4,8 +4,9 @@ The form is described byte by byte in docs/vault-format.md.
 """
 
 import hashlib
+import os
 import struct
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -25,7 +26,10 @@ VERSION = 1
 MAGIC = b"STILLKEY"
 MOST_BYTES = 65_536
 """No version will ever write a longer one."""
-MOST_OTHERS = 1_000
+MOST_OTHERS = 100
+"""So many key files of other computers are kept beside each of the two; further ones are not."""
+MOST_OWN = 64
+"""The sums of so many key files of ours are kept; an older one is taken for another computer's."""
 Marks: TypeAlias = tuple[tuple[int, ...] | None, ...]
 """What tells a key file from another without reading it, of each place."""
 
@@ -230,7 +234,7 @@ def _mark(path: Path) -> tuple[int, ...] | None:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def stay(folder: Path, header: Header, highest: int, seen: Marks) -> Marks:
+def stay(folder: Path, header: Header, own: Collection[bytes], seen: Marks) -> Marks:
     """Return the marks of both places if they hold this key file, which is put back otherwise.
 
     Nothing is read while the marks are those that were seen. The very same bytes come back, so
@@ -241,7 +245,7 @@ def stay(folder: Path, header: Header, highest: int, seen: Marks) -> Marks:
     if found == seen or are_alike(folder, raw(header)):
         return found
     try:
-        keep_others(folder, header, highest)
+        keep_others(folder, own)
         write(folder, raw(header))
     except VaultUnwritableError:
         # With one of the two all words open: the next save tries again.
@@ -250,24 +254,35 @@ def stay(folder: Path, header: Header, highest: int, seen: Marks) -> Marks:
     return ()
 
 
-def keep_others(folder: Path, header: Header, highest: int) -> None:
+def keep_others(folder: Path, own: Collection[bytes]) -> None:
     """Keep beside what another computer put in place of our key files, before ours come back.
 
-    It alone may open another state of the vault (decision 0077). It is told from what we tried to
-    write ourselves by its generation. Raises VaultUnwritableError.
+    It alone may open another state of the vault (decision 0077). It is told from what we wrote
+    ourselves by the sums of ours, for each computer counts its generations by itself. Raises
+    VaultUnwritableError.
     """
     for name in NAMES:
         found = disk.read(folder / name, MOST_BYTES)
-        if found is None or found == raw(header) or not _is_foreign(found, header, highest):
+        if found is None or not _is_whole(found) or sum_of(found) in own:
             continue
-        numbered = (folder / f"{name} ({number})" for number in range(2, MOST_OTHERS))
-        free = next(path for path in numbered if disk.read(path, MOST_BYTES) in {None, found})
-        disk.write_whole(free, found)
+        numbered = [folder / f"{name} ({number})" for number in range(2, MOST_OTHERS + 2)]
+        if not any(disk.read(path, MOST_BYTES) == found for path in numbered):
+            free = next((path for path in numbered if not os.path.lexists(path)), None)
+            if free is not None:
+                disk.write_whole(free, found)
 
 
-def _is_foreign(found: bytes, header: Header, highest: int) -> bool:
-    if len(found) < _FRONT.size or hashlib.sha256(found[:-_SUM]).digest() != found[-_SUM:]:
-        return False
-    magic, version, _, _, _, _, generation, *_rest = _FRONT.unpack_from(found)
-    is_later = version > VERSION or generation > highest or generation == header.generation
-    return bool(magic == MAGIC and is_later)
+def with_own(noted: Sequence[bytes], header: Header) -> list[bytes]:
+    """Return the sums of our key files, as noted, with the one that has just opened the vault."""
+    opened = sum_of(raw(header))
+    return [*noted, *([] if opened in noted else [opened])]
+
+
+def sum_of(raw: bytes) -> bytes:
+    """Return what a key file is known by."""
+    return hashlib.sha256(raw).digest()
+
+
+def _is_whole(found: bytes) -> bool:
+    is_long_enough = len(found) >= len(MAGIC) + 2 + _SUM
+    return is_long_enough and found.startswith(MAGIC) and sum_of(found[:-_SUM]) == found[-_SUM:]

@@ -17,7 +17,7 @@ from desktop.model.salvaged import Fate, Salvaged, worst
 from desktop.vault import documents, history, salvage_words
 from desktop.vault.entries import VEILED
 from desktop.vault.ledger import NO_FIELDS, Row
-from desktop.vault.salvage_rows import GENERATION, Found, Harvest, Known, Seal
+from desktop.vault.salvage_rows import OF_LOCKS, Found, Harvest, Known, Seal
 
 Put: TypeAlias = tuple[str, Row, bytes | None]
 """Table, row and body, to be written in this order."""
@@ -111,7 +111,7 @@ class _Joining:
         for one in self._ids("setting"):
             best, _, old = self._at("setting", one)
             found = best or old
-            if found is not None and one != GENERATION:
+            if found is not None and one not in OF_LOCKS:
                 self._take(found, is_old=best is None)
 
     def join_sections(self) -> None:

@@ -28,8 +28,8 @@ _OF_DAY, _OF_SECTION = 6, 3
 INDEX_WIDTHS = frozenset({_OF_DAY, _OF_SECTION})
 _NUMBERS = {"version", "place", "words"}
 _MAY_BE_NONE = {"trashed_at", "mark", "digest"}
-GENERATION = "generation"
-"""The setting that belongs to a key file, and to no new vault."""
+OF_LOCKS = frozenset({"generation", "locks"})
+"""The settings that belong to key files, and to no new vault."""
 
 
 class Seal(IntEnum):

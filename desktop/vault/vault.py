@@ -57,6 +57,7 @@ class Vault:
     database: Database
     ledger: Ledger
     tried_generation: int
+    own: list[bytes]
     seen: keyfile.Marks = ()
 
     @contextlib.contextmanager
@@ -74,8 +75,7 @@ class Vault:
 
         Nothing is read while nothing has come there; what did is kept beside (decision 0077).
         """
-        kept = (self.opened.header, self.tried_generation)
-        self.seen = keyfile.stay(self.folder, *kept, self.seen)
+        self.seen = keyfile.stay(self.folder, self.opened.header, self.own, self.seen)
 
     def rotate(self, ring: Ring, lock: slots.Lock) -> None:
         """Give the vault a new master key and seal it for the secrets of this ring.
@@ -123,7 +123,7 @@ class Vault:
         """See that both key files hold what opens the vault now, or raise VaultUnwritableError."""
         if not keyfile.are_alike(self.folder, keyfile.raw(self.opened.header)):
             self.database.assert_answers()
-            keyfile.keep_others(self.folder, self.opened.header, self.tried_generation)
+            keyfile.keep_others(self.folder, self.own)
             self.keep_keys(self.opened.ring, self.opened.masters, self.opened.header.lock)
             self.note_generation()
 
@@ -143,20 +143,21 @@ class Vault:
         names: Sequence[str] = keyfile.NAMES,
     ) -> None:
         """Write a key file of the next generation, or raise VaultUnwritableError."""
-        generation = max(self.opened.header.generation, self.tried_generation) + 1
-        self.tried_generation = generation
-        header = replace(self.opened.header, generation=generation, lock=lock)
+        self.tried_generation = max(self.opened.header.generation, self.tried_generation) + 1
+        header = replace(self.opened.header, generation=self.tried_generation, lock=lock)
         raw = keyfile.build(Opened(header=header, masters=masters, ring=ring))
+        self.own.append(keyfile.sum_of(raw))
         keyfile.write(self.folder, raw, names)
         header = keyfile.parse(raw, only(lock.cost))
         self.opened = Opened(header=header, masters=masters, ring=ring)
 
     def note_generation(self) -> None:
-        """Tell the database which key file it was last opened with."""
-        generation = self.opened.header.generation
-        if keeping.generation(self.ledger) != generation:
+        """Tell the database which key file it was last opened with, and which are our own."""
+        generation, own = self.opened.header.generation, tuple(self.own[-keyfile.MOST_OWN :])
+        if (keeping.generation(self.ledger), keeping.own_locks(self.ledger)) != (generation, own):
             with self.ledger.writing():
                 keeping.keep_generation(self.ledger, generation)
+                keeping.keep_own_locks(self.ledger, own)
 
     def new_lock(self, cost: Cost) -> slots.Lock:
         """Return a lock of this vault with a fresh salt and this cost."""
@@ -342,7 +343,8 @@ def _join(folder: Path, held: int, opened: Opened, manner: Manner) -> Vault:
         schema.bring_up(database)
         ledger = Ledger(database, opened.header.lock.vault_id)
         _assert_newest(ledger, opened.header)
-        vault = Vault(folder, held, opened, database, ledger, opened.header.generation)
+        own = keyfile.with_own(keeping.own_locks(ledger), opened.header)
+        vault = Vault(folder, held, opened, database, ledger, opened.header.generation, own)
         _finish_change(vault)
     except BaseException:
         database.close()
@@ -387,6 +389,7 @@ def _finish_change(vault: Vault) -> None:
     with contextlib.suppress(VaultUnwritableError):
         if vault.database.key != vault.opened.masters.present:
             vault.database.rekey(vault.opened.masters.present)
+        keyfile.keep_others(vault.folder, vault.own)
         vault.settle()
         vault.keep_alike()
         reserve.make(vault.folder)

@@ -28,6 +28,8 @@ COPIES = (
     "keys (conflicted copy 2026-11-22)",
 )
 
+OURS = 5
+"""The generation of key files after the passphrase was changed twice."""
 TRIED = [one for one in places.PLACES if not {"refuses", "(exFAT)"} & set(one.split())]
 """What any computer has; a driver for exFAT not all have, so `prove places` alone tries it."""
 
@@ -182,19 +184,23 @@ def test_words_over_an_exchanged_file_come_home_once_it_is_moved_away(desk, tmp_
     assert (tmp_path / "away").read_bytes() == theirs
 
 
-def changed_elsewhere(folder, tmp_path):
+def changed_elsewhere(folder, tmp_path, times_here=0):
     """Open a vault here, and have another computer change the passphrase of the same one."""
     elsewhere = shutil.copytree(folder, tmp_path / "elsewhere")
     here = samples.opened(folder)
+    for _ in range(times_here):
+        here.change_passphrase(samples.PASSPHRASE, cost=samples.CHEAPEST)
     with closing(samples.opened(elsewhere)) as there:
         document = samples.letter(there, text="written there")
         there.change_passphrase("changed elsewhere", cost=samples.CHEAPEST)
     return here, elsewhere, document
 
 
-def test_locks_that_were_changed_elsewhere_shut_nobody_out(tmp_path):
+@pytest.mark.parametrize("times_here", range(3))
+def test_locks_that_were_changed_elsewhere_shut_nobody_out(tmp_path, times_here):
+    """However often the passphrase was changed here and there: each counts by itself."""
     folder = samples.blank_vault(tmp_path / "Vault")
-    here, elsewhere, theirs = changed_elsewhere(folder, tmp_path)
+    here, elsewhere, theirs = changed_elsewhere(folder, tmp_path, times_here)
     with closing(here):
         ours = samples.letter(here, text="written here")
         for name in ("keys", "keys.bak"):
@@ -220,7 +226,52 @@ def test_twin_a_program_that_looks_only_whether_both_are_alike_shuts_out(tmp_pat
     monkeypatch.setattr(keyfile, "are_alike", lambda folder, _raw=b"": honest(folder))
 
     with pytest.raises((VaultError, AssertionError)):
-        test_locks_that_were_changed_elsewhere_shut_nobody_out(tmp_path)
+        test_locks_that_were_changed_elsewhere_shut_nobody_out(tmp_path, 0)
+
+
+def test_twin_a_program_that_goes_by_generations_loses_the_locks_of_the_other(
+    tmp_path, monkeypatch
+):
+    """The product with one decision changed: what is not newer than ours is taken for ours."""
+    honest = keyfile._is_whole
+    monkeypatch.setattr(
+        keyfile, "_is_whole", lambda found: honest(found) and int.from_bytes(found[24:32]) > OURS
+    )
+
+    with pytest.raises(AssertionError, match="locks"):
+        test_locks_that_were_changed_elsewhere_shut_nobody_out(tmp_path, 2)
+
+
+@pytest.mark.parametrize("name", keyfile.NAMES)
+def test_locks_of_another_computer_that_came_while_closed_are_kept_beside(tmp_path, name):
+    folder = samples.blank_vault(tmp_path / "Vault")
+    here, elsewhere, _theirs = changed_elsewhere(folder, tmp_path, 2)
+    here.close()
+    theirs = (elsewhere / "keys").read_bytes()
+    (folder / name).write_bytes(theirs)
+    for _ in range(2):
+        samples.opened(folder).close()
+
+    assert [one for one in samples.names(folder) if "(" in one] == [f"{name} (2)"]
+    assert (folder / f"{name} (2)").read_bytes() == theirs
+    assert keyfile.are_alike(folder)
+
+
+def test_an_older_one_of_our_own_is_not_kept_beside(tmp_path):
+    """Neither while open nor when closed: it would guard the former passphrase."""
+    folder = samples.blank_vault(tmp_path / "Vault")
+    former = (folder / "keys").read_bytes()
+    with closing(samples.opened(folder)) as here:
+        for number in range(3):
+            here.change_passphrase(samples.PASSPHRASE, cost=samples.CHEAPEST)
+            (folder / "keys").write_bytes(former)
+            samples.letter(here, text=f"written {number}")
+    for _ in range(2):
+        (folder / "keys.bak").write_bytes(former)
+        samples.opened(folder).close()
+
+    assert [one for one in samples.names(folder) if "(" in one] == []
+    assert keyfile.are_alike(folder)
 
 
 def words_after_the_power_went(folder, tmp_path):
@@ -248,7 +299,7 @@ def test_what_is_kept_over_the_locks_of_another_computer_opens_after_the_power_w
 
 
 def test_twin_a_program_that_looks_at_the_locks_only_at_the_end_shuts_out(tmp_path, monkeypatch):
-    monkeypatch.setattr(keyfile, "stay", lambda _folder, _header, _highest, seen: seen)
+    monkeypatch.setattr(keyfile, "stay", lambda _folder, _header, _own, seen: seen)
 
     with pytest.raises(VaultError):
         test_what_is_kept_over_the_locks_of_another_computer_opens_after_the_power_went(tmp_path)

@@ -6,7 +6,7 @@ import samples
 from desktop.errors import VaultDamagedError
 from desktop.model import richtext
 from desktop.model.settings import Settings
-from desktop.vault import keeping
+from desktop.vault import keeping, keyfile
 
 
 def keep(desk, name, raw):
@@ -47,6 +47,17 @@ def test_a_cut_goes_with_the_document_it_came_from(desk):
 
 def test_the_generation_is_that_of_the_key_file(desk):
     assert keeping.generation(desk._vault.ledger) == desk._vault.opened.header.generation
+
+
+def test_the_key_files_that_were_written_here_are_known_and_no_more_than_some(desk):
+    vault = desk._vault
+    assert keeping.own_locks(vault.ledger) == (keyfile.sum_of(keyfile.raw(vault.opened.header)),)
+
+    for number in range(keyfile.MOST_OWN):
+        vault.own.append(keyfile.sum_of(b"%d" % number))
+    vault.note_generation()
+
+    assert keeping.own_locks(vault.ledger) == tuple(vault.own[1:])
 
 
 def test_own_words_and_where_spelling_is_on_come_back_as_they_were_kept(desk):

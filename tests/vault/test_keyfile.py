@@ -177,44 +177,70 @@ def test_the_very_bytes_of_a_key_file_are_known_from_its_header():
     assert keyfile.raw(keyfile.parse(raw, CHEAP_BOUNDS)) == raw
 
 
-def stands(tmp_path):
-    """Give a folder with both key files of a header, their bytes, and what another put there."""
+def stands(tmp_path, theirs=6):
+    """Give a folder with both key files of a header, the sums of ours, and what another made."""
     raw, opened = made(generation=5)
-    other, _ = made(generation=6)
+    other, _ = made(generation=theirs)
     keyfile.write(tmp_path, raw)
-    return raw, keyfile.parse(raw, cost.only(opened.header.lock.cost)), other
+    header = keyfile.parse(raw, cost.only(opened.header.lock.cost))
+    return raw, header, keyfile.with_own((), header), other
 
 
 def test_nothing_is_read_where_nothing_has_changed(tmp_path, monkeypatch):
-    _raw, header, _other = stands(tmp_path)
-    seen = keyfile.stay(tmp_path, header, 5, ())
+    _raw, header, own, _other = stands(tmp_path)
+    seen = keyfile.stay(tmp_path, header, own, ())
     monkeypatch.setattr(disk, "read", None)
 
-    assert keyfile.stay(tmp_path, header, 5, seen) == seen
+    assert keyfile.stay(tmp_path, header, own, seen) == seen
     assert seen == keyfile.marks(tmp_path)
 
 
 @pytest.mark.parametrize("name", keyfile.NAMES)
-def test_another_file_in_one_of_the_places_gives_way_and_stays_beside(tmp_path, name):
-    raw, header, other = stands(tmp_path)
-    seen = keyfile.stay(tmp_path, header, 5, ())
+@pytest.mark.parametrize("generation", [3, 5, 6])
+def test_another_file_in_one_of_the_places_gives_way_and_stays_beside(tmp_path, name, generation):
+    raw, header, own, other = stands(tmp_path, generation)
+    seen = keyfile.stay(tmp_path, header, own, ())
     (tmp_path / "theirs").write_bytes(other)
     (tmp_path / "theirs").replace(tmp_path / name)
 
-    assert keyfile.stay(tmp_path, header, 5, seen) == ()
+    assert keyfile.stay(tmp_path, header, own, seen) == ()
     assert keyfile.are_alike(tmp_path, raw)
     assert (tmp_path / f"{name} (2)").read_bytes() == other
 
 
+def test_neither_an_older_one_of_ours_nor_half_of_one_is_kept_beside(tmp_path):
+    raw, header, own, other = stands(tmp_path)
+    for found in (other, other[:-1], b"", b"notes of somebody"):
+        (tmp_path / "keys").write_bytes(found)
+        keyfile.stay(tmp_path, header, [*own, keyfile.sum_of(other)], ())
+
+    assert keyfile.are_alike(tmp_path, raw)
+    assert {path.name for path in tmp_path.iterdir()} == {"keys", "keys.bak"}
+
+
+def test_so_many_are_kept_beside_and_what_lies_there_is_never_written_over(tmp_path, monkeypatch):
+    monkeypatch.setattr(keyfile, "MOST_OTHERS", 3)
+    raw, header, own, _other = stands(tmp_path)
+    (tmp_path / "keys (3)").mkdir()
+    others = [made(generation=number)[0] for number in range(4, 9)]
+    for other in others:
+        (tmp_path / "keys").write_bytes(other)
+        keyfile.stay(tmp_path, header, own, ())
+
+    assert [(tmp_path / f"keys ({n})").read_bytes() for n in (2, 4)] == others[:2]
+    assert not (tmp_path / "keys (5)").exists()
+    assert keyfile.are_alike(tmp_path, raw)
+
+
 def test_one_that_cannot_be_put_back_keeps_no_word_waiting_while_the_other_stands(tmp_path):
-    raw, header, _other = stands(tmp_path)
+    raw, header, own, _other = stands(tmp_path)
     (tmp_path / "keys").unlink()
     (tmp_path / "keys" / "full").mkdir(parents=True)
 
-    assert keyfile.stay(tmp_path, header, 5, ()) == ()
+    assert keyfile.stay(tmp_path, header, own, ()) == ()
     assert (tmp_path / "keys.bak").read_bytes() == raw
 
     (tmp_path / "keys.bak").unlink()
     (tmp_path / "keys.bak" / "full").mkdir(parents=True)
     with pytest.raises(VaultUnwritableError):
-        keyfile.stay(tmp_path, header, 5, ())
+        keyfile.stay(tmp_path, header, own, ())

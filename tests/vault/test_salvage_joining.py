@@ -215,7 +215,7 @@ def test_a_cut_snapshot_older_than_another_is_passed_over():
 def test_settings_are_taken_without_what_belongs_to_the_key_file():
     rows = [
         whole("setting", {"id": one, "document": "", "version": 1, "digest": b""}, b"{}")
-        for one in ("settings", "generation")
+        for one in ("settings", "generation", "locks")
     ]
     loose = (Seal.NONE, "setting", {"id": "x", "document": "", "version": 1, "digest": b""}, b"")
 
