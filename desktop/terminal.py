@@ -34,7 +34,7 @@ from desktop.errors import (
     WrongSecretError,
 )
 from desktop.model.guide import Guide
-from desktop.model.salvaged import Course, Fate, Layer, Salvage
+from desktop.model.salvaged import Course, Fate, Layer, Salvage, Salvaged
 from desktop.model.secret import Recovery
 from desktop.model.settings import Purpose
 from desktop.own_file import OwnFile, new_folder
@@ -277,6 +277,7 @@ def _rescue(asked: Asked) -> int:
             backups=asked.backups,
             course=Course(gives_way, _Steps()),
             note=_note,
+            late=[one.id for one in _guides().values() if one.late],
         )
         report = session.salvage(folder, secret, into)
         if report is None:
@@ -304,10 +305,15 @@ _FATES = {
 }
 
 
+def _named(piece: Salvaged) -> str:
+    title = "A veiled entry" if piece.is_veiled else piece.title
+    return f"{title or '–'} (in the trash)" if piece.is_trashed else title
+
+
 def _note(report: Salvage) -> tuple[str, str] | None:
     """Return the letter that stays in the new vault, where anything is not whole."""
     rest = [one for one in report.pieces if one.fate is not Fate.WHOLE]
-    lines = [f"{one.title or '–'}, {one.on.isoformat()}: {_FATES[one.fate]}" for one in rest]
+    lines = [f"{_named(one) or '–'}, {one.on.isoformat()}: {_FATES[one.fate]}" for one in rest]
     return (f"What was saved, {vaults.now():%d %B %Y}", "\n".join(lines)) if rest else None
 
 
@@ -319,7 +325,7 @@ def _told(report: Salvage, asked: Asked) -> int:
         _say(f"The backup that was used is of {moment:%d %B %Y, %H:%M}.")
     if asked.lists:
         for piece in report.pieces:
-            _say(f"{piece.on.isoformat()}  {_FATES[piece.fate]:32}  {piece.title}")
+            _say(f"{piece.on.isoformat()}  {_FATES[piece.fate]:32}  {_named(piece)}")
     _say(f"The new vault is in {asked.places[1]}. The same secrets open it.")
     _say("The damaged vault is as it was. Keep it until you have looked through the new one.")
     is_whole = len(report.of(Fate.WHOLE)) == len(report.pieces)

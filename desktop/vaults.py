@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop import files, session
 from desktop.model.salvaged import Course, Note, Salvage
@@ -21,6 +22,9 @@ from desktop.session import (
     Session,
     Tell,
 )
+
+if TYPE_CHECKING:
+    from desktop.model.guide import Guide
 
 LANGUAGE = "en"
 
@@ -79,14 +83,20 @@ def read_backup(folder: Path, passphrase: str, rules: Rules) -> Reading:
     from desktop import guides, journal  # noqa: PLC0415 - seldom needed; unlocking does not wait
     from desktop.model.read_whole import Book  # noqa: PLC0415
 
-    place = files.resources() / "guides" / LANGUAGE
-    texts = {path.name: path.read_text("utf-8") for path in sorted(place.glob("*.toml"))}
     book = Book(
-        guides={one.id: one for one in guides.load_all(texts)[0]},
+        guides={one.id: one for one in _guides()},
         reach={one.id: one.word for one in journal.load_reach()},
         in_words=guides.in_words,
     )
     return session.read_backup(folder, passphrase, rules.bounds, book)
+
+
+def _guides() -> "tuple[Guide, ...]":
+    from desktop import guides  # noqa: PLC0415 - seldom needed; unlocking does not wait
+
+    place = files.resources() / "guides" / LANGUAGE
+    texts = {path.name: path.read_text("utf-8") for path in sorted(place.glob("*.toml"))}
+    return guides.load_all(texts)[0]
 
 
 def salvage(
@@ -109,5 +119,6 @@ def salvage(
         now=now,
         course=course,
         note=note,
+        late=[one.id for one in _guides() if one.late],
     )
     return session.salvage(folder, passphrase, into)

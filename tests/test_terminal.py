@@ -14,6 +14,9 @@ import samples
 import whole_vault
 
 from desktop import sealed_vault, takeaway
+from desktop.model import entries, richtext
+from desktop.model.document import Kind
+from desktop.model.entries import Entry
 from desktop.terminal_words import USAGE, Code
 
 MAIN = Path(__file__).with_name("terminal_main.py")
@@ -139,6 +142,21 @@ def test_a_rescue_that_lacks_something_says_so_by_its_number(vault, tmp_path):
     with closing(samples.opened(tmp_path / "new")) as desk:
         told = [one for one in desk.summaries() if one.title.startswith("What was saved")]
         assert CANARY in samples.text_of(desk, told[0])
+        assert told[0].id in desk.settings.never_leaves
+
+
+def test_what_is_veiled_or_in_the_trash_is_called_so_in_the_list(vault, tmp_path):
+    with closing(samples.opened(vault)) as desk:
+        made = desk.start(kind=Kind.ENTRY, title=CANARY, on=samples.TODAY)
+        fields = entries.with_entry({}, Entry(is_veiled=True))
+        desk.save(made.id, made.sections[0].id, richtext.from_plain("words"), fields=fields)
+        desk.trash(samples.letter(desk, title="Thrown", text="words").id)
+    samples.flip(vault / "vault.db", 500)
+
+    lines = run("rescue", vault, tmp_path / "new", "--list")[1].splitlines()
+
+    assert sum(line.endswith("  A veiled entry") for line in lines) == 1
+    assert sum(line.endswith("  Thrown (in the trash)") for line in lines) == 1
 
 
 def contents(folder):

@@ -25,13 +25,18 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Salvaged:
-    """One piece and what became of it; its heading is in no `repr`."""
+    """One piece and what became of it; its heading is in no `repr`.
+
+    What is veiled, and what is shown only where somebody opened the later pages, has no heading.
+    """
 
     id: DocumentId
     kind: Kind
     on: date
     fate: Fate
     title: str = field(repr=False)
+    is_veiled: bool = False
+    is_trashed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

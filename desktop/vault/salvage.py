@@ -6,7 +6,7 @@ of the damaged one open it.
 """
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -17,6 +17,7 @@ from desktop.model.salvaged import Course, Layer, Note, Salvage, Step
 from desktop.vault import (
     backup,
     guard,
+    keeping,
     keyfile,
     salvage_joining,
     salvage_layers,
@@ -47,7 +48,8 @@ _FIRST = (Layer.BY_ID, Layer.BY_PAGE)
 class How:
     """With what a vault is salvaged: an empty folder to work in, and backups that lie elsewhere.
 
-    `note` gives the letter in which the new vault says what is older, doubtful or gone.
+    `note` gives the letter in which the new vault says what is older, doubtful or gone; documents
+    of the guides in `late` have no heading there.
     """
 
     work: Path
@@ -56,6 +58,7 @@ class How:
     backups: Sequence[Path] = ()
     course: Course = field(default_factory=Course)
     note: Note = lambda _: None
+    late: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,11 @@ def salvaged(folder: Path, key_of: KeyOf, how: How) -> Iterator[Made]:
         if harvest.key is None and older.key is not None:
             salvage_layers.seal_anew(harvest, older.key)
         how.course.go_on(Layer.MAKING, 0)
-        joined = salvage_joining.joined(harvest, older, how.now)
+        joined = salvage_joining.joined(harvest, older, how.now, how.late)
         report = _report(harvest, former, joined)
         told = how.note(report)
         letter = () if told is None else salvage_joining.letter(*told, how.now)
-        database, keys = _made(how, opened[0], (*joined.rows, *letter))
+        database, keys = _made(how, opened[0], joined.rows, letter)
         yield Made(database, keys, report)
     finally:
         tidy(how.work)
@@ -149,8 +152,14 @@ def _older(
     return former, older
 
 
-def _made(how: How, opened: Opened, rows: Sequence[Put]) -> tuple[Path, bytes]:
-    """Make the database of the new vault and look at every row of it; return its key file, too."""
+def _made(
+    how: How, opened: Opened, saved: Sequence[Put], letter: tuple[Put, Put] | tuple[()]
+) -> tuple[Path, bytes]:
+    """Make the database of the new vault and look at every row of it; return its key file, too.
+
+    No export takes the letter.
+    """
+    rows = (*saved, *letter)
     if not rows:
         raise VaultDamagedError
     master, vault_id = slots.new_master(), opened.header.lock.vault_id
@@ -162,6 +171,11 @@ def _made(how: How, opened: Opened, rows: Sequence[Put]) -> tuple[Path, bytes]:
             if number % AT_ONCE == 0:
                 step(number / len(rows) * _WRITTEN)
             ledger.put(table, row, body)
+        if letter:
+            # It has headings of others in it, of which some never leave.
+            _, (_, document, _) = letter
+            whole = keeping.settings(ledger).keeping_in(str(document["id"]))
+            keeping.keep_settings(ledger, whole)
 
     salt = vault.make_database(how.work, master, vault_id, first)
     path = how.work / vault.UNFINISHED

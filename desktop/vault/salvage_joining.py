@@ -6,6 +6,7 @@ whole ones, as an earlier state of their section.
 
 import uuid
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
@@ -32,9 +33,12 @@ class Joined:
     from_backup: int
 
 
-def joined(harvest: Harvest, older: Harvest, now: datetime) -> Joined:
-    """Return what goes into the new vault; `older` is what the backup holds, or nothing."""
-    work = _Joining(harvest, older, now)
+def joined(harvest: Harvest, older: Harvest, now: datetime, late: Collection[str] = ()) -> Joined:
+    """Return what goes into the new vault; `older` is what the backup holds, or nothing.
+
+    Of documents of these late guides no heading is told.
+    """
+    work = _Joining(harvest, older, now, late)
     work.join_settings()
     work.join_sections()
     work.join_snapshots()
@@ -63,8 +67,10 @@ def letter(title: str, words: str, at: datetime) -> tuple[Put, Put]:
 class _Joining:
     """The rows chosen so far, and what that says of each document."""
 
-    def __init__(self, harvest: Harvest, older: Harvest, now: datetime) -> None:
-        self._harvest, self._older, self._now = harvest, older, now
+    def __init__(
+        self, harvest: Harvest, older: Harvest, now: datetime, late: Collection[str]
+    ) -> None:
+        self._harvest, self._older, self._now, self._late = harvest, older, now, late
         self._fates: defaultdict[str, list[Fate]] = defaultdict(list)
         self._with_sections: set[str] = set()
         self._snapshots = self._newest_snapshots()
@@ -190,8 +196,7 @@ class _Joining:
                 self.from_backup += found is old and found is not None
             else:
                 fate = Fate.GONE
-            # A report is a list: what is veiled in lists has no heading in it.
-            self._tell({**row, "title": ""} if one in veiled else row, fate)
+            self._tell(row, fate, is_veiled=one in veiled)
 
     def _veiled(self) -> set[str]:
         """Return the documents of which a section that was found says that they are veiled."""
@@ -217,15 +222,22 @@ class _Joining:
             "written_at": found.written_at, "changed_at": moment, "trashed_at": found.trashed_at,
         }  # fmt: skip
 
-    def _tell(self, row: Row, fate: Fate) -> None:
+    def _tell(self, row: Row, fate: Fate, *, is_veiled: bool) -> None:
+        """Note what became of a piece; a report is a list, so what lists do not name it does not.
+
+        Whether somebody opened the later pages is not looked for: the settings may be gone.
+        """
         if row["kind"] in {kind.value for kind in WRITTEN}:
+            is_named = not is_veiled and row["guide"] not in self._late
             self.pieces.append(
                 Salvaged(
                     id=DocumentId(str(row["id"])),
                     kind=Kind(row["kind"]),
                     on=date.fromisoformat(row["on_day"]),
-                    title=str(row["title"]),
+                    title=str(row["title"]) if is_named else "",
                     fate=fate,
+                    is_veiled=is_veiled,
+                    is_trashed=row["trashed_at"] is not None,
                 )
             )
 

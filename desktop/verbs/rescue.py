@@ -4,7 +4,7 @@ What was damaged is never written to.
 """
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -35,7 +35,8 @@ class Salvaging:
 
     `new_file` makes files in the folder of the new vault; `work` is a folder for what is made
     meanwhile, all of it encrypted; `backups` are files or folders beside the vault's own. `note`
-    gives the letter in which the new vault says what is not whole.
+    gives the letter in which the new vault says what is not whole. `late` are the ids of the guides
+    whose documents have no heading there.
     """
 
     new_file: Callable[[str], NewFile]
@@ -45,6 +46,7 @@ class Salvaging:
     backups: Sequence[Path] = ()
     course: Course = field(default_factory=Course)
     note: Note = lambda _: None
+    late: Collection[str] = ()
 
 
 def salvage(folder: Path, secret: Secret, into: Salvaging) -> Salvage | None:
@@ -74,6 +76,7 @@ def _salvage(folder: Path, secret: Secret, into: Salvaging) -> Salvage:
         backups=into.backups,
         course=into.course,
         note=into.note,
+        late=into.late,
     )
     with salvaging.salvaged(folder, key_of(secret), how) as made:
         with made.database.open("rb") as file:

@@ -19,7 +19,8 @@ from desktop.model.document import WRITTEN, Kind
 from desktop.model.entries import Entry
 from desktop.model.read_whole import Book
 from desktop.model.salvaged import Course, Fate, Layer
-from desktop.own_file import OwnFile
+from desktop.model.settings import Settings
+from desktop.own_file import OwnFile, new_folder
 from desktop.vault import salvage_cells, salvage_joining, salvage_layers, salvage_rows
 from desktop.vault.database import PAGE, Database
 from desktop.verbs import rescue
@@ -445,6 +446,60 @@ def test_twin_a_report_that_looks_for_no_veil(of_each, tmp_path, monkeypatch):
 
     with pytest.raises(AssertionError, match="Heavy"):
         test_the_report_has_no_heading_of_what_is_veiled(of_each, tmp_path)
+
+
+@pytest.fixture
+def hidden(tmp_path):
+    """Give a vault of which only the backup is left, with what a list does not name as it is."""
+    folder = samples.blank_vault(tmp_path / "hidden")
+    late = next(one for one in BOOK.guides.values() if one.late)
+    with closing(samples.opened(folder)) as desk:
+        for title, entry in (("Veil", Entry(is_veiled=True)), ("Open", Entry())):
+            one = desk.start(kind=Kind.ENTRY, title=title, on=samples.TODAY)
+            fields = entries.with_entry({}, entry)
+            desk.save(one.id, one.sections[0].id, richtext.from_plain("words"), fields=fields)
+        desk.start(kind=Kind.LETTER, title="Late", on=samples.TODAY, guide=late.id)
+        desk.trash(samples.letter(desk, title="Thrown", text="words").id)
+        desk.keep_in(samples.letter(desk, title="Kept", text="words").id)
+        desk.begin_backup().finish()
+        desk.trash(samples.letter(desk, title="Later", text="words").id)
+    spoil(folder, 1)
+    (folder / "vault.db").write_bytes(bytes(1 << 16))
+    return folder, late.id
+
+
+def names_little(folder, late, tmp_path):
+    new = tmp_path / "new"
+    with new_folder(new):
+        report = session.salvage(folder, samples.PASSPHRASE, session.Salvaging(
+            new_file=partial(OwnFile, new), work=new / session.WORK, bounds=samples.CHEAP_BOUNDS,
+            now=samples.FakeClock(), note=lambda _: ("A note", "words"), late=[late],
+        ))  # fmt: skip
+
+    told = {(one.title, one.is_veiled, one.is_trashed) for one in report.pieces}
+    assert told == {
+        ("", True, False), ("Open", False, False), ("", False, False),
+        ("Thrown", False, True), ("Kept", False, False),
+    }, "named"  # fmt: skip
+    with closing(samples.opened(tmp_path / "new")) as desk:
+        titles = {one.id: one.title for one in desk.summaries()}
+        stay = {titles.get(one) for one in desk.settings.never_leaves}
+    assert stay == {"Kept", "A note"}, "the note can leave"
+
+
+def test_the_note_in_the_new_vault_never_leaves_and_names_nothing_veiled_or_late(hidden, tmp_path):
+    names_little(*hidden, tmp_path)
+
+
+def test_twin_with_an_ordinary_letter_the_note_can_leave(hidden, tmp_path, monkeypatch):
+    monkeypatch.setattr(Settings, "keeping_in", lambda settings, _: settings)
+    with pytest.raises(AssertionError, match="the note can leave"):
+        names_little(*hidden, tmp_path)
+
+
+def test_twin_that_knows_no_late_guide_names_their_texts(hidden, tmp_path):
+    with pytest.raises(AssertionError, match="named"):
+        names_little(hidden[0], "none", tmp_path)
 
 
 def test_reading_has_no_verb_that_writes():

@@ -283,11 +283,12 @@ class SalvageScreen(QWidget):
             Fate.GONE: self.tr("gone"),
         }
         named = [one for one in report.pieces if one.fate in words]
-        lines = [f"{_name(one)} – {words[one.fate]}" for one in named[:most]]
+        lines = [f"{self._name(one)} – {words[one.fate]}" for one in named[:most]]
         if len(named) > most:
             lines.append(self.tr("And {count} more.").format(count=len(named) - most))
         return "\n".join(lines)
 
-
-def _name(one: Salvaged) -> str:
-    return f"{one.title or '–'}, {days.full_day(one.on)}"
+    def _name(self, one: Salvaged) -> str:
+        title = self.tr("A veiled entry") if one.is_veiled else one.title or "–"
+        name = f"{title}, {days.full_day(one.on)}"
+        return self.tr("{piece}, in the trash").format(piece=name) if one.is_trashed else name

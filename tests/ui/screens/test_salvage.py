@@ -7,7 +7,11 @@ import pytest
 import samples
 
 from desktop import files
+from desktop.app import load_guides
 from desktop.fresh import NewFolder
+from desktop.model import entries, richtext
+from desktop.model.document import Kind
+from desktop.model.entries import Entry
 from desktop.session import Session
 from desktop.ui import messages
 from desktop.ui.screens import salvage
@@ -80,6 +84,29 @@ def test_what_is_of_the_backup_is_named(damaged):
     with contextlib.closing(samples.opened(damaged.folder.parent / "place" / "Vault")) as one:
         told = next(found for found in one.summaries() if "What was saved" in found.title)
         assert named in samples.text_of(one, one.open(told.id))
+
+
+def test_what_is_veiled_late_or_in_the_trash_is_not_named_or_called_so(damaged):
+    late = next(one.id for one in load_guides("en")[0] if one.late)
+    damaged.folder = samples.blank_vault(damaged.folder.parent / "whole")
+    with contextlib.closing(samples.opened(damaged.folder)) as one:
+        made = one.start(kind=Kind.ENTRY, title="Heavy", on=samples.TODAY)
+        fields = entries.with_entry({}, Entry(is_veiled=True))
+        one.save(made.id, made.sections[0].id, richtext.from_plain(WORDS), fields=fields)
+        one.start(kind=Kind.LETTER, title="Later page", on=samples.TODAY, guide=late)
+        one.trash(samples.letter(one, title="Thrown", text=WORDS).id)
+        one.begin_backup().finish()
+    spoil(damaged.folder, 0, 1 << 30)
+    goes_to_the_salvage(damaged)
+    damaged.chooses("salvage_go")
+    damaged.wait(lambda: damaged.can_see("salvage_open"))
+
+    day = "Saturday 14 March 2026"
+    assert set(damaged.reads("salvage_lines").splitlines()) == {
+        f"A veiled entry, {day} – of the backup",
+        f"–, {day} – of the backup",
+        f"Thrown, {day}, in the trash – of the backup",
+    }
 
 
 def test_of_many_that_are_not_whole_the_first_are_named(damaged, monkeypatch):
