@@ -30,6 +30,7 @@ _ACT = r"""
     | (?:start(?:ed|ing)?|began|back[ ]to|been|am|i'm)[ ]cutting[ ]again
     | top(?:ped|ping)?[ ]myself(?![ ]up\b) | (?:do|did|doing)[ ]myself[ ]in
     | (?:do|did|doing|done)[ ]away[ ]with[ ]myself | finish(?:ed|ing)?[ ]myself[ ]off
+    | (?:pills|tablets)[ ]and[ ]counted
     | count(?:ed|ing)?[ ](?:out[ ])?(?:my|the|those)[ ](?:sleeping[ ])?(?:pills|tablets)
     | edge[ ]of[ ](?:the|a)[ ](?:platform|roof|cliff|bridge)
     | (?:write|wrote|written|writing)[ ](?:(?:a|my|the|some)[ ])?
@@ -77,8 +78,10 @@ _BETTER = rf"""
       | (?:disappeared|vanished){_END}
       | (?:didn't|did[ ]not)[ ]exist)
     | better[ ]off[ ](?:dead|without[ ]me) | happier[ ]without[ ]me{_END}
-    | (?:don't|do[ ]not|no[ ]longer|didn't|did[ ]not)[ ]care[ ](?:if|whether)[ ]i[ ]
-      (?:live|die|wake[ ]up)
+    | (?:don't|do[ ]not|no[ ]longer|didn't|did[ ]not)[ ]care[ ](?:
+      (?:if|whether)[ ]i[ ](?:live|die|wake[ ]up) | what[ ](?:happens|becomes)[ ](?:to|of)[ ]me)
+    | (?:don't|do[ ]not|can't|cannot|can[ ]not)[ ]see[ ](?:a|any)[ ]
+      (?:way[ ](?:forward|on|out)|future)[ ]for[ ](?:me|myself)
     | better[ ]dead
 """
 _LIVING = rf"""
@@ -174,6 +177,11 @@ _HELD = rf"""
       (?:keys?|phone|passport|papers|documents|purse|wallet|money|wages|cards?|medication|pills)\b
     | (?:control(?:led|s)?|kept|held)[ ](?:all[ ])?(?:the|our|my)[ ]money[ ]so\b
     | (?:stood|stand|standing|sat)[ ]in[ ](?:the|my|our)[ ](?:door|doorway|way)[ ](?:so|and|until)\b
+    | chair[ ](?:against|under)[ ](?:the|my)[ ](?:\w+[ ])?(?:door|handle)\b
+    | because[ ]of[ ](?:your|his|her)[ ](?:temper|rages?|fists?)\b
+    | (?:don't|do[ ]not|never|didn't|did[ ]not|no[ ]longer)[ ](?:ever[ ])?fe(?:el|lt)[ ]safe[ ]
+      (?:when[ ](?:you|he|she)\b|at[ ]home\b|around[ ]you\b|alone[ ]with\b
+      |in[ ](?:my[ ]own|our|the|this)[ ](?:house|home|flat|bed)\b)
     | block(?:ed|ing|s)?[ ](?:the|my|our)[ ](?:door|doorway|way|path|exit|stairs)\b
     | (?:sex|slept)[ ]with[ ]me[ ](?:while|when|as)[ ]i[ ]was[ ](?:still[ ]|so[ ]|too[ ]|half[ ])?
       (?:asleep|sleeping|drunk|unconscious|ill|crying|unable|passed[ ]out)

@@ -46,6 +46,10 @@ _PARTING = rf"""\b(?:
     | {_I_WANT}[ ](?:(?:some|more|my|a[ ]bit[ ]of|a[ ]little)[ ])?
       (?:(?:space|distance|room|time|rest|peace)[ ](?:away[ ])?from|time[ ]apart)\b
     | {_I_WANT}[ ]out{_SOON} | {_I_WANT}[ ]out[ ]of[ ](?:this|it|our|the[ ]marriage|here)\b
+    | i(?:'m|[ ]am|'ll[ ]be|[ ]will[ ]be)[ ](?:leaving{_HERE}|going{_SOON}|moving[ ]out|done{_SOON}
+      |done[ ]with[ ](?:you|this|it|us)|divorcing|filing|walking[ ](?:away|out))
+    | i[ ](?:can't|cannot|can[ ]not|won't|don't[ ]want[ ]to)[ ](?:(?:go|carry)[ ]on
+      |(?:do|take|bear|live[ ]with)[ ](?:this|it)|stay{_HERE})\b
     | {_I_WANT}[ ]my[ ](?:\w+[ ])?(?:life|freedom)[ ]back\b
     | {_I_WANT}\b[^.;!?\n]{{0,60}}?[ ]without[ ](?:you|him|her)\b
     | {_I_WANT}[ ](?:it|this|us|everything|all[ ](?:of[ ])?(?:it|this)
@@ -72,7 +76,8 @@ _TO_GOD = re.compile(
     r"""\bo[ ](?:my[ ])?(?:lord|god|jesus|christ|allah)\b
     | \b(?:hide|hid|hidden|turn(?:ed)?)[ ](?:away[ ])?your[ ]face\b | \bhave[ ]mercy\b
     | \b(?:god|lord|jesus|allah|father)(?!'s),?[ ](?:why\b|how[ ]long\b|where[ ](?:are|were)[ ]you
-      |hear[ ](?:me|my)|help[ ]me|deliver|save[ ]me|let[ ]me)
+      |(?:gave|gives)[ ](?:me|us)|left[ ]me|took|(?:was|is|stayed)[ ]silent|answers|answered
+      |never[ ](?:answer|heard|came)|hear[ ](?:me|my)|help[ ]me|deliver|save[ ]me|let[ ]me)
     | \b(?:how[ ]long|where[ ](?:are|were)[ ]you|why),[ ](?:my[ ])?(?:god|lord|jesus|allah)
       \b(?!'s)""",
     re.VERBOSE,
