@@ -182,6 +182,21 @@ def lasting(text: Text, notes: Iterable[Note]) -> tuple[Note, ...]:
     return tuple(one for one in notes if one.is_spoken_of or place(text, one))
 
 
+def leaving(text: Text, notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Return the notes that a copy of the vault has: of words that are gone, only typed reasons.
+
+    Around the others stands what stands there now.
+    """
+    placed = ((one, place(text, one)) for one in notes)
+    every = (_with_neighbours(text, one, where) if where else one for one, where in placed)
+    return tuple(one for one in every if one.reason or place(text, one))
+
+
+def _with_neighbours(text: Text, note: Note, where: Place) -> Note:
+    now = noted(text, note.label, *where)
+    return replace(note, before=now.before, after=now.after)
+
+
 def waiting(text: Text, notes: Iterable[Note]) -> tuple[Note, ...]:
     """Return the notes that were answered and whose words are gone, as long as they are."""
     return tuple(one for one in notes if one.is_spoken_of and not place(text, one))

@@ -1,16 +1,17 @@
 """A whole vault as plain records, one document at a time; and all of them taken into a new one."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from desktop.errors import VaultNotEmptyError
-from desktop.model import reading_notes, richtext
-from desktop.model.document import Document, DocumentId, Place, SectionId
+from desktop.model import reading_notes, reading_parts, richtext
+from desktop.model.document import Document, DocumentId, Kind, Place, SectionId
 from desktop.model.open_export import Record
-from desktop.model.reading_notes import KEY, OFFERS
+from desktop.model.reading_notes import KEY, OFFERS, Fields
+from desktop.model.reading_parts import Words
 from desktop.model.reading_scope import OF_IMPACTED, OFFERED
 from desktop.model.settings import Settings
 from desktop.vault import documents, keeping
@@ -56,12 +57,16 @@ class Carrying(Core):
         """Return a document as it is read, and whether it is in the trash; raises as `carried`."""
         ledger = self._vault.ledger
         is_trashed = documents.row_of(ledger, id)["trashed_at"] is not None
-        return documents.load(ledger, id), is_trashed
+        document = documents.load(ledger, id)
+        if document.kind is Kind.READING:
+            document = _reading(ledger, document)
+        return document, is_trashed
 
     def carried(self, id: DocumentId) -> Record:  # noqa: A002  the word of the interface
         """Return a document with every field, its sections and all that was kept of them.
 
-        Raises KeyError, VaultDamagedError.
+        Of what was found in a text, what is about words that are there no more stays behind, unless
+        somebody wrote a reason; so do its earlier states. Raises KeyError, VaultDamagedError.
         """
         ledger = self._vault.ledger
         made = _plain(documents.row_of(ledger, id), "document")
@@ -69,6 +74,11 @@ class Carrying(Core):
         snapshots = ledger.select("snapshot", _SNAPSHOTS, (id,))
         made["sections"] = [_section(ledger, row) for row in sections]
         made["snapshots"] = [_snapshot(ledger, row) for row in snapshots]
+        if made["kind"] == Kind.READING.value:
+            words = _words_of(ledger, made["title"])
+            for one in made["sections"]:
+                one["fields"] = _standing(words, one["key"], one["fields"])
+            made["snapshots"] = []
         return made
 
     def carried_beside(self) -> Record:
@@ -105,6 +115,29 @@ class Carrying(Core):
         self.announce(Change.SETTINGS)
         self.announce(Change.DOCUMENTS)
         return count
+
+
+def _reading(ledger: Ledger, found: Document) -> Document:
+    """Return what was found in a text without what is about words that are there no more."""
+    words = _words_of(ledger, DocumentId(found.title))
+    sections = (one.with_fields(_standing(words, one.key, one.fields)) for one in found.sections)
+    return replace(found, sections=tuple(sections))
+
+
+def _words_of(ledger: Ledger, document: DocumentId) -> Mapping[str, Words]:
+    """Return the words that may be read, by the key of what was found in them."""
+    try:
+        text = documents.load_readable(ledger, document)
+    except KeyError:
+        return {}
+    return {f"{KEY}{one.id}": reading_parts.words(text.guide, one) for one in text.sections}
+
+
+def _standing(words: Mapping[str, Words], key: str, fields: Fields) -> Record:
+    if not key.startswith(KEY) or not fields:
+        return dict(fields)
+    notes = reading_notes.notes_of(fields)
+    return reading_notes.kept(reading_notes.leaving(words.get(key, Words()), notes))
 
 
 def _is_of_an_offer(row: Row) -> bool:

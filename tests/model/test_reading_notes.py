@@ -79,6 +79,11 @@ def test_what_was_not_answered_goes_with_its_words_and_when_it_is_not_found_agai
     assert renewed("Other words.", [open_, kept], []) == (kept,)
     assert reading_notes.lasting("Other words.", [open_, kept]) == (kept,)
     assert reading_notes.waiting("Other words.", [open_, kept]) == (kept,)
+    reason = kept.with_reason("In my diary.")
+    assert reading_notes.leaving("Other words.", [open_, kept, reason]) == (reason,)
+    assert reading_notes.leaving(TEXT, [open_, kept]) == (open_, kept)
+    (alone,) = reading_notes.leaving(TEXT.replace("I met Jo in March. ", ""), [open_])
+    assert (alone.before, alone.after[:6]) == ("We ", " a bit")
 
 
 def a_reason_outlasts_being_asked_again():

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+from dataclasses import replace
 
 import pytest
 import samples
@@ -9,7 +10,7 @@ import whole_vault
 
 from desktop import errors
 from desktop.model import open_export, reading_notes, richtext
-from desktop.model.document import Kind
+from desktop.model.document import Kind, Reason
 from desktop.model.settings import Settings
 from desktop.verbs import carrying
 
@@ -103,6 +104,48 @@ def test_what_was_found_in_a_text_that_is_gone_is_carried_by_nothing(session):
         ledger.put("document", {**row, "title": "f" * 32})
 
     assert session.carried_ids() == (text.id,)
+
+
+def words_that_were_deleted_stay_behind(session):
+    text = session.start(
+        kind=Kind.LETTER, title="T", on=samples.TODAY, guide="disclosure", sections=(("body", ""),)
+    )
+    told = "We just flirted in March. It was a few times."
+    samples.write(session, text, told)
+    held = session.hold_reading(text.id)
+    part = session.add_section(held.id, f"{reading_notes.KEY}{text.sections[0].id}")
+    notes = [
+        reading_notes.noted(told, "minimising", 3, 15),
+        reading_notes.noted(told, "vague", 33, 44),
+    ]
+    session.save(held.id, part.id, None, fields=reading_notes.kept(notes))
+    session.keep_snapshot(held.id, part.id, richtext.EMPTY, Reason.RESTORED)
+    assert found_in(session, held.id, part.id) == [notes, notes]
+
+    samples.write(session, text, "It was a few times.")
+    stays = [replace(notes[1], before="It was ")]
+    assert found_in(session, held.id, part.id) == [stays, stays]
+    assert session.carried(held.id)["snapshots"] == []
+
+
+def found_in(session, reading, part):
+    """Return the notes of a section in both forms in which it is carried."""
+    document, _ = session.carried_document(reading)
+    record = session.carried(reading)
+    fields = [one.fields for one in document.sections if one.id == part]
+    fields += [one["fields"] for one in record["sections"] if one["id"] == part]
+    return [list(reading_notes.notes_of(one)) for one in fields]
+
+
+def test_of_words_that_were_deleted_no_finding_is_carried(session):
+    words_that_were_deleted_stay_behind(session)
+
+
+def test_twin_findings_that_outlive_their_words_are_seen(session, monkeypatch):
+    monkeypatch.setattr(reading_notes, "leaving", lambda _words, notes: tuple(notes))
+
+    with pytest.raises(AssertionError):
+        words_that_were_deleted_stay_behind(session)
 
 
 def test_what_is_in_the_trash_is_said_to_be(session):
