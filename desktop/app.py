@@ -30,7 +30,7 @@ from desktop.ui.clipboard import Clipboard
 from desktop.ui.entrance import Entrance, Way
 from desktop.ui.jobs import Jobs
 from desktop.ui.laid_over import LaidOver
-from desktop.ui.listening import listener
+from desktop.ui.listening import Listening
 from desktop.ui.look_keeper import LookKeeper
 from desktop.ui.quick_exit import QuickExit
 from desktop.ui.theme import Look
@@ -92,6 +92,7 @@ class Room(QObject):
         self._session: Session | None = None
         self._further: Further | None = None
         self._backing: Backing | None = None
+        self._listening = Listening()
         self._leaving: tuple[Mode, Path | None] | None = None
         self._look_keeper = LookKeeper(look, self._jobs, door)
 
@@ -118,7 +119,8 @@ class Room(QObject):
         self._entrance.settled.connect(self._watch_keys)
         self._entrance.waiting.connect(self._read_ahead)
         self._entrance.opened.connect(self._enter)
-        self._entrance.reading.connect(self._hear_desktop)
+        self._entrance.reading.connect(self._listening.begin)
+        self._listening.must_lock.connect(self._on_must_lock)
         self._entrance.elsewhere.connect(self._on_elsewhere)
         self._entrance.help_wanted.connect(self._on_help)
         sys.excepthook = self._on_bug
@@ -219,14 +221,7 @@ class Room(QObject):
 
     def _watch_over(self) -> None:
         self._on_settings_changed()
-        self._hear_desktop()
-
-    def _hear_desktop(self) -> None:
-        """Lock with the screen, before a sleep and for another person."""
-        self._signals = listener()
-        self._signals.must_lock.connect(self._on_must_lock)
-        self._signals.start()
-        self._signals.hold_sleep()
+        self._listening.begin()
 
     # leaving
 
@@ -268,6 +263,10 @@ class Room(QObject):
         mode, folder = self._leaving
         if self._further is not None:
             self._further.close()
+        if self._entrance.holds_a_vault():
+            # A backup that is read lies in a file of its own until then.
+            with contextlib.suppress(Exception):
+                self._entrance.leave()
         if self._session is not None:
             # All is kept by now; what is wrong with the files, the next unlocking says. A room
             # that stayed would keep everything it knows behind its cover.
@@ -278,8 +277,7 @@ class Room(QObject):
             self._door.leave(mode, folder, place, self._look_keeper.not_kept())
         self._window.allow_close()
         QApplication.processEvents()
-        if self._session is not None:
-            self._signals.release_sleep()
+        self._listening.release_sleep()
         sys.stdout.flush()
         # No teardown: the process ends now, and the kernel clears what it held.
         os._exit(0)
@@ -320,7 +318,7 @@ class Room(QObject):
 
     def _on_must_lock(self, _reason: object) -> None:
         is_open = self._session is not None or self._entrance.holds_a_vault()
-        (self.lock if is_open else self._signals.release_sleep)()
+        (self.lock if is_open else self._listening.release_sleep)()
 
     def _on_lost_focus(self) -> None:
         opened = self._session

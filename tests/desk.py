@@ -172,7 +172,7 @@ class Desk:
         if room._further is not None:
             room._further.cancel()
         if room._session is not None and not self.left:
-            room._signals.release_sleep()
+            room._listening.release_sleep()
             room._jobs.ask(room._session.close)
         room._jobs.end()
         if room._further is not None:

@@ -31,6 +31,8 @@ _TOUCHES = frozenset(
 class Autolock(QObject):
     """Emits `expired` after some minutes without a touch, or as soon as a sleep is noticed.
 
+    Then it counts anew: at the lock screen nobody hears, and the vault may be opened after it.
+
     `monotonic` stands still while the computer sleeps, `wall` does not; both return seconds.
 
     Whoever breathes, grounds, or listens while a timer runs touches nothing, and is there. A page
@@ -87,7 +89,8 @@ class Autolock(QObject):
         self._gap = gap
         longest = max(self._seconds, PRESENT_SECONDS) if self._present else self._seconds
         if has_jumped or now - self._touched >= longest:
-            self.stop()
+            # Anew, and not at an end: nothing may have been open, and something be opened later.
+            self.start()
             self.expired.emit()
 
     def hear(self, event: QEvent) -> None:

@@ -59,7 +59,7 @@ class Way(NamedTuple):
 class Entrance(QWidget):
     """Emits the session once one is open, or that another room is wanted (mode, folder).
 
-    `reading` says that words of a backup can be read, so that all that locks a vault locks them.
+    `reading` says that something of a vault is open here, so that all that locks one locks it.
     `settled` comes once, when the first page is on the screen: what is slow begins then.
     """
 
@@ -98,14 +98,16 @@ class Entrance(QWidget):
         holds = getattr(self._stack.currentWidget(), "holds_a_vault", None)
         return holds is not None and bool(holds())
 
+    def leave(self) -> None:
+        """Have the page that is shown forget what it holds, and close what it opened."""
+        self._stack.currentWidget().leave()  # type: ignore[union-attr]
+
     def resume(self) -> None:
         """Take the focus again after another page lay over this one."""
         screen = self._stack.currentWidget()
         if screen is not None:
             screen.setFocus()
-            focus = screen.focusWidget()
-            if focus is not None:
-                focus.setFocus()
+            (screen.focusWidget() or screen).setFocus()
 
     def refuse(self, words: str) -> None:
         """Say why another room could not be begun."""
@@ -228,6 +230,7 @@ class Entrance(QWidget):
         )
         screen = recover.RecoverScreen(self._look, self._jobs, means)
         screen.unlocked.connect(self.opened)
+        screen.holding.connect(self.reading)
         screen.closed.connect(self._show_unlock)
         self._show(screen)
 
@@ -248,6 +251,7 @@ class Entrance(QWidget):
         )
         screen = create.CreateScreen(self._look, self._jobs, making)
         screen.created.connect(self.opened)
+        screen.holding.connect(self.reading)
         screen.given_up.connect(self._on_new_wanted)
         self._show(screen)
 

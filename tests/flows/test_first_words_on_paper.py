@@ -4,35 +4,21 @@ from contextlib import closing
 
 import pytest
 import samples
+from new_vault import PASSPHRASE, to_the_words
 from PySide6.QtCore import QRegularExpression
 from PySide6.QtWidgets import QLabel
 
 from desktop import session
-from desktop.door import Mode
 from desktop.export import sheets
 from desktop.ui.screens.create import CreateScreen
 
 LONGEST_MS = 30_000
 WORD = QRegularExpression(r"^create_phrase_word_\d+$")
-PASSPHRASE = "amber quilt seven walnut"
 
 
 def shown(desk):
     """Return the words of the new vault as they stand on the page."""
     return [desk.find(f"create_phrase_word_{n}").text() for n in range(1, 25)]
-
-
-def to_the_words(desk, folder):
-    """Make a vault by keys alone, up to its words; return the page."""
-    folder.mkdir(mode=0o700)
-    desk.sit_down(Mode.CREATE, folder)
-    desk.press("Space")
-    desk.press("Return")
-    for _ in range(2):
-        desk.types(PASSPHRASE)
-        desk.press("Return")
-    desk.wait(lambda: desk.can_see("create_phrase_copied"))
-    return desk.find("create")
 
 
 def looks_at_a_sheet_and_comes_back(desk, folder):

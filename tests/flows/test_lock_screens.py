@@ -4,6 +4,7 @@ import contextlib
 
 import pytest
 import samples
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 
 from desktop.model.settings import Purpose
@@ -24,6 +25,8 @@ def _still_caret(qapp):
 def picture(desk):
     """Begin a room, and return its lock screen as it is painted."""
     desk.sit_down()
+    # The layout has its last word in the events that wait: one room in six was a picture early.
+    QCoreApplication.processEvents()
     shown = desk.window.grab().toImage()
     desk.get_up()
     return shown

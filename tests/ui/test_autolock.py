@@ -49,14 +49,17 @@ def field(qtbot):
     return field
 
 
-def test_five_minutes_without_a_touch_expire_once(computer):
+def test_five_minutes_without_a_touch_expire_and_the_next_five_begin(computer):
     computer.runs(299)
     assert computer.expired == []
 
     computer.runs(1)
+    computer.runs(299)
 
     assert computer.expired == [True]
-    assert not computer.lock._timer.isActive()
+    assert computer.lock._timer.isActive()
+    computer.runs(1)
+    assert computer.expired == [True, True]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from desktop.model.secret import RecoveryPhrase
 from desktop.model.settings import Purpose
 from desktop.session import Cost, Session
 from desktop.texts import Page
+from desktop.ui.autolock import USUAL_MINUTES
 from desktop.ui.jobs import Jobs
 from desktop.ui.screens.protects import ReadingScreen
 from desktop.ui.theme import Look
@@ -51,9 +52,10 @@ class Making:
 
 
 class CreateScreen(QWidget):
-    """Makes a vault in three short pages and emits its session."""
+    """Makes a vault in three short pages and emits its session; `holding` once it is there."""
 
     created = Signal(object)
+    holding = Signal()
     given_up = Signal()
     help_wanted = Signal()
 
@@ -185,6 +187,16 @@ class CreateScreen(QWidget):
         )
         self._copying = label(words, "body", "create_phrase_words")
         page.add(self._copying, 8)
+        # Whoever writes by hand touches neither keys nor pointer.
+        self._waits = label(
+            self.tr(
+                "Move the pointer now and then. If nothing is touched for {n} minutes the vault "
+                "locks, and what you copied opens nothing. Settings can make you another phrase."
+            ).format(n=USUAL_MINUTES),
+            "note",
+            "create_phrase_waits",
+        )
+        page.add(self._waits, 4)
         page.add(self._phrase_form, 12)
         page.add(self._keep_trouble, 0)
         page.add_layout(across(later, self._sheet_button, gap=12), 12)
@@ -242,7 +254,8 @@ class CreateScreen(QWidget):
         self._jobs.save(work, self._on_phrase_kept, self._on_phrase_refused)
 
     def _on_phrase_turned(self) -> None:
-        self._copying.setVisible(not self._phrase_form.is_asking)
+        for part in (self._copying, self._waits):
+            part.setVisible(not self._phrase_form.is_asking)
         self._phrase_page.show_start()
 
     def _on_read(self) -> None:
@@ -271,6 +284,7 @@ class CreateScreen(QWidget):
 
     def _on_made(self, session: Session) -> None:
         self._session = session
+        self.holding.emit()
         self._form.clear()
         self._progress.setValue(STEPS)
         self._phrase = session.new_phrase()

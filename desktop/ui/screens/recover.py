@@ -95,9 +95,13 @@ class _Asking(CalmPage):
 
 
 class RecoverScreen(QWidget):
-    """Emits the session once paper has opened the vault and a new passphrase is kept."""
+    """Emits the session once paper has opened the vault and a new passphrase is kept.
+
+    `holding` comes as soon as the vault is open.
+    """
 
     unlocked = Signal(object)
+    holding = Signal()
     closed = Signal()
     help_wanted = Signal()
 
@@ -254,6 +258,7 @@ class RecoverScreen(QWidget):
         for page in self._asking():
             page.form.clear()
         self._session = opened
+        self.holding.emit()
         self._measuring.begin()
         self._pages.setCurrentWidget(self._passphrase_page)
         self._form.setFocus()

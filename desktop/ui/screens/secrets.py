@@ -231,6 +231,12 @@ class PhraseScreen(QWidget):
             "body",
             "phrase_words",
         )
+        # Whoever writes by hand touches neither keys nor pointer.
+        waits = self.tr(
+            "Move the pointer now and then. If nothing is touched for {n} minutes the vault locks, "
+            "and you begin anew."
+        ).format(n=session.settings.idle_minutes)
+        self._waits = label(waits, "note", "phrase_waits")
         self._trouble = Trouble(look, name="phrase_not_kept")
         self._pages = QStackedWidget()
         self._ask_page, self._words_page = self._make_ask_page(), self._make_words_page()
@@ -278,6 +284,7 @@ class PhraseScreen(QWidget):
         later.setProperty("measure", "link")
         page.add(label(self.tr("A recovery phrase"), "title", "phrase_words_title"))
         page.add(self._words, 8)
+        page.add(self._waits, 4)
         page.add(self._form, 12)
         page.add(self._trouble, 0)
         self._sheet_button = Button(
@@ -325,7 +332,8 @@ class PhraseScreen(QWidget):
         self._form.begin(self._phrase.words)
 
     def _on_turned(self) -> None:
-        self._words.setVisible(not self._form.is_asking)
+        for part in (self._words, self._waits):
+            part.setVisible(not self._form.is_asking)
         self._words_page.show_start()
 
     def _on_confirmed(self) -> None:

@@ -137,9 +137,13 @@ def test_a_locked_screen_locks_it(damaged):
     reads_the_backup(damaged)
     room = damaged.room
 
-    room._signals.must_lock.emit("screen")
+    assert (damaged.folder / "backups" / "reading.part").exists()
+    signals = room._listening._signals
+    assert signals is not None, "nobody listens"
+    signals.must_lock.emit("screen")
 
     assert damaged.wait_until_left() is Mode.LOCK
+    assert not (damaged.folder / "backups" / "reading.part").exists(), "what was read lies there"
 
 
 def test_without_a_good_backup_that_is_said_and_what_can_be_saved_is_offered(damaged):
