@@ -45,6 +45,7 @@ class OnPaper(QWidget):
         self._made: Made | None = None
         self._saved: Path | None = None
         self._revision = 0
+        self._is_saving = False
         self._folder = Path.home()
         self._view = PageView(look, has_full=False)
         self._back = Button(
@@ -132,11 +133,12 @@ class OnPaper(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
-        escape = QShortcut(
-            QKeySequence(QKeySequence.StandardKey.Cancel), desk,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )  # fmt: skip
-        escape.activated.connect(self._on_close)
+        for page, way in ((desk, self._on_close), (self._proof, self._back_to_sheet)):
+            escape = QShortcut(
+                QKeySequence(QKeySequence.StandardKey.Cancel), page,
+                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )  # fmt: skip
+            escape.activated.connect(way)
 
     def _join(self) -> None:
         self._back.clicked.connect(self._on_close)
@@ -236,25 +238,27 @@ class OnPaper(QWidget):
 
     def _on_save(self) -> None:
         packed = self._made.packed if self._made else None
-        if packed is None:
+        if packed is None or self._is_saving:
             return
-        self._said.say("")
-        self._save.refuse(self.tr("It is being saved."))
+        # The button stays possible: the focus would go to the next, and a second key would leave.
+        self._is_saving = True
+        self._said.say(self.tr("It is being saved."))
         target = Target(self._folder, NEUTRAL_NAME)
         job = partial(work.write, self._door, self._press, packed, target)
         self._jobs.run(job, self._on_written, self._on_not_written)
 
     def _on_written(self, written: Written) -> None:
-        self._offer()
+        self._is_saving = False
+        self._said.say("")
         if self._sheet is None:
             return
         self._saved = written.path
         self._proof.note((), has_others=False)
-        session_shown.show_proof(self._proof, written)
+        session_shown.show_proof(self._proof, written, is_blank=True)
         self._pages.setCurrentWidget(self._proof)
 
     def _on_not_written(self, error: BaseException) -> None:
-        self._offer()
+        self._is_saving = False
         if not isinstance(error, AppError):
             raise error
         self._said.say(messages.sentence(error))
@@ -275,5 +279,8 @@ class OnPaper(QWidget):
         self._proof.show_removed(messages.sentence(error))
 
     def _on_close(self) -> None:
+        """Go back, but not while the sheet is saved: what became of the file is to be said."""
+        if self._is_saving:
+            return
         self.leave()
         self.closed.emit()

@@ -162,7 +162,7 @@ class SalvageScreen(QWidget):
         self._stop.clicked.connect(self._on_stop)
         self._open.clicked.connect(self._on_open)
         self.told.connect(self._on_told)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self._first).activated.connect(
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self).activated.connect(
             self._on_escape
         )
 

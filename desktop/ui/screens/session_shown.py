@@ -99,14 +99,14 @@ def show_outcome(proof: ProofPanel, outcome: Outcome, line: QWidget | None) -> N
     show_proof(proof, last)
 
 
-def show_proof(proof: ProofPanel, written: Written) -> None:
-    """Show what was found in a file, or why nobody could look at it."""
+def show_proof(proof: ProofPanel, written: Written, *, is_blank: bool = False) -> None:
+    """Show what was found in a file, or why nobody could look at it; a sheet may be blank."""
     packed = written.packed
     if written.error is not None:
         proof.show_unproven(messages.sentence(written.error))
         return
     has_password = packed.password is not None
-    kind = Kind(packed.manifest.form, has_password, packed.count)
+    kind = Kind(packed.manifest.form, has_password, packed.count, is_blank)
     proof.show_checks(written.path, written.checks, kind, password=packed.password or "")
 
 

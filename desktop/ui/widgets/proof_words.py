@@ -11,11 +11,15 @@ Words = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What kind of file was proved; `count` are its pages, 0 where it has none of its own."""
+    """What kind of file was proved; `count` are its pages, 0 where it has none of its own.
+
+    On a blank sheet nothing is of a vault, or was chosen.
+    """
 
     form: Form = Form.PDF
     has_password: bool = False
     count: int = 0
+    is_blank: bool = False
 
     @property
     def is_sealed(self) -> bool:
@@ -44,16 +48,23 @@ def of_looking(kind: Kind) -> str:
             "Read back from the place you chose, and opened with its password by this program: no "
             "other can. Then compared with the pages you chose."
         )
-    return _tr(
-        "Opened again from the place you chose, with another tool than the one that wrote it. "
-        "Then compared with your vault."
+    opened = _tr(
+        "Opened again from the place you chose, with another tool than the one that wrote it."
     )
+    with_what = (
+        _tr("Then compared with the sheet you saw.")
+        if kind.is_blank
+        else _tr("Then compared with your vault.")
+    )
+    return f"{opened} {with_what}"
 
 
 def of_check(check: CheckKind, kind: Kind) -> Words:
     """Return what is true when it holds, when it does not, and how it was looked at."""
     if kind.is_sealed and check in _sealed():
         return _sealed()[check]
+    if kind.is_blank and check in _blank():
+        return _blank()[check]
     if check is CheckKind.OPENS and not kind.has_password:
         return _open(kind)
     good, bad, how = _of_pages()[check]
@@ -72,6 +83,24 @@ def _open(kind: Kind) -> Words:
         _tr("It cannot be opened"),
         _tr("it was opened without a password"),
     )
+
+
+def _blank() -> dict[CheckKind, Words]:
+    pages = _of_pages()
+    return {
+        CheckKind.PAGES: (_tr("Every page is in it"), *pages[CheckKind.PAGES][1:]),
+        CheckKind.EVERYTHING: (
+            _tr("All of the sheet is in it"),
+            _tr("Something of the sheet is not in it"),
+            pages[CheckKind.EVERYTHING][2],
+        ),
+        CheckKind.NOTHING_ELSE: (
+            _tr("Nothing else is in it"),
+            _tr("Words are in it that are not on the sheet"),
+            pages[CheckKind.NOTHING_ELSE][2],
+        ),
+        CheckKind.OPENS: (_tr("It opens without a password"), *_open(Kind())[1:]),
+    }
 
 
 def _sealed() -> dict[CheckKind, Words]:

@@ -46,6 +46,9 @@ def what_is_saved_is_what_was_shown(desk, place):
     file = saved(desk, place)
     assert file.name == "pages.pdf"
     assert desk.reads("proof_title") == "Saved, and read back"
+    assert "the sheet you saw" in desk.reads("proof_looking")
+    assert desk.reads("proof_everything") == "All of the sheet is in it"
+    assert desk.reads("proof_opens") == "It opens without a password"
     with packet.Press() as press:
         picture = press.draw(file.read_bytes(), None, page=1, width=shown.width())
     drawn = QImage(
@@ -65,7 +68,7 @@ def test_what_is_saved_is_what_was_shown_and_can_be_deleted_again(sheet, tmp_pat
     sheet.chooses("proof_remove")
     sheet.wait(lambda: sheet.reads("proof_removed") == "The file is deleted.")
     assert list(place.iterdir()) == []
-    sheet.chooses("proof_done")
+    sheet.press("Escape")
     assert sheet.can_see("on_paper_save")
     sheet.press("Escape")
 
@@ -87,6 +90,28 @@ def test_twin_a_sheet_of_another_practice_in_the_file_is_noticed(sheet, tmp_path
 
 def packet_made(made, packed):
     return type(made)(made.revision, (), packed)
+
+
+def stays_until_it_is_written(sheet, place):
+    screen(sheet)._on_chosen(place)
+    sheet.goes_to("on_paper_save")
+    for keys in ("Space", "Space", "Escape"):
+        sheet.press(keys)
+    assert sheet.is_at in {"on_paper_save", "proof_done"}
+    sheet.qtbot.waitUntil(lambda: sheet.can_see("proof_title"), timeout=LONGEST_MS)
+    assert [one.name for one in place.glob("*.pdf")] == ["pages.pdf"]
+
+
+def test_a_second_key_while_it_is_saved_neither_leaves_nor_saves_twice(sheet, tmp_path):
+    stays_until_it_is_written(sheet, tmp_path)
+
+
+def test_twin_that_refuses_the_button_meanwhile_loses_the_focus(sheet, tmp_path, monkeypatch):
+    said = screen(sheet)._said
+    monkeypatch.setattr(said, "say", screen(sheet)._save.refuse)
+
+    with pytest.raises(AssertionError):
+        stays_until_it_is_written(sheet, tmp_path)
 
 
 def test_the_other_form_is_drawn_anew(sheet):

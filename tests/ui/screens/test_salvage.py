@@ -107,6 +107,8 @@ def test_what_is_veiled_late_or_in_the_trash_is_not_named_or_called_so(damaged):
         f"–, {day} – of the backup",
         f"Thrown, {day}, in the trash – of the backup",
     }
+    damaged.press("Escape")
+    damaged.wait(lambda: damaged.can_see("unlock_passphrase"))
 
 
 def test_of_many_that_are_not_whole_the_first_are_named(damaged, monkeypatch):
