@@ -239,6 +239,25 @@ class Desk:
         entry.setFocus()
         self.press("Space")
 
+    # what stands there already
+
+    def begins(self, what: str, words: str = "") -> Document:
+        """Have a text begun as the program begins it, and these words in its first section.
+
+        Its page is not opened: for those who look at what comes after the writing.
+        """
+        beginning = self.inside._beginning
+        former = {one.id for one in self.documents()}
+        was = beginning.blockSignals(True)
+        {"entry": beginning.entry, "letter": beginning.letter}.get(
+            what, lambda: beginning.guided(what)
+        )()
+        beginning.blockSignals(was)
+        made = next(one for one in self.documents() if one.id not in former)
+        if words:
+            self.asks(lambda session: samples.write(session, made, words))
+        return made
+
     # what a person sees
 
     @property

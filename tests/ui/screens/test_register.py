@@ -19,9 +19,7 @@ from desktop.ui.screens import register_line
 @pytest.fixture
 def traveller(desk, tmp_path):
     desk.unlock()
-    desk.press("Ctrl+N")
-    desk.types("The lake in winter")
-    desk.wait_until_saved()
+    desk.begins("entry", "The lake in winter")
     desk.press("Ctrl+Shift+E")
     desk.wait(lambda: desk.is_at == "session_choice")
     made = Traveller(desk, tmp_path)

@@ -35,8 +35,7 @@ class Case:
         self.desk = desk
         self.goes = Traveller(desk, place)
         desk.unlock()
-        desk.chooses("today_start_disclosure")
-        self.id = desk.documents()[0].id
+        self.id = desk.begins("disclosure").id
         self.write("opening", "It began in 2016.")
         self.write("other_people", "Somebody from my work.", names=NAMES)
         for key in ("opening", "other_people"):

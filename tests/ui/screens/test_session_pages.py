@@ -27,11 +27,8 @@ from desktop.ui.widgets import choice_tree, leaving_panel
 def write_some(desk):
     """Write an entry, a letter and a page of a disclosure; leave another letter empty."""
     desk.unlock()
-    desk.press("Ctrl+N")
-    desk.types("The lake in winter")
-    desk.goes("today")
-    desk.chooses("today_start_letter")
-    desk.goes("today")
+    desk.begins("entry", "The lake in winter")
+    desk.begins("letter")
     desk.chooses("today_start_disclosure")
     desk.types("It began in March")
     desk.wait_until_saved()

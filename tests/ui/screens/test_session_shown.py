@@ -29,9 +29,7 @@ FORMS = {"Word file, A4": "docx", "Text file": "txt", "Markdown": "md"}
 @pytest.fixture
 def traveller(desk, tmp_path):
     desk.unlock()
-    desk.press("Ctrl+N")
-    desk.types("The lake in winter")
-    desk.wait_until_saved()
+    desk.begins("entry", "The lake in winter")
     desk.press("Ctrl+Shift+E")
     desk.wait(lambda: desk.is_at == "session_choice")
     return Traveller(desk, tmp_path)
