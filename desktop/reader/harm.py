@@ -45,7 +45,7 @@ _ENDING = rf"""
       | it[ ]all(?![ ](?:with|between|by)\b))
     | (?:take|took|taking)[ ]my[ ](?:own[ ]life | life(?:{_END}|[ ](?:if|when)\b))
     | (?:want|wanted|wanting|wish|wished|hope|hoped|pray|prayed|ready)[ ](?:(?:only|just)[ ])?to
-      [ ](?:(?:only|just)[ ])?die\b(?![ ](?:of|laughing)\b)
+      [ ](?:(?:only|just)[ ])?die\b(?![ ](?:of|laughing|on)\b)
     | i(?:'d|[ ]would|[ ]had)?[ ](?:(?:much|far|honestly|really)[ ])?(?:rather|sooner)[ ]
       (?:be[ ]dead|die|have[ ]died)
     | rather[ ](?:be[ ])?dead

@@ -91,6 +91,7 @@ NOT_DYING = [
     "I want the lies to stop.",
     "I don't see a way to pay it back.",
     "I counted the bills in the drawer.",
+    "I am sorry that is the hill you want to die on.",
     "I want to stop living with your mother.",
     "I wrote a goodbye letter to her on 4 May.",
     "I have been cutting down my hours again.",
