@@ -90,17 +90,22 @@ def _nobody(_layer: Layer, _far: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Whether a salvage goes on, and who is told what it is at and how far it is, from 0 to 1."""
+    """Whether a salvage goes on, and who is told what it is at and how far it is, from 0 to 1.
+
+    How far it is never grows less: what is done twice, as with a second backup, counts once.
+    """
 
     gives_way: Callable[[], bool] = _never
     tell: Callable[[Layer, float], object] = _nobody
+    _furthest: list[float] = field(default_factory=lambda: [0.0], compare=False, repr=False)
 
     def go_on(self, layer: Layer, far: float) -> None:
         """Tell that so much of this layer is done; raise GaveWayError where somebody stopped it."""
         if self.gives_way():
             raise GaveWayError
         first, last = _REACHES[layer]
-        self.tell(layer, first + (last - first) * min(1.0, far))
+        self._furthest[0] = max(self._furthest[0], first + (last - first) * min(1.0, far))
+        self.tell(layer, self._furthest[0])
 
 
 Step: TypeAlias = Callable[[float], object]

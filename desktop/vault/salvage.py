@@ -124,9 +124,10 @@ def _harvest(folder: Path, opened: tuple[Opened, ...], how: How) -> Harvest:
     for number, name in enumerate(there):
         by_id, by_page = (_part(how, layer, number, len(there)) for layer in _FIRST)
         for ending in ("", "-journal"):
-            if (folder / (name + ending)).is_file():
-                salvage_layers.copied(folder / (name + ending), how.work / (_COPY + ending), by_id)
-        salvage_layers.by_id(copy, keys, header.lock.vault_id, harvest, by_id)
+            source, target = folder / (name + ending), how.work / (_COPY + ending)
+            if source.is_file():
+                salvage_layers.copied(source, target, _half(by_id))
+        salvage_layers.by_id(copy, keys, header.lock.vault_id, harvest, _half(by_id, 0.5))
         salvage_layers.by_page(copy, opened, harvest, by_page)
         backup.clear(copy)
     return harvest
@@ -135,6 +136,11 @@ def _harvest(folder: Path, opened: tuple[Opened, ...], how: How) -> Harvest:
 def _part(how: How, layer: Layer, number: int, of: int) -> Step:
     """Return who hears how far one of several files is in a layer."""
     return lambda far: how.course.go_on(layer, (number + min(1.0, far)) / of)
+
+
+def _half(step: Step, begins: float = 0.0) -> Step:
+    """Return who hears how far one of two halves is: first all is copied, then it is read."""
+    return lambda far: step(begins + min(1.0, far) / 2)
 
 
 def _older(
@@ -146,9 +152,9 @@ def _older(
         return None, older
     step = partial(how.course.go_on, Layer.BACKUP)
     heads = salvage_layers.found_backups(folder, how.backups)
-    former = salvage_layers.newest_good(heads, opened, how.work / _FORMER, Going(tell=step))
+    former = salvage_layers.newest_good(heads, opened, how.work / _FORMER, Going(tell=_half(step)))
     if former is not None:
-        salvage_layers.from_backup(former, older, step)
+        salvage_layers.from_backup(former, older, _half(step, 0.5))
     return former, older
 
 

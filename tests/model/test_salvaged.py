@@ -37,6 +37,20 @@ def test_no_heading_stands_in_what_is_printed():
     assert "canary" not in repr(salvage(piece(Fate.WHOLE, "canary")))
 
 
+def test_how_far_it_is_never_grows_less():
+    told = []
+    course = Course(tell=lambda _, far: told.append(far))
+
+    for layer, far in (
+        (Layer.BY_ID, 0.7), (Layer.BY_ID, 0.0), (Layer.BY_PAGE, 0.0), (Layer.BACKUP, 0.7),
+        (Layer.BACKUP, 0.1), (Layer.MAKING, 1.0),
+    ):  # fmt: skip
+        course.go_on(layer, far)
+
+    assert told == sorted(told)
+    assert told[-1] == 1
+
+
 def test_each_layer_has_its_part_of_the_way():
     told = []
     course = Course(tell=lambda layer, far: told.append((layer, round(far, 6))))
