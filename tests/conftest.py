@@ -134,7 +134,7 @@ def pytest_collection_finish() -> None:
     the programs that tests start have the setting of the product, which tests/vault/test_database
     looks at, too.
     """
-    gc.collect()
+    # What is garbage by now is left, too: there is little of it, and to look for it takes a while.
     gc.freeze()
     if database := sys.modules.get("desktop.vault.database"):
         database.MEMORY_SECURITY = "OFF"
@@ -151,9 +151,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_sessionfinish() -> None:
-    """End the helpers that went from test to test."""
+    """End the helpers that went from test to test, and collect once for all."""
     if "lent" in sys.modules:
         sys.modules["lent"].end_all()
+    gc.collect()
+    # pytest collects ten times more from here on; there is nothing left that could be found.
+    gc.freeze()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -239,10 +239,9 @@ def said_of_strays(tmp_path_factory):
 
 
 @pytest.mark.parametrize(("module", "source", "contract"), STRAYS)
-def test_a_broken_contract_is_reported_with_the_import_that_breaks_it(
-    said_of_strays, module, source, contract
-):
+def test_a_broken_contract_is_reported(said_of_strays, module, source, contract):
     stray = f"desktop.{module.removesuffix('.py').replace('/', '.')}"
+    """With the import that breaks it."""
     [told] = [told for name, told in said_of_strays.items() if name.startswith(contract)]
 
     assert [line for line in told if line.startswith("-") and stray in line.split()], told
