@@ -26,7 +26,12 @@ _GENERATOR = (
     0x21B1F890, 0x3F3F120,
 )  # fmt: skip
 
+_PIECE, _PIECE_WORDS = 5, 4
+"""So many bytes are just so many words, counted from the end."""
+
 Random = Callable[[int], bytes]
+Suits = Callable[[Sequence[int]], bool]
+"""Says of the numbers of some words whether they may stand in a part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,18 +185,47 @@ def split(secret: bytes, count: int, random: Random) -> tuple[Share, ...]:
     return next(splits(secret, count, random))
 
 
-def splits(secret: bytes, count: int, random: Random) -> Iterator[tuple[Share, ...]]:
-    """Yield other parts of a secret each time; the two words that all begin with stay the same."""
+def any_words(_numbers: Sequence[int]) -> bool:
+    """Let all words stand."""
+    return True
+
+
+def splits(
+    secret: bytes, count: int, random: Random, suits: Suits = any_words
+) -> Iterator[tuple[Share, ...]]:
+    """Yield other parts of a secret each time; the two words that all begin with stay the same.
+
+    Words made of random bytes alone are drawn anew four by four until they suit. The others (of
+    the digest, the three bytes behind it, the checksum) come as they come.
+    """
     identifier = int.from_bytes(random(2)) & 0x7FFF
     empty = Share(
         identifier=identifier, is_extendable=True, exponent=0, group=0, group_threshold=1,
         group_count=1, index=0, threshold=2, value=b"",
     )  # fmt: skip
     sealed = _feistel(secret, empty, b"", range(_ROUNDS))
+    odd = (len(secret) - _DIGEST) % _PIECE
     while True:
-        salt = random(len(secret) - _DIGEST)
+        pieces = [
+            _drawn(sealed[at : at + _PIECE], count, random, suits)
+            for at in range(_DIGEST + odd, len(secret), _PIECE)
+        ]
+        salt = random(odd) + b"".join(pieces)
         line = ((_DIGEST_AT, _digest(salt, sealed) + salt), (_SECRET_AT, sealed))
         yield tuple(replace(empty, index=at, value=_at(line, at)) for at in range(count))
+
+
+def _drawn(sealed: bytes, count: int, random: Random, suits: Suits) -> bytes:
+    """Return random bytes with which the words at this place suit in every part.
+
+    A part is bytewise: what stands in one place of it hangs on no other.
+    """
+    while True:
+        drawn = random(len(sealed))
+        line = ((_DIGEST_AT, drawn), (_SECRET_AT, sealed))
+        values = (int.from_bytes(_at(line, at)) for at in range(count))
+        if all(suits(_numbers(value, _PIECE_WORDS)) for value in values):
+            return drawn
 
 
 def combine(shares: Collection[Share], passphrase: bytes = b"") -> bytes:

@@ -57,7 +57,7 @@ _honest = slip39.splits
 
 
 def without_chance(
-    secret: bytes, count: int, _random: slip39.Random
+    secret: bytes, count: int, _random: slip39.Random, _suits: slip39.Suits
 ) -> Iterator[tuple[slip39.Share, ...]]:
     """Part a secret with zeros in the place of bytes by chance: the twin.
 

@@ -35,6 +35,7 @@ def test_parts_are_drawn_again_and_where_they_begin_badly_with_other_first_words
     begun, really = [], slip39.splits
     monkeypatch.setattr(slip39, "splits", lambda *how: begun.append(how) or really(*how))
     monkeypatch.setattr(shares, "DRAWS", 1)
+    monkeypatch.setattr(shares, "_suits", slip39.any_words)
     # Of the first set all begin with such a word; of the second one word stands further on.
     answers = iter([False, False, False, True, True, True, True])
     monkeypatch.setattr(unkind, "is_kind", lambda _words: next(answers))

@@ -57,6 +57,18 @@ def test_any_two_of_three_parts_give_the_secret_and_one_alone_or_all_three_do_no
             slip39.combine(others)
 
 
+def test_words_of_random_bytes_alone_are_drawn_until_they_suit():
+    secret, least = os.urandom(32), 200
+    drawing = slip39.splits(secret, 3, os.urandom, lambda numbers: min(numbers) >= least)
+    first, other = next(drawing), next(drawing)
+
+    for parts in (first, other):
+        # Before them stand four words of the front and six with the digest, behind three of a sum.
+        assert all(min(slip39.encode(part)[10:-3]) >= least for part in parts)
+        assert [slip39.combine(two) for two in itertools.combinations(parts, 2)] == [secret] * 3
+    assert {one.value for one in first}.isdisjoint(one.value for one in other)
+
+
 def test_a_part_says_nothing_of_what_it_holds():
     _, (part, *_) = made(3)
 

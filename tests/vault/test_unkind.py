@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from desktop.vault import phrase, shares, unkind
+from desktop.vault import phrase, shares, slip39, unkind
 
 DRAWN = 60
 
@@ -46,7 +46,25 @@ def test_what_was_written_down_with_one_of_them_opens_as_it_did():
 
 
 def test_as_many_ways_stay_as_is_said():
-    """Of 256 bits a phrase keeps 254: two in five of all phrases are kind ones."""
+    """Of 256 bits a phrase keeps 252, and beside one part alone the secret of parts keeps 244."""
     kind = 1 - len(unkind.words() & set(phrase.words())) / len(phrase.words())
+    kind_in_parts = 1 - len(unkind.words() & set(shares.words())) / len(shares.words())
 
-    assert kind**phrase.WORDS > 1 / 4
+    assert kind**phrase.WORDS > 2**-4
+    assert kind_in_parts ** ((shares.PARTS - 1) * (shares.WORDS - shares.SHARED)) > 2**-12
+
+
+def test_parts_take_few_draws(monkeypatch):
+    """So few that nobody waits: drawn as a whole, a set would take a hundred thousand."""
+    drawn, really = [], slip39.splits
+
+    def counted(*how):
+        for one in really(*how):
+            drawn.append(one)
+            yield one
+
+    monkeypatch.setattr(slip39, "splits", counted)
+    for _ in range(4):
+        shares.parted(shares.make())
+
+    assert len(drawn) < 4 * shares.DRAWS
