@@ -4,6 +4,8 @@ Without arguments it is the door, which starts all others. The command line and 
 carry a part, a number and a folder, never more.
 """
 
+import contextlib
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -57,13 +59,22 @@ def room(door: "Door", held: "Held") -> int:
 
 def terminal(arguments: list[str]) -> int:
     """Carry out a command that needs no window; return its exit code."""
-    # Works where Qt cannot start: nothing of it is imported on this way.
-    from desktop import terminal as commands  # noqa: PLC0415 - only in this part
-    from desktop.vaults import Rules  # noqa: PLC0415 - only in this part
+    try:
+        # Works where Qt cannot start: nothing of it is imported on this way.
+        from desktop import terminal as commands  # noqa: PLC0415 - only in this part
+        from desktop.vaults import Rules  # noqa: PLC0415 - only in this part
 
-    return commands.run(arguments, dumpable=False, rules=Rules())
+        return commands.run(arguments, dumpable=False, rules=Rules())
+    except KeyboardInterrupt:
+        # While the modules load; from then on the command itself says so, in the same words.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        with contextlib.suppress(OSError):
+            sys.stderr.write("Stopped. Nothing half made was kept.\n")
+        return STOPPED
 
 
+STOPPED = 130
+"""As of terminal_words.Code, which is not loaded yet."""
 ROLES: Mapping[str, Callable[[], Work]] = {"typeset": typeset, "pages": pages, "read": read}
 
 

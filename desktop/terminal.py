@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import NoReturn
 
 from desktop import (
     files,
@@ -41,17 +41,24 @@ from desktop.own_file import OwnFile, new_folder
 from desktop.sealed_form import SHIPPED
 from desktop.session import WORK, Salvaging, Session
 from desktop.strength import strength
-from desktop.terminal_words import STEPS, USAGE, Code, ending
+from desktop.terminal_words import STEPS, STOPPED, USAGE, Code, ending
+from desktop.terminal_words import say as _say
 from desktop.vaults import Rules
 
 LANGUAGE = "en"
 _KEYBOARD = Path("/dev/tty" if os.name == "posix" else "CON:")
 MOST_BYTES = 1 << 16
 """A longer passphrase is none; more is not read from a descriptor."""
+_NOT_THE_SAME = "The two were not the same. Nothing was made."
+_TOO_EASY = "This passphrase is too easy to guess. Four or five words by chance are good."
 
 
 class _UsageError(Exception):
-    """The arguments mean nothing; the sentence says what to do."""
+    """The arguments mean nothing, or a new passphrase is none; the sentence says what to do."""
+
+    def __init__(self, words: str = USAGE, code: Code = Code.NOT_UNDERSTOOD) -> None:
+        super().__init__()
+        self.words, self.code = words, code
 
 
 class _Parser(argparse.ArgumentParser):
@@ -85,15 +92,15 @@ def run(arguments: Sequence[str], *, dumpable: bool, rules: Rules) -> int:
             return Code.DONE
         asked = _asked(arguments, rules)
         return _COMMANDS[asked.command](asked)
-    except _UsageError:
-        _say(USAGE, sys.stderr)
-        return Code.NOT_UNDERSTOOD
+    except _UsageError as error:
+        _say(error.words, sys.stderr)
+        return error.code
     except AppError as error:
         code, words = ending(error)
         _say(words, sys.stderr)
         return code
     except KeyboardInterrupt:
-        _say("Stopped. Nothing half made was kept.", sys.stderr)
+        _say(STOPPED, sys.stderr)
         return Code.STOPPED
     except Exception as error:  # noqa: BLE001 - what an exception says could hold words
         # Its kind is enough to find the mistake.
@@ -170,10 +177,9 @@ def _new_passphrase(asked: Asked) -> str:
     """Return a passphrase for a new vault: hard enough, and typed twice where it is typed."""
     made = _typed(asked, "Passphrase for the new vault: ")
     if asked.descriptor is None and _typed(asked, "The same once more: ") != made:
-        raise WrongSecretError
+        raise _UsageError(_NOT_THE_SAME, Code.WRONG_SECRET)
     if not strength(made).is_enough:
-        _say("This passphrase is too easy to guess. Four or five words by chance are good.")
-        raise WrongSecretError
+        raise _UsageError(_TOO_EASY, Code.WRONG_SECRET)
     return made
 
 
@@ -390,8 +396,3 @@ def _guides() -> dict[str, Guide]:
 
 def _tell_nobody(_: float) -> None:
     """Tell nobody."""
-
-
-def _say(words: str, where: TextIO = sys.stdout) -> None:
-    where.write(f"{words}\n")
-    where.flush()

@@ -1,6 +1,9 @@
 """What the terminal says, and the number it ends with; docs/terminal.md lists both."""
 
+import contextlib
+import sys
 from enum import IntEnum
+from typing import TextIO
 
 from desktop import errors
 
@@ -169,6 +172,31 @@ def _at_word(error: errors.AppError) -> str:
         case errors.ShareError(part=part, position=int(place)):
             return f" Look at word {place} of the {'first' if part == 1 else 'second'} part."
     return ""
+
+
+STOPPED = "Stopped. Nothing half made was kept."
+
+
+def say(words: str, where: TextIO | None = None) -> None:
+    """Say something to whoever still listens: a pipe may be closed, the disk behind it full.
+
+    What was made is made, whether anybody hears of it or not.
+    """
+    where = where or sys.stdout
+    if where.closed:
+        return
+    try:
+        with contextlib.suppress(UnicodeEncodeError):
+            where.write(f"{words}\n")
+            where.flush()
+            return
+        # A heading in letters that this terminal does not know.
+        where.write(f"{words.encode('ascii', 'replace').decode()}\n")
+        where.flush()
+    except OSError:
+        # Left open, it would fail once more at the end of the program, and change its number.
+        with contextlib.suppress(OSError):
+            where.close()
 
 
 USAGE = """\

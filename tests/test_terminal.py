@@ -1,5 +1,6 @@
 """The commands for bad days, as a person types them: own processes, no Qt, every ending."""
 
+import contextlib
 import os
 import pty
 import re
@@ -13,14 +14,15 @@ import pytest
 import samples
 import whole_vault
 
-from desktop import sealed_vault, takeaway
+from desktop import sealed_vault, takeaway, terminal
 from desktop.model import entries, richtext
 from desktop.model.document import Kind
 from desktop.model.entries import Entry
-from desktop.terminal_words import USAGE, Code
+from desktop.terminal_words import STOPPED, USAGE, Code
 
 MAIN = Path(__file__).with_name("terminal_main.py")
 CANARY = "canary in a heading"
+CALLED = samples.PASSPHRASE.encode() + b"\n"
 
 
 def run(*words, typed=samples.PASSPHRASE, tells=False, stops=""):
@@ -159,6 +161,48 @@ def test_what_is_veiled_or_in_the_trash_is_called_so_in_the_list(vault, tmp_path
     assert sum(line.endswith("  Thrown (in the trash)") for line in lines) == 1
 
 
+def unheard(*words):
+    """Return the number of a command whose both outputs are closed from the first word on."""
+    listens, says = os.pipe()
+    os.close(listens)
+    done = subprocess.run(
+        [sys.executable, MAIN, *map(str, words), "--passphrase-fd", "0"], stdout=says, stderr=says,
+        input=b"turnip lantern gravel ninth\n" if words[0] == "import" else CALLED, check=False,
+    )  # fmt: skip
+    os.close(says)
+    return done.returncode
+
+
+def nobody_has_to_listen(vault, place):
+    (place / "second").mkdir(exist_ok=True)
+    numbers = [
+        unheard("backup", vault, "--to", place / "second"),
+        unheard("restore", next((vault / "backups").iterdir()), place / "restored"),
+        unheard("export", vault, "--open", place / "out"),
+        unheard("import", place / "out", place / "in"),
+        unheard("rescue", vault, place / "new", "--list"),
+        unheard("check", place / "new"),
+    ]
+    assert numbers == [Code.DONE] * 6
+    assert unheard("check", place / "none") == Code.NOT_THERE
+
+
+def test_an_output_that_is_closed_changes_neither_what_is_made_nor_the_number(vault, tmp_path):
+    nobody_has_to_listen(vault, tmp_path)
+
+    for place in ("restored", "new"):
+        assert rows(tmp_path / place) == rows(vault)
+
+
+def test_twin_a_program_that_wants_to_be_heard_does_not_come_to_its_end(
+    vault, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("STILLPAGE_TEST_IS_HEARD", "1")
+
+    with pytest.raises(AssertionError, match="== "):
+        nobody_has_to_listen(vault, tmp_path)
+
+
 def contents(folder):
     return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
@@ -287,7 +331,33 @@ def test_a_wrong_passphrase_opens_nothing(vault, tmp_path):
 def test_a_passphrase_that_is_easy_to_guess_makes_no_vault(vault, tmp_path):
     run("export", vault, "--open", tmp_path / "out")
 
-    assert run("import", tmp_path / "out", tmp_path / "new", typed="secret")[0] == Code.WRONG_SECRET
+    code, said = run("import", tmp_path / "out", tmp_path / "new", typed="secret")
+
+    assert (code, said) == (Code.WRONG_SECRET, f"{terminal._TOO_EASY}\n")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_new_passphrase_that_is_typed_otherwise_again_makes_no_vault(vault, tmp_path):
+    run("export", vault, "--open", tmp_path / "out")
+    child, keyboard = pty.fork()
+    if child == 0:
+        words = ["import", str(tmp_path / "out"), str(tmp_path / "new")]
+        os.execv(sys.executable, [sys.executable, str(MAIN), *words])
+    said = b""
+    for prompt, typed in ((b"new vault:", b"turnip lantern gravel ninth"), (b"more:", b"turnip")):
+        while prompt not in said:
+            said += os.read(keyboard, 1000)
+        os.write(keyboard, typed + b"\n")
+    with contextlib.suppress(OSError):
+        while piece := os.read(keyboard, 1000):
+            said += piece
+    os.close(keyboard)
+    _, status = os.waitpid(child, 0)
+
+    assert os.waitstatus_to_exitcode(status) == Code.WRONG_SECRET
+    assert b"The two were not the same. Nothing was made." in said
+    assert b"open" not in said
+    assert not (tmp_path / "new").exists()
 
 
 def test_an_open_vault_is_left_alone(vault):
@@ -341,20 +411,20 @@ def test_without_a_terminal_no_passphrase_is_taken_from_anywhere(vault):
 
 
 def test_what_is_typed_is_not_shown(vault):
-    child, terminal = pty.fork()
+    child, keyboard = pty.fork()
     if child == 0:
         os.execv(sys.executable, [sys.executable, str(MAIN), "check", str(vault)])
     said = b""
     while b"Passphrase:" not in said:
-        said += os.read(terminal, 1000)
-    os.write(terminal, samples.PASSPHRASE.encode() + b"\n")
+        said += os.read(keyboard, 1000)
+    os.write(keyboard, samples.PASSPHRASE.encode() + b"\n")
     _, status = os.waitpid(child, 0)
     while True:
         try:
-            said += os.read(terminal, 1000)
+            said += os.read(keyboard, 1000)
         except OSError:
             break
-    os.close(terminal)
+    os.close(keyboard)
 
     assert os.waitstatus_to_exitcode(status) == Code.DONE
     assert samples.PASSPHRASE.encode() not in said
@@ -375,3 +445,25 @@ def test_as_a_module_of_python_it_is_the_same():
 
     assert done.returncode == Code.NOT_UNDERSTOOD
     assert b"Qt" not in done.stderr
+
+
+STOPPED_WHILE_LOADING = """
+import os, signal, sys
+class Stops:
+    def find_spec(self, name, path=None, target=None):
+        if name == "desktop.terminal":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Stops())
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from desktop import __main__ as begins
+sys.exit(begins.main(["check", "none"], dumpable=False, room=begins.room, roles=begins.ROLES))
+"""
+
+
+def test_stopped_while_its_parts_are_loaded_it_says_so_too():
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED_WHILE_LOADING], cwd=MAIN.parent.parent,
+        capture_output=True, check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr.decode()) == (Code.STOPPED, f"{STOPPED}\n")
