@@ -20,6 +20,7 @@ TEXT_STAYS = "No export can take this text."
 PART_STAYS = "No export can take this part."
 ENTRY_STAYS = "No export can take this entry."
 WORDS_STAY = "The words with dots below them never leave."
+FIELD_STAYS = "No export can take what stands under “{label}”."
 PRIVATE_PAGE = "Private workings"
 _OF_A_READING = "scale"
 """The column with the sign of a scale, which is nobody's word; the name stands beside it."""
@@ -71,8 +72,25 @@ def _marks(guide: Guide | None, document: Document, section: Section) -> Iterato
         yield _note(ENTRY_STAYS if document.kind is Kind.ENTRY else PART_STAYS)
     elif not desk.may_leave(guide, section):
         yield _note(PART_STAYS)
-    elif richtext.holds_kept(section.body):
-        yield _note(WORDS_STAY)
+    else:
+        for label in dict.fromkeys(_staying(guide, section)):
+            yield _note(FIELD_STAYS.format(label=label))
+        if richtext.holds_kept(section.body):
+            yield _note(WORDS_STAY)
+
+
+def _staying(guide: Guide | None, section: Section) -> Iterator[str]:
+    """Yield the labels of the fields and columns with words in them that no export takes."""
+    one = guide.section(section.key) if guide else None
+    for each in one.fields if one else ():
+        if values.is_empty(each, section.fields.get(each.key)):
+            continue
+        if not each.exportable:
+            yield each.label
+            continue
+        tables = values.tables((each,), section.fields)
+        there = {head for table in tables for head in table.headings}
+        yield from (at.label for at in each.columns if not at.exportable and at.label in there)
 
 
 def _facts(book: Book, document: Document, section: Section) -> Iterator[Block]:

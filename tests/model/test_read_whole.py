@@ -158,5 +158,36 @@ def test_twin_without_looking_for_marks_nothing_is(monkeypatch):
         test_what_never_leaves_is_marked_as_it_is()
 
 
+def unmarked(guide):
+    """Return the columns of a guide that no export takes, and that are not marked as such."""
+    found = []
+    for one in guide.sections:
+        part = section(one.key, LAKE, **filled.section(one))
+        if not guide.exportable or not one.exportable:
+            continue
+        shown = read(part, guide=guide.id)
+        fields = [each for each in one.fields if each.exportable]
+        staying = {at.label for each in fields for at in each.columns if not at.exportable}
+        staying |= {each.label for each in one.fields if not each.exportable}
+        notes = {each: read_whole.FIELD_STAYS.format(label=each) for each in staying}
+        found += [each for each, note in notes.items() if note not in shown]
+    return found
+
+
+def test_a_column_that_never_leaves_is_marked_where_something_stands_in_it():
+    guides = [guide for guide in BOOK.guides.values() if guide.id != SCALES]
+    assert {guide.id: unmarked(guide) for guide in guides if unmarked(guide)} == {}
+    keys = [one.key for one in BOOK.guides["small_betrayals"].sections]
+    empty = read(*(section(key, LAKE) for key in keys), guide="small_betrayals")
+    assert "Note to myself" not in empty
+
+
+def test_twin_that_looks_at_no_column_marks_none(monkeypatch):
+    monkeypatch.setattr(read_whole, "_staying", lambda *_: ())
+
+    with pytest.raises(AssertionError, match="Note to myself"):
+        test_a_column_that_never_leaves_is_marked_where_something_stands_in_it()
+
+
 def test_a_document_in_which_nothing_stands_is_nothing():
     assert read_whole.whole(BOOK, document(section("body"))) == ()
