@@ -30,18 +30,18 @@ def opening(guide: str) -> tuple[str, str]:
             "This is an offer, not a correction. Nothing here makes your card wrong."
             "\nIt is off until you switch it on. Then it asks about one thing alone: what you "
             "need, on this card. The rest of your needs, and any letter with an offer on, is "
-            "looked through for words about fear and for nothing else. Where there are some, "
-            "nothing is asked. It all happens on this computer, and nothing of it is kept. Nobody "
-            "else learns that you asked."
+            "looked through for words about fear and for nothing else: on this computer, and "
+            "nothing of that is kept. Where there are some, nothing is asked. Nobody else learns "
+            "that you asked."
         )
     if reading_scope.is_offered(guide):
         return _tr("Help me be heard"), _tr(
             "These are offers, not corrections. Nothing here makes your letter wrong."
             "\nEach of them is off until you switch it on. Nothing is ever asked about what was "
             "done to you. Once an offer is on, all of this text, and of any other with an offer "
-            "on, is looked through for words about fear and for nothing else. Where there are "
-            "some, nothing is asked. It all happens on this computer, and nothing of it is kept. "
-            "Nobody else learns that you asked."
+            "on, is looked through for words about fear and for nothing else: on this computer, "
+            "and nothing of that is kept. Where there are some, nothing is asked. Nobody else "
+            "learns that you asked."
         )
     return _tr("Read it with me"), _tr(
         "A second pair of eyes, when you ask for it. It takes one sentence at a time and asks "
