@@ -1,11 +1,13 @@
 """What the terminal says is plain, and docs/terminal.md says the same."""
 
+import io
+import os
 import re
 from pathlib import Path
 
 import pytest
 
-from desktop import errors
+from desktop import errors, terminal_words
 from desktop.__main__ import COMMANDS
 from desktop.terminal_words import ENDINGS, USAGE, Code, ending
 
@@ -41,3 +43,20 @@ def test_the_commands_and_options_stand_in_both_lists():
 
     assert [one for one in sorted(options) if one not in DOC] == []
     assert [one for one in sorted(COMMANDS - {"--help"}) if f"stillpage {one}" not in USAGE] == []
+
+
+def test_letters_that_a_terminal_does_not_know_change_nothing_but_themselves():
+    heard = io.BytesIO()
+    with io.TextIOWrapper(heard, encoding="ascii", write_through=True) as where:
+        terminal_words.say("A letter to Zoë", where)
+        assert heard.getvalue() == b"A letter to Zo?\n"
+
+    terminal_words.say("and nothing to one that is closed", where)
+
+
+def test_what_takes_nothing_more_is_not_tried_again_at_the_end():
+    listens, says = os.pipe()
+    os.close(listens)
+    with os.fdopen(says, "w") as where:
+        terminal_words.say("unheard", where)
+        assert where.closed
