@@ -65,6 +65,12 @@ the thresholds come are half and half."""
 _ODDS = 3.0
 """How much surer a finding in a draft must be: one in four, not one in two, by Bayes' rule."""
 
+_PAIR = 240
+"""Characters of two sentences that are read together: longer ones the training hardly had."""
+_HOLDS = 0.3
+"""Which share of its certainty a finding must keep beside each neighbour. Tried in 0.15 to 0.7 on
+writers 4 and 5: more costs recall faster than it brings precision (docs/reader.md)."""
+
 SECOND = 0.6
 """How sure a label must at least be beside one that is surer: a second label is given only where a
 phrase of its own carries it (training/SCHEME.md). Tried in 0.6 to 0.95: docs/reader.md."""
@@ -93,15 +99,58 @@ def read(
     ]
     found: list[Finding] = []
     withheld = _withheld(text, parts, voice)
+    pairs = _pairs(text, parts)
     if len(parts) > _DRAFT:
         engines = replace(engines, thresholds=_for_drafts(engines.thresholds))
     for begin in range(0, len(parts), BATCH):
         batch = parts[begin : begin + BATCH]
-        for sentence, findings in zip(batch, _of_batch(batch, voice, engines), strict=True):
-            fitting = [one for one in findings if one.label not in withheld[sentence.start]]
-            found.extend(_in_scope(sentence, fitting, voice, scope))
+        shown = {
+            sentence: [one for one in findings if one.label not in withheld[sentence.start]]
+            for sentence, findings in zip(batch, _of_batch(batch, voice, engines), strict=True)
+        }
+        for sentence, findings in _holding(shown, pairs, voice, engines):
+            found.extend(_in_scope(sentence, findings, voice, scope))
         progress(min(begin + BATCH, len(parts)), len(parts))
     return tuple(found)
+
+
+def _pairs(text: str, parts: Sequence[Sentence]) -> Mapping[int, list[str]]:
+    """Return each sentence with its neighbours in the paragraph, by where it begins."""
+    found: dict[int, list[str]] = {}
+    for one, other in pairwise(parts):
+        whole = text[one.start : other.start + len(other.text)]
+        if "\n" not in whole and len(whole) <= _PAIR:
+            found.setdefault(one.start, []).append(whole)
+            found.setdefault(other.start, []).append(whole)
+    return found
+
+
+def _holding(
+    shown: Mapping[Sentence, Sequence[Finding]],
+    pairs: Mapping[int, Sequence[str]],
+    voice: Voice,
+    engines: Engines,
+) -> Iterator[tuple[Sentence, list[Finding]]]:
+    """Yield each sentence with the findings that hold when its neighbours are read, too.
+
+    "I long to hear that we will be all right. It is not your job to say it."
+    """
+    asked = list(dict.fromkeys(
+        pair for one, findings in shown.items() if findings for pair in pairs.get(one.start, ())
+    ))  # fmt: skip
+    again: Mapping[str, Mapping[Label, Guess]] = {}
+    if engines.model is not None and asked:
+        again = dict(zip(asked, engines.model.guesses(asked, voice), strict=True))
+    for sentence, findings in shown.items():
+        sure = [again[pair] for pair in pairs.get(sentence.start, ()) if pair in again]
+        yield (
+            sentence,
+            [
+                one
+                for one in findings
+                if all(of[one.label].certainty >= _HOLDS * one.certainty for of in sure)
+            ],
+        )
 
 
 def _for_drafts(thresholds: Mapping[Label, Threshold]) -> Mapping[Label, Threshold]:

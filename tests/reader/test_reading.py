@@ -163,3 +163,56 @@ def test_twin_a_second_label_is_held_to_the_same(monkeypatch):
     monkeypatch.setattr(reading, "SECOND", 0.0)
     with pytest.raises(AssertionError):
         a_second_label_must_be_surer()
+
+
+class TakesBack(Known):
+    """Is sure of a sentence alone, and of nothing where the words that take it back stand, too."""
+
+    def guesses(self, sentences, voice):
+        made = super().guesses(sentences, voice)
+        quiet = Guess(0.2, 0, 1)
+        return [
+            dict.fromkeys(of, quiet) if "I was that man" in one else of
+            for one, of in zip(sentences, made, strict=True)
+        ]
+
+
+def what_a_neighbour_takes_back_is_not_shown(text):
+    engines = Engines(BOOK, TakesBack({Label.DISTANCING: 0.9}), HALF)
+
+    assert read(text, Voice.DISCLOSING, ALL, engines) == ()
+
+
+BEFORE_AND_AFTER = [
+    "A man lied to you in May. I was that man.",
+    "I was that man. A man lied to you in May.",
+]
+
+
+@pytest.mark.parametrize("text", BEFORE_AND_AFTER)
+def test_what_a_neighbour_takes_back_is_not_shown(text):
+    what_a_neighbour_takes_back_is_not_shown(text)
+
+
+def test_twin_where_no_finding_has_to_hold_beside_its_neighbour(monkeypatch):
+    monkeypatch.setattr(reading, "_HOLDS", 0.0)
+    with pytest.raises(AssertionError):
+        what_a_neighbour_takes_back_is_not_shown(BEFORE_AND_AFTER[0])
+
+
+def test_a_neighbour_in_another_paragraph_or_too_long_takes_nothing_back():
+    engines = Engines(BOOK, TakesBack({Label.DISTANCING: 0.9}), HALF)
+    long = "A man lied to you in May" + ", and in June" * 20 + "."
+
+    for text in (BEFORE_AND_AFTER[0].replace(". ", ".\n"), f"{long} I was that man."):
+        assert len(read(text, Voice.DISCLOSING, ALL, engines)) == 1
+
+
+def test_only_what_was_found_is_read_again():
+    model = Known({Label.VAGUE: 0.3})
+    read("I lied. I hid it.", Voice.DISCLOSING, ALL, Engines(BOOK, model, HALF))
+    assert model.read == ["I lied.", "I hid it."]
+
+    model = Known({Label.VAGUE: 0.9})
+    read("I lied. I hid it.", Voice.DISCLOSING, ALL, Engines(BOOK, model, HALF))
+    assert model.read == ["I lied.", "I hid it.", "I lied. I hid it."]
