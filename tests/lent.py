@@ -20,7 +20,7 @@ class Lent:
     """A helper of this role, asked as a new one would be."""
 
     def __init__(self, role: str) -> None:
-        self._role, self._is_spoilt = role, False
+        self._role, self._is_spoilt, self._is_killed = role, False, False
         idle = _idle.setdefault(role, [])
         self._one = idle.pop() if idle else _starter.submit(_started, role).result()
 
@@ -33,13 +33,15 @@ class Lent:
 
     def kill(self) -> None:
         """End it at once."""
-        self._is_spoilt = True
+        # Not one mark for both: an answer that came just before would take this one back, and
+        # the next test would be lent what is dead.
+        self._is_killed = True
         self._one.kill()
 
     def end(self) -> None:
         """Give it back."""
         idle = _idle[self._role]
-        if self._is_spoilt or len(idle) >= _MOST:
+        if self._is_spoilt or self._is_killed or len(idle) >= _MOST:
             self._one.end()
         else:
             idle.append(self._one)
