@@ -31,8 +31,7 @@ def thresholds(of: dict, writers: tuple[int, ...]) -> dict[Label, Threshold]:
 def engine(folder: Path, writer: int, pieces: list[str]) -> SentenceModel:
     """Return the model without a writer, through the file it would be shipped in."""
     place = folder / f"reader-{writer}"
-    if not (place / "model.onnx").exists():
-        export.write(torch.load(folder / f"without-{writer}.pt"), pieces, place)
+    export.write(torch.load(folder / f"without-{writer}.pt"), pieces, place)
     return SentenceModel((place / "model.onnx").read_bytes(), pieces)
 
 
