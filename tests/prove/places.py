@@ -336,6 +336,13 @@ PLACES: dict[str, tuple[Callable[[Path], str], str]] = {
     "another file put in its place": (_exchanged, "move that file"),
 }
 """How each is tried, and what must stand in the sentence; where none belongs, all went well."""
+ANYWHERE = frozenset(
+    {
+        "may only be read", "full while writing", "full when it is made", "an allotment for a file",
+        "opened twice", "another file put in its place",
+    }
+)  # fmt: skip
+"""What any computer has: no driver, no other kernel, no tracing of calls; `prove` tries the rest."""
 
 
 def tried() -> Iterator[tuple[str, bool]]:
