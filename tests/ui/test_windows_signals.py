@@ -16,9 +16,8 @@ from PySide6.QtCore import (
 )
 from shiboken6 import getCppPointer
 
-from desktop import app
 from desktop.door import Mode
-from desktop.ui import windows_signals
+from desktop.ui import listening, windows_signals
 from desktop.ui.windows_signals import WindowsSignals
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Qt's library has its Linux name")
@@ -198,7 +197,7 @@ def on_windows(desk, monkeypatch):
         made.append(WindowsSignals(Library()))
         return made[-1]
 
-    monkeypatch.setattr(app, "listener", listener)
+    monkeypatch.setattr(listening, "listener", listener)
     yield desk
     for one in made:
         QCoreApplication.instance().removeNativeEventFilter(one._ear)

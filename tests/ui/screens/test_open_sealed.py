@@ -43,11 +43,11 @@ def chooses_the_file(desk, name=""):
     desk.wait(lambda: desk.is_at in {"sealed_secret", "sealed_choose"})
 
 
-def reads(desk):
+def reads(desk, or_until=lambda: False):
     chooses_the_file(desk)
     desk.types(PASSPHRASE)
     desk.press("Return")
-    desk.wait(lambda: desk.is_at == "sealed_text")
+    desk.wait(lambda: desk.is_at == "sealed_text" or or_until())
 
 
 def shown(desk):
@@ -75,7 +75,8 @@ def test_it_can_be_reached_from_the_page_for_a_session(desk, downloads):
 
 def keeps_nothing_unasked(desk, way):
     before = desk_rows(desk)
-    reads(desk)
+    # What is kept at once may have led on before anybody looked.
+    reads(desk, lambda: desk_rows(desk) != before)
     way(desk)
     assert desk_rows(desk) == before
     assert CANARY not in desk.reads()
