@@ -342,7 +342,7 @@ ANYWHERE = frozenset(
         "opened twice", "another file put in its place",
     }
 )  # fmt: skip
-"""What any computer has: no driver, no other kernel, no tracing of calls; `prove` tries the rest."""
+"""What any computer has, without drivers, another kernel or traced calls; `prove` tries all."""
 
 
 def tried() -> Iterator[tuple[str, bool]]:
