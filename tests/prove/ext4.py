@@ -97,7 +97,8 @@ class Writer:
 
     def stop(self) -> bool:
         """Hold the program, and take in all it has said; return whether it was still at work."""
-        self._process.send_signal(signal.SIGSTOP)
+        # Not by Popen: it would bury one that has just ended, and leave nothing to wait for.
+        os.kill(self._process.pid, signal.SIGSTOP)
         _, status = os.waitpid(self._process.pid, os.WUNTRACED)
         while select.select([self._process.stdout], [], [], 0)[0]:
             said = os.read(self._process.stdout.fileno(), 1 << 16)
