@@ -27,7 +27,7 @@ from desktop.model.settings import Purpose
 from desktop.vault import opening
 from desktop.vault.database import SAFE
 from outside import encodings, leaks, memory
-from outside.visit import SETTINGS, Visit, program
+from outside.visit import PAGES_BEFORE, SETTINGS, Visit, program
 
 HERS = "amphibious gooseberry under the verandah"
 THEIRS = "cormorant on a velvet escalator"
@@ -367,13 +367,13 @@ def first_page(home: Path, main: str = "main") -> Frame:
 
 
 def first_pages(home: Path) -> list[Frame]:
-    """Return the first page, where a place is chosen, and the list of vaults one may have."""
+    """Return the first page, where a new vault will be, and the list of vaults one may have."""
     with _begun(home, program()) as visit:
         pages = [visit.stage.window()]
-        visit.keys.press(*["Tab"] * 5, "space")
-        pages.append(visit.stage.changed(pages[0]))
-        visit.keys.press("Escape")
-        visit.stage.changed(pages[1])
+        visit._turn("Return")
+        visit._turn(*["Return"] * PAGES_BEFORE)
+        pages.append(visit.stage.steady())
+        visit._turn("Escape")
         before = visit.rooms()
         visit.keys.press("Tab", "space")
         visit._next_room(before)

@@ -4,6 +4,7 @@ docs/two-rooms.md names each way. The twin has every wall taken down, and each l
 own; one wall at a time: `dev.py prove two_rooms`.
 """
 
+import itertools
 import shutil
 import sys
 
@@ -73,6 +74,9 @@ def assert_alike(pages, alone):
 def test_a_first_run_looks_the_same_where_somebody_elses_vault_lies_elsewhere(tmp_path):
     home = tmp_path / "home"
     alone = rooms.first_pages(home)
+    # Three pages were seen, not one of them twice, and no screen before its window has come.
+    assert all(page.colours() > 5 for page in alone)
+    assert all(one.is_another(other) for one, other in itertools.combinations(alone, 2))
 
     rooms.she_was_here(home, tmp_path / "stick/Vault")
 

@@ -134,6 +134,8 @@ class Screen:
                 "96",
                 # Without it the server starts anew when its last client is gone, as between rooms.
                 "-noreset",
+                # A pointer nobody moves is drawn as the window beneath it says, sooner or later.
+                "-nocursor",
                 # A key that a busy machine lets go late is still one key.
                 "-r",
             ],
