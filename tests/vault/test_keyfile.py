@@ -132,14 +132,14 @@ def test_two_thousand_strange_headers_cost_no_time_and_no_crash():
         for _ in range(chance.randrange(1, 9)):
             if strange:
                 strange[chance.randrange(min(len(strange), 120))] = chance.randrange(256)
-        begun = time.perf_counter()
+        begun = time.process_time()
         try:
             header = keyfile.parse(summed(bytes(strange)), SHIPPED)
         except (HeaderDamagedError, VaultTooNewError):
             pass
         else:
             assert SHIPPED.hold(header.lock.cost)
-        slowest = max(slowest, time.perf_counter() - begun)
+        slowest = max(slowest, time.process_time() - begun)
 
     assert slowest < 0.05
 
