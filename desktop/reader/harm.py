@@ -32,7 +32,19 @@ _ACT = r"""
     | (?:do|did|doing|done)[ ]away[ ]with[ ]myself | finish(?:ed|ing)?[ ]myself[ ]off
     | (?:pills|tablets)[ ]and[ ]counted
     | count(?:ed|ing)?[ ](?:out[ ])?(?:my|the|those)[ ](?:sleeping[ ])?(?:pills|tablets)
-    | edge[ ]of[ ](?:the|a)[ ](?:platform|roof|cliff|bridge)
+    | edge[ ]of[ ](?:the|a)[ ](?:platform|roof|cliff|bridge) | unaliv\w+ | kms
+    | garage[ ][^.;!?\n]{0,20}?engine[ ](?:on|running)
+    | how[ ]many[ ](?:\w+[ ])?(?:pills|tablets)[ ](?:it[ ](?:takes|took|would[ ]take)|are[ ]enough)
+    | (?:took|taken|swallowed)[ ][^.;!?\n]{0,30}?(?:pills|tablets|paracetamols?)\b[^.;!?\n]{0,30}?
+      \b(?:in[ ](?:the[ ])?hospital|woke[ ]up|ambulance|stomach)
+    | attempt(?:ed|s)?[ ]on[ ]my[ ](?:own[ ])?life
+    | (?:hit|hitting|smash(?:ed|ing)?)[ ]my[ ](?:own[ ])?head[ ](?:against|on|into)[ ](?:a|the)[ ]
+      (?:wall|door|floor|tiles) | (?:hurt|hurting|punish|punished|punishing)[ ]my[ ](?:own[ ])?body
+    | (?:eating|starv\w+)[ ][^.;!?\n]{0,15}?to[ ]punish[ ]myself
+    | i[ ](?:put|held|pressed)[ ](?:the|a)[ ](?:knife|razor|blade)[ ](?:on|to|at|against)[ ]my
+    | (?:cut|burn(?:ed|t)?|scratched|hurt)[ ]my[^.;!?\n]{0,40}?[ ]on[ ]purpose
+    | (?:think|thinking|thought|thoughts|want|wanted)[ ](?:of|about|to)[ ](?:driv(?:e|ing)
+      |steer(?:ing)?)[ ](?:(?:the|my)[ ]car[ ])?off[ ]the[ ](?:road|bridge)
     | (?:write|wrote|written|writing)[ ](?:(?:a|my|the|some)[ ])?
       (?:suicide[ ]notes? | (?:goodbye|farewell)[ ](?:letters?|notes?|cards?)[ ]to[ ]
       (?:you\b|everyone|(?:each|all)[ ]of|(?:(?:the|my|our|both)[ ]){1,2}
@@ -44,6 +56,7 @@ _ENDING = rf"""
     end(?:ed|ing)?[ ](?:my[ ](?:own[ ])?life(?![ ](?:with|as|in)\b)
       | it[ ]all(?![ ](?:with|between|by)\b))
     | (?:take|took|taking)[ ]my[ ](?:own[ ]life | life(?:{_END}|[ ](?:if|when)\b))
+    | (?:try|tried|trying)[ ]to[ ]take[ ]my[ ]life(?![ ](?:back|into|in[ ]hand)\b)
     | (?:want|wanted|wanting|wish|wished|hope|hoped|pray|prayed|ready)[ ](?:(?:only|just)[ ])?to
       [ ](?:(?:only|just)[ ])?die\b(?![ ](?:of|laughing|on)\b)
     | i(?:'d|[ ]would|[ ]had)?[ ](?:(?:much|far|honestly|really)[ ])?(?:rather|sooner)[ ]
@@ -52,6 +65,10 @@ _ENDING = rf"""
     | i(?:'ll|'d|[ ]will|[ ]would|[ ]shall|'m[ ]going[ ]to|[ ]am[ ]going[ ]to)[ ](?:just[ ])?die
       [ ](?:without[ ]you|if[ ]you)
     | wish(?:ed)?[ ]i[ ](?:could|would)[ ](?:(?:just|only)[ ])?die | i[ ]deserved?[ ]to[ ]die
+    | i[ ](?:should|ought[ ]to)[ ](?:just[ ]|really[ ])?die\b(?![ ]of\b)
+    | should(?:n't|[ ]not|[ ]never)[ ]be[ ](?:alive|walking[ ]around{_END})
+    | (?:wish|wished)[ ](?:the|that|a|some)[ ](?:\w+[ ])?(?:lorry|truck|train|car|bus)[ ]
+      (?:had[ ]|would[ ])?(?:hit|killed|taken|took|run[ ]over)[ ]me
     | {_WANTING}[ ]to[ ](?:be[ ]dead
       | be[ ]gone(?:{_END}|[ ](?:for[ ]ever|forever|for[ ]good))
       | (?:disappear|vanish)(?:{_END}|[ ](?:for[ ]ever|forever|completely|altogether|from[ ]the[ ]
@@ -83,6 +100,8 @@ _BETTER = rf"""
     | (?:don't|do[ ]not|can't|cannot|can[ ]not)[ ]see[ ](?:a|any)[ ]
       (?:way[ ](?:forward|on|out)|future)[ ]for[ ](?:me|myself)
     | better[ ]dead
+    | (?:be|been|are|is)[ ](?:(?:much|far|so[ ]much)[ ])?(?:better|happier|easier|safer)
+      [ ]without[ ]me(?:{_END}|[ ]in[ ](?:it|this[ ]world|the[ ]world|your[ ]li(?:fe|ves)))
 """
 _LIVING = rf"""
     (?:can't|cannot|can[ ]not|couldn't|could[ ]not)[ ](?:(?:go|carry)[ ]on[ ])?liv(?:e|ing)[ ]
@@ -92,6 +111,13 @@ _LIVING = rf"""
     | point[ ](?:of|in)[ ]living{_END}
     | no[ ](?:more[ ])?(?:reason|point|wish|will)[ ](?:left[ ])?
       (?:to[ ](?:live|go[ ]on[ ]living)|in[ ]living)
+    | (?:can't|cannot|can[ ]not)[ ](?:do|bear|stand)[ ](?:this[ ]life|life|living)
+      (?:{_END}|[ ]{_OVER})
+    | (?:tired|sick|weary|done)[ ](?:of|with)[ ](?:(?:living|life|my[ ]life){_END} | being[ ]alive)
+    | why[ ]i[ ]should[ ](?:go[ ]on|carry[ ]on|keep[ ]going)(?:{_END}|[ ]living)
+    | (?:if|without)[ ]you[^.;!?\n]{{0,30}}?nothing[ ]left[ ]for[ ]me{_END}
+    | if[ ]i(?:'m|[ ]am)[ ](?:not[ ]here[ ]any[ ]?more|no[ ]longer[ ]here)(?![ ](?:on|at|when)\b)
+    | i(?:'m|[ ]am)[ ]not[ ]here[ ]any[ ]?more[ ]by\b
     | nothing[ ](?:left[ ])?to[ ]live[ ]for | not[ ](?:to[ ])?be[ ]here[ ]any[ ]?more
     | (?:not|no[ ]longer|hardly|never)[ ]worth[ ]living
 """
@@ -100,6 +126,8 @@ _WAKING = rf"""
       | be[ ](?:here|around)[ ]{_OVER}
       | (?:live|exist)(?:[ ]{_OVER}|[ ]without[ ]you\b|{_END}) | (?:ever[ ])?wake[ ]up\b
       | (?:go|carry)[ ]on[ ]living\b)
+    | {_NO_MORE}deserve[ ]to[ ](?:be[ ]alive|live)\b(?![ ](?:with|in|like|under|here|as)\b)
+    | {_NO_MORE}want[ ]to[ ]live[ ]with[ ](?:what[ ]i|myself)\b
     | \bno[ ]longer[ ]want(?:ed)?[ ]to[ ]be[ ]here{_END} | n't[ ]worth[ ]living\b
     | n't[ ]be[ ](?:here|around|alive)[ ](?:any[ ]?more|(?:any|much)[ ]longer)
       (?![ ](?:with|in|like|as|of|on|at|for|to)\b)
@@ -149,11 +177,22 @@ _BLOWS = rf"""
     | domestic[ ](?:violence|abuse)
     | (?:you|he|she|they)[ ](?:were|was|are|is|became|got|turned)[ ](?:\w+[ ])?violent
     | violent[ ](?:with|to|towards?)[ ](?:me|us|the[ ]children)
+    | time[ ](?:that[ ])?you[ ](?:first[ ])?(?:pushed|shoved|grabbed|hurt)[ ]me{_END}
+    | you(?:'re|[ ]are|[ ]were)[ ](?:a[ ])?(?:so[ ]|too[ ])?danger(?:ous)?(?:{_END}
+      |[ ]to[ ](?:me|us|the[ ](?:children|kids)|our[ ]\w+))
+    | (?:protect|protected|keep|kept|shield|shielded)[ ](?:the[ ](?:children|kids|boys|girls|baby)
+      |us|(?:my|our)[ ](?:\w+[ ])?\w+)[ ](?:safe[ ])?from[ ](?:you|him|her){_END}
 """
-_FORCED = r"""
+_FORCED = rf"""
     raped? | rapist | molest\w* | (?:sexual(?:ly)?[ ]assault\w*) | assaulted[ ]me
     | (?:forced|coerced|pressured)[ ](?:me[ ])?(?:into|to[ ]have)[ ](?:sex|bed)
     | forc(?:ed|ing)[ ](?:yourself|himself|herself)[ ]on | made[ ]me[ ]have[ ]sex
+    | (?:made|make|making)[ ]me[ ](?:watch(?:{_END}|[ ](?:it|them|porn\w*|you[ ](?:with|and))\b)
+      | do[ ](?:things|it|that|what|stuff)\b[^.;!?\n]{{0,30}}?\b(?:in[ ]bed|sexual\w*
+        |i[ ](?:did(?:n't|[ ]not)|never)[ ]want))
+    | afraid[ ]not[ ]to{_END}
+    | let[ ](?:it|you|him|her)[ ][^.;!?\n]{{0,30}}?because[ ]i[ ](?:froze|was[ ](?:too[ ])?(?:afraid
+      |scared|frightened|terrified))
     | threaten(?:s|ed|ing)?[ ](?:me|us|to[ ](?:kill|hurt|hit|harm|beat|shoot|find|take[ ]the))
     | lock(?:ed|ing|s)?[ ]me[ ](?:in\b|out[ ]of[ ](?:the|our|my)[ ](?:house|home|flat|bedroom))
     | stalk(?:ed|ing|s)?[ ]me
@@ -226,11 +265,23 @@ _THINGS = re.compile(
     r"\b(?:words?|lies|messages|texts|e-?mails|letters|photos|pictures|memories|thoughts|dreams"
     r"|nightmares|news|questions|bills|numbers|waves|feelings)\b[^.;!?\n]{0,80}\bthey\b"
 )
+_SHORT = {
+    "dont": "don't", "didnt": "didn't", "doesnt": "doesn't", "cant": "can't", "wont": "won't",
+    "couldnt": "couldn't", "wouldnt": "wouldn't", "shouldnt": "shouldn't", "isnt": "isn't",
+    "wasnt": "wasn't", "werent": "weren't", "im": "i'm", "ive": "i've", "youre": "you're",
+    "wanna": "want to", "gonna": "going to",
+}  # fmt: skip
+_SHORTLY = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
+
+
+def _spelled(text: str) -> str:
+    """Return a sentence folded, and with the forms of a quick hand spelled out."""
+    return _SHORTLY.sub(lambda found: _SHORT[found[0]], folded(text))
 
 
 def speaks_of_dying(text: str) -> bool:
     """Return whether words in a text are about the writer's own dying, or about self-harm."""
-    return any(_DYING.search(folded(one.text)) for one in sentences(text))
+    return any(_DYING.search(_spelled(one.text)) for one in sentences(text))
 
 
 def tells_of_fear(text: str) -> bool:
@@ -238,7 +289,7 @@ def tells_of_fear(text: str) -> bool:
 
     Fear of being hurt again is often meant of the heart; it counts, as yes only rests the offers.
     """
-    return any(_is_of_fear(folded(one.text)) for one in sentences(text))
+    return any(_is_of_fear(_spelled(one.text)) for one in sentences(text))
 
 
 def _is_of_fear(text: str) -> bool:
