@@ -173,7 +173,7 @@ class Leaving:
     counted, `added_to` those whose register of changes is printed. `touched` says, by heading,
     what the partner did not want to hear; it is told and locks nothing. `apart` are the titles of
     what was chosen and stays out, as it explains and a disclosure is there. `has_points` says that
-    language points are among them.
+    language points are among them, `is_partial` that a review copy has not all of its text.
     """
 
     manifest: Manifest
@@ -184,6 +184,7 @@ class Leaving:
     apart: tuple[str, ...] = ()
     is_disclosure: bool = False
     has_points: bool = False
+    is_partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,7 @@ def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving
         apart=tuple(one.document.title for one, _ in every if is_disclosure and one.is_apart),
         is_disclosure=is_disclosure,
         has_points=any(one.about for one, _ in taken),
+        is_partial=any(one is reviewed and not _is_whole(one, found) for one, found in taken),
     )
 
 

@@ -58,7 +58,7 @@ def letter(text="The lake", title="A letter", id_="l"):
 
 def wish(*sources, **more):
     chosen = frozenset(one.id for each in sources for one in each.document.pages)
-    return Wish(chosen=chosen, **more)
+    return Wish(**{"chosen": chosen} | more)
 
 
 def made(*sources, **more):
@@ -169,6 +169,27 @@ def test_a_review_copy_has_numbers_bars_and_open_remarks():
     assert left.manifest.line_numbers
     assert left.manifest.remarks == (("12", "how many?"),)
     assert left.manifest.pieces[0].changed == {1}
+
+
+def only_the_whole_text_is_called_whole():
+    one = source(section("opening", "same"), section("money", "other"), section("health"))
+    part = wish(one, use=Use.REVIEW, chosen={SectionId("id-money")})
+
+    left = leaving.put_together([one], part, FRONT)
+
+    assert (left.reviewed, left.is_partial) == (one, True)
+    assert not made(one, use=Use.REVIEW).is_partial
+
+
+def test_a_review_copy_of_some_sections_is_called_one_of_a_part():
+    only_the_whole_text_is_called_whole()
+
+
+def test_twin_a_part_that_is_called_whole_is_seen(monkeypatch):
+    monkeypatch.setattr(leaving, "_is_whole", lambda *_: True)
+
+    with pytest.raises(AssertionError):
+        only_the_whole_text_is_called_whole()
 
 
 def test_the_twin_without_bars_is_seen(monkeypatch):

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from desktop.door import Door
 from desktop.errors import AppError, DestinationError, DoorError
 from desktop.model.document import SectionId
-from desktop.model.leaving import Leaving, file_names
+from desktop.model.leaving import Leaving, Source, file_names
 from desktop.model.manifest import Manifest
 from desktop.model.register import Fate
 from desktop.packet import Packed, Press
@@ -190,19 +190,38 @@ class Saving(QObject):
         if len(order.volumes) > 1 and saved and not order.copies:
             notes.append(_volumes(saved, len(order.volumes)))
         if saved and order.left.reviewed is not None:
-            refusal = self._sources.keep_version(order.left.reviewed, order.packed.count)
-            notes.append(refusal or _tr("A version “with therapist” was kept of this text."))
+            notes.append(self._version(order, order.left.reviewed))
         if len(self._lines) < len(saved):
             notes.append(_tr("It could not be noted in the register. Note it by hand."))
         self.ended.emit(
             Outcome(self._written[-1], saved, tuple(notes), tuple(self._lines.values()))
         )
 
+    def _version(self, order: Order, reviewed: Source) -> str:
+        """Keep what a review copy is of, and say so: only where all of it has left."""
+        if order.left.is_partial or not self._whole_copies(order):
+            return _tr(
+                "Not all of this text is in what was saved, so no version was kept. You can keep "
+                "one under Review and final."
+            )
+        # The version is of the text alone, and so is its number of pages.
+        pages = 0 if order.left.has_points else self._pages(order)
+        refusal = self._sources.keep_version(reviewed, pages)
+        return refusal or _tr("A version “with therapist” was kept of this text.")
+
+    def _pages(self, order: Order) -> int:
+        """Return how many pages one whole copy has."""
+        parts = self._written[: max(1, len(order.volumes))]
+        return sum(one.packed.count for one in parts)
+
+    def _whole_copies(self, order: Order) -> int:
+        return len(self._saved()) // max(1, len(order.volumes))
+
     def _not_there(self, order: Order) -> str:
         """Return which copies are not there, or not whole, and which were not begun; or ""."""
         parts = max(1, len(order.volumes))
         begun = -(-len(self._written) // parts)
-        whole = len(self._saved()) // parts
+        whole = self._whole_copies(order)
         said = []
         if begun > whole:
             words = _tr("Copy {n} was not saved.") if parts == 1 else _tr("Copy {n} is not whole.")

@@ -55,7 +55,10 @@ class LeavingKind(QWidget):
 
     def show_leaving(self, left: Leaving | None) -> None:
         """Say what follows from what was chosen; None while nothing is."""
-        self._say(is_reviewed=left is None or left.reviewed is not None)
+        self._say(
+            is_reviewed=left is None or left.reviewed is not None,
+            is_partial=left is not None and left.is_partial,
+        )
         is_beside = left is not None and left.reviewed is not None and left.has_points
         self._points.setVisible(is_beside)
         self._register.setVisible(left is not None and bool(left.added_to))
@@ -125,10 +128,15 @@ class LeavingKind(QWidget):
         self._say()
         self.changed.emit()
 
-    def _say(self, *, is_reviewed: bool = True) -> None:
+    def _say(self, *, is_reviewed: bool = True, is_partial: bool = False) -> None:
         match self.use():
             case Use.SESSION:
                 words = self.tr("For you and somebody trained, and for nobody else.")
+            case Use.REVIEW if is_partial:
+                words = self.tr(
+                    "Numbered lines, bars at what changed since the last review, and the open "
+                    "remarks at the end. Not all of the text is in, so no version is kept."
+                )
             case Use.REVIEW if is_reviewed:
                 words = self.tr(
                     "Numbered lines, bars at what changed since the last review, and the open "

@@ -34,7 +34,7 @@ class Told:
     """What was registered, by the words of the copy."""
 
     def __init__(self):
-        self.rows, self.gone, self.versions = [], [], 0
+        self.rows, self.gone, self.versions = [], [], []
 
     def register(self, _left, rows):
         self.rows += rows.values()
@@ -42,8 +42,8 @@ class Told:
     def register_gone(self, _left, rows):
         self.gone += rows.values()
 
-    def keep_version(self, *_):
-        self.versions += 1
+    def keep_version(self, _source, pages):
+        self.versions.append(pages)
         return ""
 
 
@@ -71,7 +71,7 @@ class Desk:
         packed = self.press.finish(manifest, None)
         self.saving.save(Order(left, packed, copies, Target(self.place, "pages.pdf")))
 
-    def save_volumes(self, count, copies=0, form=Form.PDF):
+    def save_volumes(self, count, copies=0, form=Form.PDF, *, is_review=False, **what):
         """Save parts as they come from pages that are too many for one file."""
         whole = replace(self.source.text(), form=form)
         parts = tuple(
@@ -81,6 +81,7 @@ class Desk:
         first = replace(parts[0], copy=whole.copies(copies)[0].copy) if copies else parts[0]
         chosen = frozenset(one.id for one in self.source.document.pages)
         left = leaving.put_together([self.source], Wish(chosen=chosen), Front(title="T"))
+        left = replace(left, reviewed=self.source if is_review else None, **what)
         packed = self.press.finish(first, None)
         target = Target(self.place, "pages.pdf")
         self.saving.save(Order(left, packed, copies, target, parts))
@@ -247,8 +248,38 @@ def test_a_review_copy_keeps_one_version_however_many_copies_it_has(desk):
 
     desk.saving.save(Order(left, packed, 2, Target(desk.place, "pages.pdf")))
 
-    assert desk.told.versions == 1
+    assert desk.told.versions == [1]
     assert "A version" in desk.ended[0].notes[-1]
+
+
+def a_version_is_kept_of_what_left_whole(desk, **what):
+    desk.save_volumes(3, **what)
+
+    (outcome,) = desk.ended
+    is_kept = len(outcome.saved) == 3 and not what.get("is_partial")
+    pages = 0 if what.get("has_points") else 6
+    assert desk.told.versions == ([pages] if is_kept else [])
+    told = "A version “with therapist” was kept" if is_kept else "so no version was kept"
+    assert told in outcome.notes[-1]
+
+
+@pytest.mark.parametrize("what", [{}, {"is_partial": True}, {"has_points": True}])
+def test_a_version_is_kept_only_where_all_of_a_text_left(desk, what):
+    a_version_is_kept_of_what_left_whole(desk, is_review=True, **what)
+
+
+def test_no_version_is_kept_of_a_text_whose_last_part_was_not_saved(desk, monkeypatch):
+    full_at(monkeypatch, 3)
+
+    a_version_is_kept_of_what_left_whole(desk, is_review=True)
+
+
+def test_twin_that_takes_a_part_for_the_whole_is_seen(desk, monkeypatch):
+    monkeypatch.setattr(Saving, "_whole_copies", lambda *_: 1)
+    full_at(monkeypatch, 3)
+
+    with pytest.raises(AssertionError):
+        a_version_is_kept_of_what_left_whole(desk, is_review=True)
 
 
 def titles_in(place):

@@ -62,6 +62,9 @@ def test_a_review_copy_of_several_documents_says_what_it_lacks(kind):
     kind.show_leaving(left(reviewed=SOURCE))
     assert "Saving it keeps a version" in note(kind).text()
 
+    kind.show_leaving(left(reviewed=SOURCE, is_partial=True))
+    assert "no version is kept" in note(kind).text()
+
 
 def test_what_language_points_are_to_a_review_copy_is_said_where_they_are_in_one(kind):
     told = note(kind, "session_points_note")
