@@ -42,6 +42,7 @@ class FirstPart(QObject):
         self._held, self._scales, self._purpose = held, scales, purpose
         self._known: tuple[tuple[Source, ...], object, Facts] | None = None
         self._shown: Branch | None = None
+        self._charted: frozenset[str] = frozenset()
         self.editor = FirstPageEditor(look)
         self.editor.changed.connect(self.changed)
 
@@ -54,17 +55,21 @@ class FirstPart(QObject):
             for one in facts.scales
             if facts.readings.get(one.id)
         ]
+        self._charted = frozenset(one.key for one in lines)
         charts = Branch(CHARTS, self.tr("Charts"), lines)
         return (self._shown,), ((charts,) if lines else ())
 
     def with_ticks(self, packet: Packet, first: Iterable[str], charts: frozenset[str]) -> Packet:
-        """Return the packet with the lines and charts that are ticked now."""
+        """Return the packet with the lines and charts that are ticked now.
+
+        A chart without a number on these days is not shown, and stays as it was.
+        """
         if self._shown is None:
             return packet
         page = first_page.from_json(packet.first_page)
         now = first_page_branch.with_ticks(page, self._shown, first)
         kept = packet.first_page if now == page else now.to_json()
-        return packet.changed(first_page=kept, charts=charts)
+        return packet.changed(first_page=kept, charts=(packet.charts - self._charted) | charts)
 
     def show_editor(self, packet: Packet) -> None:
         """Show all lines of the page, to be written and ticked."""

@@ -130,6 +130,17 @@ def test_ticks_become_part_of_the_packet(first):
     assert not first.is_on(first.with_ticks(now, (), frozenset()))
 
 
+def test_a_chart_without_a_number_on_these_days_stays_ticked_for_other_days(first):
+    blank = packet(days=Days(Span.DAYS, TODAY, TODAY), charts=frozenset({"vigil"}))
+    assert first.branches(blank)[1] == ()
+    now = first.with_ticks(blank, {"dates"}, frozenset())
+    assert now.charts == {"vigil"}
+
+    [charts] = first.branches(now.changed(days=LAST_WEEK))[1]
+    assert [(one.key, one.is_on) for one in charts.lines] == [("vigil", True)]
+    assert first.with_ticks(now, {"dates"}, frozenset()).charts == frozenset()
+
+
 def test_a_chart_is_of_the_days_with_its_marks(first):
     _, [chart] = first.pieces(packet(charts=frozenset({"vigil", "slp"})))
     assert [row[0] for row in chart.tables[0].rows] == [
