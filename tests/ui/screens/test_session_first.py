@@ -131,7 +131,7 @@ def test_ticks_become_part_of_the_packet(first):
 
 
 def test_a_chart_without_a_number_on_these_days_stays_ticked_for_other_days(first):
-    blank = packet(days=Days(Span.DAYS, TODAY, TODAY), charts=frozenset({"vigil"}))
+    blank = packet(charts=frozenset({"vigil"})).changed(days=Days(Span.DAYS, TODAY, TODAY))
     assert first.branches(blank)[1] == ()
     now = first.with_ticks(blank, {"dates"}, frozenset())
     assert now.charts == {"vigil"}
