@@ -11,6 +11,9 @@ from desktop import stopping
 @pytest.fixture(autouse=True)
 def _as_before():
     former = {number: signal.getsignal(number) for number in WISHES}
+    # Whoever started the tests may ignore some of them.
+    for number in WISHES:
+        signal.signal(number, signal.SIG_DFL)
     yield
     for number, handler in former.items():
         signal.signal(number, handler)

@@ -185,6 +185,14 @@ class GuideSection:
         """Return the field with this key, if the section has it."""
         return next((one for one in self.fields if one.key == key), None)
 
+    def quoted_at(self, path: str) -> str:
+        """Return the guide from whose text the field at "field" or "field/row/column" quotes."""
+        key, _, rest = path.partition("/")
+        column = rest.rpartition("/")[2]
+        field = self.field(key)
+        among = field.columns if field and column else (field,) if field else ()
+        return next((one.refers_to for one in among if one.key == (column or key)), "")
+
     def spoken(self, say: Callable[[str], str]) -> "GuideSection":
         """Return this section with each sentence put through `say`."""
         return replace(

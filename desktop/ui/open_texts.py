@@ -82,6 +82,8 @@ class OpenTexts(QObject):
         self._place_is_kept = True
         self.came_from: tuple[DocumentId, DocumentId] | None = None
         """The letter from which a passage was looked up where it stands, and the entry it is in."""
+        self.quoted = ""
+        """The guide whose text a form asks a passage of: the choice begins there."""
         self.asked_row = ""
         """The row "table/id/" of a form from which the next page was asked for; it takes it up."""
 

@@ -56,6 +56,8 @@ class SectionFacts(QObject):
         desk_view.facts.standing_chosen.connect(self._on_standing_chosen)
         desk_view.facts.looked_again.connect(self._on_looked_again)
         desk_view.facts.heard_wanted.connect(self._on_heard_wanted)
+        # Before the page that asks for the passage: it is made ready by then.
+        desk_view.facts.reference_wanted.connect(self._on_reference_wanted)
         desk_view.beside.put_wanted.connect(self._on_put_wanted)
         desk_view.beside.leave_wanted.connect(self._on_leave_wanted)
 
@@ -239,6 +241,10 @@ class SectionFacts(QObject):
         self._texts.set_fields(self._document.id, section, fields)
         self._view.facts.show_section(section.id, one, self._own())
         self._look_again()
+
+    def _on_reference_wanted(self, path: str) -> None:
+        one = self._guide.section(self._section.key) if self._guide and self._section else None
+        self._texts.quoted = one.quoted_at(path) if one else ""
 
     def _on_heard_wanted(self, row: str) -> None:
         self._texts.asked_row = row

@@ -322,7 +322,20 @@ def some_of(guides: Sequence[Guide]) -> Sequence[Guide]:
     if os.environ.get("STILLPAGE_PRACTICES") == "all":
         return guides
     taken = random.sample(range(len(guides)), -(-len(guides) // SHORT))
-    return [guides[at] for at in sorted(taken)]
+    some = [guides[at] for at in sorted(taken)]
+    # What quotes another text comes after it: else there are no words to be quoted.
+    quoted = {name for one in some for name in refers_to(one)}
+    return [
+        *(one for one in guides if one.id in quoted),
+        *(one for one in some if one.id not in quoted),
+    ]
+
+
+def refers_to(guide: Guide) -> set[str]:
+    """Return the guides of which a passage is asked for."""
+    fields = [field for section in guide.sections for field in section.fields]
+    columns = [column for field in fields for column in field.columns]
+    return {one.refers_to for one in (*fields, *columns) if one.refers_to}
 
 
 def assert_what_was_typed_is_there(desk, typed: Mapping[str, Any], guides: Sequence[Guide]) -> None:

@@ -282,8 +282,8 @@ def is_not_quoted(desk):
     an_anger_page(desk)
     page = next(one for one in desk.documents() if one.guide == "anger_page")
     starts_guided(desk, "amends")
+    desk.inside.texts.quoted = "anger_page"
     desk.inside._on_desk_wanted("passage")
-    desk.inside._screens["passage"].prefer("anger_page")
     assert desk.find("passage_document").currentData() == page.id
     assert not desk.can_see("passage_lines"), "what stays is quoted"
     assert desk.can_see("passage_none")

@@ -101,3 +101,20 @@ def test_a_guide_for_some_is_not_offered_to_others() -> None:
     one = replace(guide(), roles=("truth",))
 
     assert [role for role in PEOPLE if one.is_for(role)] == ["truth"]
+
+
+def test_a_field_says_from_which_guide_it_quotes():
+    place = GuideField(key="place", kind="reference", refers_to="recovery_plan")
+    rows = GuideField(
+        key="rows", kind="table",
+        columns=(
+            GuideField(key="on", kind="date"),
+            GuideField(key="plan", kind="reference", refers_to="setback_plan"),
+        ),
+    )  # fmt: skip
+    one = section("one", fields=(place, rows))
+
+    assert one.quoted_at("place") == "recovery_plan"
+    assert one.quoted_at("rows/0f3a/plan") == "setback_plan"
+    for elsewhere in ("rows", "rows/0f3a/on", "rows/0f3a/place", "gone", "gone/0f3a/plan", ""):
+        assert one.quoted_at(elsewhere) == "", elsewhere

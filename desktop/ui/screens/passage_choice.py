@@ -39,7 +39,7 @@ class PassageChoice(QWidget):
         self._lines.setObjectName("passage_lines")
         self._lines.setAccessibleName(self.tr("Passages"))
         self._lines.setWordWrap(True)
-        self._none = label(self.tr("Nothing is written there yet."), "muted", "passage_none")
+        self._none = label(self.tr("There is no passage here to copy."), "muted", "passage_none")
         self._take = Button(look, self.tr("Copy this passage"), name="passage_take", kind="primary")
         self._back = Button(look, self.tr("Back"), name="passage_back", kind="quiet")
         self._lay_out()
@@ -53,23 +53,16 @@ class PassageChoice(QWidget):
     # what others call
 
     def show_document(self, document: DocumentId) -> None:
-        """Offer every other text first, this one last."""
+        """Offer every other text first, this one last; begin with one the form asks for."""
         session = self._texts.session
         summaries = self._texts.jobs.ask(session.summaries)
         self._documents.clear()
         for one in sorted(summaries, key=lambda one: one.id == document):
             self._documents.addItem(one.title, one.id)
+        guide = self._texts.quoted
+        quoted = next((one.id for one in summaries if guide and one.guide == guide), None)
+        self._documents.setCurrentIndex(max(0, self._documents.findData(quoted)))
         self._show_document()
-
-    def prefer(self, guide: str) -> None:
-        """Begin with a text of this guide, if there is one."""
-        session = self._texts.session
-        summaries = self._texts.jobs.ask(session.summaries)
-        wanted = next((one.id for one in summaries if one.guide == guide), None)
-        at = self._documents.findData(wanted)
-        if at >= 0:
-            self._documents.setCurrentIndex(at)
-            self._show_document()
 
     def arrive(self) -> None:
         """Take the keyboard where the choice begins."""
@@ -117,7 +110,14 @@ class PassageChoice(QWidget):
             self._document = self._texts.jobs.ask(lambda: session.open(DocumentId(chosen)))
             for one in self._document.pages:
                 self._sections.addItem(one.heading or self._document.title, one.id)
+            self._sections.setCurrentIndex(self._first_with_words(self._document))
         self._show_section()
+
+    def _first_with_words(self, document: Document) -> int:
+        """Return where the first section stands that has a passage to give, else 0."""
+        sections = (self._texts.present(one) for one in document.pages)
+        having = (at for at, one in enumerate(sections) if self._lines_of(document, one))
+        return next(having, 0)
 
     def _show_section(self) -> None:
         self._lines.clear()

@@ -69,6 +69,28 @@ def test_a_section_without_words_says_so(desk):
     assert not desk.find("passage_take").isEnabled()
 
 
+def test_the_choice_begins_where_the_form_asks_and_where_there_are_words(desk):
+    desk.unlock()
+    desk.press("Ctrl+N")
+    desk.types("Something else.")
+    desk.inside._beginning.guided("disclosure")
+    desk.press("Ctrl+PgDown")
+    desk.types("It began in 2016.")
+    desk.press("Ctrl+N")
+    desk.types("Later than that.")
+    desk.wait_until_saved()
+    desk.inside._beginning.guided("amends")
+    desk.goes_to("facts_points_bar_add")
+    desk.press("Space")
+
+    wants(desk)
+
+    disclosure = next(one for one in desk.documents() if one.guide == "disclosure")
+    assert desk.find("passage_document").currentData() == disclosure.id
+    assert desk.find("passage_section").currentData() == disclosure.pages[1].id
+    assert desk.find("passage_lines").currentItem().text() == "It began in 2016."
+
+
 def test_a_passage_that_never_leaves_is_not_offered(desk):
     amends(desk)
     disclosure = next(one for one in desk.documents() if one.guide == "disclosure")
