@@ -62,7 +62,7 @@ class FirstPart(QObject):
     def with_ticks(self, packet: Packet, first: Iterable[str], charts: frozenset[str]) -> Packet:
         """Return the packet with the lines and charts that are ticked now.
 
-        A chart without a number on these days is not shown, and stays as it was.
+        A chart that is not offered now, as nothing of it may leave, stays as it was.
         """
         if self._shown is None:
             return packet

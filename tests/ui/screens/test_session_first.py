@@ -130,13 +130,15 @@ def test_ticks_become_part_of_the_packet(first):
     assert not first.is_on(first.with_ticks(now, (), frozenset()))
 
 
-def test_a_chart_without_a_number_on_these_days_stays_ticked_for_other_days(first):
-    blank = packet(charts=frozenset({"vigil"})).changed(days=Days(Span.DAYS, TODAY, TODAY))
-    assert first.branches(blank)[1] == ()
-    now = first.with_ticks(blank, {"dates"}, frozenset())
+def test_a_chart_that_cannot_be_offered_now_stays_ticked_for_when_it_can(first):
+    chosen, held = packet(charts=frozenset({"vigil"})), tuple(first.held)
+    first.held.clear()  # in the trash, or marked never to leave
+    assert first.branches(chosen)[1] == ()
+    now = first.with_ticks(chosen, {"dates"}, frozenset())
     assert now.charts == {"vigil"}
 
-    [charts] = first.branches(now.changed(days=LAST_WEEK))[1]
+    first.held.extend(held)
+    [charts] = first.branches(now)[1]
     assert [(one.key, one.is_on) for one in charts.lines] == [("vigil", True)]
     assert first.with_ticks(now, {"dates"}, frozenset()).charts == frozenset()
 
