@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from desktop.reader.beside import beside
+from desktop.reader.childhood import of_childhood
 from desktop.reader.english import is_english
 from desktop.reader.finding import WEIGHT, Finding, Label, Scope, Voice
 from desktop.reader.left_alone import is_left_alone, refused, spared
@@ -176,6 +177,9 @@ def _withheld(text: str, parts: Sequence[Sentence], voice: Voice) -> Mapping[int
             found[one.start] |= refused(other.text, voice)
             if any(character.isdecimal() for character in other.text):
                 found[one.start] |= {Label.VAGUE}
+    if voice is Voice.DISCLOSING:
+        for start, labels in of_childhood(text, parts).items():
+            found[start] |= labels
     return found
 
 

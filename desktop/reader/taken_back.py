@@ -49,8 +49,9 @@ _NO_REQUEST = rf"""
     | \bmy[ ](?:apology|sorry)\b[^.;:,]*[ ](?:doesn't|does[ ]not|won't|will[ ]not)[ ]
       (?:need|want|require|ask|hang|depend|wait)\b
     | (?:it's[ ]not|it[ ]isn't|it[ ]is[ ]not)[ ]your[ ]job[ ]to\b
-    | you[ ]owe[ ]me[ ](?:nothing|no[ ](?:answer|reply|word))\b
-    | you[ ](?:don't|do[ ]not)[ ]owe[ ]me[ ](?:anything|a[ ]thing|an[ ]answer|a[ ]reply|a[ ]word)\b
+    | you[ ]owe[ ]me[ ](?:nothing|no[ ](?:\w+[ ])?(?:answer|reply|word|thanks|decision|look))\b
+    | you[ ](?:don't|do[ ]not)[ ]owe[ ]me[ ](?:anything | an?[ ](?:\w+[ ])?
+      (?:thing|answer|reply|word|decision|look))\b
     | (?:don't|doesn't|do[ ]not|does[ ]not|won't|can't)[ ](?:\w+[ ]){{0,3}}?
       (?:buys?|earns?|wins?|entitles?)[ ]me[ ](?:to[ ])?any\w*)
 """
@@ -93,6 +94,54 @@ _TAKEN: Mapping[Voice, tuple[_Taking, ...]] = {
             (?:me|i|myself)\b(?![ ](?:being|was))""",
             r"\b(?:you[ ](?:were|weren't|never|always)|because|partly|alone)\b",
         ),
+        # "I won't ask whether we're okay": who asks for much, or for one thing only, is still read.
+        _taking(
+            {Label.PRESSURE},
+            r"""\bi(?:'m[ ]not|[ ]am[ ]not|[ ]won't|[ ]will[ ]not|'ll[ ]not|[ ]shall[ ]not|[ ]don't
+            |[ ]do[ ]not)[ ](?:be[ ])?ask(?:ing)?\b(?![ ](?:(?:you[ ])?for[ ])?(?:much|a[ ]lot
+            |the[ ](?:moon|world|earth)|anything[ ]special))""",
+            _ASKED_ALL_THE_SAME
+            + r"""|(?<!not[ ])\basking\b|(?:,|;|and)[ ]i(?:'ll|[ ]will)?[ ](?:ask|say|beg)\b
+            |\b(?:now|yet|today|tonight|overnight|must|should|need|have[ ]to
+            |other[ ]than|except)\b""",
+        ),
+        _taking(
+            {Label.PRESSURE},
+            r"\bwhether[ ](?:or[ ]not[ ]you|you[ ][^.;!?\n]{0,40}?[ ]or[ ]not)\b",
+            r"""\b(?:but|though|unless|only|just|if|so|please|hope|wish|want|need|beg|know|tell|told|say
+            |decid\w+|answer|must|should|come|one[ ]day)\b""",
+        ),
+        _taking(
+            {Label.PRESSURE},
+            r"\b(?:don't|do[ ]not)[ ]stay[ ](?:with[ ]me[ ])?(?:because|for[ ]my[ ]sake)\b",
+            r"\b(?:but|unless|though|angry|hate|love|only|just)\b",
+        ),
+        # "Your walls had no hand in it."
+        _taking(
+            {Label.BLAME_SHIFTING},
+            r"\bhad[ ]no[ ](?:hand|part|share|say)[ ]in[ ](?:it|this|that|any[ ]of|what[ ]i)\b",
+            r"""\b(?:but|though|although|however|if|only|just|except|until|i[ ]had|we|both
+            |you(?:'d|'re|[ ](?:were|weren't|are|never|always|didn't|wouldn't|couldn't
+            |stopped)))\b""",
+        ),
+        # An apology of the other's, told as what was done to them.
+        _taking(
+            {Label.NON_APOLOGY},
+            r"""\b(?:let|letting|made|making|had|heard|watched)[ ]you[ ](?:\w+[ ])?
+            (?:apologi[sz]e|say[ ](?:that[ ])?(?:you[ ](?:were|are)[ ])?sorry)\b
+            |^you[ ](?:\w+[ ])?(?:apologi[sz]ed|said[ ](?:that[ ])?(?:you[ ]were[ ])?sorry)\b
+            [^.;!?\n]{0,60}?[ ](?:i|me)\b""",
+            r"""\bsorry[ ](?:if|but|you)\b|\b(?:if|but|too|also|even|never|should|owe|both|as[ ]well
+            |yet|already|enough|done|so[ ](?:can|let|we|that)
+            |i(?:'ve|[ ]have)?[ ](?:apologi[sz]ed?|said))\b""",
+        ),
+        # The words are meant, not the deed.
+        _taking(
+            {Label.NON_APOLOGY},
+            r"""\bsorry[ ](?:if|that|about|for)[ ](?:my|the)[ ](?:bad[ ]|poor[ ])?
+            (?:english|spelling|handwriting|grammar|formatting)\b""",
+            r"\b(?:but|though|you|your|only|just|so)\b",
+        ),
         # A kind wish that asks for nothing.
         _taking(
             {Label.PRESSURE},
@@ -113,6 +162,39 @@ _TAKEN: Mapping[Voice, tuple[_Taking, ...]] = {
             |i[ ](?:don't|do[ ]not|can't|cannot)[ ]know[ ](?:if|whether|that)[ ]
               (?:that|it|this)(?:'s|[ ]is|[ ]was)[ ](?:true|so|right|fair|what[ ]you[ ]meant))\b""",
             r"\b(?:but|though|although|however|except|still)\b",
+        ),
+        # What was done, not what it did: "You drove me there", "You made me sign the loan".
+        _taking(
+            {Label.YOU_MADE_ME_FEEL},
+            r"""\bdr(?:ove|ive|iven)[ ]me[ ](?:there | home | to[ ](?:the[ ](?:station|airport
+            |hospital|clinic|doctor(?:'s)?|surgery|school|church|train|bus|office)|work|school|church
+            |hospital|town|my[ ](?:mother|mum|mom|sister|appointment)(?:'s)?))(?=\W*$|[ .,;:!?])
+            |\bmade[ ]me[ ](?:sign|choose|pay|delete|promise|swear|wait|stand|sell|borrow|quit
+            |resign|pregnant|apologi[sz]e|lie[ ]to[ ](?:my|the|our))\b""",
+            r"""\b(?:f(?:eel|elt|eeling)|cra(?:zy|zed)|mad|insane|tears|despair|drink|bottle|edge|pills|tablets
+            |hate|ashamed|myself)\b""",
+        ),
+        _taking(
+            {Label.YOU_MADE_ME_FEEL},
+            r"^(?:and[ ]|yes,?[ ])?i[ ](?:\w+[ ])?(?:hated?|despised?|loathe)[ ](?:you|him|her)\b",
+            r"\b(?:make|makes|making|made[ ](?:me|us)|turn\w*|dr[io]ve\w*|because[ ]of[ ]you)\b",
+        ),
+        # A boundary of one's own.
+        _taking(
+            {Label.ABSOLUTE},
+            r"""\bnever[ ]again[ ](?:will|shall|do|would)[ ]i\b
+            |\b(?:nobody|no[ -]one|no[ ](?:man|woman))[ ](?:will|shall|is[ ]going[ ]to)[ ]
+            (?:ever[ ])?\w+[ ](?:me|my)\b""",
+            r"\byou(?:'ve|'d|[ ]have|[ ]had)?[ ](?:never|always|only)\b",
+        ),
+        # Anger asks for nothing that could be checked, nor does who longs for their own.
+        _taking(
+            {Label.UNCLEAR_NEED},
+            r"""\b(?:want|hope|wish)[ ](?:that[ ])?(?:you|him|her|them)[ ](?:(?:to|will|would)[ ])?
+            (?:suffer|rot|burn|choke|die|dead|bleed|hurt)\b
+            |\b(?:need|want)[ ]my[ ](?:own[ ])?(?:mother|mum|mom|mam|mama|dad|father|sister|brother
+            |friends|family|bed)(?=\W*$|[.,;!?])""",
+            r"\b(?:but|from[ ]you|need[ ]you|want[ ]you[ ]to[ ](?:be|stop|change|try))\b",
         ),
     ),
 }

@@ -48,6 +48,15 @@ TAKEN_BACK = [
     (Label.PRESSURE, "You owe me no reply to this letter."),
     (Label.PRESSURE, "Please hear it, this is not a demand."),
     (Label.BLAME_SHIFTING, "It wasn’t the drink that opened the laptop, it was me."),
+    (Label.PRESSURE, "I will not ask you when, or whether, you will forgive me."),
+    (Label.PRESSURE, "I'm not asking you to come on Sunday."),
+    (Label.PRESSURE, "You owe me no kind word when I come in."),
+    (Label.PRESSURE, "I will do the rest of the list whether you still love me or not."),
+    (Label.PRESSURE, "Please don't stay because you are afraid of what I would do."),
+    (Label.BLAME_SHIFTING, "I took it to strangers, and your walls had no hand in it."),
+    (Label.NON_APOLOGY, "I let you apologise."),
+    (Label.NON_APOLOGY, "You apologised and I accepted it."),
+    (Label.NON_APOLOGY, "I am sorry if my English is not right."),
 ]  # fmt: skip
 
 
@@ -91,6 +100,17 @@ def test_twin_where_taking_back_is_not_known(label, text, monkeypatch):
         (Label.NON_APOLOGY, "I am sorry for the row when you found it."),
         (Label.BLAME_SHIFTING, "It wasn't they who were cold that year, it was you."),
         (Label.BLAME_SHIFTING, "Escape is what I called it, because you never looked at me."),
+        (Label.PRESSURE, "I do not ask to be forgiven, only to be told which way you lean."),
+        (Label.PRESSURE, "I'm not asking for the moon."),
+        (Label.PRESSURE, "I'm not asking you to forgive me today."),
+        (Label.PRESSURE, "I won't ask for more, I ask that you come to church."),
+        (Label.PRESSURE, "I need to know whether you are staying or not."),
+        (Label.PRESSURE, "Don't stay because you are angry."),
+        (Label.BLAME_SHIFTING, "You had no part in it, you were always at work."),
+        (Label.BLAME_SHIFTING, "I had no say in it."),
+        (Label.NON_APOLOGY, "You said sorry too, so we are even."),
+        (Label.NON_APOLOGY, "I let you apologise, and I have already apologised as well."),
+        (Label.NON_APOLOGY, "I am sorry if my letter upset you."),
     ],
 )
 def test_what_only_sounds_like_it_is_still_read(label, text):
@@ -102,6 +122,24 @@ def test_an_inference_that_is_owned_is_no_mind_reading():
 
     assert Label.MIND_READING not in heard(text, Voice.IMPACTED)
     assert Label.MIND_READING in heard("You wanted it over with.", Voice.IMPACTED)
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "twin"),
+    [
+        (Label.YOU_MADE_ME_FEEL, "You drove me there.", "You drove me to the bottle."),
+        (Label.YOU_MADE_ME_FEEL, "You drove me to work.", "You drove me back to drink."),
+        (Label.YOU_MADE_ME_FEEL, "You made me sign the loan.", "You made me feel like a fool."),
+        (Label.YOU_MADE_ME_FEEL, "I hate you for it.", "I hate you, you make me sick."),
+        (Label.ABSOLUTE, "Nobody will ever touch me again.", "Nobody will ever believe you."),
+        (Label.ABSOLUTE, "Never again will I pay.", "Never again did you tell the truth."),
+        (Label.UNCLEAR_NEED, "I want you to suffer.", "I want you to be better."),
+        (Label.UNCLEAR_NEED, "I need my mother.", "I need my husband to be kind."),
+    ],
+)
+def test_what_was_done_and_what_is_only_anger_or_longing_is_left_alone(label, text, twin):
+    assert label not in heard(text, Voice.IMPACTED)
+    assert label in heard(twin, Voice.IMPACTED)
 
 
 def test_the_act_that_was_yours_takes_the_blame_back():
