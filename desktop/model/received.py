@@ -27,9 +27,11 @@ def text(manifest: Manifest) -> Body:
 def kept(manifest: Manifest, line: str) -> Body:
     """Return these words with one's own line above them, all marked to stay: no export takes them.
 
-    Whoever received them takes the mark off where they choose to.
+    Their title is among them: that of a document leaves with it. Whoever received them takes the
+    mark off where they choose to.
     """
-    return (paragraph(line), *richtext.kept(text(manifest)))
+    title = (_heading(manifest.title),) if manifest.title.strip() else ()
+    return (paragraph(line), *richtext.kept((*title, *text(manifest))))
 
 
 def _piece(piece: Piece) -> Iterator[Block]:

@@ -140,8 +140,10 @@ class OpenSealedScreen(QWidget):
         if self._pages is None:
             return
         today = days.today()
-        line = self.tr("Received on {day}.").format(day=days.full_day(today))
-        title = _title(self._pages) or self.tr("Sealed pages")
+        day = days.full_day(today)
+        line = self.tr("Received on {day}.").format(day=day)
+        # A title leaves with its letter, and theirs is another person's words.
+        title = self.tr("Sealed pages, {day}").format(day=day)
         words = received.kept(self._pages, line)
         keep = partial(self._texts.session.start_received, title, today, words)
         self._file.set_busy(is_busy=True)

@@ -11,13 +11,16 @@ from test_layout import faults
 
 from desktop import sealed_pages
 from desktop.errors import VaultUnwritableError
-from desktop.model import desk as model_desk
 from desktop.model import received, richtext
+from desktop.model.leaving import Source
+from desktop.session import Session
+from desktop.ui import days
 from desktop.ui.screens import open_sealed
 from desktop.ui.widgets.text_view import TextView
 from desktop.vault import documents
 
 PASSPHRASE = "five small words"
+TITLE = "For a session"
 VECTORS = Path(__file__).parents[2] / "vectors" / "pages" / "v1"
 SEALED = sealed_pages.seal(FULL, PASSPHRASE, CHEAPEST)
 
@@ -148,8 +151,9 @@ def test_kept_it_is_a_letter_that_says_when_it_came(desk, downloads):
     desk.wait(lambda: desk.can_see("writing_paper"))
 
     (letter,) = desk.documents()
-    assert letter.title == "For a session"
-    assert desk.page.startswith("Received on ")
+    day = days.full_day(days.today())
+    assert letter.title == f"Sealed pages, {day}"
+    assert desk.page.startswith(f"Received on {day}.\nFor a session\n")
     assert CANARY in desk.page
 
 
@@ -158,8 +162,9 @@ def stays_in_the_vault(desk):
     desk.chooses("sealed_keep")
     desk.wait(lambda: desk.can_see("writing_paper"))
     (letter,) = desk.documents()
-    (piece,) = model_desk.pieces(None, letter.pages)
+    (piece,) = Source(document=letter).pieces()
     assert CANARY not in richtext.plain(piece.body)
+    assert TITLE not in piece.heading + letter.title + richtext.plain(piece.body)
 
 
 def test_what_another_person_wrote_stays_out_of_every_export(desk, downloads):
@@ -170,6 +175,15 @@ def test_twin_that_lets_it_out_again_is_seen(desk, downloads, monkeypatch):
     monkeypatch.setattr(richtext, "kept", lambda body: body)
 
     with pytest.raises(AssertionError, match=CANARY):
+        stays_in_the_vault(desk)
+
+
+def test_twin_that_calls_a_letter_as_another_person_did_is_seen(desk, downloads, monkeypatch):
+    start = Session.start_received
+    theirs = lambda self, _, *rest: start(self, TITLE, *rest)  # noqa: E731
+    monkeypatch.setattr(Session, "start_received", theirs)
+
+    with pytest.raises(AssertionError, match=TITLE):
         stays_in_the_vault(desk)
 
 
@@ -244,5 +258,5 @@ def test_what_is_kept_is_what_was_shown():
     first, *rest = received.kept(FULL, line)
 
     assert richtext.plain((first,)) == line
-    assert richtext.plain(tuple(rest)) == richtext.plain(received.text(FULL))
+    assert richtext.plain(tuple(rest)) == f"{FULL.title}\n{richtext.plain(received.text(FULL))}"
     assert samples.PASSPHRASE not in richtext.plain(tuple(rest))
