@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from desktop.model import desk, scales, when
-from desktop.model.document import Section
+from desktop.model.document import Section, SectionId
 from desktop.model.guide import Guide, GuideField
 from desktop.model.leaving import Source
 
@@ -34,6 +34,24 @@ def within(source: Source, days: Days) -> Source:
         # What was put together of it is kept by the source itself.
         return source
     return replace(source, document=replace(source.document, sections=sections))
+
+
+def rows(source: Source, days: Days) -> Mapping[SectionId, tuple[int, int]]:
+    """Return how many rows are of these days, and of how many, by section where any stays out."""
+    inside = within(source, days)
+    if inside is source:
+        return {}
+    pairs = zip(source.document.sections, inside.document.sections, strict=True)
+    counted = {
+        whole.id: (_count(source.guide, some), _count(source.guide, whole)) for whole, some in pairs
+    }
+    return {section: (some, whole) for section, (some, whole) in counted.items() if some < whole}
+
+
+def _count(guide: Guide | None, section: Section) -> int:
+    one = guide.section(section.key) if guide else None
+    tables = (one.key for one in one.fields if one.kind == "table") if one else ()
+    return sum(len(desk.rows(section.fields, key)) for key in tables)
 
 
 def _within(guide: Guide, section: Section, days: Days) -> Section:

@@ -21,7 +21,7 @@ from desktop.ui.widgets.choice_journal import (
     settle,
     without_box,
 )
-from desktop.ui.widgets.choice_rows import FOLDS, NOTE, ChoiceRows
+from desktop.ui.widgets.choice_rows import FOLDS, NOTE, PLAIN, ChoiceRows
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.outline import nothing_yet
 
@@ -119,6 +119,21 @@ class ChoiceTree(QTreeWidget):
         self.setAccessibleDescription(self._none.text() if first is None else "")
         if first is not None:
             self.setCurrentItem(self._at(former) or first)
+
+    def show_rows(self, counts: Mapping[SectionId, tuple[int, int]]) -> None:
+        """Say beside a log how many of its rows are in, and of how many: the others stay out."""
+        self.blockSignals(True)
+        for item in self._items():
+            some, whole = counts.get(SectionId(item.data(0, SECTION) or ""), (0, 0))
+            if not whole:
+                continue
+            words = self.tr("{n} of {m} rows").format(n=some, m=whole)
+            note = words if some else self.tr("none of these days")
+            said = self.tr("{heading}, {note}").format(heading=item.text(0), note=note)
+            item.setData(0, PLAIN, item.text(0))
+            item.setData(0, NOTE, note)
+            item.setText(0, said)
+        self.blockSignals(False)
 
     def chosen(self) -> frozenset[SectionId]:
         """Return the sections that are ticked."""

@@ -133,8 +133,9 @@ class PacketDays(QWidget):
         page = ScrollPage(self._look, 680, name="packet_days_page")
         page.add(label(self.tr("Days of this packet"), "title", "packet_days_title"))
         page.add(label(self.tr(
-            "They say which journal entries can go in, and which days the first page and the "
-            "charts show. Entries of other days are not in, even if you ticked them before."
+            "They say which journal entries and which rows of a log can go in, and which days the "
+            "first page and the charts show. What is of other days is not in, even if you ticked "
+            "it before. A row without a day goes in with all days alone."
         ), "muted"))  # fmt: skip
         for radio in self._kinds.values():
             self._group.take(radio)

@@ -1,10 +1,12 @@
 """What is in follows from the packet: by the rule of the journal, by hand, and what is there."""
 
+from datetime import timedelta
+
 import pytest
 from chooser import Chooser
 from PySide6.QtTest import QTest
 
-from desktop.model import first_page
+from desktop.model import first_page, log_days
 from desktop.model.first_page import FirstPage, Line
 from desktop.model.packets import Rule
 from desktop.ui import days
@@ -155,6 +157,40 @@ def test_what_is_not_there_any_more_is_said_and_goes_with_the_next_tick(chooser)
     assert not chooser.desk.can_see("session_packet_said")
     [packet] = chooser.kept().values()
     assert gone not in packet.entries
+
+
+def rows_of_other_days_are_said_to_stay_out(chooser):
+    log = chooser.desk.begins("triggers")
+    rows = [{"id": f"{back:032x}", "cells": {
+        "on": day_of(days.today() - timedelta(days=back)), "what": f"{back} days ago",
+    }} for back in (0, 1, 9)]  # fmt: skip
+    field = {"rows": [*rows, {"id": "f" * 32, "cells": {"what": "some day"}}]}
+    chooser.desk.asks(lambda session: session.save(
+        log.id, log.section("log").id, None, fields=field,
+    ))  # fmt: skip
+    chooser.arrives()
+    chooser.ticks("Each time")
+    today = days.today()
+
+    chooser.sets_days(f"{today - timedelta(days=2):%d/%m/%Y}", f"{today:%d/%m/%Y}")
+    assert chooser.lines().get("Each time, 2 of 4 rows")
+    chooser.sets_days("01/01/2020", "02/01/2020")
+    assert chooser.lines().get("Each time, none of these days")
+
+
+def day_of(on):
+    return {"precision": "day", "year": on.year, "month": on.month, "day": on.day}
+
+
+def test_beside_a_log_stands_how_many_of_its_rows_are_of_these_days(chooser):
+    rows_of_other_days_are_said_to_stay_out(chooser)
+
+
+def test_twin_rows_that_stay_out_unsaid_are_seen(chooser, monkeypatch):
+    monkeypatch.setattr(log_days, "rows", lambda *_: {})
+
+    with pytest.raises(AssertionError, match="2 of 4 rows"):
+        rows_of_other_days_are_said_to_stay_out(chooser)
 
 
 def test_leaving_the_screen_leaves_no_passage_on_its_page(chooser):
