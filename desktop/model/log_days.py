@@ -4,7 +4,7 @@ A row belongs to the days in which its date begins, as on a first page. One whos
 cannot be read belongs to none: nobody can say that it may go. What is no log is left whole.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -36,16 +36,16 @@ def within(source: Source, days: Days) -> Source:
     return replace(source, document=replace(source.document, sections=sections))
 
 
-def rows(source: Source, days: Days) -> Mapping[SectionId, tuple[int, int]]:
+def rows(sources: Iterable[Source], days: Days) -> Mapping[SectionId, tuple[int, int]]:
     """Return how many rows are of these days, and of how many, by section where any stays out."""
-    inside = within(source, days)
-    if inside is source:
-        return {}
-    pairs = zip(source.document.sections, inside.document.sections, strict=True)
-    counted = {
-        whole.id: (_count(source.guide, some), _count(source.guide, whole)) for whole, some in pairs
-    }
-    return {section: (some, whole) for section, (some, whole) in counted.items() if some < whole}
+    counted = {}
+    for one in sources:
+        inside = within(one, days).document.sections
+        for whole, some in zip(one.document.sections, inside, strict=True):
+            counts = _count(one.guide, some), _count(one.guide, whole)
+            if some != whole and counts[0] < counts[1]:
+                counted[whole.id] = counts
+    return counted
 
 
 def _count(guide: Guide | None, section: Section) -> int:

@@ -65,9 +65,9 @@ def test_only_rows_of_these_days_leave():
 
 
 def test_how_many_rows_stay_out_is_known_by_section():
-    assert log_days.rows(TRIGGERS, (FIRST, LAST)) == {"log": (2, 6)}
-    assert log_days.rows(TRIGGERS, (LAST, LAST)) == {"log": (1, 6)}
-    assert log_days.rows(TRIGGERS, (None, None)) == {}
+    assert log_days.rows([TRIGGERS], (FIRST, LAST)) == {"log": (2, 6)}
+    assert log_days.rows([TRIGGERS], (LAST, LAST)) == {"log": (1, 6)}
+    assert log_days.rows([TRIGGERS], (None, None)) == {}
 
 
 def test_twin_a_log_that_leaves_whole_is_seen(monkeypatch):

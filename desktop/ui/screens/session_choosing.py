@@ -1,6 +1,5 @@
 """What goes in: the choice, with its packet above it, and the pages that lead to other choices."""
 
-from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -183,8 +182,7 @@ class Choosing(QObject):
         before, after = self.first.branches(packet)
         branches = ((*before, *self._quotes()), after)
         self.tree.show_documents(documents, packet.sections, frozenset(full), journal, branches)
-        counts = (log_days.rows(one, packet.days.on(today)) for one in self.few)
-        self.tree.show_rows(dict(ChainMap(*counts)))
+        self.tree.show_rows(log_days.rows(self.few, packet.days.on(today)))
         self._head.show_packet(self.keeper.name, self.keeper.id or "")
 
     def _quotes(self) -> tuple[Branch, ...]:

@@ -133,8 +133,8 @@ class PacketDays(QWidget):
         page = ScrollPage(self._look, 680, name="packet_days_page")
         page.add(label(self.tr("Days of this packet"), "title", "packet_days_title"))
         page.add(label(self.tr(
-            "They say which journal entries and which rows of a log can go in, and which days the "
-            "first page and the charts show. What is of other days is not in, even if you ticked "
+            "They say which journal entries and which rows of a log can go in. The first page and "
+            "the charts show these days, too. What is of other days is not in, even if you ticked "
             "it before. A row without a day goes in with all days alone."
         ), "muted"))  # fmt: skip
         for radio in self._kinds.values():
