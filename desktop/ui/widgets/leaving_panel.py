@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from desktop import files
 from desktop.model.manifest import Form, Missing, Paper, Size
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
@@ -20,6 +21,8 @@ ROOM_FOR_FOOT = 620
 """Height in px at 100 % from which saving stands below the rest, always in sight."""
 NEUTRAL_STEM = "pages"
 """What a file is called before its ending: it says nothing about what is inside."""
+_ROOM_TO_NUMBER = 16
+"""Signs that a name may still get: of a copy, of a volume, of a file that is there already."""
 _ENDINGS = (*(form.value for form in Form), SEALED_ENDING)
 
 
@@ -306,6 +309,10 @@ class LeavingPanel(QWidget):
                 self.tr("Say first what is to become of the characters named above."),
             ),
             (bool(self._named), self.tr("Look at the names first.")),
+            (
+                not files.is_plain_name(self.file_name() + "0" * _ROOM_TO_NUMBER),
+                self.tr("No file can have this name: take out “/” and “\\”, or make it shorter."),
+            ),
         )
         return next((words for holds, words in reasons if holds), "")
 

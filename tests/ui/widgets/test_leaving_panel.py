@@ -68,6 +68,17 @@ def test_what_no_file_can_have_is_refused_with_its_reason(panel, typed, reason):
     assert save(panel).accessibleDescription().startswith(reason)
 
 
+@pytest.mark.parametrize("name", ["../mine", "mine\\", "mi\tne", "ü" * 120])
+def test_a_name_no_file_can_have_is_said_before_anything_is_saved(panel, name):
+    field(panel, "session_name").setText(name)
+    assert not save(panel).isEnabled()
+    assert panel.findChild(QLabel, "session_why").text().startswith("No file can have this name")
+    assert panel.findChild(QLabel, "session_why").isVisible()
+
+    field(panel, "session_name").setText("mine")
+    assert save(panel).isEnabled()
+
+
 def test_without_a_password_it_says_who_can_read_it(panel, qtbot):
     with qtbot.waitSignal(panel.changed):
         press(panel, "session_password_on")
