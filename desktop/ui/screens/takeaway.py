@@ -21,6 +21,7 @@ from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.cards import NoticeCard
 from desktop.ui.widgets.choices import CheckBox, Radio, RadioGroup
+from desktop.ui.widgets.deleting_note import deleting_note
 from desktop.ui.widgets.file_made import way
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.made_phrase import MadePhrase
@@ -73,6 +74,8 @@ class TakeawayScreen(QWidget):
         self._end_said = Said(look, name="takeaway_end_said")
         self._done = Button(look, self.tr("Done"), name="takeaway_done", kind="primary")
         self._delete = Button(look, self.tr("Delete it again"), name="takeaway_delete")
+        self._deleting = deleting_note("takeaway_deleting")
+        self._notice = NoticeCard(look, "", "", name="takeaway_notice", icon="log-out")
         self._page = ScrollPage(look, COLUMN, name="takeaway_page")
         self._working = ScrollPage(look, COLUMN, name="takeaway_working")
         self._end = ScrollPage(look, COLUMN, name="takeaway_end")
@@ -116,15 +119,7 @@ class TakeawayScreen(QWidget):
             "This copies what you wrote into files: pages for any editor, and the same for "
             "programs. Nothing here is changed. You can write on elsewhere with them."
         ), "body"))  # fmt: skip
-        page.add(NoticeCard(
-            self._look,
-            self.tr("Whoever has these files can read them"),
-            self.tr(
-                "They have no passphrase of your vault. On a computer that others use they can be "
-                "found. A stick that only you have is safer."
-            ),
-            name="takeaway_notice", icon="log-out",
-        ))  # fmt: skip
+        page.add(self._notice)
         self._heading(self.tr("What goes along"))
         page.add(label(self.tr(
             "Each text as it may leave: without private workings, without what is marked to "
@@ -165,7 +160,8 @@ class TakeawayScreen(QWidget):
 
     def _lay_out_end(self) -> None:
         page, px = self._end, self._look.theme.px
-        for part in (self._there, self._at, self._phrase, self._about, self._end_said):
+        said = (self._about, self._end_said, self._deleting)
+        for part in (self._there, self._at, self._phrase, *said):
             page.add(part)
         page.add_layout(across(self._done, self._delete, gap=px(12)))
 
@@ -230,6 +226,25 @@ class TakeawayScreen(QWidget):
     def _offer(self) -> None:
         is_chosen = self._open.isChecked() or self._sealed.isChecked()
         self._go.refuse("" if is_chosen else self.tr("Choose the form first."))
+        self._say_who(is_sealed=self._sealed.isChecked())
+
+    def _say_who(self, *, is_sealed: bool) -> None:
+        if is_sealed:
+            self._notice.say(
+                self.tr("Whoever has the file and its words can read it"),
+                self.tr(
+                    "The words are made for this file. They open it with this program only, and "
+                    "nobody can open it without them."
+                ),
+            )
+            return
+        self._notice.say(
+            self.tr("Whoever has these files can read them"),
+            self.tr(
+                "They have no passphrase of your vault. On a computer that others use they can be "
+                "found. A stick that only you have is safer."
+            ),
+        )
 
     def _on_choose(self) -> None:
         self._stack.setCurrentWidget(self._chooser)
@@ -288,8 +303,9 @@ class TakeawayScreen(QWidget):
         self._about.setText(self._told_of(taken))
         self._phrase.setVisible(is_sealed)
         self._end_said.say("")
-        for part in (self._about, self._delete):
+        for part in (self._about, self._deleting, self._delete):
             part.show()
+        self._delete.setEnabled(True)
         self._stack.setCurrentWidget(self._end)
         if is_sealed:
             self._phrase.show_phrase(taken.phrase)
@@ -315,6 +331,8 @@ class TakeawayScreen(QWidget):
 
     def _on_delete(self) -> None:
         if self._taken is not None:
+            # Once: a second try would find nothing, and say that something else was wrong.
+            self._delete.setEnabled(False)
             job = partial(work.remove, self._door, self._taken)
             gone = partial(self._on_deleted, self._taken)
             self._texts.jobs.run(job, gone, self._on_not_deleted)
@@ -322,7 +340,7 @@ class TakeawayScreen(QWidget):
     def _on_deleted(self, taken: Taken, _nothing: object) -> None:
         self._taking.deleted(taken)
         self._forget()
-        for part in (self._phrase, self._about, self._delete):
+        for part in (self._phrase, self._about, self._deleting, self._delete):
             part.hide()
         self._there.setText(self.tr("It is deleted"))
         told = [self.tr("A stick or a disk may hold what was deleted for a long time.")]
@@ -334,6 +352,7 @@ class TakeawayScreen(QWidget):
     def _on_not_deleted(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
             raise error
+        self._delete.setEnabled(True)
         self._end_said.say(messages.sentence(error))
 
     def _on_close(self) -> None:

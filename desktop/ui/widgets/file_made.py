@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.deleting_note import deleting_note
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.leaving_password import breakable
 from desktop.ui.widgets.made_phrase import MadePhrase
@@ -48,10 +49,12 @@ class FileMade(QWidget):
         self._remove = Button(
             look, self.tr("Delete this file"), name="questions_out_remove", kind="quiet"
         )
+        deleting = deleting_note("questions_out_deleting")
         page = ScrollPage(look, COLUMN, name="questions_out_end_page")
-        self._there = (self._name, self._whom, self._phrase, self._words, self._remove)
+        self._there = (self._name, self._whom, self._phrase, self._words, deleting, self._remove)
         for part in (
             self._title, self._name, self._where, self._whom, self._phrase, self._words, self._said,
+            deleting,
         ):  # fmt: skip
             page.add(part)
         page.add_layout(across(self._done, self._remove, gap=12))
@@ -59,7 +62,7 @@ class FileMade(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
         self._done.clicked.connect(self.done)
-        self._remove.clicked.connect(self.remove_wanted)
+        self._remove.clicked.connect(self._on_remove)
 
     def show_made(self, path: Path, phrase: str) -> None:
         """Show where the file is, and its words for a minute."""
@@ -69,6 +72,7 @@ class FileMade(QWidget):
         self._said.say("")
         for part in self._there:
             part.show()
+        self._remove.setEnabled(True)
         self._phrase.show_phrase(phrase)
         # Not at "Done": a key pressed too often would take the words away for good.
         self._phrase.take_focus()
@@ -85,7 +89,13 @@ class FileMade(QWidget):
 
     def say(self, words: str) -> None:
         """Say why the file could not be deleted."""
+        self._remove.setEnabled(True)
         self._said.say(words)
+
+    def _on_remove(self) -> None:
+        # Once: a second try would find no file, and say that something else was wrong.
+        self._remove.setEnabled(False)
+        self.remove_wanted.emit()
 
     def forget(self) -> None:
         """Forget the words and the place."""

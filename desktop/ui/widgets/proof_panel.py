@@ -14,6 +14,7 @@ from desktop.ui.widgets import proof_words
 from desktop.ui.widgets.across import across
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.cards import Card, IconView
+from desktop.ui.widgets.deleting_note import deleting_note
 from desktop.ui.widgets.labels import label, no_taller_than_needed
 from desktop.ui.widgets.leaving_password import SHOWN_MS, breakable
 from desktop.ui.widgets.proof_words import Kind
@@ -141,21 +142,13 @@ class ProofPanel(QWidget):
         if is_there:
             remove = Button(self._look, words, name="proof_remove", kind="quiet")
             remove.clicked.connect(self.remove_wanted)
-            self._page.add(label(self._deleting(), "note", "proof_deleting"))
+            self._page.add(deleting_note("proof_deleting"))
         self._page.add_layout(across(*first, gap=px(12), to_right=remove))
         if self._open is not None:
             # Below everything else, so that nothing moves when it appears.
             self._page.add(self._open)
         no_taller_than_needed(self._page)
         done.setFocus()
-
-    def _deleting(self) -> str:
-        """Return what is to be known before a file is deleted."""
-        return self.tr(
-            "Deleting cannot promise that no copy is left: disks, snapshots, backups and mail "
-            "keep what they held. If there is or may soon be a dispute in court, ask a lawyer "
-            "first. Deleting can then be unlawful."
-        )
 
     def _make_eye(self, password: str) -> Button:
         self._password = password

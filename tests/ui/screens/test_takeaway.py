@@ -18,6 +18,7 @@ from desktop.fresh import NewFile, NewFolder
 from desktop.model.document import Kind
 from desktop.ui.registering import Registering
 from desktop.ui.screens import takeaway_work
+from desktop.ui.screens.takeaway import TakeawayScreen
 
 
 @pytest.fixture(scope="module")
@@ -291,7 +292,9 @@ def test_going_elsewhere_stops_it(desk, stick, monkeypatch):
 
 def test_it_can_be_deleted_again(desk, stick):
     takes(desk, stick)
+    assert "ask a lawyer first" in desk.reads("takeaway_deleting")
     desk.chooses("takeaway_delete")
+    assert not desk.find("takeaway_delete").isEnabled(), "a second try would find nothing"
     desk.wait(lambda: desk.reads("takeaway_there") == "It is deleted")
 
     assert left(stick) == []
@@ -312,6 +315,28 @@ def test_what_could_not_be_deleted_is_still_out(desk, stick, monkeypatch):
 
     (line,) = desk.asks(lines)
     assert line["fate"] == "out"
+    assert desk.find("takeaway_delete").isEnabled()
+
+
+def who_can_read_it_follows_the_form(desk, stick):
+    goes_there(desk, stick)
+    assert "Whoever has these files" in desk.reads("takeaway_notice_title")
+
+    desk.press("Down")
+
+    assert desk.reads("takeaway_notice_title").startswith("Whoever has the file and its words")
+    assert "with this program only" in desk.reads("takeaway_notice_words")
+
+
+def test_who_can_read_it_is_said_of_the_form_that_is_chosen(desk, stick):
+    who_can_read_it_follows_the_form(desk, stick)
+
+
+def test_twin_that_says_the_same_of_each_form_is_seen(desk, stick, monkeypatch):
+    monkeypatch.setattr(TakeawayScreen, "_offer", lambda self: self._say_who(is_sealed=False))
+
+    with pytest.raises(AssertionError):
+        who_can_read_it_follows_the_form(desk, stick)
 
 
 def test_where_no_line_could_be_taken_the_words_are_not_said_to_stand_there(

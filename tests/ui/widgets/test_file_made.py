@@ -49,8 +49,20 @@ def test_what_was_deleted_has_neither_name_nor_words(made):
     assert WORDS not in said
 
 
+def test_it_is_deleted_once_and_not_before_it_is_said_what_that_cannot_do(made):
+    assert made.findChild(QLabel, "questions_out_deleting").isVisible()
+    wanted = []
+    made.remove_wanted.connect(lambda: wanted.append(1))
+    for _ in range(2):
+        made.findChild(QPushButton, "questions_out_remove").click()
+    assert wanted == [1]
+
+
 def test_why_it_could_not_be_deleted_is_said_and_the_words_stay(made):
+    made.findChild(QPushButton, "questions_out_remove").click()
     made.say("The stick is gone.")
+
+    assert made.findChild(QPushButton, "questions_out_remove").isEnabled()
 
     assert "The stick is gone." in reads(made)
     assert WORDS in reads(made)
