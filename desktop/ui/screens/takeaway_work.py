@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop import sealed_vault, takeaway
 from desktop.door import Door
@@ -129,7 +129,9 @@ class Taking(QObject):
         name = FOLDER_NAME if self._folder else FILE_NAME
         self._phrase = "" if self._folder else make()
         self._line = self._register.begin(
-            registering.of_file(What.EVERYTHING, "", self._wish.folder / name, self._phrase)
+            registering.of_file(
+                What.EVERYTHING, _title(self._wish), self._wish.folder / name, self._phrase
+            )
         )
         if self._folder is not None:
             self._jobs.run(self._folder.keep, self._on_kept, self._on_failed)
@@ -206,6 +208,11 @@ def remove(door: Door, taken: Taken) -> None:
         door.remove_file(taken.path)
     else:
         door.remove_folder(taken.path)
+
+
+def _title(wish: Wish) -> str:
+    """Return what it is called in the register; "" for what holds everything."""
+    return "" if wish.is_whole else QCoreApplication.translate("Taking", "All that may leave")
 
 
 def _named(path: Path, left: Left) -> Left:

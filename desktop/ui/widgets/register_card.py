@@ -225,13 +225,22 @@ def _what(left: Left) -> str:
 
 def _about(left: Left) -> str:
     """Return "Sunday 22 November, 21:52 · PDF, 4 pages · copy 1 of 3"."""
-    parts = [days.wall_words(left.moment, days.today())]
-    form = left.form.upper()
-    if left.pages:
-        one, more = _tr("{form}, one page"), _tr("{form}, {n} pages")
-        form = (one if left.pages == 1 else more).format(form=form, n=left.pages).lstrip(", ")
-    parts += [form, left.volume, left.copy.removesuffix(", to be given back")]
+    copy = left.copy.removesuffix(", to be given back")
+    parts = [days.wall_words(left.moment, days.today()), _form(left), left.volume, copy]
     return " · ".join(one for one in parts if one)
+
+
+def _form(left: Left) -> str:
+    """Return what kind of file it is, as the page on which it was chosen calls it."""
+    if left.what is not What.PAGES:
+        # A folder alone has no ending; all else is in the form that only this program opens.
+        return _tr("sealed, readable with this program only") if left.form else ""
+    names = {"docx": _tr("Word file"), "txt": _tr("text file"), "md": _tr("Markdown")}
+    form = names.get(left.form, left.form.upper())
+    if not left.pages:
+        return form
+    one, more = _tr("{form}, one page"), _tr("{form}, {n} pages")
+    return (one if left.pages == 1 else more).format(form=form, n=left.pages).lstrip(", ")
 
 
 def _headings(left: Left) -> str:

@@ -303,6 +303,15 @@ def test_it_can_be_deleted_again(desk, stick):
     assert line["fate"] == "deleted"
 
 
+@pytest.mark.parametrize(("is_whole", "title"), [(True, ""), (False, "All that may leave")])
+def test_the_list_of_what_left_does_not_call_a_part_of_it_everything(desk, stick, is_whole, title):
+    takes(desk, stick, is_whole=is_whole)
+    desk.wait(lambda: desk.inside.texts.is_kept)
+
+    (line,) = desk.asks(lines)
+    assert line["title"] == title
+
+
 def refuse(*_):
     raise DestinationError(errno.EACCES)
 

@@ -53,11 +53,23 @@ def test_a_card_says_what_left_when_and_where(make):
     [
         ({"pages": 1, "copy": ""}, "Sunday 22 November, 21:52 · PDF, one page"),
         ({"pages": 0, "form": "", "copy": ""}, "Sunday 22 November, 21:52"),
-        ({"pages": 0, "form": "docx", "copy": ""}, "Sunday 22 November, 21:52 · DOCX"),
+        ({"pages": 0, "form": "docx", "copy": ""}, "Sunday 22 November, 21:52 · Word file"),
+        ({"pages": 0, "form": "txt", "copy": ""}, "Sunday 22 November, 21:52 · text file"),
+        ({"pages": 0, "form": "md", "copy": ""}, "Sunday 22 November, 21:52 · Markdown"),
     ],
 )
 def test_what_is_not_known_is_not_said(make, values, words):
     assert said(make(**values))["card_about"] == words
+
+
+@pytest.mark.parametrize("what", [What.SEALED, What.QUESTIONS, What.EVERYTHING])
+def test_what_only_this_program_opens_is_called_so(make, what):
+    form = "md" if what is What.SEALED else "dat"
+    words = said(make(what=what, form=form, pages=0, copy=""))["card_about"]
+    assert words == "Sunday 22 November, 21:52 · sealed, readable with this program only"
+
+    folder = said(make(what=What.EVERYTHING, form="", pages=0, copy=""))["card_about"]
+    assert folder == "Sunday 22 November, 21:52"
 
 
 @pytest.mark.parametrize("what", list(What))
