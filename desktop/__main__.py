@@ -51,7 +51,10 @@ def read() -> Work:
 def room(door: "Door", held: "Held") -> int:
     """Be the room behind this door; return the exit code."""
     # Qt must not be loaded before the room is confined.
-    from desktop.app import room as begin  # noqa: PLC0415
+    from desktop.ui import bindings  # noqa: PLC0415
+
+    bindings.leave_imports_alone()
+    from desktop.app import room as begin  # noqa: PLC0415 - after the line above
 
     start = door.start
     return begin(door, start.folder, start.mode, start.geometry, held=held)

@@ -1,14 +1,12 @@
 """What is shipped and goes into several pages: lines of help, plain sentences, made passphrases."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop import calming, files, helplines, practices, scales, strength, texts
+from desktop import calming, files, helplines, texts
 from desktop.model import breathing
-from desktop.model.practice import Practice
-from desktop.model.scales import Scale
-from desktop.model.settings import Settings
 from desktop.sandbox import Held
 from desktop.texts import Page
 from desktop.ui.screens.help_now import HelpNow, Shipped
@@ -16,6 +14,11 @@ from desktop.ui.screens.regulation import Liked, Regulation
 from desktop.ui.theme import Look
 from desktop.ui.widgets.calming_cards import Favourites
 from desktop.ui.widgets.passphrase_form import Words
+
+if TYPE_CHECKING:
+    from desktop.model.practice import Practice
+    from desktop.model.scales import Scale
+    from desktop.model.settings import Settings
 
 LANGUAGE = "en"
 FIRST_GUESSES = ("stillpage", "vault", "passphrase", "password", "secret", "journal", "new")
@@ -28,7 +31,7 @@ def help_page(look: Look, country: str, *, can_keep: bool) -> HelpNow:
     return HelpNow(look, public, country, can_keep)
 
 
-def regulation_page(look: Look, settings: Settings | None) -> Regulation:
+def regulation_page(look: Look, settings: "Settings | None") -> Regulation:
     """Return the page to breathe or ground; from the lock screen nothing is known or kept."""
     senses = texts.load("grounding.toml", _help("grounding.toml"))
     cards = calming.load("cards.toml", _help("cards.toml"))
@@ -48,14 +51,18 @@ def page(name: str) -> Page:
     return texts.load(path.name, path.read_text("utf-8"))
 
 
-def scales_of_the_list() -> tuple[Scale, ...]:
+def scales_of_the_list() -> "tuple[Scale, ...]":
     """Return the scales to choose from; raises DataFileError if they are not as shipped."""
+    from desktop import scales  # noqa: PLC0415 - not on the way to the first page
+
     path = files.resources() / "scales" / LANGUAGE / "scales.toml"
     return scales.load(path.name, path.read_text("utf-8"))
 
 
-def practices_of_two() -> tuple[Practice, ...]:
+def practices_of_two() -> "tuple[Practice, ...]":
     """Return what two people can do at one screen; what cannot be read is left out."""
+    from desktop import practices  # noqa: PLC0415 - not on the way to the first page
+
     folder = files.resources() / "practices" / LANGUAGE
     found = {path.name: path.read_text("utf-8") for path in folder.glob("*.toml")}
     return practices.load_all(found)[0]
@@ -63,6 +70,8 @@ def practices_of_two() -> tuple[Practice, ...]:
 
 def passphrase_words() -> Words:
     """Return how passphrases are judged and made; what names the thing itself adds nothing."""
+    from desktop import strength  # noqa: PLC0415 - not on the way to the first page
+
     return Words(judge=partial(strength.strength, own_words=FIRST_GUESSES), make=strength.make)
 
 
