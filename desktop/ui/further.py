@@ -75,6 +75,7 @@ class Further:
             "together": self._together,
             "register": self._register,
             "sealed": self._sealed,
+            "sealed_for_session": self._sealed,
             "takeaway": self._takeaway,
             "removal": self._removal,
         }

@@ -191,8 +191,8 @@ class Inside(QWidget):
         """Go back to where a screen was called from."""
         if name == "questions" and self._shelf:
             self.go(self._shelf)
-        elif name in BELOW_SETTINGS or self._page.document is None:
-            self.go("settings" if name in BELOW_SETTINGS else "today")
+        elif BELOW.get(name) in {"settings", "session"} or self._page.document is None:
+            self.go(BELOW[name] if BELOW.get(name) in {"settings", "session"} else "today")
         else:
             self._return()
 

@@ -20,7 +20,7 @@ BELOW_SETTINGS = {
 }  # fmt: skip
 BELOW = {
     **dict.fromkeys(BELOW_SETTINGS, "settings"),
-    "register": "session", "one_of_these": "notice",
+    "register": "session", "sealed_for_session": "session", "one_of_these": "notice",
     **dict.fromkeys(("later", "together"), "practise"),
 }  # fmt: skip
 

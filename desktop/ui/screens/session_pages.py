@@ -156,7 +156,7 @@ class SessionPages(QWidget):
         self._panel.renamed.connect(self._show_names)
         self._choosing.packet_changed.connect(self._take_packet)
         self._choosing.register_wanted.connect(partial(self.went.emit, "register"))
-        self._choosing.sealed_wanted.connect(partial(self.went.emit, "sealed"))
+        self._choosing.sealed_wanted.connect(partial(self.went.emit, "sealed_for_session"))
         for part in (self._panel.form, self._panel.kind):
             part.changed.connect(self._keep_form)
         self._names.agreed.connect(self._on_names_agreed)

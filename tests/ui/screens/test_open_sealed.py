@@ -14,7 +14,7 @@ from desktop.errors import VaultUnwritableError
 from desktop.model import received, richtext
 from desktop.model.leaving import Source
 from desktop.session import Session
-from desktop.ui import days
+from desktop.ui import days, shelves
 from desktop.ui.screens import open_sealed
 from desktop.ui.widgets.text_view import TextView
 from desktop.vault import documents
@@ -67,13 +67,31 @@ def test_the_pages_are_read_by_keys_alone(desk, downloads):
     assert "in words alone" in desk.reads("sealed_drawings")
 
 
-def test_it_can_be_reached_from_the_page_for_a_session(desk, downloads):
+def leads_back_to_the_session(desk):
     desk.unlock()
     desk.press("Ctrl+Shift+E")
-    desk.wait(lambda: desk.can_see("session_open_sealed"))
-    desk.find("session_open_sealed").click()
+    for leave in ("Escape", ""):
+        desk.wait(lambda: desk.can_see("session_open_sealed"))
+        desk.find("session_open_sealed").click()
+        desk.wait(lambda: desk.is_at == "sealed_choose")
+        assert desk.find("rail_session").isChecked()
+        if leave:
+            desk.press(leave)
+        else:
+            desk.chooses("sealed_back")
 
-    desk.wait(lambda: desk.is_at == "sealed_choose")
+        assert desk.can_see("session_choice"), "it leads somewhere else"
+
+
+def test_from_the_page_for_a_session_it_is_reached_and_leads_back_there(desk, downloads):
+    leads_back_to_the_session(desk)
+
+
+def test_twin_that_leads_to_settings_is_seen(desk, downloads, monkeypatch):
+    monkeypatch.setitem(shelves.BELOW, "sealed_for_session", "settings")
+
+    with pytest.raises(AssertionError):
+        leads_back_to_the_session(desk)
 
 
 def keeps_nothing_unasked(desk, way):
