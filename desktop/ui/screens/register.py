@@ -244,21 +244,25 @@ class RegisterScreen(QWidget):
         remove = partial(self._door.remove_same, _path(left), size=left.size, digest=left.digest)
         self._delete.setEnabled(False)
         # Not on this thread: a disk that does not answer must not keep a lock from coming.
-        self._jobs.run(remove, self._on_removed, self._on_not_removed)
+        self._jobs.run(remove, partial(self._on_removed, line), partial(self._on_not_removed, line))
 
-    def _on_removed(self, _nothing: object) -> None:
-        self._delete.setEnabled(True)
-        line, self._asked = self._asked, None
-        if line is not None:
-            self._register.fate(line, Fate.DELETED)
-            self._back_to_list(self.tr("The file is deleted."))
+    def _on_removed(self, line: Line, _nothing: object) -> None:
+        # Also where somebody went elsewhere meanwhile: the file is gone.
+        self._register.fate(line, Fate.DELETED)
+        self._tell(line, self.tr("The file is deleted."))
 
-    def _on_not_removed(self, error: BaseException) -> None:
-        self._delete.setEnabled(True)
-        self._asked = None
+    def _on_not_removed(self, line: Line, error: BaseException) -> None:
         if not isinstance(error, AppError):
+            self._delete.setEnabled(True)
             raise error
-        self._back_to_list(self._why_not(error))
+        self._tell(line, self._why_not(error))
+
+    def _tell(self, line: Line, words: str) -> None:
+        """Say what became of a file where its page is still shown, or the list is."""
+        self._delete.setEnabled(True)
+        is_waited_for, self._asked = self._asked is line, None
+        if is_waited_for or self._cards:
+            self._back_to_list(words)
 
     def _why_not(self, error: AppError) -> str:
         if isinstance(error, DoorError):

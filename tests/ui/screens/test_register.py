@@ -1,6 +1,7 @@
 """What left stands in the register: by keys, in the real program, with real files."""
 
 import hashlib
+import threading
 from datetime import timedelta
 
 import controls
@@ -14,6 +15,7 @@ from desktop.model.document import Kind
 from desktop.model.register import Fate, Left
 from desktop.ui import days
 from desktop.ui.screens import register_line
+from desktop.ui.screens.register import RegisterScreen
 
 
 @pytest.fixture
@@ -154,6 +156,39 @@ def a_file_of_an_earlier_room_is_deleted(traveller):
 
 def test_a_file_of_an_earlier_room_can_be_deleted_once_it_is_said_what_that_does(traveller):
     a_file_of_an_earlier_room_is_deleted(traveller)
+
+
+def a_deletion_is_noted_wherever_somebody_went(traveller, monkeypatch):
+    desk, path = traveller.desk, traveller.file()
+    in_another_room(traveller)
+    screen, gone_on = desk.inside._screens["register"], threading.Event()
+    remove = screen._door.remove_same
+    slow = lambda *what, **more: (gone_on.wait(5), remove(*what, **more))  # noqa: E731
+    monkeypatch.setattr(screen._door, "remove_same", slow)
+    desk.chooses("register_out_1_delete")
+    desk.chooses("register_delete_sure")
+    desk.goes("today")  # before the slow disk has answered
+    gone_on.set()
+    desk.wait(lambda: not path.exists())
+    desk.wait(screen._delete.isEnabled)
+
+    kept(desk)
+    assert [left.fate for left in lines(desk)] == [Fate.DELETED]
+    assert not desk.can_see("register_title")
+
+
+def test_a_file_that_was_deleted_is_noted_as_such_wherever_somebody_went(traveller, monkeypatch):
+    a_deletion_is_noted_wherever_somebody_went(traveller, monkeypatch)
+
+
+def test_twin_that_forgets_whose_file_it_was_is_seen(traveller, monkeypatch):
+    tell = RegisterScreen._tell
+    monkeypatch.setattr(
+        RegisterScreen, "_on_removed", lambda screen, line, _: tell(screen, line, "")
+    )
+
+    with pytest.raises(AssertionError, match="DELETED"):
+        a_deletion_is_noted_wherever_somebody_went(traveller, monkeypatch)
 
 
 def another_file_of_that_name_is_left(traveller):
