@@ -31,13 +31,16 @@ MOST_NAMED = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """What is to be said: since when it waits, and what stays where."""
+    """What is to be said: since when it waits, and what stays where.
+
+    `out` is None where the list of what left cannot be read: nobody knows what is out then.
+    """
 
     after: datetime | None
     is_over: bool
     backups: int
     place: str
-    out: Sequence[str]
+    out: Sequence[str] | None
 
 
 class RemovalScreen(QWidget):
@@ -170,11 +173,11 @@ class RemovalScreen(QWidget):
             out=self._still_out(),
         )  # fmt: skip
 
-    def _still_out(self) -> Sequence[str]:
+    def _still_out(self) -> Sequence[str] | None:
         try:
             lines = self._register.lines()
         except AppError:
-            return ()
+            return None
         return [f"{one.left.folder}/{one.left.name}" for one in lines if one.left.is_out]
 
     def _state_words(self, known: _Known) -> str:
@@ -207,6 +210,10 @@ class RemovalScreen(QWidget):
             lines.append(
                 self.tr("Backups in the second place: {place}").format(place=breakable(known.place))
             )
+        if known.out is None:
+            lines.append(self.tr(
+                "The list of what left cannot be read. Files may be out that are not named here."
+            ))  # fmt: skip
         if known.out:
             lines.append(self.tr("Files that left and are still out:"))
             lines += [f"– {breakable(one)}" for one in known.out[:MOST_NAMED]]

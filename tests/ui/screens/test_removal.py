@@ -9,7 +9,9 @@ from test_layout import faults
 from wording import breaches
 
 from desktop.door import Mode
+from desktop.errors import VaultDamagedError
 from desktop.model.register import Left, What
+from desktop.ui.registering import Registering
 from desktop.verbs import removing
 
 OUT = Left(title="For a session", at="2026-03-14T21:40:00+00:00", what=What.PAGES,
@@ -164,6 +166,17 @@ def test_twin_that_removes_without_asking_again_is_seen(desk, monkeypatch):
 
     with pytest.raises(AssertionError):
         only_goes_with_its_passphrase(desk, monkeypatch)
+
+
+def test_a_list_that_cannot_be_read_is_not_said_to_hold_nothing(desk, monkeypatch):
+    def damaged(_):
+        raise VaultDamagedError
+
+    monkeypatch.setattr(Registering, "lines", damaged)
+    goes_there(desk)
+
+    assert "cannot be read" in desk.reads("removal_stays")
+    assert "Nothing" not in desk.reads("removal_stays")
 
 
 def test_what_was_typed_is_forgotten_when_the_page_is_left(desk):
