@@ -54,6 +54,7 @@ FIELD_ROLES = (
     "aside",
     "point",
     "out",
+    "moment",
 )
 """What a column can mean to the program; a column without a role is only kept and printed."""
 

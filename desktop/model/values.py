@@ -20,6 +20,9 @@ WANTED = "wanted"
 """The role of a choice whose last word keeps a row here."""
 ASIDE = "aside"
 """The role of a choice whose first word puts a row aside; its words are kept, and stay here."""
+MOMENT = "moment"
+"""The role of a text the program writes itself: a day of the calendar, with a time or without."""
+_MOMENT = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)(?:T(\d\d:\d\d))?")
 MOST_OF_A_SCALE = 10
 _AS_TYPED = {"typed", "currency", "basis"}
 """What stands in the place of a date or an amount that is not read yet."""
@@ -151,7 +154,8 @@ def plain(field: GuideField, value: Any, *, leaving: bool = False) -> str:
     """Return one text as it prints; a shape the field does not know gives its words."""
     if isinstance(value, str) and field.kind not in _PRINTED and not field.has_rows:
         # Logs have thousands of such cells, and nothing in them needs a second look.
-        return "" if leaving and not field.exportable else value.strip()
+        said = _moment(value) if field.role == MOMENT else value.strip()
+        return "" if leaving and not field.exportable else said
     if is_empty(field, value, leaving=leaving):
         return ""
     if field.has_rows:
@@ -160,6 +164,15 @@ def plain(field: GuideField, value: Any, *, leaving: bool = False) -> str:
     if check(field, value) == "" and field.kind in _PRINTED:
         return _PRINTED[field.kind](value)
     return value.strip() if isinstance(value, str) else _in_one_line(value)
+
+
+def _moment(value: str) -> str:
+    """Return "3 October 2026, 21:10"; what is no moment as it stands."""
+    if (found := _MOMENT.fullmatch(value.strip())) is None:
+        return value.strip()
+    year, month, day, time = found.groups()
+    words = f"{int(day)} {when.MONTHS[int(month) - 1]} {year}"
+    return f"{words}, {time}" if time else words
 
 
 def _in_one_line(value: Any) -> str:

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
+import samples
 from hypothesis import given
 from hypothesis import strategies as st
 from wording import breaches
@@ -566,3 +567,28 @@ def test_a_map_that_never_leaves_prints_nothing_on_its_way_out() -> None:
     stays = replace(as_map(STEPS), exportable=False)
 
     assert values.lines((stays,), {"steps": {"own": {"state": "in place"}}}, leaving=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("kept", "printed"),
+    [
+        ("2026-10-03T21:10", "3 October 2026, 21:10"),
+        ("2026-10-28", "28 October 2026"),
+        ("2026-13-01", "2026-13-01"),
+        (" some day ", "some day"),
+    ],
+)
+def test_a_moment_the_program_noted_prints_as_people_say_it(kept, printed):
+    assert values.plain(one("short", role=values.MOMENT), kept) == printed
+    assert values.plain(one("short"), kept) == kept.strip()
+
+
+def test_no_date_of_a_machine_leaves_with_the_scales():
+    (section,) = (one for one in samples.guides()["scales"].sections if one.key == "readings")
+    cells = {"at": "2026-10-03T21:10", "scale": "slp", "name": "Sleep", "value": 4}
+    fields = {
+        "readings": [{"id": ID, "cells": cells}],
+        "marks": [{"id": ID, "cells": {"on": "2026-10-28"}}],
+    }
+    printed = [table.rows for table in values.tables(section.fields, fields, leaving=True)]
+    assert printed == [(("3 October 2026, 21:10", "Sleep", "4 of 10"),), (("28 October 2026",),)]
