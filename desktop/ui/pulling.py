@@ -44,13 +44,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """Something that can be copied into the letter; with `row` it becomes a row of that table."""
+    """Something that can be copied into the letter; with `row` it becomes a row of that table.
+
+    Of what is veiled `day` is all that is said before it is opened: its title is as veiled.
+    """
 
     key: str
     head: str
     body: Body
     noted: Pulled
     is_veiled: bool = False
+    day: str = ""
     table: str = ""
     row: Mapping[str, Any] | None = None
 
@@ -185,6 +189,7 @@ class Pulling:
             body=_own(whole),
             noted=noted,
             is_veiled=line.entry.is_veiled,
+            day=day,
         )
 
     def _may_leave(self, guide: str) -> bool:

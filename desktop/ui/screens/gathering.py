@@ -119,10 +119,10 @@ class GatheringScreen(QWidget):
         lines.setContentsMargins(px(32), px(28), px(32), px(24))
         lines.setSpacing(px(12))
         lines.addWidget(label(self.tr("From my journal"), "title", "gathering_title"))
-        for part in (self._opening, self._source, self._form):
+        # What is said of the list stands above it: below an empty one nobody looks for it.
+        for part in (self._opening, self._source, self._form, self._said):
             lines.addWidget(part)
         lines.addWidget(self._list, 1)
-        lines.addWidget(self._said)
         lines.addLayout(across(self._put, self._more, gap=px(8), to_right=self._back))
         self._list.setMinimumHeight(px(160))
         ground = QWidget()
@@ -195,11 +195,12 @@ class GatheringScreen(QWidget):
         self._list.add(map(self._line, fresh), self._ticked)
 
     def _line(self, offer: Offer) -> OfferLine:
+        is_veiled = offer.is_veiled and offer.key not in self._seen
         return OfferLine(
             key=offer.key,
-            head=offer.head,
+            head=offer.day if is_veiled else offer.head,
             words=richtext.plain(offer.body),
-            is_veiled=offer.is_veiled and offer.key not in self._seen,
+            is_veiled=is_veiled,
             stays=offer.stays,
         )
 

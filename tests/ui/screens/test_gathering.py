@@ -12,6 +12,7 @@ from desktop.model import points, pulled, richtext
 from desktop.ui import pulling
 from desktop.ui.screens.gathering import GatheringScreen
 
+DRAWER = "The drawer"
 KITCHEN = "I stood in the kitchen."
 DREAMS = (
     "Bad dreams: noted on 14 days between 19 October and 15 November 2026, from 4 to 9 out of 10."
@@ -78,15 +79,20 @@ def test_the_paragraph_the_caret_is_in_stays_whole(desk):
 
 def shows_no_veiled_word_before_it_is_opened(desk):
     heard.at_the_letter(desk)
+    [heavy] = [one for one in desk.documents() if HEAVY in richtext.plain(one.first_page.body)]
+    desk.asks(lambda session: session.rename(heavy.id, DRAWER))
     shown = heard.pulls_from(desk, "Sleep")
-    assert HEAVY not in "\n".join(heard.heads(shown))
-    assert "Veiled. Enter opens it." in heard.heads(shown)[2]
+    said = "\n".join(heard.heads(shown))
+    assert HEAVY not in said
+    assert DRAWER not in said
+    assert "2026, Veiled. Enter opens it." in heard.heads(shown)[2]
     heard.ticks(desk, shown, 2)
     assert not desk.find("gathering_put").isEnabled()
 
     desk.press("Return")
 
     assert HEAVY in heard.heads(shown)[2]
+    assert DRAWER in heard.heads(shown)[2]
     heard.ticks(desk, shown, 2)
     assert shown.item(2).checkState() is Qt.CheckState.Checked
 
@@ -103,6 +109,17 @@ def test_twin_a_page_that_knows_no_veil_shows_the_words(desk, monkeypatch):
     )  # fmt: skip
 
     with pytest.raises(AssertionError):
+        shows_no_veiled_word_before_it_is_opened(desk)
+
+
+def test_twin_a_line_that_names_what_is_veiled_shows_its_title(desk, monkeypatch):
+    line = GatheringScreen._line
+    monkeypatch.setattr(
+        GatheringScreen, "_line",
+        lambda self, offer: replace(line(self, offer), head=offer.head),
+    )  # fmt: skip
+
+    with pytest.raises(AssertionError, match=DRAWER):
         shows_no_veiled_word_before_it_is_opened(desk)
 
 
@@ -253,6 +270,8 @@ def test_a_part_of_life_nothing_is_marked_with_says_so(desk):
 
     assert shown.count() == 0
     assert "nothing here yet" in desk.reads("gathering_said")
+    said = desk.find("gathering_said")
+    assert desk.find("gathering_source").y() < said.y() < desk.find("gathering_list").y()
     assert not desk.find("gathering_put").isEnabled()
 
 
