@@ -233,6 +233,7 @@ QScrollBar::handle:horizontal {{ min-width: {px(36)}px; }}
 QScrollBar::handle:hover {{ background: {colours.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTabWidget::pane {{ border: none; border-top: {px(1)}px solid {colours.line}; }}
 QTabWidget::tab-bar {{ left: {px(20)}px; }}
 QTabBar {{ background: transparent; border: none; outline: none; qproperty-drawBase: 0;

@@ -14,7 +14,10 @@ A_SHEET = 794
 
 
 class FullPage(QWidget):
-    """Emits the page that is wanted drawn (from 1); the arrow keys scroll, others turn."""
+    """Emits the page that is wanted drawn (from 1); the arrow keys scroll, others turn.
+
+    Left and right turn, too, once the page is shown up to that side.
+    """
 
     page_wanted = Signal(int)
     closed = Signal()
@@ -32,6 +35,7 @@ class FullPage(QWidget):
         self._area.setObjectName("full_page")
         self._area.setAccessibleName(self.tr("The page as it will leave"))
         self._area.setWidget(self._image)
+        self._area.setProperty("kind", "read")
         self._words = label("", "muted", "full_words")
         self._back = Button(
             look, self.tr("Back"), name="full_back", kind="quiet", icon="chevron-left"
@@ -51,7 +55,7 @@ class FullPage(QWidget):
         self._after.clicked.connect(self._on_after)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (
-            ("Escape", self._on_escape), ("Left", self._on_before), ("Right", self._on_after),
+            ("Escape", self._on_escape), ("Left", self._on_left), ("Right", self._on_right),
             ("Ctrl+PgUp", self._on_before), ("Ctrl+PgDown", self._on_after),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, context=within).activated.connect(slot)
@@ -85,7 +89,8 @@ class FullPage(QWidget):
         self._words.setText(words)
         self._before.setEnabled(page > 1)
         self._after.setEnabled(page < self._count)
-        self._area.verticalScrollBar().setValue(0)
+        for bar in (self._area.verticalScrollBar(), self._area.horizontalScrollBar()):
+            bar.setValue(0)
         self.page_wanted.emit(page)
 
     def _on_before(self) -> None:
@@ -93,6 +98,21 @@ class FullPage(QWidget):
 
     def _on_after(self) -> None:
         self._turn_to(self._page + 1)
+
+    def _on_left(self) -> None:
+        if not self._goes_aside(-1):
+            self._on_before()
+
+    def _on_right(self) -> None:
+        if not self._goes_aside(1):
+            self._on_after()
+
+    def _goes_aside(self, way: int) -> bool:
+        """Scroll to this side, and say whether there was more of the page to be seen."""
+        bar = self._area.horizontalScrollBar()
+        was = bar.value()
+        bar.setValue(was + way * bar.pageStep() * 2 // 3)
+        return bar.value() != was
 
     def _on_escape(self) -> None:
         self.closed.emit()

@@ -38,14 +38,17 @@ class _Sheet(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self._image is None:
+        place = self.rect()
+        if self._image is not None:
+            size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRect((self.width() - size.width()) // 2, 0, size.width(), size.height())
+            painter.drawImage(place, self._image)
+        elif not self.hasFocus():
             return
-        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRect((self.width() - size.width()) // 2, 0, size.width(), size.height())
-        painter.drawImage(place, self._image)
-        has_focus = self.hasFocus()
-        painter.setPen(self._look.theme.pen("accent" if has_focus else "line", 1 + has_focus))
-        painter.drawRect(place.adjusted(0, 0, -1, -1))
+        wide = self._look.theme.px(2) if self.hasFocus() else 1
+        painter.setPen(self._look.theme.pen("accent" if self.hasFocus() else "line", wide))
+        # A line stands half on each side of where it is drawn, and beyond the edge nothing is.
+        painter.drawRect(place.adjusted(wide // 2, wide // 2, -(wide + 1) // 2, -(wide + 1) // 2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Down: 1,

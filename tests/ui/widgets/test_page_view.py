@@ -44,6 +44,24 @@ def test_the_buttons_are_possible_only_where_there_is_a_page(view):
     assert not after.isEnabled()
 
 
+@pytest.mark.parametrize("has_page", [True, False])
+def test_the_ring_is_whole_at_each_side_where_the_keys_are(view, look, has_page):
+    view.show_count(int(has_page), "" if has_page else "Nothing is chosen yet.")
+    if has_page:
+        view.show_image(image())
+    sheet = view.findChild(QWidget, "session_page")
+    sheet.setFocus()
+    picture = sheet.grab().toImage()
+    wide, accent = look.theme.px(2), look.theme.colour("accent")
+    for at in range(wide):
+        assert picture.pixelColor(picture.width() // 2, at) == accent
+    assert picture.pixelColor(picture.width() // 2, wide) != accent
+
+    view.findChild(QAbstractButton, "session_full" if has_page else "session_page_after").setFocus()
+    sheet.clearFocus()
+    assert sheet.grab().toImage().pixelColor(picture.width() // 2, 0) != accent
+
+
 def test_with_no_pages_nothing_old_is_shown(view):
     view.show_count(1)
     view.show_image(image())
