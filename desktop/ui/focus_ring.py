@@ -73,6 +73,9 @@ class FocusRing(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Move along with what is around the focused widget; never keeps an event."""
+        if event.type() is QEvent.Type.Hide and (frame := self._frame()):
+            # At once: it would stand around nothing on the page that comes.
+            frame.hide()
         if event.type() in _FOLLOWED:
             self.follow()
         return False

@@ -54,6 +54,32 @@ def test_the_ring_stands_around_the_button_that_has_the_keyboard(window, look):
     assert ring_colour(window, first) != accent
 
 
+def goes_with_what_it_surrounds(window):
+    button = window.findChild(Button, "button_1")
+    button.setFocus()
+    QTest.qWait(20)
+    ring = window.findChild(QWidget, "focus_ring")
+    assert ring.isVisible()
+    button.hide()
+    assert ring.isHidden()
+
+
+def test_the_ring_goes_at_once_with_what_it_surrounds(window):
+    goes_with_what_it_surrounds(window)
+
+
+def test_twin_a_ring_that_goes_only_later_is_seen(window, monkeypatch):
+    def later(self, _watched, event):
+        if event.type() in focus_ring._FOLLOWED:
+            self.follow()
+        return False
+
+    monkeypatch.setattr(focus_ring.FocusRing, "eventFilter", later)
+
+    with pytest.raises(AssertionError):
+        goes_with_what_it_surrounds(window)
+
+
 def test_twin_without_following_there_is_no_ring(window, look, monkeypatch):
     monkeypatch.setattr(focus_ring.FocusRing, "follow", lambda self: None)
     window.findChild(QLineEdit).setFocus()
