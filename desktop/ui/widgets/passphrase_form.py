@@ -11,6 +11,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.calm_page import across
 from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.said import Said
 from desktop.ui.widgets.secret_field import SecretField
@@ -101,6 +102,8 @@ class PassphraseForm(QWidget):
         self.refused.emit(self._trouble)
 
     def _on_changed(self, is_filled: bool) -> None:
+        # What was said of it is not true any more.
+        self._trouble.say("")
         said = self.tr("Four or five words that nobody near you could guess.")
         if is_filled:
             said = self._judgement(self._words.judge(self._first.text()))
@@ -126,6 +129,8 @@ class PassphraseForm(QWidget):
 
     def _on_first_submitted(self) -> None:
         self._again.setFocus()
+        # In large type it lies below the window, and words would be typed unseen.
+        in_sight.bring(self._again)
 
     def _on_make(self) -> None:
         self._made.show_new()

@@ -4,6 +4,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 
 from desktop import strength
+from desktop.ui.widgets.calm_page import CalmPage
+from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.passphrase_form import PassphraseForm, Words
 
 GOOD = "amber quilt seven walnut"
@@ -78,6 +80,10 @@ def test_what_was_missing_is_not_said_of_new_words(look, shown):
     form.findChild(QPushButton, "new_make").click()
 
     assert said(form, "new_trouble") == ""
+    form.passphrase()
+    assert said(form, "new_trouble") != ""
+    typed(form, "new_passphrase", GOOD)
+    assert said(form, "new_trouble") == ""
 
 
 def is_hidden_after_a_while(form, qtbot):
@@ -136,3 +142,28 @@ def test_enter_goes_to_the_second_field_and_then_on(look, shown, qtbot):
         QTest.keyClick(second, Qt.Key.Key_Return)
 
     assert moved
+
+
+def the_second_field_is_seen(look, shown, qtbot):
+    """Type on a page as low as a window is in large type."""
+    page = CalmPage(look, 480, name="page")
+    form = PassphraseForm(look, Words(judge=strength.strength, make=lambda: MADE), name="new")
+    page.add(form)
+    shown(page)
+    page.resize(640, 240)
+    first, second = (page.findChild(QLineEdit, f"new_{one}") for one in ("passphrase", "again"))
+    first.setFocus()
+    assert second.visibleRegion().isEmpty()
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not second.visibleRegion().isEmpty(), timeout=500)
+
+
+def test_where_there_is_little_room_the_second_field_is_brought_into_sight(look, shown, qtbot):
+    the_second_field_is_seen(look, shown, qtbot)
+
+
+def test_twin_a_page_that_stays_where_it_is_is_seen(look, shown, qtbot, monkeypatch):
+    monkeypatch.setattr(in_sight, "bring", lambda _widget: None)
+
+    with pytest.raises(Exception, match=r"Timeout|timed out"):
+        the_second_field_is_seen(look, shown, qtbot)
