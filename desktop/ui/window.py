@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from desktop.door import Geometry
 from desktop.ui.theme import Look
 from desktop.ui.widgets.cover import Cover
+from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.strip import Strip
 
 NAME = "Stillpage"
@@ -170,6 +171,16 @@ class MainWindow(QWidget):
 
     def _on_usual(self) -> None:
         self._look.set_text_size(USUAL_TEXT)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: N802  # Qt's name
+        """Go on by Tab; where a page scrolls, what comes next is brought into sight.
+
+        Qt does so within the page, and not where Tab leads into it from the rail.
+        """
+        has_gone = super().focusNextPrevChild(is_next)
+        if has_gone and (held := QApplication.focusWidget()):
+            in_sight.bring(held)
+        return has_gone
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102, N802  # Qt's name
         super().changeEvent(event)

@@ -147,16 +147,8 @@ class SettingsScreen(QWidget):
             group.take(button)
             buttons.append(button)
         self._page.add_layout(across(*buttons, gap=self._look.theme.px(8)))
-        size = NumberField()
-        size.setObjectName("settings_text_size")
-        size.setRange(SMALLEST_TEXT, LARGEST_TEXT)
-        size.setSingleStep(TEXT_STEP)
-        size.setSuffix(" %")
-        size.setKeyboardTracking(False)
-        size.setValue(self._look.text_size)
+        size = _TextSize(self._look)
         size.setAccessibleName(self.tr("Text size"))
-        size.lineEdit().setTextMargins(self._look.theme.px(10), 0, 0, 0)
-        size.valueChanged.connect(self._on_size_changed)
         what = _line(self.tr("Text size"), "body")
         self._page.add_layout(across(what, size, gap=self._look.theme.px(8)))
         self._page.add(label(self.tr("also with Ctrl and +, Ctrl and −, Ctrl and 0"), "note"))
@@ -357,32 +349,47 @@ class SettingsScreen(QWidget):
     def _on_word_put_back(self, word: str) -> None:
         self._keep(own_words=self._session.settings.with_word(word).own_words)
 
-    def _on_size_changed(self, size: int) -> None:
-        self._look.set_text_size(size)
-
     def _look_setter(self, mode: Mode) -> Callable[[bool], None]:
-        def choose(is_on: bool) -> None:
-            if is_on:
-                self._look.set_mode(mode)
-
-        return choose
+        return _when_on(lambda: self._look.set_mode(mode))
 
     def _opening_setter(self, opens_on: str) -> Callable[[bool], None]:
-        def choose(is_on: bool) -> None:
-            if is_on:
-                self._keep(opens_on=opens_on)
-
-        return choose
+        return _when_on(lambda: self._keep(opens_on=opens_on))
 
     def _word_setter(self, name: str) -> Callable[[str], None]:
         return lambda word: self._keep(**{name: word})
 
     def _purpose_setter(self, purpose: Purpose) -> Callable[[bool], None]:
-        def choose(is_on: bool) -> None:
-            if is_on:
-                self._keep(purpose=purpose)
+        return _when_on(lambda: self._keep(purpose=purpose))
 
-        return choose
+
+class _TextSize(NumberField):
+    """How large the text is, also when keys change it meanwhile."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("settings_text_size")
+        self.setRange(SMALLEST_TEXT, LARGEST_TEXT)
+        self.setSingleStep(TEXT_STEP)
+        self.setSuffix(" %")
+        self.setKeyboardTracking(False)
+        self._show_now()
+        self.valueChanged.connect(look.set_text_size)
+        look.changed.connect(self._show_now)
+
+    def _show_now(self) -> None:
+        self.setValue(self._look.text_size)
+        self.lineEdit().setTextMargins(self._look.theme.px(10), 0, 0, 0)
+
+
+def _when_on(work: Callable[[], None]) -> Callable[[bool], None]:
+    """Return what does this when one of several answers is chosen, not when it is left."""
+
+    def choose(is_on: bool) -> None:
+        if is_on:
+            work()
+
+    return choose
 
 
 def _line(words: str, role: str) -> QLabel:

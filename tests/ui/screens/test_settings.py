@@ -1,10 +1,13 @@
 """What is set takes effect at once and is kept."""
 
+import desk as desks
 import pytest
 
 from desktop.model.document import Kind
 from desktop.model.settings import Purpose
 from desktop.ui.screens import settings
+from desktop.ui.widgets.fields import in_sight
+from desktop.ui.window import MainWindow
 
 
 def at_settings(desk):
@@ -88,6 +91,11 @@ def test_looks_change_at_once(desk):
     desk.find("settings_text_size").setFocus()
     desk.press("Up")
     assert desk.look.text_size == 110
+    # What the keys change meanwhile is said there, and the next step begins from it.
+    desk.press("Ctrl++")
+    assert desk.find("settings_text_size").value() == desk.look.text_size == 120
+    desk.press("Up")
+    assert desk.look.text_size == 130
 
 
 def test_it_says_what_it_is_and_leads_to_what_it_protects(desk):
@@ -182,3 +190,29 @@ def test_whoever_was_hurt_is_offered_no_spelling(desk):
     desk.goes("today")
     desk.goes("settings")
     assert not desk.can_see("settings_spelling_en_gb")
+
+
+def tab_leads_into_sight(desk):
+    at_settings(desk)
+    desk.window.resize(1280, 480)
+    idle = desk.find("settings_idle")
+    desk.find("settings_keys").setFocus()
+    in_sight.bring(desk.find("settings_keys"))
+    desk.wait(lambda: idle.visibleRegion().isEmpty())
+    desk.goes_to("rail_settings")
+    assert idle.visibleRegion().isEmpty()
+    desk.press("Tab")
+    assert desk.is_at == "settings_idle"
+    desk.wait(lambda: not idle.visibleRegion().isEmpty())
+
+
+def test_tab_from_the_rail_brings_what_it_leads_to_into_sight(desk):
+    tab_leads_into_sight(desk)
+
+
+def test_twin_a_window_that_only_leads_there_is_seen(desk, monkeypatch):
+    monkeypatch.delattr(MainWindow, "focusNextPrevChild")
+    monkeypatch.setattr(desks, "LONGEST_MS", 300)
+
+    with pytest.raises(Exception, match=r"Timeout|timed out"):
+        tab_leads_into_sight(desk)
