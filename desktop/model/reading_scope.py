@@ -19,15 +19,16 @@ DISCLOSING, IMPACTED = "disclosing", "impacted"
 """The voices, as the reader names them."""
 MINIMISING, VAGUE, BLAME = "minimising", "vague", "blame_shifting"
 APOLOGY, DISTANCING, PRESSURE = "non_apology", "distancing", "pressure"
+SELF_BLAME = "self_blame"
 OF_DISCLOSING = (MINIMISING, VAGUE, BLAME, APOLOGY, DISTANCING, PRESSURE)
 OF_IMPACTED = (
     "character_judgement", "absolute", "mind_reading", "you_made_me_feel", UNCLEAR,
-    "self_blame",
+    SELF_BLAME,
 )  # fmt: skip
 """What can be asked for, as the reader names it, in the order in which it is offered."""
 WEIGHTY = (
     BLAME, APOLOGY, PRESSURE, MINIMISING, DISTANCING, VAGUE,
-    "self_blame", UNCLEAR, "mind_reading", "you_made_me_feel", "character_judgement",
+    SELF_BLAME, UNCLEAR, "mind_reading", "you_made_me_feel", "character_judgement",
     "absolute",
 )  # fmt: skip
 """What weighs most first, as the reader weighs it within a sentence (`domain.md` 4.1, 8)."""
@@ -79,6 +80,10 @@ _SECTIONS: Mapping[tuple[str, str], Scope] = MappingProxyType({
 })  # fmt: skip
 _OF_IMPACT = frozenset({"what_changed", "made_to_believe", "lost", "not_mine", "need", "closing"})
 """Sections 2.4.5 to 2.4.10; what was done (2.4.4) is exempt."""
+_NEED = "need"
+"""The one section of the letter in which a need is asked about (4.4, P5: there and on cards)."""
+_BELIEVED = "made_to_believe"
+"""What somebody was made to believe of themselves stands there rightly (4.4, P6, 1)."""
 
 
 def has_any(guide: str) -> bool:
@@ -108,10 +113,21 @@ def scope(guide: str, section: str, chosen: Collection[str] = ()) -> Scope | Non
     anybody else.
     """
     if offers(guide):
-        labels = frozenset(offers(guide)) & set(chosen)
-        is_open = is_on_cards(guide, section) or (guide == IMPACT_LETTER and section in _OF_IMPACT)
-        return Scope(IMPACTED, labels) if labels and is_open else None
+        labels = _offered(guide, section) & set(chosen)
+        return Scope(IMPACTED, labels) if labels else None
     return _SECTIONS.get((guide, section), _GUIDES.get(guide))
+
+
+def _offered(guide: str, section: str) -> frozenset[str]:
+    """Return what may be switched on for this section of somebody who was hurt."""
+    if is_on_cards(guide, section):
+        return frozenset(offers(guide))
+    if guide != IMPACT_LETTER or section not in _OF_IMPACT:
+        return frozenset()
+    off = set() if section == _NEED else {UNCLEAR}
+    if section == _BELIEVED:
+        off.add(SELF_BLAME)
+    return frozenset(OF_IMPACTED) - off
 
 
 def can_be_read(guide: str, section: str) -> bool:

@@ -14,6 +14,7 @@ from desktop.model.reading_scope import (
     OF_DISCLOSING,
     OF_IMPACTED,
     PRESSURE,
+    SELF_BLAME,
     VAGUE,
     WEIGHTY,
 )
@@ -127,6 +128,27 @@ def test_twin_offers_that_are_on_by_themselves_are_seen(monkeypatch):
 
     with pytest.raises(AssertionError):
         all_is_off_at_first()
+
+
+def what_is_asked_in_the_letter():
+    """`domain.md` 4.4: a need on cards and in 2.4.9 alone (P5); no blame one was given (P6)."""
+    of = {one: reading_scope.scope("impact_letter", one, EVERY).labels for one in OPEN}
+    assert [one for one in OPEN if UNCLEAR in of[one]] == ["need"]
+    assert [one for one in OPEN if SELF_BLAME not in of[one]] == ["made_to_believe"]
+    assert of["lost"] == EVERY - {UNCLEAR}
+    assert reading_scope.scope("impact_letter", "lost", {UNCLEAR}) is None
+
+
+def test_a_need_is_asked_about_where_needs_stand_and_blame_not_where_it_was_put_into_somebody():
+    what_is_asked_in_the_letter()
+
+
+@pytest.mark.parametrize("name", ["_NEED", "_BELIEVED"])
+def test_twin_another_section_is_seen(name, monkeypatch):
+    monkeypatch.setattr(reading_scope, name, "closing")
+
+    with pytest.raises(AssertionError):
+        what_is_asked_in_the_letter()
 
 
 def test_the_table_of_the_one_who_discloses():
