@@ -16,6 +16,7 @@ from desktop.model.reading_scope import Scope
 from desktop.ui.screens.reading_kept import KeptReading
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.finding_card import Finding, FindingCard, WaitingCard
 from desktop.ui.widgets.labels import label
 
@@ -82,6 +83,7 @@ class ReadingFound(QWidget):
         self._softer: set[str] = set()
         self._room: dict[str, int] = {}
         self._texts = Texts(every=(), chosen=(), whole={})
+        self._first: QWidget | None = None
         self.cards: list[FindingCard] = []
         self.has_open = False
         self._lines = QVBoxLayout(self)
@@ -92,11 +94,16 @@ class ReadingFound(QWidget):
 
     def show_found(self, texts: Texts, first: QWidget | None = None) -> None:
         """Show what stands of all that was found in what is chosen, below what comes `first`."""
-        self._texts = texts
+        former, self._texts, self._first = self._first, texts, first
         self._clear()
-        if first is not None:
-            self._lines.addWidget(first)
+        if former is not None:
+            _let_go(former)
         self._show_cards()
+
+    def bring_first(self) -> None:
+        """Bring into sight what comes before all findings, where there is something."""
+        if self._first is not None:
+            in_sight.bring(self._first)
 
     @property
     def first_open(self) -> FindingCard | None:
@@ -107,12 +114,14 @@ class ReadingFound(QWidget):
 
     def _clear(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+            widget = item.widget()
+            if widget is not None and widget is not self._first:
+                _let_go(widget)
         self.cards, self.has_open = [], False
 
     def _show_cards(self) -> None:
+        if self._first is not None:
+            self._lines.addWidget(self._first)
         found = {
             one.section.id: reading_notes.standing(one.words, self._notes(one))
             for one in self._texts.every
@@ -198,3 +207,8 @@ class ReadingFound(QWidget):
         self._clear()
         self._show_cards()
         self.grew.emit()
+
+
+def _let_go(widget: QWidget) -> None:
+    widget.hide()
+    widget.deleteLater()

@@ -257,7 +257,7 @@ class ReadingWith(DeskPage):
     def _on_go(self) -> None:
         asked = self._asked(self._chosen(self._readable()))
         if not asked:
-            self._said.say(self.tr("Switch on what you would like to have looked at."))
+            self._said.say(reading_words.nothing_asked(is_any_on=bool(self._kept.offers())))
             return
         self._said.say("")
         self._bar.setValue(0)
@@ -296,6 +296,9 @@ class ReadingWith(DeskPage):
         is_open = self._is_help_near or bool(self._found and self._found.has_open)
         self._said.say(outcome(found, names, is_open=is_open, is_offer=self._is_offer))
         self._hold_first()
+        if self._found is not None:
+            # A way to help is seen before any finding, however large the text (`domain.md` 5.3).
+            self._found.bring_first()
 
     def _rest(self) -> None:
         """Ask about nothing in this text, not even what was found before."""

@@ -63,6 +63,13 @@ def offers() -> Mapping[str, str]:
     }
 
 
+def nothing_asked(*, is_any_on: bool) -> str:
+    """Return why nothing is read: no offer is on, or none that is for this part."""
+    if is_any_on:
+        return _tr("What is switched on is not asked about in this part of the letter.")
+    return _tr("Switch on what you would like to have looked at.")
+
+
 def help_near(look: Look, why: Ease, wanted: SignalInstance) -> QWidget:
     """Return a calm way to Help now (`domain.md` 5.2, 5.3); it keeps nothing."""
     about = {

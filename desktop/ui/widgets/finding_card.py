@@ -113,6 +113,9 @@ class FindingCard(Card):
             made.back.clicked.connect(self._on_back)
             made.reason.edited.connect(self._on_edited)
             self.lines.addWidget(made)
+            # It is made late, and Tab would go to it last of all.
+            self.setTabOrder(self._show, made.reason)
+            self.setTabOrder(made.reason, made.back)
             self._answer_part = made
         return self._answer_part
 

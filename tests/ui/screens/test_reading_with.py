@@ -3,7 +3,9 @@
 import re
 import subprocess
 from dataclasses import replace
+from types import SimpleNamespace
 
+import desk as desks
 import pytest
 from controls import controls, settle
 from PySide6.QtCore import QCoreApplication
@@ -17,6 +19,7 @@ from desktop.model.reading_notes import Reply
 from desktop.model.settings import Purpose
 from desktop.ui import reading_door
 from desktop.ui.screens.reading_with import ReadingWith
+from desktop.ui.widgets.fields import in_sight
 
 FLIRTED, BUSY, SORRY = "We just flirted", "You were always busy", "sorry if"
 TOLD = (
@@ -60,8 +63,15 @@ def test_findings_are_shown_answered_and_there_again_after_a_lock(desk, helpers)
     desk.chooses("reading_with_0_keep")
     assert desk.is_at == "reading_with_0_reason"
     desk.types("I counted.")
+    # From an answer the next finding is one step away, not a whole round through the window.
+    desk.press("Tab")
+    assert desk.is_at == "reading_with_0_back"
+    desk.press("Tab")
+    assert desk.is_at == "reading_with_1_change"
     desk.chooses("reading_with_1_aside")
     assert desk.is_at == "reading_with_1_back"
+    desk.press("Tab")
+    assert desk.is_at == "reading_with_2_change"
     desk.lock()
     desk.unlock()
     desk.chooses("writing_to_reading_with")
@@ -356,6 +366,16 @@ def test_offers_to_somebody_who_was_hurt_are_off_until_each_is_switched_on(desk,
     assert "You never once" not in words_on(desk)
 
 
+def test_a_need_is_asked_about_only_where_needs_stand_and_that_is_said(desk, helpers):
+    begins(desk, "impact_letter", {"lost": HURT}, Purpose.HURT)
+    desk.chooses("writing_to_reading_with")
+    desk.chooses("reading_with_offer_unclear_need")
+    desk.chooses("reading_with_go")
+
+    assert "not asked about in this part of the letter" in words_on(desk)
+    assert helpers.started == []
+
+
 def test_twin_offers_that_are_on_by_themselves_are_seen(desk, helpers, monkeypatch):
     every = frozenset(reading_scope.OF_IMPACTED)
     monkeypatch.setattr(reading_notes, "offers_of", lambda _fields: every)
@@ -534,6 +554,47 @@ def test_twin_a_page_that_looks_for_fear_only_where_it_asks_is_seen(desk, helper
 
     with pytest.raises(AssertionError):
         rests_where_fear_is_told_in_what_is_not_read(desk, helpers)
+
+
+def what_is_found_is_seen(desk):
+    """Have a letter read, below whose offers there is no room for a finding."""
+    begins(desk, "impact_letter", LETTER, Purpose.HURT)
+    desk.chooses("writing_to_reading_with")
+    for one in reading_scope.OF_IMPACTED:
+        desk.chooses(f"reading_with_offer_{one}")
+    reads_it(desk)
+    assert desk.is_at == "reading_with_0_change"
+    held = desk.find("reading_with_0_change")
+    desk.wait(lambda: held.visibleRegion().boundingRect().height() == held.height())
+
+
+def test_what_was_found_first_is_brought_into_sight(desk, helpers):
+    what_is_found_is_seen(desk)
+
+
+def test_twin_a_page_that_is_scrolled_before_it_has_found_its_size_is_seen(
+    desk, helpers, monkeypatch
+):
+    waits_for_nothing = SimpleNamespace(sendPostedEvents=lambda *_of: None)
+    monkeypatch.setattr(in_sight, "QCoreApplication", waits_for_nothing)
+    monkeypatch.setattr(desks, "LONGEST_MS", 300)
+
+    with pytest.raises(Exception, match=r"Timeout|timed out"):
+        what_is_found_is_seen(desk)
+
+
+def test_help_beside_words_about_dying_is_seen_however_large_the_text_and_stays(desk, helpers):
+    dying = "I am going to kill myself if you leave me."
+    text = " ".join(f"With {name} it was only talk, no big deal." for name in "ABCDEFGH")
+    begins(desk, "disclosure", {"opening": f"{dying} {text}"})
+    desk.chooses("writing_to_reading_with")
+    desk.look.set_text_size(200)
+    reads_it(desk)
+    help_ = desk.find("reading_with_help")
+    desk.wait(lambda: help_.visibleRegion().boundingRect().height() == help_.height())
+    page_of(desk)._found._show_more()
+
+    assert desk.can_see("reading_with_help")
 
 
 def offers_help_beside_words_about_dying(desk, helpers):
