@@ -3,14 +3,24 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate, chain
 from typing import Any
 
-from desktop.model import answers, desk, names, naming, printed, review, unwanted
-from desktop.model.document import Document, DocumentId, Section, SectionId
+from desktop.model import (
+    answers,
+    bridge,
+    desk,
+    entries,
+    names,
+    naming,
+    printed,
+    review,
+    unwanted,
+)
+from desktop.model.document import Document, DocumentId, Kind, Section, SectionId
 from desktop.model.facts import Assembled
 from desktop.model.guide import Guide
 from desktop.model.manifest import (
@@ -174,6 +184,8 @@ class Leaving:
     what the partner did not want to hear; it is told and locks nothing. `apart` are the titles of
     what was chosen and stays out, as it explains and a disclosure is there. `has_points` says that
     language points are among them, `is_partial` that a review copy has not all of its text.
+    `veiled` says, by the heading of an entry under the veil, on which day it was written: that is
+    what a list may say of it.
     """
 
     manifest: Manifest
@@ -185,6 +197,7 @@ class Leaving:
     is_disclosure: bool = False
     has_points: bool = False
     is_partial: bool = False
+    veiled: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +250,13 @@ def put_together(sources: Sequence[Source], wish: Wish, front: Front) -> Leaving
         is_disclosure=is_disclosure,
         has_points=any(one.about for one, _ in taken),
         is_partial=any(one is reviewed and not _is_whole(one, found) for one, found in taken),
+        veiled={one.document.title: bridge.day(one.document.on) for one, _ in taken if _veils(one)},
     )
+
+
+def _veils(source: Source) -> bool:
+    document = source.document
+    return document.kind is Kind.ENTRY and entries.line_of(document).entry.is_veiled
 
 
 def _alone(taken: Sequence[Source]) -> Source | None:

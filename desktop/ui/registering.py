@@ -2,7 +2,7 @@
 
 import contextlib
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -114,17 +114,20 @@ def _read(section: Section) -> Left | None:
         return None
 
 
-def of_pages(packed: Packed, path: Path, packet: str) -> Left:
+def of_pages(packed: Packed, path: Path, packet: str, veiled: Mapping[str, str]) -> Left:
     """Return a line for pages that are about to be saved: their headings, none of their words.
 
-    They are called by the name of their packet, where there is one.
+    They are called by the name of their packet, where there is one. Headings that are `veiled`
+    give way to what may be said of them.
     """
     manifest = packed.manifest
+    headings = (one.heading.strip() for one in manifest.pieces)
+    said = {heading.strip(): instead for heading, instead in veiled.items()}
     return Left(
         title=packet.strip() or manifest.title.strip(),
         at=_now(),
         what=What.SEALED if packed.is_sealed else What.PAGES,
-        headings=tuple(dict.fromkeys(one.heading.strip() for one in manifest.pieces)),
+        headings=tuple(dict.fromkeys(said.get(one, one) for one in headings)),
         form=manifest.form.value,
         pages=packed.count,
         copy=manifest.copy,

@@ -142,7 +142,7 @@ def test_pages_are_noted_by_headings_and_never_by_their_words():
     pieces = (Piece(heading="Before", body=from_plain("the lake")),)
     manifest = Manifest(title="Thursday", pieces=pieces, copy="copy 1 of 2", volume="part 1 of 3")
     packed = Packed(b"whole", 4, manifest, "walnut")
-    left = registering.of_pages(packed, Path("/stick/pages.pdf"), "")
+    left = registering.of_pages(packed, Path("/stick/pages.pdf"), "", {})
 
     assert (left.title, left.headings, left.pages, left.form) == ("Thursday", ("Before",), 4, "pdf")
     assert (left.volume, left.copy, left.password) == ("part 1 of 3", "copy 1 of 2", "walnut")
@@ -151,13 +151,14 @@ def test_pages_are_noted_by_headings_and_never_by_their_words():
     assert "lake" not in str(left)
     assert left.moment.utcoffset() is not None
     assert left.what is What.PAGES
-    assert registering.of_pages(packed, Path("/a"), "My packet").title == "My packet"
+    assert registering.of_pages(packed, Path("/a"), "My packet", {}).title == "My packet"
 
 
 def test_a_form_that_takes_no_password_is_noted_as_sealed():
     manifest = Manifest(title="", pieces=(), form=Form.TEXT)
 
-    assert registering.of_pages(Packed(b"", 0, manifest, "x"), Path("/a"), "").what is What.SEALED
+    left = registering.of_pages(Packed(b"", 0, manifest, "x"), Path("/a"), "", {})
+    assert left.what is What.SEALED
 
 
 def test_only_the_very_file_is_the_one_that_left(tmp_path):

@@ -163,8 +163,10 @@ class Saving(QObject):
 
     def _begin_line(self, packed: Packed, target: Target) -> None:
         """Note in the register what is about to get its name; a crash then leaves a trace of it."""
-        path, packet = target.folder / target.name, self._order.packet if self._order else ""
-        self._line = self._register.begin(registering.of_pages(packed, path, packet))
+        if (order := self._order) is not None:
+            path, veiled = target.folder / target.name, order.left.veiled
+            left = registering.of_pages(packed, path, order.packet, veiled)
+            self._line = self._register.begin(left)
 
     def _settle_line(self, written: Written) -> None:
         line, self._line = self._line, None

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.errors import AppError, VaultDamagedError
-from desktop.model import answers, desk, review
+from desktop.model import answers, desk, entries, review
 from desktop.model.document import FEW, Document, DocumentId, SectionId
 from desktop.model.entries import EntryLine
 from desktop.model.guide import Guide
@@ -128,7 +128,7 @@ class Sources:
             return session_quotes.paragraphs_of(text, [one]) if text else None
         entry = self._entries.get(one.document)
         made = session_quotes.excerpt(entry, one) if entry else None
-        return _named(made, _say("{title}, a passage")) if made else None
+        return _named(made, _say("{title}, a passage"), _title_of(made)) if made else None
 
     def quoted_texts(
         self, chosen: Sequence[Passage], whole: Container[SectionId]
@@ -140,7 +140,8 @@ class Sources:
         some = [one for one in chosen if one.is_paragraph and one.section not in whole]
         texts = (self._few.get(one) for one in dict.fromkeys(one.document for one in some))
         made = (session_quotes.paragraphs_of(one, some) for one in texts if one is not None)
-        return tuple(_named(one, _say("{title}, passages")) for one in made if one is not None)
+        words = _say("{title}, passages")
+        return tuple(_named(one, words, one.document.title) for one in made if one is not None)
 
     def unread(self, ids: Iterable[DocumentId]) -> list[DocumentId]:
         """Return which of these entries were not opened yet."""
@@ -235,9 +236,16 @@ def _source(session: Session, guides: Mapping[str, Guide], id_: DocumentId) -> S
     )
 
 
-def _named(source: Source, words: str) -> Source:
-    title = words.format(title=source.document.title)
-    return replace(source, document=replace(source.document, title=title))
+def _named(source: Source, words: str, title: str) -> Source:
+    named = replace(source.document, title=words.format(title=title))
+    return replace(source, document=named)
+
+
+def _title_of(passage: Source) -> str:
+    """Return what a passage of an entry is called by: its list names one under the veil so."""
+    document = passage.document
+    is_veiled = entries.line_of(document).entry.is_veiled
+    return days.full_day(document.on) if is_veiled else document.title
 
 
 def _former(session: Session, id_: DocumentId, version: Version | None) -> Former | None:

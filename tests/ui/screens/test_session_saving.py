@@ -10,8 +10,10 @@ from fakes import InlineJobs, local_door
 from desktop import files, packet
 from desktop.errors import DestinationError, VaultUnwritableError
 from desktop.export import sheets
-from desktop.model import leaving, richtext
+from desktop.model import bridge, entries, leaving, richtext
 from desktop.model.document import Kind
+from desktop.model.entries import Entry
+from desktop.model.guide import BODY
 from desktop.model.leaving import Front, Wish, file_names
 from desktop.model.manifest import Form
 from desktop.model.register import Fate
@@ -135,6 +137,18 @@ def test_twin_that_begins_no_line(desk, monkeypatch):
 
     with pytest.raises(AssertionError):
         test_every_file_has_a_line_in_the_register_of_the_vault(desk)
+
+
+def test_the_line_of_an_entry_under_the_veil_does_not_name_it(desk):
+    document = replace(desk.source.document, kind=Kind.ENTRY, title="The drawer")
+    lead = document.sections[0].with_fields(entries.with_entry({}, Entry(is_veiled=True)))
+    lead = replace(lead, key=BODY, heading="")
+    desk.source = replace(desk.source, document=replace(document, sections=(lead,)))
+
+    desk.save(0)
+
+    [line] = desk.register.lines()
+    assert line.left.headings == (bridge.day(samples.TODAY),)
 
 
 def test_a_line_is_begun_before_the_file_has_its_name(desk, monkeypatch):

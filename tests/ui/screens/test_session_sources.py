@@ -1,5 +1,7 @@
 """What pages are made of, and what is registered, with a real vault."""
 
+from pathlib import Path
+
 import pytest
 import samples
 from fakes import InlineJobs
@@ -8,7 +10,11 @@ from desktop.model import entries, leaving, review, richtext
 from desktop.model.document import Kind
 from desktop.model.entries import Entry
 from desktop.model.leaving import Front, Wish
+from desktop.model.packets import Passage, digest
+from desktop.model.richtext import Block, BlockKind, Run
 from desktop.model.versions import VersionState
+from desktop.packet import Packed
+from desktop.ui import days, registering
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.screens import session_sources
 from desktop.ui.screens.session_sources import Sources
@@ -219,3 +225,41 @@ def test_a_text_that_is_as_it_was_is_not_put_together_again(vault):
     vault.write("opening", "second")
     assert vault.source() is not first
     assert [richtext.plain(one.body) for one in vault.source().pieces()] == ["second"]
+
+
+def assert_nothing_of_the_veil_is_noted(vault):
+    """Take along a veiled entry as a whole and a passage of another, and look at their line."""
+    fields = entries.with_entry({}, Entry(is_veiled=True))
+    whole, some = (
+        samples.letter(vault.session, kind=Kind.ENTRY, title=title, text="The lake")
+        for title in ("Drawer", "Cellar")
+    )
+    marked = (Block.of(BlockKind.PARAGRAPH, [Run("The lake", reach=("sleep",))]),)
+    for one in (whole, some):
+        vault.session.save(one.id, one.sections[0].id, marked, fields=fields)
+    passage = Passage(some.id, some.sections[0].id, "sleep", digest("The lake"))
+
+    (entry,) = vault.sources.entries([whole.id])
+    ((_, alone),) = vault.sources.quoted([passage], {whole.id})
+    sources = (entry, alone)
+    chosen = frozenset(one.id for each in sources for one in each.document.pages)
+    made = leaving.put_together(sources, Wish(chosen=chosen), Front(title="T"))
+    packed = Packed(b"", 1, made.manifest, "")
+    line = registering.of_pages(packed, Path("/stick/pages.pdf"), "", made.veiled)
+
+    assert [piece.heading for piece in made.manifest.pieces] == [
+        "Drawer", f"{days.full_day(samples.TODAY)}, a passage",
+    ]  # fmt: skip
+    assert not {"Drawer", "Cellar"} & set(" ".join(line.headings).split())
+    assert len(line.headings) == 1
+
+
+def test_the_register_names_what_is_veiled_by_its_day(vault):
+    assert_nothing_of_the_veil_is_noted(vault)
+
+
+def test_twin_pages_that_forget_the_veil_have_its_title_noted(vault, monkeypatch):
+    monkeypatch.setattr(leaving, "_veils", lambda _source: False)
+
+    with pytest.raises(AssertionError, match="Drawer"):
+        assert_nothing_of_the_veil_is_noted(vault)
