@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;•·\n|]|[\"“‘(\[«]\s*$")
 _TOLD = (".", "!", "?", "…", "”", '"', "’")
 """How a text ends in which something is told."""
 _GAP_IN_A_NAME = re.compile(r"[^\S\n]+|[^\S\n]*\.[^\S\n]+(?=[A-Z])")
+_ADDRESS = re.compile(r"(?<!\S)\S*(?:@|://|www\.)\S*")
 _TITLE_WORDS = """
 mr mrs ms miss mx dr prof sir herr frau mme mlle aunt uncle auntie pastor señor señora
 """
@@ -51,6 +52,12 @@ what whatever when whenever where which while who whoever whole whose why with w
 yes yesterday yet you your
 """
 _NEVER_FIRST = frozenset(_STARTERS.split())
+_SHORT_MONTHS = "jan feb mar apr may jun jul aug sep sept oct nov dec"
+_MONTHS = frozenset(_SHORT_MONTHS.split())
+"""As they stand behind a number: “Jan” and “Mar” alone are people, too."""
+_SUPERLATIVE = "est"
+_NAMES_LIKE_IT = "budapest bucharest celest ernest everest forest west"
+_NO_SUPERLATIVES = frozenset(_NAMES_LIKE_IT.split())
 _DOES = (
     "said says told tells asked asks called calls rang wrote writes was is has had did does and "
     "came comes went goes knew knows wanted wants left met saw gave took thinks thought felt feels"
@@ -88,7 +95,7 @@ def guesses(texts: Iterable[Printed], known: frozenset[str] = frozenset()) -> tu
     inside = [word for _, words in pages for word in words if not word.is_first]
     if _says_nothing(inside):
         return ()
-    small = {word.plain for _, words in pages for word in words if not word.is_large}
+    small = {word.plain for text, words in pages for word in _small(text.text, words)}
     found: dict[str, list[tuple[Printed, int, int]]] = {}
     sure = {
         word.plain
@@ -108,6 +115,14 @@ def guesses(texts: Iterable[Printed], known: frozenset[str] = frozenset()) -> tu
     return tuple(Guess(words=words, places=tuple(found[words])) for words in whole)
 
 
+def _small(text: str, words: list[_Word]) -> Iterator[_Word]:
+    """Yield the words written small; in an address that is no sign that they are no name."""
+    within = [hit.span() for hit in _ADDRESS.finditer(text)]
+    for word in words:
+        if not word.is_large and not any(a <= word.start < b for a, b in within):
+            yield word
+
+
 def _says_nothing(inside: list[_Word]) -> bool:
     large = sum(word.is_large for word in inside)
     return len(inside) >= LEAST_WORDS and large > MOST_LARGE * len(inside)
@@ -122,7 +137,8 @@ def _words(text: str) -> list[_Word]:
         # Behind “Mr.” and “J.” no sentence begins.
         if found and is_first and text[last : hit.start()].strip() == ".":
             before = found[-1]
-            is_first = not (before.plain in _TITLES or (before.is_large and len(before.text) == 1))
+            is_name = before.plain in _TITLES or (before.is_large and len(before.text) == 1)
+            is_first = not is_name or shown.casefold() in _NEVER_FIRST
         is_large = shown[0].isupper() and not (len(shown) > 1 and shown.isupper())
         end = hit.start() + len(shown)
         found.append(_Word(shown, hit.start(), end, is_large, is_first))
@@ -147,6 +163,7 @@ def _groups(
         behind = words[at + 1] if is_told and at + 1 < len(words) else None
         is_named = at > 0 and words[at - 1].plain in _TITLES and words[at - 1].is_large
         likely = word.is_large and (is_named or _is_likely(word, behind, small, sure))
+        likely = likely and not _is_of_a_date(text, word)
         if group and (not likely or not _goes_on(text, group[-1], word)):
             yield group
             group = []
@@ -154,6 +171,11 @@ def _groups(
             group.append(word)
     if group:
         yield group
+
+
+def _is_of_a_date(text: str, word: _Word) -> bool:
+    before = text[: word.start].rstrip()
+    return word.plain in _MONTHS and before[-1:].isdigit()
 
 
 def _goes_on(text: str, last: _Word, word: _Word) -> bool:
@@ -166,7 +188,12 @@ def _is_likely(word: _Word, behind: _Word | None, small: set[str], sure: Iterabl
         return False
     if not word.is_first:
         return True
-    if word.plain in _NEVER_FIRST or word.plain in small:
+    if word.plain in _NEVER_FIRST or word.plain in small or _is_superlative(word):
         return False
     is_doing = behind is not None and not behind.is_first and behind.plain in _BEHIND
     return is_doing or word.plain in sure
+
+
+def _is_superlative(word: _Word) -> bool:
+    """Say whether a first word is rather “Lightest was …” than somebody."""
+    return word.plain.endswith(_SUPERLATIVE) and word.plain not in _NO_SUPERLATIVES

@@ -22,6 +22,10 @@ def guessed(*texts, known=()):
         ("I told Mark’s mother about J. Brown.", ["Mark", "Brown"]),
         ("“Then Zoë rang,” I wrote.", ["Zoë"]),
         ("we went to London", ["London"]),
+        ("Ernest was there.", ["Ernest"]),
+        ("It was Jan, on 1 Jan.", ["Jan"]),
+        ("Anna rang. Write to anna.smith@example.org or call.", ["Anna"]),
+        ("I told M. Brown, and J. left.", ["Brown"]),
     ],
 )
 def test_a_large_letter_inside_a_sentence_is_a_guess(text, found):
@@ -40,6 +44,9 @@ def test_a_large_letter_inside_a_sentence_is_a_guess(text, found):
         "Pictures and videos (unsure)",
         "",
         "昨日は何も言わなかった。",
+        "Lightest was May to August, and hardest the winter.",
+        "The strokes below stand for 1 Oct, 8 Oct, 15 Nov and 1 Dec.",
+        "An hour at the allotment with M. We talked about beans.",
     ],
 )
 def test_what_is_written_large_for_another_reason_is_none(text):
