@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from desktop.errors import VaultDamagedError
+from desktop.model import entries
 from desktop.model.document import Document, DocumentId, Kind, Place, SectionId, Summary
+from desktop.model.entries import Entry
 from desktop.session import Session
 from desktop.ui import days, messages
 
@@ -36,6 +38,7 @@ class KeptAside:
         self._session = session
         self._headings: dict[SectionId, str] = {}
         self._kept_in: set[SectionId] = set()
+        self._veiled: set[DocumentId] = set()
         self._homes: dict[SectionId, _Home] = {}
         self._titled: dict[DocumentId, _Home] = {}
         self._untold: list[str] = []
@@ -47,6 +50,10 @@ class KeptAside:
     def note_kept_in(self, section: SectionId) -> None:
         """Remember that no export may take this section, nor a page its words are moved to."""
         self._kept_in.add(section)
+
+    def note_veil(self, document: DocumentId, *, is_veiled: bool) -> None:
+        """Remember whether no list may show a word of a document, nor of a page made for it."""
+        (self._veiled.add if is_veiled else self._veiled.discard)(document)
 
     def own(self, section: SectionId) -> SectionId:
         """Return the section whose words these are, also for that of a new page."""
@@ -123,6 +130,12 @@ class KeptAside:
         source = self._summary(document)
         name = name or (source.title if source else "")
         start = partial(self._session.start, title=messages.aside_title(name), on=days.today())
+        if document in self._veiled:
+            # Only an entry has a veil; it is there before a word is.
+            page = start(kind=Kind.ENTRY)
+            veiled = entries.with_entry({}, Entry(is_veiled=True))
+            self._session.save(page.id, page.sections[0].id, None, fields=veiled)
+            return _Home(page, document)
         try:
             page = start(kind=source.kind if source else Kind.LETTER)
         except VaultDamagedError:

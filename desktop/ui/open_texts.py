@@ -18,6 +18,7 @@ from desktop.model.document import (
     SectionId,
     is_private,
 )
+from desktop.model.guide import BODY
 from desktop.model.richtext import Block, BlockKind, Body, Run
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
@@ -99,6 +100,7 @@ class OpenTexts(QObject):
             self.aside.note_heading(own, section.heading)
             if is_private(section.key) or section.fields.get(entries.KEPT_IN):
                 self.aside.note_kept_in(own)
+            self._note_veil(document, section, self.fields(section))
         return self._sheets[own]
 
     def body(self, section: Section) -> Body:
@@ -118,7 +120,12 @@ class OpenTexts(QObject):
         self.aside.note_heading(own, section.heading)
         if fields.get(entries.KEPT_IN):
             self.aside.note_kept_in(own)
+        self._note_veil(document, section, fields)
         self._on_edited(own)
+
+    def _note_veil(self, document: DocumentId, section: Section, fields: Mapping[str, Any]) -> None:
+        if section.key == BODY:
+            self.aside.note_veil(document, is_veiled=entries.of(fields).is_veiled)
 
     def present(self, section: Section) -> Section:
         """Return a section with words and fields as they are now, kept or not."""

@@ -7,7 +7,9 @@ from PySide6.QtGui import QFont, QTextCursor
 
 from desktop.errors import VaultUnwritableError
 from desktop.model import entries, richtext
-from desktop.model.document import Place
+from desktop.model.document import Kind, Place
+from desktop.model.entries import Entry
+from desktop.ui.kept_aside import KeptAside
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.widgets.paper_model import Sheet
 from desktop.ui.widgets.paper_text import Measures
@@ -137,9 +139,12 @@ def test_nothing_of_a_deleted_document_is_kept_any_more(texts, letter, session):
     assert texts.place is None
 
 
-def spoil(session, document):
-    spoiled = "UPDATE section SET mac = zeroblob(32) WHERE id = ?"
-    session._vault.database.run(spoiled, (document.sections[0].id,))
+SPOILED = "UPDATE section SET mac = zeroblob(32) WHERE id = ?"
+GONE_DOCUMENT = "DELETE FROM document WHERE id = (SELECT document FROM section WHERE id = ?)"
+
+
+def spoil(session, document, how=SPOILED):
+    session._vault.database.run(how, (document.sections[0].id,))
 
 
 def moved(texts, session):
@@ -266,3 +271,54 @@ def test_words_of_an_entry_that_is_kept_in_stay_so_in_a_new_page(texts, session,
     place = texts.aside.place(Place(document=entry.id, section=entry.sections[0].id, caret=0))
     assert place.document != entry.id
     assert session.settings.never_leaves == (place.document,)
+
+
+def assert_what_is_veiled_stays_so_in_a_new_page(texts, session, *, spoiled, comes_later):
+    entry = samples.letter(session, kind=Kind.ENTRY, text="before ")
+    fields = entries.with_entry({}, Entry(is_veiled=True))
+    if not comes_later:
+        session.save(entry.id, entry.sections[0].id, None, fields=fields)
+        entry = session.open(entry.id)
+    write(texts, entry, "after")
+    if comes_later:
+        texts.set_fields(entry.id, entry.sections[0], fields)
+    spoil(session, entry, spoiled)
+
+    texts.take()()
+
+    place = texts.aside.place(Place(document=entry.id, section=entry.sections[0].id, caret=0))
+    assert place.document != entry.id
+    assert session.veiled([place.document]) == {place.document}
+    assert session.entry_words([place.document]) == {}
+
+
+@pytest.mark.parametrize("comes_later", [False, True])
+@pytest.mark.parametrize("spoiled", [SPOILED, GONE_DOCUMENT])
+def test_words_of_a_veiled_entry_are_veiled_in_a_new_page(texts, session, spoiled, comes_later):
+    assert_what_is_veiled_stays_so_in_a_new_page(
+        texts, session, spoiled=spoiled, comes_later=comes_later
+    )
+
+
+def test_a_veil_that_was_taken_off_is_not_put_over_the_new_page(texts, session):
+    entry = samples.letter(session, kind=Kind.ENTRY, text="before ")
+    veiled = entries.with_entry({}, Entry(is_veiled=True))
+    session.save(entry.id, entry.sections[0].id, None, fields=veiled)
+    entry = session.open(entry.id)
+    write(texts, entry, "after")
+    texts.set_fields(entry.id, entry.sections[0], {})
+    spoil(session, entry)
+
+    texts.take()()
+
+    place = texts.aside.place(Place(document=entry.id, section=entry.sections[0].id, caret=0))
+    assert session.veiled([place.document]) == frozenset()
+
+
+def test_twin_words_moved_without_their_veil_can_be_read_in_the_list(texts, session, monkeypatch):
+    monkeypatch.setattr(KeptAside, "note_veil", lambda *_given, **_more: None)
+
+    with pytest.raises(AssertionError):
+        assert_what_is_veiled_stays_so_in_a_new_page(
+            texts, session, spoiled=SPOILED, comes_later=False
+        )
