@@ -31,8 +31,14 @@ def guide_for(purpose: Purpose) -> str:
 
 def says_yes(sections: Iterable[Section]) -> bool:
     """Say whether there is reason to be afraid of what somebody may do to somebody else."""
+    every = tuple(sections)
+    return fears_others(every) or fears_own_acts(every)
+
+
+def fears_others(sections: Iterable[Section]) -> bool:
+    """Say whether whoever answered fears what somebody else may do, or has had it done to them."""
     return any(
-        value == YES and key != _OF_ONESELF
+        value == YES and key not in (*_BY_ONESELF, _OF_ONESELF)
         for section in sections
         if section.key != _FOR_ONESELF
         for key, value in section.fields.items()

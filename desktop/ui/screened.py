@@ -23,9 +23,10 @@ class Screened:
     """Which questions are for whoever is here, where they stand, and whether one is yes.
 
     `guide` is "" for whom there are none. `fears_own_acts` is a yes to the question after what
-    one might do oneself. A yes counts also where it was given before somebody changed in Settings
-    what they are here for: what they fear did not change with it. `is_unread` says that a page
-    of answers is there and cannot be read, so that nobody knows whether one of them is a yes.
+    one might do oneself, `fears_others` to one after what others do; both can be so. A yes counts
+    also where it was given before somebody changed in Settings what they are here for: what they
+    fear did not change with it. `is_unread` says that a page of answers is there and cannot be
+    read, so that nobody knows whether one of them is a yes.
     """
 
     guide: str = ""
@@ -33,6 +34,7 @@ class Screened:
     has_answers: bool = False
     says_yes: bool = False
     fears_own_acts: bool = False
+    fears_others: bool = False
     is_unread: bool = False
 
     @property
@@ -90,7 +92,9 @@ class Asking(QObject):
         """Read the answers anew; whoever answered without a yes is not asked again."""
         self._found = found = read(self._texts.jobs, self._texts.session)
         if found.says_yes:
-            self.card.show_after_yes(fears_own_acts=found.fears_own_acts)
+            self.card.show_after_yes(
+                fears_own_acts=found.fears_own_acts, fears_others=found.fears_others
+            )
         elif not found.is_for_them or found.has_answers:
             self.card.show_nothing()
         else:
@@ -122,6 +126,7 @@ def _find(session: Session) -> Screened:
         has_answers=any(section.fields for one in own for section in one.sections),
         says_yes=bool(feared),
         fears_own_acts=any(screening.fears_own_acts(one.sections) for one in found),
+        fears_others=any(screening.fears_others(one.sections) for one in found),
         is_unread=len(found) < len(pages),
     )
 

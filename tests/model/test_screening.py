@@ -66,3 +66,13 @@ def test_each_purpose_has_its_own_questions_and_a_journal_has_none():
 def test_whoever_fears_what_they_might_do_or_has_done_it_is_known_by_their_answer(fields, fears):
     assert screening.fears_own_acts(answered("myself", **fields)) is fears
     assert not screening.fears_own_acts(answered("for_me", **fields))
+
+
+@pytest.mark.parametrize(("_guide", "section", "question"), QUESTIONS)
+def test_each_question_asks_after_others_or_after_oneself(_guide, section, question):
+    fields = answered(section, **{question: "yes"})
+
+    assert screening.fears_others(fields) is not (
+        screening.fears_own_acts(fields) or question == "to_myself"
+    )
+    assert not screening.fears_others(answered("for_me", **{question: "yes"}))

@@ -81,6 +81,27 @@ def test_a_yes_changes_what_is_offered(desk):
     assert desk.can_see("session_private_help")
 
 
+def is_told_of_both(desk):
+    begins(arrives(desk))
+    answers(desk)
+    answers(desk, section="myself", question="to_others")
+    desk.goes("session")
+    said = desk.reads("session_private_words")
+    assert "fear at home" in said
+    assert "fear you might do" in said
+
+
+def test_whoever_fears_others_and_themselves_is_told_of_both(desk):
+    is_told_of_both(desk)
+
+
+def test_twin_a_fear_of_oneself_that_drowns_the_other(desk, monkeypatch):
+    monkeypatch.setattr(screening, "fears_others", lambda _sections: False)
+
+    with pytest.raises(AssertionError, match="at home"):
+        is_told_of_both(desk)
+
+
 def test_twin_a_yes_nobody_reads(desk, monkeypatch):
     monkeypatch.setattr(screening, "says_yes", lambda _sections: False)
 

@@ -29,8 +29,9 @@ class InPrivate(QWidget):
         lines.addWidget(
             label(
                 self.tr(
-                    "There are a few questions for you alone. No answer leaves this vault, and "
-                    "nothing depends on them. You also find them under Plans."
+                    "There are a few questions for you alone. Your answers stay in this vault, "
+                    "and change only what is offered to you. You find the questions under Plans, "
+                    "too."
                 ),
                 "muted",
             )
@@ -75,18 +76,21 @@ class BeforeOthersRead(Card):
         self._help.hide()
         self.show()
 
-    def show_after_yes(self, *, fears_own_acts: bool) -> None:
-        """Name who can be asked first, also by somebody afraid of what they might do themselves."""
-        self._words.setText(
-            self.tr(
-                "Before this is read, tell your therapist or a doctor what you did, or fear you "
-                "might do. Help now has numbers, also for tonight."
-            )
-            if fears_own_acts
-            else self.tr(
-                "Before a letter is read aloud or given away, ask whether that is safe. People who "
-                "know about fear at home can tell you. Help now has their numbers."
-            )
+    def show_after_yes(self, *, fears_own_acts: bool, fears_others: bool) -> None:
+        """Name who can be asked first, by somebody afraid of others, of themselves, or of both.
+
+        One never takes the place of the other: rage does not undo what is done to somebody.
+        """
+        of_others = self.tr(
+            "Before a letter is read aloud or given away, ask whether that is safe. People who "
+            "know about fear at home can tell you. Help now has their numbers."
         )
+        of_oneself = self.tr(
+            "Before this is read, tell your therapist or a doctor what you did, or fear you "
+            "might do. Help now has numbers, also for tonight."
+        )
+        said = [of_others] if fears_others or not fears_own_acts else []
+        said += [of_oneself] if fears_own_acts else []
+        self._words.setText("\n\n".join(said))
         self._help.show()
         self.show()
