@@ -192,6 +192,27 @@ def leaving(text: Text, notes: Iterable[Note]) -> tuple[Note, ...]:
     return tuple(one for one in every if one.reason or place(text, one))
 
 
+def outlasting(text: Text, notes: Iterable[Note], gone: str) -> tuple[Note, ...]:
+    """Return the notes that stay where another text, of which `gone` is all, is deleted for good.
+
+    An answer does not wait for words of that text, but where a reason was typed. Around the others
+    stands what stands there now.
+    """
+    found = []
+    for one in notes:
+        where = place(text, one)
+        if where:
+            found.append(_with_neighbours(text, one, where))
+        elif one.reason or (one.reply and not place(gone, replace(one, part=PAGE))):
+            found.append(one)
+    return tuple(found)
+
+
+def is_of_a_reading(key: str) -> bool:
+    """Say whether a section with this key holds what was found, or what was switched on."""
+    return key == OFFERS or key.startswith(KEY)
+
+
 def _with_neighbours(text: Text, note: Note, where: Place) -> Note:
     now = noted(text, note.label, *where)
     return replace(note, before=now.before, after=now.after)

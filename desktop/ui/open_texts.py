@@ -112,6 +112,12 @@ class OpenTexts(QObject):
         """Return a section's fields as they are now, kept or not."""
         return self._fields.get(self.aside.own(section.id), section.fields)
 
+    def take_up(self, section: Section) -> None:
+        """Have the fields that the vault holds of a section count, but for what is not kept yet."""
+        own = self.aside.own(section.id)
+        if not self.holds_unkept((own,)):
+            self._fields.pop(own, None)
+
     def set_fields(self, document: DocumentId, section: Section, fields: Mapping[str, Any]) -> None:
         """Take other fields of a section; they are kept as words are."""
         own = self.aside.own(section.id)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from desktop.errors import VaultNotEmptyError
-from desktop.model import reading_notes, reading_parts, richtext
+from desktop.model import reading_notes, richtext
 from desktop.model.document import Document, DocumentId, Kind, Place, SectionId
 from desktop.model.open_export import Record
 from desktop.model.reading_notes import KEY, OFFERS, Fields
@@ -16,6 +16,7 @@ from desktop.model.reading_scope import OF_IMPACTED, OFFERED
 from desktop.model.settings import Settings
 from desktop.vault import documents, keeping
 from desktop.vault.ledger import TABLES, Ledger, Row
+from desktop.verbs import noted
 from desktop.verbs.core import Change, Core
 
 _SECTIONS = "WHERE document = ? ORDER BY place, at"
@@ -75,7 +76,7 @@ class Carrying(Core):
         made["sections"] = [_section(ledger, row) for row in sections]
         made["snapshots"] = [_snapshot(ledger, row) for row in snapshots]
         if made["kind"] == Kind.READING.value:
-            words = _words_of(ledger, made["title"])
+            words = noted.words_of(ledger, made["title"])
             for one in made["sections"]:
                 one["fields"] = _standing(words, one["key"], one["fields"])
             made["snapshots"] = []
@@ -119,18 +120,9 @@ class Carrying(Core):
 
 def _reading(ledger: Ledger, found: Document) -> Document:
     """Return what was found in a text without what is about words that are there no more."""
-    words = _words_of(ledger, DocumentId(found.title))
+    words = noted.words_of(ledger, DocumentId(found.title))
     sections = (one.with_fields(_standing(words, one.key, one.fields)) for one in found.sections)
     return replace(found, sections=tuple(sections))
-
-
-def _words_of(ledger: Ledger, document: DocumentId) -> Mapping[str, Words]:
-    """Return the words that may be read, by the key of what was found in them."""
-    try:
-        text = documents.load_readable(ledger, document)
-    except KeyError:
-        return {}
-    return {f"{KEY}{one.id}": reading_parts.words(text.guide, one) for one in text.sections}
 
 
 def _standing(words: Mapping[str, Words], key: str, fields: Fields) -> Record:

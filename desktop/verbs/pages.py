@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from desktop.errors import VaultDamagedError
-from desktop.model import values
+from desktop.model import reading_notes, values
 from desktop.model.document import (
     WRITTEN,
     Document,
@@ -243,6 +243,10 @@ class Pages(Core):
             return False
         if _is_empty(row):
             return True
+        if reading_notes.is_of_a_reading(row["key"]):
+            # No page shows what it held before, so what somebody deletes there is gone at once.
+            ledger.remove("snapshot", "document", row["document"])
+            return True
         # The id is chosen once, so that a save made again after an error keeps one snapshot.
         id_ = self._first_snapshots.setdefault(SectionId(row["id"]), SnapshotId(new_id()))
         snapshot = history.make(id_, row, Reason.SESSION, _words(row, fields), at)
@@ -255,7 +259,7 @@ class Pages(Core):
 
         Both are texts as they are kept: what grows need not be read again.
         """
-        if new.fields is None or new.text is None:
+        if new.fields is None or new.text is None or reading_notes.is_of_a_reading(row["key"]):
             return None
         fullest: str = self._fullest.get(SectionId(row["id"])) or row["fields"]
         if len(new.text) >= len(fullest):

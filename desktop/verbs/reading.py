@@ -3,6 +3,7 @@
 from desktop.model.document import Document, DocumentId, Kind
 from desktop.model.reading_notes import OFFERS
 from desktop.vault import documents
+from desktop.verbs import noted
 from desktop.verbs.register import Registers
 
 
@@ -31,7 +32,12 @@ class ReadWith(Registers):
         return self.start(kind=Kind.READING, title=document, on=today, sections=((OFFERS, ""),))
 
     def delete_for_good(self, document: DocumentId) -> None:
-        """Take a document out as ever, and before it what was found in it."""
+        """Take a document out as ever, and before it what was found in it.
+
+        What was found in copies of it that stand in other texts no more goes, too.
+        """
+        with self._vault.writing() as ledger:
+            noted.settle_without(ledger, document)
         found = self._reading_id(document)
         if found is not None:
             super().delete_for_good(found)

@@ -86,6 +86,16 @@ def test_what_was_not_answered_goes_with_its_words_and_when_it_is_not_found_agai
     assert (alone.before, alone.after[:6]) == ("We ", " a bit")
 
 
+def test_an_answer_does_not_wait_for_words_of_a_text_that_is_deleted_for_good():
+    open_, kept = at("just flirted"), at("sorry if").with_reply(Reply.KEEP)
+    reason = kept.with_reason("In my diary.")
+
+    assert reading_notes.outlasting("Other words.", [open_, kept, reason], "") == (kept, reason)
+    assert reading_notes.outlasting("Other words.", [open_, kept, reason], TEXT) == (reason,)
+    (stands,) = reading_notes.outlasting(TEXT.replace(" at work", ""), [open_], TEXT)
+    assert stands.after[:7] == " a bit."
+
+
 def a_reason_outlasts_being_asked_again():
     asked = at("just flirted").with_reason("In my diary.")
     assert reading_notes.renewed(TEXT, [asked], [at("just flirted")]) == (asked,)

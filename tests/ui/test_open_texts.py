@@ -63,6 +63,20 @@ def test_words_not_kept_are_what_others_see(texts, letter, session):
     assert not texts.is_kept
 
 
+def test_fields_of_the_vault_count_again_but_for_what_is_not_kept(texts, letter):
+    section = letter.sections[0]
+    texts.set_fields(letter.id, section, {"a": "typed"})
+    texts.take_up(section)
+    assert texts.fields(section) == {"a": "typed"}
+    texts.take()()
+    texts.take_up(section)
+    assert texts.fields(section) == {"a": "typed"}
+    texts.was_kept()
+    texts.take_up(section)
+
+    assert texts.fields(section.with_fields({"a": "of the vault"})) == {"a": "of the vault"}
+
+
 def test_a_task_keeps_words_title_and_place_and_can_be_done_twice(texts, letter, session):
     write(texts, letter, "after")
     texts.retitle(letter.id, "Another")

@@ -26,6 +26,9 @@ class KeptReading:
         self._document, self._reading = document, None
         with contextlib.suppress(VaultDamagedError):
             self._reading = self._jobs.ask(partial(self._session.reading_of, document))
+        # Another text may have been deleted for good since, and what was found in words of it.
+        for one in self._reading.sections if self._reading else ():
+            self._texts.take_up(one)
 
     def close(self) -> None:
         """Hold nothing of any document any more."""

@@ -70,6 +70,29 @@ def test_findings_and_answers_are_there_again(texts, letter, kept):
     assert again.notes(section) == (answer,)
 
 
+def what_went_elsewhere_is_gone(texts, letter, kept):
+    section, session = letter.sections[0].id, texts.session
+    kept.renew(section, TEXT, (ONE.with_reply(Reply.KEEP),))
+    saved(texts)
+    entry = texts.jobs.ask(lambda: samples.letter(session, text=TEXT))
+    texts.jobs.ask(lambda: samples.write(session, letter, "Nothing of it is left."))
+    texts.jobs.ask(lambda: session.delete_for_good(entry.id))
+
+    kept.open(letter.id)
+    assert kept.notes(section) == ()
+
+
+def test_what_went_with_a_text_that_was_deleted_for_good_does_not_come_back(texts, letter, kept):
+    what_went_elsewhere_is_gone(texts, letter, kept)
+
+
+def test_twin_a_page_that_goes_on_with_what_it_held_is_seen(texts, letter, kept, monkeypatch):
+    monkeypatch.setattr(OpenTexts, "take_up", lambda *_: None)
+
+    with pytest.raises(AssertionError):
+        what_went_elsewhere_is_gone(texts, letter, kept)
+
+
 def test_what_is_closed_holds_nothing_and_keeps_nothing(letter, kept):
     kept.close()
     kept.renew(letter.sections[0].id, TEXT, (ONE,))
