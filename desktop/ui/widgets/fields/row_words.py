@@ -80,13 +80,24 @@ def row_words(columns: Columns, cells: Mapping[str, Any]) -> RowWords:
 
 
 def _filled(columns: Columns, cells: Mapping[str, Any], title: str, detail: str) -> tuple[str, str]:
-    """Return title and detail, the first of them that is empty with other words of the row."""
+    """Return title and detail, the first of them that is empty with other words of the row.
+
+    Beside a title they are told by their label, as the head above is that of another column. A
+    title of words of its own needs none.
+    """
     named = (columns.title, columns.detail)
     others = (one for one in columns.all if one not in named and one.kind in _WORDS)
-    words = (text for one in others if (text := _plain(one, cells)))
+    words = ((one.label, text) for one in others if (text := _plain(one, cells)))
     if not title:
-        return next(words, ""), detail
-    return title, detail or next(words, "")
+        return next((text for _, text in words), ""), detail
+    if detail or _is_of_words(columns.title):
+        return title, detail
+    said = (f"{label}: {text}" if columns.detail and label else text for label, text in words)
+    return title, next(said, "")
+
+
+def _is_of_words(column: GuideField | None) -> bool:
+    return column is not None and column.kind == "text"
 
 
 def is_none(cells: Mapping[str, Any]) -> bool:

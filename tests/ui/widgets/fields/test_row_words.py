@@ -1,4 +1,5 @@
 import pytest
+import samples
 from ui.widgets.fields.field_parts import COLUMNS
 
 from desktop.model.guide import GuideField
@@ -71,7 +72,7 @@ def test_a_row_without_its_first_cell_is_named_by_what_stands_in_it():
     columns = Columns(
         all=(
             GuideField(key="number", kind="short"),
-            GuideField(key="question", kind="text"),
+            GuideField(key="question", kind="text", label="Question"),
             GuideField(key="tag", kind="choice", choices=("Money",)),
         )
     )
@@ -82,5 +83,27 @@ def test_a_row_without_its_first_cell_is_named_by_what_stands_in_it():
 
     assert said(question="Was it?\nAll of it?") == ("Was it? All of it?", "")
     assert said(question="Was it?", tag="Money") == ("Was it?", "Money")
-    assert said(number="4", question="Was it?") == ("4", "Was it?")
+    assert said(number="4", question="Was it?") == ("4", "Question: Was it?")
     assert said(tag="Money") == ("", "Money")
+
+
+def words_under_a_head(**cells):
+    """Return what stands in the second column of a page of theirs, below what head."""
+    guide = samples.guides()[cells.pop("guide")]
+    table = next(one for part in guide.sections for one in part.fields if one.kind == "table")
+    columns = Columns(all=table.columns)
+    return columns.detail.label, row_words(columns, cells).detail
+
+
+def test_words_under_the_head_of_another_column_say_what_they_are():
+    day = {"precision": "day", "year": 2026, "month": 3, "day": 14}
+    log = {"guide": "triggers", "on": day, "what": "A telephone rang"}
+
+    assert words_under_a_head(**log) == ("Hour", "What set it off: A telephone rang")
+    assert words_under_a_head(**log, hour="21:40") == ("Hour", "21:40")
+
+
+def test_beside_words_of_its_own_a_row_needs_no_others():
+    asked = {"guide": "boundaries", "when": "He shouts", "will": "I leave the room"}
+
+    assert words_under_a_head(**asked) == ("What it concerns", "")
