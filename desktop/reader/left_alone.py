@@ -10,6 +10,7 @@ import re
 
 from desktop.reader.finding import Label, Voice
 from desktop.reader.harm import speaks_of_dying, tells_of_fear
+from desktop.reader.misheard import misheard
 from desktop.reader.sentences import folded
 from desktop.reader.taken_back import asks_for_nothing, taken_back
 
@@ -254,7 +255,7 @@ def spared(sentence: str, voice: Voice) -> frozenset[Label]:
     """
     text = folded(sentence)
     found = set(refused(sentence, voice))
-    found |= taken_back(text, voice)
+    found |= taken_back(text, voice) | misheard(text, voice)
     if Label.SELF_BLAME in found:
         # "Nothing I did made you go" is meant to the letter.
         found.add(Label.ABSOLUTE)

@@ -14,8 +14,9 @@ from desktop.reader.childhood import of_childhood
 from desktop.reader.english import is_english
 from desktop.reader.finding import WEIGHT, Finding, Label, Scope, Voice
 from desktop.reader.left_alone import is_left_alone, refused, spared
+from desktop.reader.misheard import borne_out
 from desktop.reader.rules import Hit, Rules
-from desktop.reader.sentences import Sentence, quoted, reported, sentences
+from desktop.reader.sentences import Sentence, folded, quoted, reported, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +169,13 @@ def _surer(least: float) -> float:
 def _withheld(text: str, parts: Sequence[Sentence], voice: Voice) -> Mapping[int, frozenset[Label]]:
     """Return which labels may not be shown, by where a sentence begins.
 
-    What is vague at first may be counted at once (`domain.md` 4.1, 6), and blame refused: so the
-    next sentence of the paragraph speaks for the one before it.
+    What is vague at first may be counted at once (`domain.md` 4.1, 6), blame refused, and what was
+    said of somebody borne out: so the next sentence of the paragraph speaks for the one before it.
     """
     found = {one.start: spared(one.text, voice) for one in parts}
     for one, other in pairwise(parts):
         if "\n" not in text[one.start : other.start]:
-            found[one.start] |= refused(other.text, voice)
+            found[one.start] |= refused(other.text, voice) | borne_out(folded(other.text), voice)
             if any(character.isdecimal() for character in other.text):
                 found[one.start] |= {Label.VAGUE}
     if voice is Voice.DISCLOSING:

@@ -13,20 +13,25 @@ from desktop.reader.finding import Label, Voice
 
 
 @dataclass(frozen=True, slots=True)
-class _Taking:
+class Taking:
     """Labels that may not be shown where the one expression fits and the other does not."""
 
     labels: frozenset[Label]
     find: re.Pattern[str]
     unless: re.Pattern[str] | None = None
 
+    def fits(self, text: str) -> bool:
+        """Return whether a sentence, folded, is one of these."""
+        return bool(self.find.search(text)) and not (self.unless and self.unless.search(text))
 
-def _taking(labels: set[Label], find: str, unless: str = "") -> _Taking:
+
+def taking(labels: set[Label], find: str, unless: str = "") -> Taking:
+    """Return what is not shown where `find` fits and `unless` does not."""
     pattern = re.compile(unless, re.VERBOSE) if unless else None
-    return _Taking(frozenset(labels), re.compile(find, re.VERBOSE), pattern)
+    return Taking(frozenset(labels), re.compile(find, re.VERBOSE), pattern)
 
 
-_LONGEST = 1_000
+LONGEST = 1_000
 """Characters; a longer sentence takes nothing back, lest a text without stops hold the program."""
 _GAP = r"[^.;!?\n]{0,80}"
 _OLD_WORDS = {Label.MINIMISING, Label.VAGUE, Label.BLAME_SHIFTING, Label.DISTANCING}
@@ -55,39 +60,39 @@ _NO_REQUEST = rf"""
     | (?:don't|doesn't|do[ ]not|does[ ]not|won't|can't)[ ](?:\w+[ ]){{0,3}}?
       (?:buys?|earns?|wins?|entitles?)[ ]me[ ](?:to[ ])?any\w*)
 """
-_TAKEN: Mapping[Voice, tuple[_Taking, ...]] = {
+_TAKEN: Mapping[Voice, tuple[Taking, ...]] = {
     Voice.DISCLOSING: (
-        _taking({Label.NON_APOLOGY, Label.PRESSURE}, _NO_REQUEST, _ASKED_ALL_THE_SAME),
+        taking({Label.NON_APOLOGY, Label.PRESSURE}, _NO_REQUEST, _ASKED_ALL_THE_SAME),
         # "Window shopping is what I called it": the word is given as an old one.
-        _taking(
+        taking(
             _OLD_WORDS,
             r"""(?:'s|\bis|\bwas)[ ](?:what|how)[ ]i(?:'d|[ ]had|[ ]always|[ ]used[ ]to)?[ ]
             (?:(?:called|call|named|labelled|labeled)[ ](?:it|her|him|them|this|that|those)
             |(?:put|describe|described)[ ](?:it|this|that)[ ]to[ ](?:you|myself))\b""",
             r"\b(?:still|because|your|you[ ](?:made|never|always|were|weren't))\b",
         ),
-        _taking(
+        taking(
             {Label.MINIMISING},
             r"""\b(?:(?:at[ ]no[ ](?:stage|point|time)|never|in[ ]no[ ]way)[ ](?:was|were)[ ]
             (?:it|that|this|they)|(?:it|that|this)[ ]was[ ](?:never|not))[ ](?:\W?)
             (?:just|only|merely|a[ ]one-off|once)\b""",
             r"\b(?:but|your|you[ ](?:made|never|always|were|weren't)|we[ ]both)\b",
         ),
-        _taking(
+        taking(
             {Label.NON_APOLOGY},
             r"""\b(?:that|the|my[ ](?:old|first|last|earlier)|those)[ ]apolog(?:y|ies)[ ]
             (?:was|were|is)[ ](?:\w+[ ])?(?:worthless|worth[ ]nothing|empty|hollow|false|a[ ]lie
             |no[ ]apolog(?:y|ies)|not[ ]an[ ]apology|not[ ]apologies|not[ ]one)\b""",
             r"\b(?:but|to[ ]you|you[ ]sa(?:y|id)|bother|anyway|why)\b",
         ),
-        _taking(
+        taking(
             {Label.NON_APOLOGY},
             rf"""\b(?:sorry|apologi[sz]e)[ ]for[ ]{_GAP}\bwhen[ ]you[ ]\w+\b{_GAP}
             \b(?:which|and|as)[ ]you[ ]had[ ](?:every|good|the)[ ](?:right|reason|cause)\b""",
             r"\b(?:but|though|although|however|if|only|also|both|too)\b",
         ),
         # "It wasn't they who opened the laptop, it was me."
-        _taking(
+        taking(
             {Label.BLAME_SHIFTING, Label.DISTANCING},
             rf"""\b(?:wasn't|weren't|was[ ]not|were[ ]not)[ ]{_GAP}\b(?:who|that|which)[ ]
             {_GAP}[,;:-][ ]*(?:it[ ]was|that[ ]was|but)[ ]
@@ -95,7 +100,7 @@ _TAKEN: Mapping[Voice, tuple[_Taking, ...]] = {
             r"\b(?:you[ ](?:were|weren't|never|always)|because|partly|alone)\b",
         ),
         # "I won't ask whether we're okay": who asks for much, or for one thing only, is still read.
-        _taking(
+        taking(
             {Label.PRESSURE},
             r"""\bi(?:'m[ ]not|[ ]am[ ]not|[ ]won't|[ ]will[ ]not|'ll[ ]not|[ ]shall[ ]not|[ ]don't
             |[ ]do[ ]not)[ ](?:be[ ])?ask(?:ing)?\b(?![ ](?:(?:you[ ])?for[ ])?(?:much|a[ ]lot
@@ -105,19 +110,19 @@ _TAKEN: Mapping[Voice, tuple[_Taking, ...]] = {
             |\b(?:now|yet|today|tonight|overnight|must|should|need|have[ ]to
             |other[ ]than|except)\b""",
         ),
-        _taking(
+        taking(
             {Label.PRESSURE},
             r"\bwhether[ ](?:or[ ]not[ ]you|you[ ][^.;!?\n]{0,40}?[ ]or[ ]not)\b",
             r"""\b(?:but|though|unless|only|just|if|so|please|hope|wish|want|need|beg|know|tell|told|say
             |decid\w+|answer|must|should|come|one[ ]day)\b""",
         ),
-        _taking(
+        taking(
             {Label.PRESSURE},
             r"\b(?:don't|do[ ]not)[ ]stay[ ](?:with[ ]me[ ])?(?:because|for[ ]my[ ]sake)\b",
             r"\b(?:but|unless|though|angry|hate|love|only|just)\b",
         ),
         # "Your walls had no hand in it."
-        _taking(
+        taking(
             {Label.BLAME_SHIFTING},
             r"\bhad[ ]no[ ](?:hand|part|share|say)[ ]in[ ](?:it|this|that|any[ ]of|what[ ]i)\b",
             r"""\b(?:but|though|although|however|if|only|just|except|until|i[ ]had|we|both
@@ -125,7 +130,7 @@ _TAKEN: Mapping[Voice, tuple[_Taking, ...]] = {
             |stopped)))\b""",
         ),
         # An apology of the other's, told as what was done to them.
-        _taking(
+        taking(
             {Label.NON_APOLOGY},
             r"""\b(?:let|letting|made|making|had|heard|watched)[ ]you[ ](?:\w+[ ])?
             (?:apologi[sz]e|say[ ](?:that[ ])?(?:you[ ](?:were|are)[ ])?sorry)\b
@@ -136,14 +141,14 @@ _TAKEN: Mapping[Voice, tuple[_Taking, ...]] = {
             |i(?:'ve|[ ]have)?[ ](?:apologi[sz]ed?|said))\b""",
         ),
         # The words are meant, not the deed.
-        _taking(
+        taking(
             {Label.NON_APOLOGY},
             r"""\bsorry[ ](?:if|that|about|for)[ ](?:my|the)[ ](?:bad[ ]|poor[ ])?
             (?:english|spelling|handwriting|grammar|formatting)\b""",
             r"\b(?:but|though|you|your|only|just|so)\b",
         ),
         # A kind wish that asks for nothing.
-        _taking(
+        taking(
             {Label.PRESSURE},
             rf"""^(?:i[ ]hope|i'm[ ](?:so[ ]|very[ ])?glad|i[ ]am[ ](?:so[ ]|very[ ])?glad)[ ]{_GAP}
             \b(?:sleep|slept|rest|your[ ](?:\w+[ ])?(?:sister|brother|mother|mum|mom|mam|father|dad
@@ -155,7 +160,7 @@ _TAKEN: Mapping[Voice, tuple[_Taking, ...]] = {
     ),
     Voice.IMPACTED: (
         # An inference that is owned as one.
-        _taking(
+        taking(
             {Label.MIND_READING},
             r"""\b(?:i[ ](?:may|might|could)[ ](?:well[ ])?be[ ](?:quite[ ])?wrong
             |maybe[ ]i'm[ ]wrong|perhaps[ ]i[ ]am[ ]wrong
@@ -164,7 +169,7 @@ _TAKEN: Mapping[Voice, tuple[_Taking, ...]] = {
             r"\b(?:but|though|although|however|except|still)\b",
         ),
         # What was done, not what it did: "You drove me there", "You made me sign the loan".
-        _taking(
+        taking(
             {Label.YOU_MADE_ME_FEEL},
             r"""\bdr(?:ove|ive|iven)[ ]me[ ](?:there | home | to[ ](?:the[ ](?:station|airport
             |hospital|clinic|doctor(?:'s)?|surgery|school|church|train|bus|office)|work|school|church
@@ -174,13 +179,13 @@ _TAKEN: Mapping[Voice, tuple[_Taking, ...]] = {
             r"""\b(?:f(?:eel|elt|eeling)|cra(?:zy|zed)|mad|insane|tears|despair|drink|bottle|edge|pills|tablets
             |hate|ashamed|myself)\b""",
         ),
-        _taking(
+        taking(
             {Label.YOU_MADE_ME_FEEL},
             r"^(?:and[ ]|yes,?[ ])?i[ ](?:\w+[ ])?(?:hated?|despised?|loathe)[ ](?:you|him|her)\b",
             r"\b(?:make|makes|making|made[ ](?:me|us)|turn\w*|dr[io]ve\w*|because[ ]of[ ]you)\b",
         ),
         # A boundary of one's own.
-        _taking(
+        taking(
             {Label.ABSOLUTE},
             r"""\bnever[ ]again[ ](?:will|shall|do|would)[ ]i\b
             |\b(?:nobody|no[ -]one|no[ ](?:man|woman))[ ](?:will|shall|is[ ]going[ ]to)[ ]
@@ -188,7 +193,7 @@ _TAKEN: Mapping[Voice, tuple[_Taking, ...]] = {
             r"\byou(?:'ve|'d|[ ]have|[ ]had)?[ ](?:never|always|only)\b",
         ),
         # Anger asks for nothing that could be checked, nor does who longs for their own.
-        _taking(
+        taking(
             {Label.UNCLEAR_NEED},
             r"""\b(?:want|hope|wish)[ ](?:that[ ])?(?:you|him|her|them)[ ](?:(?:to|will|would)[ ])?
             (?:suffer|rot|burn|choke|die|dead|bleed|hurt)\b
@@ -205,16 +210,16 @@ _BUT = re.compile(_ASKED_ALL_THE_SAME, re.VERBOSE)
 def taken_back(text: str, voice: Voice) -> frozenset[Label]:
     """Return the labels that this sentence, folded, takes back by its own words."""
     found: set[Label] = set()
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return frozenset()
     for one in _TAKEN[voice]:
-        if one.find.search(text) and not (one.unless and one.unless.search(text)):
+        if one.fits(text):
             found |= one.labels
     return frozenset(found)
 
 
 def asks_for_nothing(text: str, voice: Voice) -> bool:
     """Return whether a sentence, folded, takes back the request of the one before it."""
-    if voice is not Voice.DISCLOSING or len(text) > _LONGEST:
+    if voice is not Voice.DISCLOSING or len(text) > LONGEST:
         return False
     return bool(_NEXT.search(text)) and not _BUT.search(text)

@@ -1,0 +1,88 @@
+"""Sentences that a label mishears: acts that are told, anger, grief, and what is borne out."""
+
+import pytest
+
+from desktop.reader import left_alone, reading, rules
+from desktop.reader.finding import Label, Voice
+from desktop.reader.reading import Engines, Guess, Threshold, read
+
+ANY = {label: Threshold(0.5, 0.5) for label in Label}
+HIM, HER = Voice.DISCLOSING, Voice.IMPACTED
+MISHEARD = [
+    (HIM, Label.NON_APOLOGY, "I am sorry if all this sounds cold."),
+    (HIM, Label.NON_APOLOGY, "I am sorry if this letter is clumsy."),
+    (HIM, Label.PRESSURE, "I hope you are somewhere safe when you read this."),
+    (HER, Label.YOU_MADE_ME_FEEL, "You made me lie to the doctor."),
+    (HER, Label.YOU_MADE_ME_FEEL, "You made me stop seeing my sister."),
+    (HER, Label.YOU_MADE_ME_FEEL, "You are a coward, and I hate you for what you did to my body."),
+    (HER, Label.ABSOLUTE, "You will never know what it was like."),
+    (HER, Label.ABSOLUTE, "I have gone through the calendar, and not one week is true."),
+    (HER, Label.UNCLEAR_NEED, "I want you to feel what I feel."),
+    (HER, Label.UNCLEAR_NEED, "I hope they both regret it."),
+    (HER, Label.UNCLEAR_NEED, "I need to stop here."),
+    (HER, Label.UNCLEAR_NEED, "I need you to stop drinking."),
+    (HER, Label.CHARACTER_JUDGEMENT, "You are not safe for me at the moment."),
+    (HER, Label.MIND_READING, "You wanted it like that, and you said so."),
+    (HER, Label.MIND_READING, "You did not love me. You said it on 4 May."),
+    (HER, Label.ABSOLUTE, "You were never where you said. I have the bills."),
+]
+STILL_READ = [
+    (HIM, Label.NON_APOLOGY, "I am sorry if you apologised for nothing."),
+    (HIM, Label.NON_APOLOGY, "You should have apologised too."),
+    (HIM, Label.NON_APOLOGY, "I am sorry if this hurts."),
+    (HIM, Label.PRESSURE, "I hope you are safe and that you come home."),
+    (HER, Label.YOU_MADE_ME_FEEL, "You made me feel like a madwoman."),
+    (HER, Label.YOU_MADE_ME_FEEL, "You made me hate my own house."),
+    (HER, Label.YOU_MADE_ME_FEEL, "You drove me to the bottle."),
+    (HER, Label.YOU_MADE_ME_FEEL, "You drove me crazy."),
+    (HER, Label.ABSOLUTE, "You will never change."),
+    (HER, Label.ABSOLUTE, "You were never where you said. I waited."),
+    (HER, Label.UNCLEAR_NEED, "I want you to be better."),
+    (HER, Label.UNCLEAR_NEED, "I need you to understand what you did."),
+    (HER, Label.CHARACTER_JUDGEMENT, "You are a coward."),
+    (HER, Label.MIND_READING, "You wanted both."),
+]
+
+
+class Sure:
+    """Is as sure of every label in every sentence as it can be."""
+
+    def guesses(self, texts, _voice):
+        return [{label: Guess(1.0, 0, len(one)) for label in Label} for one in texts]
+
+
+ENGINES = Engines(rules.Rules(()), Sure(), ANY)
+
+
+def is_asked_in_the_first(voice, label, text):
+    scope = reading.Scope(frozenset({label}), one_a_sentence=False)
+    return any(one.start == 0 for one in read(text, voice, scope, ENGINES))
+
+
+def is_not_misheard(voice, label, text):
+    assert not is_asked_in_the_first(voice, label, text)
+
+
+@pytest.mark.parametrize(("voice", "label", "text"), MISHEARD)
+def test_what_would_hurt_or_be_absurd_is_not_asked(voice, label, text):
+    is_not_misheard(voice, label, text)
+
+
+@pytest.mark.parametrize(("voice", "label", "text"), STILL_READ)
+def test_what_only_sounds_like_it_is_still_read(voice, label, text):
+    assert is_asked_in_the_first(voice, label, text)
+
+
+@pytest.mark.parametrize(("voice", "label", "text"), [MISHEARD[0], MISHEARD[5], MISHEARD[8]])
+def test_twin_where_nothing_is_misheard(voice, label, text, monkeypatch):
+    monkeypatch.setattr(left_alone, "misheard", lambda _text, _voice: frozenset())
+
+    with pytest.raises(AssertionError):
+        is_not_misheard(voice, label, text)
+
+
+def test_twin_where_the_next_sentence_bears_nothing_out(monkeypatch):
+    monkeypatch.setattr(reading, "borne_out", lambda _text, _voice: frozenset())
+
+    with pytest.raises(AssertionError):
+        is_not_misheard(*MISHEARD[-1])
