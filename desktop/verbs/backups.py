@@ -93,7 +93,7 @@ class Backups(Core):
         """Return whether something was written that no backup holds.
 
         With `is_hourly` not before an hour has gone by since the last was made. A backup of other
-        secrets counts as none: it would not open with the passphrase of today. It is asked in
+        secrets counts as none: it does not open with all that opens the vault today. It is asked in
         quiet, when no save looks after the key files, so those come back into their places, too.
         """
         with contextlib.suppress(VaultUnwritableError):  # the next save says it

@@ -131,7 +131,7 @@ class BackupsScreen(QWidget):
         lines = QVBoxLayout(self._older)
         lines.setContentsMargins(0, px(16), 0, 0)
         lines.setSpacing(px(12))
-        lines.addWidget(label(self.tr("From before your passphrase changed"), "panel"))
+        lines.addWidget(label(self.tr("From before your passphrase or paper changed"), "panel"))
         lines.addWidget(self._older_words)
         lines.addLayout(across(self._delete, self._sure, self._keep, gap=px(8)))
 
@@ -175,7 +175,9 @@ class BackupsScreen(QWidget):
 
     def _state_words(self, newest: Backup | None) -> str:
         if newest is None:
-            return self.tr("There is no backup that opens with your passphrase of today yet.")
+            if self._found:
+                return self.tr("There is none yet since your passphrase or paper last changed.")
+            return self.tr("There is no backup yet.")
         moment, today = newest.made_at.astimezone(), days.today()
         if moment.date() == today:
             words = self.tr("The newest good one was made today at {time}.")
@@ -205,11 +207,11 @@ class BackupsScreen(QWidget):
     def _show_older(self, count: int, has_present: bool) -> None:
         self._older.setVisible(bool(count))
         words = (
-            self.tr("One backup here opens with the passphrase of its time. ")
+            self.tr("One backup here opens with the passphrase and the paper of its time. ")
             if count == 1
-            else self.tr("{count} backups here open with the passphrase of their time. ")
+            else self.tr("{count} backups here open with the passphrase and paper of their time. ")
         )
-        rest = self.tr("Whoever knows that one can still read what stood in the vault then.")
+        rest = self.tr("Whoever has either can still read what stood in the vault then.")
         self._older_words.setText(words.format(count=count) + rest)
         fresh = self.tr("Make a fresh one first.")
         self._delete.refuse("" if has_present else fresh)

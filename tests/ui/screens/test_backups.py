@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 import samples
 
+from desktop import session
 from desktop.ui import backing
 from desktop.vault import backup
 
@@ -101,7 +102,7 @@ def test_those_from_before_another_passphrase_can_be_deleted_once_there_is_a_fre
     page.asks(lambda one: one.change_passphrase("another passphrase", cost=samples.CHEAPEST))
     page.press("Escape")
     page.chooses("settings_backups")
-    assert "passphrase of its time" in page.reads("backups_older")
+    assert "the passphrase and the paper of its time" in page.reads("backups_older")
     page.find("backups_delete").click()
     assert not page.can_see("backups_sure")
 
@@ -114,6 +115,21 @@ def test_those_from_before_another_passphrase_can_be_deleted_once_there_is_a_fre
     page.chooses("backups_sure")
     assert not page.can_see("backups_older")
     assert len(kept(page)) == 1
+
+
+def test_new_paper_alone_is_not_told_as_another_passphrase(page):
+    assert page.reads("backups_state") == "There is no backup yet."
+    make(page)
+    page.asks(lambda one: one.set_phrase(one.new_phrase()))
+    page.press("Escape")
+    page.chooses("settings_backups")
+
+    said = page.reads("backups_state")
+    assert said == "There is none yet since your passphrase or paper last changed."
+    # The passphrase of today opens it: nobody is to delete it in the belief that it does not.
+    assert "passphrase and the paper of its time" in page.reads("backups_older")
+    (path,) = (page.folder / "backups").iterdir()
+    session.try_backup(path, samples.PASSPHRASE, page.folder, samples.CHEAP_BOUNDS)
 
 
 def test_a_second_place_is_chosen_remembered_and_given_up(page):
