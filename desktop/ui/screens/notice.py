@@ -49,6 +49,7 @@ class NoticeScreen(RecordsBehind):
         self._document: Document | None = None
         self._scale: Scale | None = None
         self._entry: Reading | None = None
+        self._gone: Reading | None = None
 
     # what others call
 
@@ -56,14 +57,14 @@ class NoticeScreen(RecordsBehind):
         """Show the scales as they are kept; the focus goes to tap one."""
         super().arrive()
         self._document = self._find()
-        self._entry = None
+        self._entry = self._gone = None
         self._scale = next(iter(self._mine()), None)
         self._lay_out()
         self._hold_first()
 
     def leave(self) -> None:
         """Show nothing of the scales any more."""
-        self._document = self._scale = self._entry = None
+        self._document = self._scale = self._entry = self._gone = None
         self._page.clear()
 
     # what there is
@@ -170,7 +171,9 @@ class NoticeScreen(RecordsBehind):
         self._card.noted.connect(self._on_note)
         self._card.marked.connect(self._on_mark)
         self._card.day_chosen.connect(self._on_day)
+        self._card.entry_wanted.connect(self._on_entry_wanted)
         self._picture = ScaleLook(self._look)
+        self._picture.day_wanted.connect(self._on_day_wanted)
         self._page.add(self._card)
         self._page.add(self._picture)
         self._show_scale()
@@ -208,14 +211,17 @@ class NoticeScreen(RecordsBehind):
         self._draw()
 
     def _draw(self) -> None:
-        if self._scale is not None:
-            fields = self._fields()
-            self._picture.show_readings(
-                self._scale,
-                scales.readings(fields, self._scale.id),
-                scales.marks(fields),
-                days.today(),
-            )
+        if self._scale is None:
+            return
+        fields = self._fields()
+        found = scales.readings(fields, self._scale.id)
+        self._picture.show_readings(self._scale, found, scales.marks(fields), days.today())
+        self._show_entries(found)
+
+    def _show_entries(self, found: Sequence[Reading]) -> None:
+        day = self._card.day.isoformat()
+        of_day = [one for one in found if one.at.startswith(day)]
+        self._card.show_entries(of_day, self._entry.id if self._entry else "")
 
     def _hold_first(self) -> None:
         first = self._chips[self._scale.id] if self._scale else self._choose
@@ -233,7 +239,7 @@ class NoticeScreen(RecordsBehind):
         """Take tap one: which scale. What was shown before is done with."""
         wanted = self.sender().property("scale")
         self._scale = next((one for one in self._mine() if one.id == wanted), None)
-        self._entry = None
+        self._entry = self._gone = None
         self._show_scale()
         self._card.hold()
 
@@ -244,30 +250,52 @@ class NoticeScreen(RecordsBehind):
         day = self._card.day
         at = scales.at_once(_now()) if self._card.is_now else day.isoformat()
         entry = self._entry or Reading(id=uuid4().hex, scale=self._scale.id, at=at, value=value)
-        self._keep_entry(replace(entry, value=value))
+        if self._keep_entry(replace(entry, value=value)):
+            self._card.show_kept(self._entry or entry)
         self._draw()
 
-    def _keep_entry(self, entry: Reading) -> None:
+    def _keep_entry(self, entry: Reading) -> bool:
         name = self._scale.name if self._scale else ""
-        if self._keep(scales.with_reading(self._fields(), entry, name)):
-            self._entry = entry
-            self._card.show_kept(entry)
+        is_kept = self._keep(scales.with_reading(self._fields(), entry, name))
+        if is_kept:
+            self._entry, self._gone = entry, None
+        return is_kept
 
     def _on_note(self, words: str) -> None:
-        if self._entry is not None:
-            self._keep_entry(replace(self._entry, note=words))
+        if self._entry is not None and self._keep_entry(replace(self._entry, note=words)):
+            self._card.show_kept(self._entry)
 
     def _on_undo(self) -> None:
+        """Take out the entry that is shown, or put back the one that was just taken out."""
         if self._entry is not None:
             self._keep(scales.without_reading(self._fields(), self._entry.id))
-            self._entry = None
+            self._entry, self._gone = None, self._entry
             self._card.show_undone()
-            self._draw()
+        elif (gone := self._gone) is not None and self._keep_entry(gone):
+            self._card.show_entry(gone)
+        self._draw()
+
+    def _on_entry_wanted(self, entry: str) -> None:
+        """Show an entry of the day again: its number can be changed, its note read."""
+        scale = self._scale.id if self._scale else ""
+        every = scales.readings(self._fields(), scale)
+        found = next((one for one in every if one.id == entry), None)
+        if found is not None:
+            self._entry, self._gone = found, None
+            self._card.show_entry(found)
+        self._draw()
+
+    def _on_day_wanted(self, day: date) -> None:
+        """Show a day of the table above, with what is kept of it."""
+        self._on_day(day)
+        self._card.hold()
+        in_sight.bring(self._card)
 
     def _on_day(self, day: date) -> None:
-        self._entry = None
+        self._entry = self._gone = None
         self._card.show_day(day, days.today())
         self._card.show_mark(is_marked=day in scales.marks(self._fields()))
+        self._draw()
 
     def _on_mark(self) -> None:
         if self._begun() is None:

@@ -1,9 +1,10 @@
 """The card of tap two: a number, whether it is kept, a note, another day, a mark."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.model import when
@@ -34,10 +35,15 @@ def beside(*parts: QWidget) -> QWidget:
 
 
 class ScaleCard(Card):
-    """Emits what is done with one entry; who keeps it says back what is shown."""
+    """Emits what is done with one entry; who keeps it says back what is shown.
+
+    `undone` takes the entry that is shown out, or puts back the one that was just taken out.
+    `entry_wanted` carries the id of an entry of the day.
+    """
 
     chosen = Signal(object)
     undone = Signal()
+    entry_wanted = Signal(str)
     noted = Signal(str)
     marked = Signal()
     day_chosen = Signal(date)
@@ -62,6 +68,12 @@ class ScaleCard(Card):
             self.tr("A note to yourself. No export takes it."), "note", "scales_note_words"
         )
         self._note = TextField(look, self.tr("Note"), name="scales_note")
+        self._earlier_words = label(self.tr("Noted on this day"), "note", "scales_entries_words")
+        self._entries = QWidget()
+        self._entries.setProperty("surface", "none")
+        self._entries_flow = Flow(look, gap=8)
+        self._entries.setLayout(self._entries_flow)
+        self._chips: dict[str, Button] = {}
         self._day = self._day_row()
         self._lay_out()
         self._tap.chosen.connect(self.chosen)
@@ -107,19 +119,41 @@ class ScaleCard(Card):
         self._tap.show_value(entry.value)
         self._kept.show()
         self._kept.watch()
-        self._undo.show()
+        self._show_undo(self.tr("Undo"))
         self._add_note.setVisible(self._note.isHidden())
         skipped = self.tr("Skipped. That is no zero.")
         again = self.tr("Another number changes it. Choose the scale again for a new entry.")
         self._about.setText(skipped if entry.value is None else again)
         self._about.show()
 
+    def show_entry(self, entry: Reading) -> None:
+        """Show an entry that was kept before, with its note: it can be changed or taken out."""
+        self._note.show_value(entry.note or ABSENT)
+        for part in (self._note, self._note_words):
+            part.setVisible(bool(entry.note))
+        self.show_kept(entry)
+        self._kept.hide()
+        self._show_undo(self.tr("Take it out"))
+        self._tap.hold()
+
     def show_undone(self) -> None:
-        """Show that nothing is chosen any more."""
+        """Show that nothing is chosen any more, and the way to have it back."""
         self._show_fresh()
+        self._show_undo(self.tr("Put it back"))
         self._about.setText(self.tr("Taken back."))
         self._about.show()
         self._tap.hold()
+
+    def show_entries(self, entries: Sequence[Reading], chosen: str) -> None:
+        """Offer what is kept of the day on this scale; `chosen` is the one that is shown."""
+        if list(self._chips) != [one.id for one in entries]:
+            self._lay_out_entries(entries)
+        for one in entries:
+            chip = self._chips[one.id]
+            chip.show_text(_words_of(one))
+            chip.setChecked(one.id == chosen)
+        for part in (self._entries, self._earlier_words):
+            part.setVisible(bool(entries))
 
     def show_mark(self, *, is_marked: bool) -> None:
         """Say whether the day is marked as one of a new disclosure."""
@@ -170,9 +204,26 @@ class ScaleCard(Card):
         for button in (self._add_note, self._mark, self._other):
             flow.addWidget(button)
         self.lines.addLayout(flow)
-        for below in (self._day, self._note_words, self._note):
+        for below in (
+            self._day, self._note_words, self._note, self._earlier_words, self._entries,
+        ):  # fmt: skip
             self.lines.addWidget(below)
         self._day.hide()
+
+    def _lay_out_entries(self, entries: Sequence[Reading]) -> None:
+        for former in self._chips.values():
+            self._entries_flow.removeWidget(former)
+            former.deleteLater()
+        self._chips = {}
+        for at, one in enumerate(entries, 1):
+            chip = Button(self._look, "", name=f"scales_entry_{at}", kind="chip")
+            chip.clicked.connect(partial(self._on_entry, one.id))
+            self._chips[one.id] = chip
+            self._entries_flow.addWidget(chip)
+
+    def _show_undo(self, words: str) -> None:
+        self._undo.show_text(words)
+        self._undo.show()
 
     def _show_fresh(self) -> None:
         self._tap.show_value(ABSENT)
@@ -181,6 +232,9 @@ class ScaleCard(Card):
             part.hide()
 
     # what happens
+
+    def _on_entry(self, entry: str) -> None:
+        self.entry_wanted.emit(entry)
 
     def _on_noted(self) -> None:
         value = self._note.value()
@@ -227,3 +281,15 @@ class ScaleCard(Card):
     def _tell(self, words: str) -> None:
         self._about.setText(words)
         self._about.show()
+
+
+def _words_of(entry: Reading) -> str:
+    """Return what a chip says of an entry: number, time, and that a note belongs to it."""
+    number = _tr("skipped") if entry.value is None else str(entry.value)
+    said = _tr("{number} at {time}") if entry.clock else "{number}"
+    words = said.format(number=number, time=entry.clock)
+    return _tr("{entry}, with a note").format(entry=words) if entry.note else words
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ScaleCard", words)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableWidget, QTableWidgetItem
 
@@ -24,11 +24,17 @@ _ROWS = 12
 
 
 class ScaleLook(Card):
-    """Two weeks, three months or all of it, first three months; nothing in it is weighed."""
+    """Two weeks, three months or all of it, first three months; nothing in it is weighed.
+
+    `day_wanted` carries a day of the table, of which all can be seen and changed elsewhere.
+    """
+
+    day_wanted = Signal(date)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, name="scales_look")
         self._asked: tuple[Scale, Sequence[Reading], Sequence[date], date] | None = None
+        self._day_of: dict[str, date] = {}
         self._title = label("", "panel", "scales_look_title")
         self._dates = label("", "note", "scales_look_dates")
         self._form = Segmented(
@@ -56,6 +62,7 @@ class ScaleLook(Card):
         self.lines.addWidget(self._dates)
         for part in (self._view, self._table, self._reach, self._signs):
             self.lines.addWidget(part)
+        self._table.cellActivated.connect(self._on_activated)
         self._form.chosen.connect(self._on_chosen)
         self._time.chosen.connect(self._on_chosen)
 
@@ -94,12 +101,14 @@ class ScaleLook(Card):
             self._fill(shown)
         self._say_signs()
         self._view.setVisible(not is_table)
-        self._signs.setVisible(not is_table)
         self._table.setVisible(is_table)
 
     def _say_signs(self) -> None:
         shown = self.shown()
         if shown is None:
+            return
+        if self._form.value() == "table":
+            self._signs.setText(self.tr("Enter on a day shows it above, to be read or changed."))
             return
         signs = {
             WEEK: self.tr("A bar is from the lowest to the highest of seven days."),
@@ -118,25 +127,48 @@ class ScaleLook(Card):
         self._say_signs()
 
     def _fill(self, shown: Shown) -> None:
-        made = chart.table(shown)
+        made, notes = chart.table(shown), _notes(shown)
+        # A note is for the writer alone: it is beside the table that leaves, not in it.
+        headings = (*made.headings, *([self.tr("Note")] if notes else ()))
+        self._day_of = {chart.day_words(one.day): one.day for one in shown.readings}
+        self._day_of |= {chart.day_words(one): one for one in shown.marks}
         self._table.clearContents()
         self._table.setRowCount(len(made.rows))
-        self._table.setColumnCount(len(made.headings))
-        self._table.setHorizontalHeaderLabels(list(made.headings))
+        self._table.setColumnCount(len(headings))
+        self._table.setHorizontalHeaderLabels(list(headings))
         for row, cells in enumerate(made.rows):
-            for column, words in enumerate(cells):
+            for column, words in enumerate((*cells, *([notes.get(cells[0], "")] if notes else ()))):
                 item = QTableWidgetItem(words)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self._table.setItem(row, column, item)
         self._table.resizeColumnsToContents()
+        # Qt goes on to stretch the one that was last before.
+        header = self._table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setStretchLastSection(True)
         # The newest day is what somebody looks for first.
         self._table.scrollToBottom()
         px = self._look.theme.px
         self._table.verticalHeader().setDefaultSectionSize(px(36))
         self._table.setFixedHeight(px(36) * (min(len(made.rows), _ROWS) + 1) + px(8))
 
+    def _on_activated(self, row: int, _column: int) -> None:
+        cell = self._table.item(row, 0)
+        day = self._day_of.get(cell.text()) if cell is not None else None
+        if day is not None:
+            self.day_wanted.emit(day)
+
     def _on_chosen(self, _key: str) -> None:
         self._show()
+
+
+def _notes(shown: Shown) -> dict[str, str]:
+    """Return the notes of each day that is looked at, by its words in the table."""
+    found: dict[str, list[str]] = {}
+    for one in scales.of_scale(shown.readings, shown.scale.id):
+        if one.note and shown.first <= one.day <= shown.last:
+            found.setdefault(chart.day_words(one.day), []).append(" ".join(one.note.split()))
+    return {day: " · ".join(notes) for day, notes in found.items()}
 
 
 def _table() -> QTableWidget:
@@ -147,6 +179,8 @@ def _table() -> QTableWidget:
     made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     made.setTabKeyNavigation(False)
     made.setShowGrid(False)
+    # A long note is cut in its line; the card above has all of it.
+    made.setWordWrap(False)
     made.setCornerButtonEnabled(False)
     made.verticalHeader().hide()
     # Qt makes it although no header stands at the side, and then never shows it.

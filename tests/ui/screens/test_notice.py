@@ -108,7 +108,101 @@ def test_undo_takes_back_what_was_just_kept_and_no_more(desk):
 
     assert readings(desk) == [("vigil", 4)]
     assert desk.reads("scales_card_about") == "Taken back."
-    assert not desk.can_see("scales_undo")
+
+
+def a_note_that_was_taken_out_comes_back(desk):
+    at_the_scales(desk, "vigil")
+    desk.chooses("scales_chip_vigil")
+    desk.types("4")
+    desk.chooses("scales_add_note")
+    desk.types("after the call")
+    desk.chooses("scales_undo")
+    assert readings(desk) == []
+    assert desk.find("scales_undo").text() == "Put it back"
+    desk.chooses("scales_undo")
+
+    (reading,) = scales.readings(kept(desk))
+    assert (reading.value, reading.note) == (4, "after the call")
+    assert desk.find("scales_note").toPlainText() == "after the call"
+
+
+def test_a_note_that_was_taken_out_with_its_number_comes_back(desk):
+    a_note_that_was_taken_out_comes_back(desk)
+
+
+def test_twin_that_lets_go_of_what_was_taken_out(desk, monkeypatch):
+    taken_out = notice.NoticeScreen._on_undo
+
+    def lets_go(screen):
+        taken_out(screen)
+        screen._gone = None
+
+    monkeypatch.setattr(notice.NoticeScreen, "_on_undo", lets_go)
+    with pytest.raises((AssertionError, ValueError)):
+        a_note_that_was_taken_out_comes_back(desk)
+
+
+def noted_another_day(desk):
+    """Keep a number with a note two days ago, lock, and come back to the scales."""
+    at_the_scales(desk, "vigil")
+    desk.chooses("scales_chip_vigil")
+    for name in ("other_day", "day_before", "day_before"):
+        desk.chooses(f"scales_{name}")
+    desk.find("scales_at_0").setFocus()
+    desk.types("6")
+    desk.chooses("scales_add_note")
+    desk.types("after the call")
+    desk.lock()
+    desk.unlock().goes("notice")
+    return days.today() - timedelta(days=2)
+
+
+def a_note_is_read_again(desk):
+    noted_another_day(desk)
+    desk.chooses("scales_form_table")
+    table = desk.find("scales_table")
+    said = [table.item(0, column).text() for column in range(table.columnCount())]
+    assert said[-1] == "after the call"
+    desk.goes_to("scales_table")
+    table.setCurrentCell(0, 0)
+    desk.press("Return")
+    desk.chooses("scales_entry_1")
+
+    assert desk.find("scales_note").toPlainText() == "after the call"
+
+
+def test_a_note_of_another_day_is_read_again(desk):
+    a_note_is_read_again(desk)
+
+
+def test_twin_a_card_that_shows_the_number_alone(desk, monkeypatch):
+    monkeypatch.setattr(notice.ScaleCard, "show_entry", notice.ScaleCard.show_kept)
+    with pytest.raises(AssertionError):
+        a_note_is_read_again(desk)
+
+
+def test_a_number_of_another_day_can_be_put_right_and_taken_out(desk):
+    day = noted_another_day(desk)
+    for name in ("other_day", "day_before", "day_before", "entry_1"):
+        desk.chooses(f"scales_{name}")
+    desk.find("scales_at_6").setFocus()
+    desk.types("3")
+    (reading,) = scales.readings(kept(desk))
+    assert (reading.day, reading.value, reading.note) == (day, 3, "after the call")
+    assert desk.find("scales_entry_1").text() == "3, with a note"
+    assert desk.find("scales_entry_1").isChecked()
+    desk.chooses("scales_undo")
+
+    assert readings(desk) == []
+    assert not desk.can_see("scales_entry_1")
+
+
+def test_no_note_is_in_the_table_that_leaves(desk):
+    noted_another_day(desk)
+    shown = desk.inside._screens["notice"]._picture.shown()
+
+    assert "after the call" not in str(chart.table(shown))
+    assert chart.table(shown).headings == ("Day", "Entries", "Range", "Marked")
 
 
 def a_skip_is_kept_as_a_skip_and_drawn_nowhere(desk):
