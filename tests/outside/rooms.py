@@ -45,6 +45,8 @@ LOOKED_FOR = "heron zirconium"
 BACK_FROM_LOCK, NEW_VAULT = ["Tab"] * 4, ["Tab"] * 2
 """From the passphrase to "Open another vault", and from the vaults to "Make a new vault"."""
 BUS = "dbus-daemon --session --nofork --print-address".split()
+AT_SETTINGS, CHOSEN = (16, 760), bytes.fromhex("e6e9dc")
+"""A place of the entry of Settings in the rail, and its colour while that page is open."""
 POINTER_ROWS = 80
 """The pointer and the caret may be elsewhere than they were; a page differs in hundreds of rows."""
 
@@ -233,7 +235,10 @@ def _she_sits_down(visit: Visit, found: Found, needles: Needles) -> None:
     visit.new_entry()
     visit.keys.type(WRITTEN)
     visit.keys.press("ctrl+a", "ctrl+c")
-    assert visit.selection("clipboard").decode() == WRITTEN
+    # A key is pressed before the program has heard of it.
+    visit.stage.until(
+        lambda: visit.selection("clipboard").decode() == WRITTEN, "the words on the clipboard"
+    )
     visit.keys.press("ctrl+l")
     visit.stage.until(
         lambda: visit.keys.focus() and visit.screen.frame().differs(lock_screen) < POINTER_ROWS,
@@ -273,13 +278,15 @@ def _other_sits_down(visit: Visit, found: Found, needles: Needles) -> None:
     visit.keys.type(OWN_TEXT)
     visit.keys.press(*["ctrl+z"] * 3, *["ctrl+shift+z"] * 3, "ctrl+End", "ctrl+v", "shift+Insert")
     visit.kept()
-    visit.keys.press("ctrl+k")
+    # Each of these pages has to be another one: a walk gone astray would find nothing, too.
+    visit._turn("ctrl+k")
     visit.keys.type(LOOKED_FOR)
     visit.rest()
-    visit.keys.press("Escape", "ctrl+shift+e")
+    visit._turn("Escape")
+    visit._turn("ctrl+shift+e")
     visit.click(*SETTINGS)
-    visit.rest()
-    visit.keys.press("F1")
+    visit.stage.until(lambda: visit._colour(*AT_SETTINGS) == CHOSEN, "Settings")
+    visit._turn("F1")
     visit.rest()
     _look(visit, found)
     found.copied += _selections(visit)
