@@ -373,7 +373,9 @@ def test_twin_limits_read_from_any_page_of_the_vault_are_noticed(walk, monkeypat
 def test_twin_a_page_that_says_how_much_is_done_is_noticed(walk, monkeypatch):
     honest = SectionHead.show_guided
     monkeypatch.setattr(
-        SectionHead, "show_guided", lambda self, words: honest(self, f"{words} · 1 of 3 sections")
+        SectionHead,
+        "show_guided",
+        lambda self, one, words: honest(self, one, f"{words} · 1 of 3 sections"),
     )
 
     with pytest.raises(AssertionError, match=r"graded: .*1 of 3 sections"):

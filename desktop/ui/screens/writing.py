@@ -299,7 +299,7 @@ class WritingScreen(QWidget):
     def _show_titles(self, document: Document, section: Section) -> None:
         guide_section = self._guide_section()
         if guide_section is not None:
-            self._titles.show_guided(f"{guide_section.number} · {section.heading}")
+            self._titles.show_guided(guide_section, section.heading)
         else:
             self._titles.show_free(document.title)
 

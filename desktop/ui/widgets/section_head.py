@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from desktop.model.document import State
+from desktop.model.guide import GuideSection
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choices import CheckBox, Combo
@@ -15,6 +16,8 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.outline import OutlineRow, nothing_yet, state_said
 
 MARKS = (None, State.REVIEWED, State.CLEARED, State.NOT_FOR_ME)
+OF_OTHERS = frozenset({State.REVIEWED, State.CLEARED})
+"""What is said of pages that others get to see; of what never leaves the vault nobody asks it."""
 
 
 class SectionHead(Column):
@@ -30,6 +33,8 @@ class SectionHead(Column):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._guide = ""
+        self._leaves = True
+        self._offered: list[State | None] = list(MARKS)
         self._chooser = Combo(look, self.tr("Section"), name="writing_chooser")
         self._heading = label("", "title", "writing_heading")
         self._title = QLineEdit()
@@ -83,9 +88,10 @@ class SectionHead(Column):
         """Show which section is open."""
         self._chooser.setCurrentIndex(self._chooser.findData(section))
 
-    def show_guided(self, heading: str) -> None:
+    def show_guided(self, guide: GuideSection, heading: str) -> None:
         """Head a section of a guide."""
-        self._heading.setText(heading)
+        self._leaves = guide.exportable
+        self._heading.setText(f"{guide.number} · {heading}")
         self._mark.show()
         self._title.hide()
 
@@ -98,12 +104,15 @@ class SectionHead(Column):
 
     def show_mark(self, mark: State | None, written: State) -> None:
         """Offer the marks; without one, the state follows from what is written."""
+        self._offered = [
+            one for one in MARKS if self._leaves or one is mark or one not in OF_OTHERS
+        ]
         self._mark.clear()
-        for one in MARKS:
+        for one in self._offered:
             self._mark.addItem(
                 state_said(one or written, self._guide) or nothing_yet(self._guide), one
             )
-        self._mark.setCurrentIndex(MARKS.index(mark))
+        self._mark.setCurrentIndex(self._offered.index(mark))
 
     def show_spelling(self, *, is_on: bool | None) -> None:
         """Offer the switch for spelling; None where there is none."""
@@ -127,7 +136,7 @@ class SectionHead(Column):
         self.section_chosen.emit(self._chooser.itemData(index))
 
     def _on_mark_activated(self, index: int) -> None:
-        self.marked.emit(MARKS[index])
+        self.marked.emit(self._offered[index])
 
     def _on_whole_clicked(self) -> None:
         self.whole_wanted.emit(self._whole.mapToGlobal(self._whole.rect().bottomLeft()))

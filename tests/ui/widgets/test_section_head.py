@@ -1,6 +1,7 @@
 """Above a page: sections, marks, titles, by keys."""
 
 import pytest
+import samples
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 
@@ -9,6 +10,9 @@ from desktop.ui.widgets.outline import OutlineRow
 from desktop.ui.widgets.section_head import SectionHead
 
 ROWS = [OutlineRow("a", 1, "Front sheet", State.EMPTY), OutlineRow("b", 2, "Opening", State.EMPTY)]
+
+OPEN = samples.guides()["question_sheet"].section("the_day")
+OWN = samples.guides()["question_sheet"].section("my_lines")
 
 
 @pytest.fixture
@@ -39,14 +43,14 @@ def test_a_free_text_has_a_title_to_type_and_a_section_has_none(head, qtbot):
         qtbot.keyClick(title, Qt.Key.Key_X)
     assert told.args == ["xLetter"]
 
-    head.show_guided("2 · Opening")
+    head.show_guided(OPEN, "Opening")
 
     assert not title.isVisible()
-    assert head.findChild(QLabel, "writing_heading").text() == "2 · Opening"
+    assert head.findChild(QLabel, "writing_heading").text() == f"{OPEN.number} · Opening"
 
 
 def test_without_a_mark_the_state_follows_from_what_is_written(head, qtbot):
-    head.show_guided("x")
+    head.show_guided(OPEN, "x")
     head.show_mark(None, State.STARTED)
     mark = head.findChild(QComboBox, "writing_mark")
     assert mark.currentText() == "started"
@@ -89,3 +93,26 @@ def test_a_blank_section_is_called_empty_only_where_the_whole_is_to_be_told(head
         head.show_rows([row._replace(guide=guide) for row in ROWS])
         head.show_mark(None, State.EMPTY)
         assert mark.currentText() == said
+
+
+def offered(head, section, mark=None):
+    head.show_guided(section, "x")
+    head.show_mark(mark, State.STARTED)
+    mark = head.findChild(QComboBox, "writing_mark")
+    return [mark.itemText(at) for at in range(mark.count())]
+
+
+def test_what_never_leaves_is_not_asked_whether_others_have_seen_it(head, qtbot):
+    marks = ["started", "reviewed with someone", "cleared to read", "not for me"]
+    assert offered(head, OPEN) == marks
+    assert offered(head, OWN) == ["started", "not for me"]
+    mark = head.findChild(QComboBox, "writing_mark")
+    mark.setFocus()
+    with qtbot.waitSignal(head.marked) as told:
+        qtbot.keyClick(mark, Qt.Key.Key_Down)
+    assert told.args == [State.NOT_FOR_ME]
+
+
+def test_a_mark_that_was_set_before_stays_where_it_is(head):
+    assert offered(head, OWN, State.REVIEWED)[:2] == ["started", "reviewed with someone"]
+    assert head.findChild(QComboBox, "writing_mark").currentText() == "reviewed with someone"
