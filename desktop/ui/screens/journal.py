@@ -211,10 +211,10 @@ class JournalScreen(QWidget):
             )
         if self._order.value() == _HAPPENED:
             return self.tr(
-                "Of no entry here you have said when it happened. You can say it above its words."
+                "No entry here says when it happened. You can say it above the words of each."
             )
         if not self._lines.filter.is_all:
-            return self.tr("No entry here was marked so.")
+            return self.tr("No entry here has that mark.")
         return self.tr("No entries yet. One line is an entry, and so is one word.")
 
     def _fill(self, choice: Combo, every: str, what: Sequence[tuple[str, str]]) -> None:

@@ -50,7 +50,12 @@ class EntryFoot(Column):
         self._kept = Button(
             look, self.tr("Never export"), name="entry_kept", kind="chip", icon="lock"
         )
-        self._kept.setToolTip(self.tr("No export can take this entry, whoever asks for it."))
+        self._kept.setToolTip(
+            self.tr(
+                "No page and no packet can take this entry. Only a backup, or a copy of "
+                "everything that you ask for in Settings, holds it."
+            )
+        )
         self._marks = QWidget()
         marks = Flow(look, gap=8)
         for part in (self._veil, self._kept):

@@ -91,7 +91,7 @@ def test_an_entry_is_found_by_the_part_of_life_it_touches_and_by_a_word_of_ones_
     chooses(desk, "journal_tag", "nights")
     assert words(desk) == ["by the river"]
     chooses(desk, "journal_reach", "Money")
-    assert "No entry here was marked so." in desk.reads("journal_empty")
+    assert "No entry here has that mark." in desk.reads("journal_empty")
     chooses(desk, "journal_reach", "All parts of life")
     chooses(desk, "journal_tag", "All words of my own")
     assert len(words(desk)) == 6
