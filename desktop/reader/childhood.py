@@ -14,13 +14,15 @@ _AGE = r"""(?:(?:four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourt
     |seventeen|[4-9]|1[0-7])\b
     (?![ ]?(?:years?[ ](?!old\b)|months?|weeks?|days?|hours?|minutes?|miles|times|drinks?|beers?
     |pints|pages|hundred|thousand|am\b|pm\b|o'clock|pounds|euros|dollars|per[ ]?cent)|[.,]?\d))"""
-_CHILD = r"(?:child|kid|boy|girl|toddler|schoolboy|schoolgirl)\b(?![ ]of\b)"
+_CHILD = r"(?:child|kid|boy|girl|toddler|teenager|schoolboy|schoolgirl)\b(?![ ]of\b)"
 _YOUNG = rf"""(?:a[ ](?:(?:small|little|young|mere)[ ])?{_CHILD} | little\b | small\b | {_AGE}
     | (?:around|about|maybe)[ ]{_AGE})"""
 _TOLD = re.compile(
     rf"""\b(?:
     (?:when|while|before)[ ]i[ ]was[ ](?:(?:only|just|still|about|barely)[ ])?{_YOUNG}
     | i[ ]was[ ](?:only|just|still|barely)[ ](?:{_YOUNG} | {_AGE})
+    | i[ ]was[ ]{_AGE}(?=\W*$|[,;:]|[ ](?:years[ ]old|and|when)\b)
+    | to[ ](?:me|us)[ ]at[ ](?:(?:my|our|that|the)[ ])?(?:\w+[ ])?(?:school|children's[ ]home|camp)
     | as[ ]a[ ](?:(?:small|little|young)[ ])?{_CHILD}
     | (?:at|from)[ ](?:the[ ])?age[ ](?:of[ ])?{_AGE}
     | in[ ]my[ ]childhood | i[ ]was[ ](?:\w+[ ])?at[ ](?:primary|boarding|infant|junior)[ ]school
@@ -29,7 +31,6 @@ _TOLD = re.compile(
     )""",
     re.VERBOSE,
 )
-_ONLY_A_CHILD = re.compile(rf"\bi[ ]was[ ](?:only|just)[ ]{_YOUNG}", re.VERBOSE)
 # The one who listens, or the grown life of the writer.
 _GROWN = re.compile(
     r"""\byou(?:rs?|'\w+)?\b | \b(?:19|20)\d\d\b | \b(?:eighteen|nineteen|twenty|thirty|forty|fifty
@@ -38,7 +39,8 @@ _GROWN = re.compile(
     |adult|years[ ]later)\b""",
     re.VERBOSE,
 )
-_NOT_ASKED = frozenset({Label.VAGUE, Label.DISTANCING})
+_NOT_ASKED = frozenset({Label.VAGUE, Label.DISTANCING, Label.MINIMISING})
+"""Who was harmed may make it as small as they can bear it."""
 
 
 def of_childhood(text: str, parts: Sequence[Sentence]) -> dict[int, frozenset[Label]]:
@@ -56,7 +58,6 @@ def of_childhood(text: str, parts: Sequence[Sentence]) -> dict[int, frozenset[La
             (is_told and is_same) or _TOLD.search(said) is not None
         )
         if is_told:
-            is_named = _ONLY_A_CHILD.search(said) is not None
-            found[one.start] = _NOT_ASKED | ({Label.MINIMISING} if is_named else set())
+            found[one.start] = _NOT_ASKED
         last = one.start
     return found

@@ -32,7 +32,9 @@ _ACT = r"""
     | (?:do|did|doing|done)[ ]away[ ]with[ ]myself | finish(?:ed|ing)?[ ]myself[ ]off
     | (?:pills|tablets)[ ]and[ ]counted
     | count(?:ed|ing)?[ ](?:out[ ])?(?:my|the|those)[ ](?:sleeping[ ])?(?:pills|tablets)
-    | edge[ ]of[ ](?:the|a)[ ](?:platform|roof|cliff|bridge) | unaliv\w+ | kms
+    | edge[ ]of[ ](?:the|a)[ ](?:platform|roof|cliff|bridge) | unaliv\w+ | (?<!\d[ ])kms
+    | do(?:ne|ing)?[ ]something[ ](?:(?:bad|stupid|terrible)[ ])?to[ ]myself
+    | (?:put|putting|make|making|made)[ ]an[ ]end[ ](?:to|of|with)[ ](?:my[ ](?:own[ ])?life|myself)
     | garage[ ][^.;!?\n]{0,20}?engine[ ](?:on|running)
     | how[ ]many[ ](?:\w+[ ])?(?:pills|tablets)[ ](?:it[ ](?:takes|took|would[ ]take)|are[ ]enough)
     | (?:took|taken|swallowed)[ ][^.;!?\n]{0,30}?(?:pills|tablets|paracetamols?)\b[^.;!?\n]{0,30}?
@@ -114,6 +116,8 @@ _LIVING = rf"""
     | (?:can't|cannot|can[ ]not)[ ](?:do|bear|stand)[ ](?:this[ ]life|life|living)
       (?:{_END}|[ ]{_OVER})
     | (?:tired|sick|weary|done)[ ](?:of|with)[ ](?:(?:living|life|my[ ]life){_END} | being[ ]alive)
+    | my[ ]life[ ]ha[sd][ ]no[ ](?:point|meaning|sense|worth)
+    | (?:want|wanted)[ ](?:not|no[ ]more)[ ](?:to[ ])?live\b(?![ ](?:with|in|like|as|here)\b)
     | why[ ]i[ ]should[ ](?:go[ ]on|carry[ ]on|keep[ ]going)(?:{_END}|[ ]living)
     | (?:if|without)[ ]you[^.;!?\n]{{0,30}}?nothing[ ]left[ ]for[ ]me{_END}
     | if[ ]i(?:'m|[ ]am)[ ](?:not[ ]here[ ]any[ ]?more|no[ ]longer[ ]here)(?![ ](?:on|at|when)\b)
@@ -190,7 +194,10 @@ _FORCED = rf"""
     | (?:made|make|making)[ ]me[ ](?:watch(?:{_END}|[ ](?:it|them|porn\w*|you[ ](?:with|and))\b)
       | do[ ](?:things|it|that|what|stuff)\b[^.;!?\n]{{0,30}}?\b(?:in[ ]bed|sexual\w*
         |i[ ](?:did(?:n't|[ ]not)|never)[ ]want))
-    | afraid[ ]not[ ]to{_END}
+    | (?:do|did|doing)[ ]things[ ](?:(?:to[ ]me|in[ ]bed|with[ ]me)[ ])?(?:that[ ])?i[ ]
+      (?:did[ ]not|didn't|never)[ ](?:want(?:ed)?|agreed?)
+    | (?<!not[ ])afraid[ ]not[ ]to{_END} | too[ ](?:afraid|scared|frightened)[ ]to[ ](?:say[ ]no
+      |refuse)
     | let[ ](?:it|you|him|her)[ ][^.;!?\n]{{0,30}}?because[ ]i[ ](?:froze|was[ ](?:too[ ])?(?:afraid
       |scared|frightened|terrified))
     | threaten(?:s|ed|ing)?[ ](?:me|us|to[ ](?:kill|hurt|hit|harm|beat|shoot|find|take[ ]the))

@@ -7,7 +7,7 @@ from desktop.reader.finding import LABELS, Label, Scope, Voice
 from desktop.reader.reading import Engines, Guess, Threshold, read
 
 ANY = {label: Threshold(0.5, 0.5) for label in Label}
-ASKED = {Label.VAGUE, Label.DISTANCING}
+ASKED = {Label.VAGUE, Label.DISTANCING, Label.MINIMISING}
 
 
 class Sure:
@@ -43,6 +43,11 @@ TOLD = [
     "I was just twelve.",
     "My father used to hit us, on and off, for years.",
     "In my childhood bad things happened.",
+    "When I was a child it was only a game.",
+    "I was only a child.",
+    "I was eleven. It was an older boy, and mistakes were made by the adults.",
+    "Things happened to me at school that should not have happened.",
+    "As a teenager I was shown some pictures.",
 ]
 
 
@@ -56,11 +61,6 @@ def test_twin_where_a_childhood_is_not_known(monkeypatch):
 
     with pytest.raises(AssertionError):
         is_not_asked_about(TOLD[0])
-
-
-def test_that_one_was_only_a_child_is_no_shrinking():
-    assert Label.MINIMISING not in labels("I was only a child.")
-    assert Label.MINIMISING in labels("When I was a child it was only a game.")
 
 
 def test_it_goes_on_to_the_end_of_a_paragraph():
@@ -94,6 +94,9 @@ def test_what_a_grown_person_did_is_still_asked_about(text):
         "As a child of God I found myself in places.",
         "At seven I ended up somewhere.",
         "My mother hurt herself for a while.",
+        "I was nine minutes late because of some stuff.",
+        "I was ten times there.",
+        "Things happened to me at the hotel.",
     ],
 )
 def test_what_only_sounds_like_a_childhood_is_asked_about(text):

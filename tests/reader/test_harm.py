@@ -87,6 +87,10 @@ DYING = [
     "If I am not here any more one day it will not be because of you.",
     "I am not here any more by Christmas, that is the plan.",
     "I don't want to live with what I did.",
+    "My life has no meaning without you.",
+    "I want not live any more.",
+    "I am afraid that I will do something to myself.",
+    "I wanted to put an end to myself.",
 ]
 NOT_DYING = [
     "I could have died of shame.",
@@ -141,6 +145,9 @@ NOT_DYING = [
     "I should die of shame.",
     "The car should not be in the garage with the lights on.",
     "I made an attempt to stop in June.",
+    "I drove 40 kms to her.",
+    "I made an end of it with her.",
+    "I wanted no more lies in my life.",
     "I put the knife in the drawer.",
     "If I am not here any more when you wake, I am at work.",
     "There was nothing left for me in the fridge.",
@@ -222,6 +229,8 @@ FEAR = [
     "I should have protected the children from you.",
     "You are dangerous.",
     "You were a danger to us.",
+    "You did things to me I never wanted.",
+    "I was too scared to say no.",
 ]
 NOT_FEAR = [
     "It hit me that you had lied.",
@@ -272,6 +281,9 @@ NOT_FEAR = [
     "The road you took was dangerous.",
     "I froze in the hall when I read it.",
     "You are dangerous with a screwdriver.",
+    "You did things I did not know about.",
+    "I am not afraid not to.",
+    "I was too scared to ask.",
 ]
 
 
