@@ -10,7 +10,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from desktop.model import richtext
 from desktop.model.richtext import Body
@@ -139,4 +145,5 @@ class Clipboard(QObject):
 
 def _field() -> QWidget | None:
     held = QApplication.focusWidget()
-    return held if isinstance(held, QLineEdit | QPlainTextEdit) else None
+    # A spin box holds the keys for the line within it.
+    return held if isinstance(held, QLineEdit | QPlainTextEdit | QAbstractSpinBox) else None

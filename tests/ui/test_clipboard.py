@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox
 
 from desktop.model import richtext
 from desktop.model.richtext import Block, BlockKind, Run, from_plain
@@ -106,3 +107,16 @@ def test_twin_that_never_asks_whose_it_is_takes_what_is_not_ours(qtbot, monkeypa
 
     with pytest.raises(AssertionError):
         test_what_somebody_else_copied_stays(qtbot)
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QSpinBox])
+def test_what_any_field_lends_by_itself_is_known_to_be_from_a_field(qtbot, kind):
+    # What it lends is looked at from outside (test_selection_x11): here nobody owns a clipboard.
+    field = kind()
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+
+    assert clipboard._field() is field

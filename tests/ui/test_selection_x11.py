@@ -111,18 +111,27 @@ def targets(page):
     return page.seen("clipboard", "TARGETS").split()
 
 
-def test_a_line_gives_nothing_to_the_selection_and_its_copy_is_private_and_taken_back(page):
-    page("line")
+def a_field_gives_nothing_away(page, field, words):
+    page(field)
     assert page.seen("primary") == b""
 
-    page("copy line")
-    assert page.seen("clipboard") == b"canary title"
+    page(f"copy {field}")
+    assert page.seen("clipboard") == words
     assert b"x-kde-passwordManagerHint" in targets(page)
 
     page("lock")
     assert page.seen("clipboard") == b""
 
 
-def test_twin_that_leaves_its_lines_to_qt_gives_a_title_away(twin):
+FIELDS = {"line": b"canary title", "number": b"42"}
+
+
+def test_a_field_gives_nothing_to_the_selection_and_its_copy_is_private_and_taken_back(page):
+    for field, words in FIELDS.items():
+        a_field_gives_nothing_away(page, field, words)
+
+
+@pytest.mark.parametrize("field", list(FIELDS))
+def test_twin_that_leaves_its_fields_to_qt_gives_their_words_away(twin, field):
     with pytest.raises(AssertionError):
-        test_a_line_gives_nothing_to_the_selection_and_its_copy_is_private_and_taken_back(twin)
+        a_field_gives_nothing_away(twin, field, FIELDS[field])

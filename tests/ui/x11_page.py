@@ -5,7 +5,7 @@ import sys
 from PySide6.QtCore import QPoint, QSocketNotifier, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QTextEdit, QWidget
 
 from desktop.model.richtext import from_plain
 from desktop.preferences import Preferences
@@ -24,8 +24,8 @@ def main() -> None:
     paper.show_sheet(paper.new_sheet(from_plain("canary words")))
     # Qt's own editor, to show that the looking itself can see.
     bare = QTextEdit("plain editor")
-    line = QLineEdit("canary title")
-    for widget in (paper, bare, line):
+    line, number = QLineEdit("canary title"), QSpinBox(value=42)
+    for widget in (paper, bare, line, number):
         widget.resize(700, 400)
         widget.show()
         QTest.qWaitForWindowExposed(widget)
@@ -36,16 +36,22 @@ def main() -> None:
         QTest.mouseMove(edit.viewport(), release)
         QTest.mouseRelease(edit.viewport(), Qt.MouseButton.LeftButton, pos=release)
 
-    def choose() -> None:
-        line.activateWindow()
-        line.setFocus()
+    def choose(field: QWidget) -> None:
+        field.activateWindow()
+        field.setFocus()
         # No window manager here tells a window that it is the active one.
-        QApplication.setActiveWindow(line)
-        QTest.keySequence(line, QKeySequence.StandardKey.SelectAll)
+        QApplication.setActiveWindow(field)
+        QTest.keySequence(field, QKeySequence.StandardKey.SelectAll)
+
+    def copy(field: QWidget) -> None:
+        choose(field)
+        QTest.keySequence(field, QKeySequence.StandardKey.Copy)
 
     acts = {
-        "line": choose,
-        "copy line": lambda: (choose(), QTest.keySequence(line, QKeySequence.StandardKey.Copy)),
+        "line": lambda: choose(line),
+        "copy line": lambda: copy(line),
+        "number": lambda: choose(number),
+        "copy number": lambda: copy(number),
         "bare": lambda: drag(bare),
         "drag": lambda: drag(paper),
         "keys": lambda: QTest.keySequence(paper, QKeySequence.StandardKey.SelectAll),
