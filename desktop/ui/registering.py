@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop.errors import AppError
 from desktop.model import register
 from desktop.model.document import DocumentId, Section, SectionId
-from desktop.model.register import Fate, Left, What
+from desktop.model.register import Fate, Left, Return, What
 from desktop.packet import Packed
 from desktop.ui import days
 from desktop.ui.open_texts import OpenTexts
@@ -131,6 +131,8 @@ def of_pages(packed: Packed, path: Path, packet: str, veiled: Mapping[str, str])
         form=manifest.form.value,
         pages=packed.count,
         copy=manifest.copy,
+        # A numbered copy has "to be given back" on each page.
+        returns=Return.BACK if manifest.copy else Return.UNSAID,
         volume=manifest.volume,
         fingerprint=manifest.fingerprint(),
         digest=hashlib.sha256(packed.file).hexdigest(),

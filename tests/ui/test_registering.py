@@ -4,6 +4,7 @@ import hashlib
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -152,6 +153,9 @@ def test_pages_are_noted_by_headings_and_never_by_their_words():
     assert left.moment.utcoffset() is not None
     assert left.what is What.PAGES
     assert registering.of_pages(packed, Path("/a"), "My packet", {}).title == "My packet"
+    assert left.returns is Return.BACK, "it stands on each page of a numbered copy"
+    unnumbered = replace(packed, manifest=replace(manifest, copy=""))
+    assert registering.of_pages(unnumbered, Path("/a"), "", {}).returns is Return.UNSAID
 
 
 def test_a_form_that_takes_no_password_is_noted_as_sealed():
