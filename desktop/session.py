@@ -31,6 +31,7 @@ from desktop.verbs.rescue import (
     WORK,
     Reading,
     Salvaging,
+    Secret,
     clear_left,
     read_backup,
     salvage,
@@ -40,10 +41,10 @@ from desktop.verbs.secrets import SLICE_S
 
 __all__ = [
     "SHIPPED", "SLICE_S", "WORK", "Backup", "Begun", "Bounds", "Change", "Clock", "Cost",
-    "Gathering", "NewFile", "Reading", "Salvaging", "Searching", "Session", "Tell", "backups_in",
-    "backups_of", "calibrate", "check_share", "copy_elsewhere", "create", "looks_like_vault",
-    "parse_phrase", "parse_shares", "phrase_words", "read_backup", "restore", "salvage",
-    "share_words", "thin_elsewhere", "try_backup", "unlock", "unlock_with_phrase",
+    "Gathering", "NewFile", "Reading", "Salvaging", "Searching", "Secret", "Session", "Tell",
+    "backups_in", "backups_of", "calibrate", "check_share", "copy_elsewhere", "create",
+    "looks_like_vault", "parse_phrase", "parse_shares", "phrase_words", "read_backup", "restore",
+    "salvage", "share_words", "thin_elsewhere", "try_backup", "unlock", "unlock_with_phrase",
     "wait_after_s",
 ]  # fmt: skip
 

@@ -19,6 +19,7 @@ from desktop.session import (
     NewFile,
     Reading,
     Salvaging,
+    Secret,
     Session,
     Tell,
 )
@@ -75,7 +76,7 @@ def try_backup(path: Path, passphrase: str, folder: Path, rules: Rules, tell: Te
     return session.try_backup(path, passphrase, folder, rules.bounds, tell)
 
 
-def read_backup(folder: Path, passphrase: str, rules: Rules) -> Reading:
+def read_backup(folder: Path, secret: Secret, rules: Rules) -> Reading:
     """Open the newest good backup of a vault, to be read; raises what `session.read_backup` does.
 
     What is shown only later is not shown here either.
@@ -88,7 +89,7 @@ def read_backup(folder: Path, passphrase: str, rules: Rules) -> Reading:
         reach={one.id: one.word for one in journal.load_reach()},
         in_words=guides.in_words,
     )
-    return session.read_backup(folder, passphrase, rules.bounds, book)
+    return session.read_backup(folder, secret, rules.bounds, book)
 
 
 def _guides() -> "tuple[Guide, ...]":
@@ -101,7 +102,7 @@ def _guides() -> "tuple[Guide, ...]":
 
 def salvage(
     folder: Path,
-    passphrase: str,
+    secret: Secret,
     rules: Rules,
     new_file: Callable[[str], NewFile],
     told: tuple[Course, Note],
@@ -121,4 +122,4 @@ def salvage(
         note=note,
         late=[one.id for one in _guides() if one.late],
     )
-    return session.salvage(folder, passphrase, into)
+    return session.salvage(folder, secret, into)

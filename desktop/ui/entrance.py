@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.model.salvaged import Course, Note, Salvage
     from desktop.model.secret import RecoveryPhrase
     from desktop.model.settings import Purpose
-    from desktop.session import Cost, Reading, Session
+    from desktop.session import Cost, Reading, Secret, Session
     from desktop.ui.screens.on_paper import OnPaper
     from desktop.vaults import Rules
 
@@ -167,25 +167,23 @@ class Entrance(QWidget):
         screen.salvage_wanted.connect(self._show_salvage)
         self._show(screen)
 
-    def _show_reading(self, passphrase: str) -> None:
+    def _show_reading(self, secret: "Secret") -> None:
         from desktop.ui.screens import read_backup  # noqa: PLC0415
 
-        means = read_backup.Means(
-            open=partial(_read_backup, self._folder(), self._way.rules, passphrase)
-        )
-        screen = read_backup.ReadBackupScreen(self._look, self._jobs, means)
+        read = partial(_read_backup, self._folder(), self._way.rules, secret)
+        screen = read_backup.ReadBackupScreen(self._look, self._jobs, read_backup.Means(open=read))
         screen.closed.connect(self._show_unlock)
-        screen.salvage_wanted.connect(partial(self._show_salvage, passphrase))
+        screen.salvage_wanted.connect(partial(self._show_salvage, secret))
         screen.opened.connect(self.reading)
         self._show(screen)
 
-    def _show_salvage(self, passphrase: str) -> None:
+    def _show_salvage(self, secret: "Secret") -> None:
         from desktop import files  # noqa: PLC0415
         from desktop.ui.screens import salvage, welcome  # noqa: PLC0415
 
         means = salvage.Means(
             folder=lambda: welcome.free_folder(files.default_place()),
-            salvage=partial(self._salvage, passphrase),
+            salvage=partial(self._salvage, secret),
         )
         screen = salvage.SalvageScreen(self._look, self._jobs, means)
         screen.saved.connect(self._on_vault_chosen)
@@ -194,7 +192,7 @@ class Entrance(QWidget):
         self._show(screen)
 
     def _salvage(
-        self, passphrase: str, folder: Path, course: "Course", note: "Note"
+        self, secret: "Secret", folder: Path, course: "Course", note: "Note"
     ) -> "tuple[Path, Salvage] | None":
         """Make a vault of what can be saved; raises what `vaults` does. None: it was stopped."""
         from desktop import vaults  # noqa: PLC0415
@@ -202,7 +200,7 @@ class Entrance(QWidget):
 
         door = self._way.door
         assert door is not None  # noqa: S101  # every room has one
-        about = self._folder(), passphrase, _rules(self._way.rules)
+        about = self._folder(), secret, _rules(self._way.rules)
         work = partial(vaults.salvage, *about, told=(course, note))
         return salvage.in_new_folder(door, folder, work, course)
 
@@ -232,6 +230,8 @@ class Entrance(QWidget):
         screen.unlocked.connect(self.opened)
         screen.holding.connect(self.reading)
         screen.closed.connect(self._show_unlock)
+        screen.reading_wanted.connect(self._show_reading)
+        screen.salvage_wanted.connect(self._show_salvage)
         self._show(screen)
 
     # a new vault, another vault
@@ -366,10 +366,10 @@ def _unlock(folder: Path, rules: "Rules | None", passphrase: str) -> "Session":
     return vaults.unlock(folder, passphrase, _rules(rules))
 
 
-def _read_backup(folder: Path, rules: "Rules | None", passphrase: str) -> "Reading":
+def _read_backup(folder: Path, rules: "Rules | None", secret: "Secret") -> "Reading":
     from desktop import vaults  # noqa: PLC0415
 
-    return vaults.read_backup(folder, passphrase, _rules(rules))
+    return vaults.read_backup(folder, secret, _rules(rules))
 
 
 def _recover(folder: Path, rules: "Rules | None", phrase: "RecoveryPhrase") -> "Session":

@@ -15,6 +15,7 @@ from desktop.session import Cost, Session
 from desktop.ui import messages
 from desktop.ui.jobs import Jobs
 from desktop.ui.measuring import Measuring
+from desktop.ui.screens.unlock import DAMAGED
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.calm_page import CalmPage, across
@@ -59,7 +60,10 @@ def parts_reader() -> PartsReader:
 
 
 class _Asking(CalmPage):
-    """A page on which words are typed, with a button that opens and one that leads back."""
+    """A page on which words are typed, with a button that opens and one that leads back.
+
+    Where the vault is damaged, two more lead to what it still has.
+    """
 
     wanted = Signal(object)
 
@@ -68,17 +72,32 @@ class _Asking(CalmPage):
         self.form = form
         self.go = Button(look, "", name=f"{name}_open", kind="primary")
         self.back = Button(look, self.tr("Back"), name=f"{name}_back", kind="quiet")
+        self.read = Button(look, self.tr("Read the newest backup"), name=f"{name}_read")
+        self.save = Button(look, self.tr("Save what can be saved"), name=f"{name}_salvage")
+        self._above_ways = QWidget()
+        self._above_ways.setFixedHeight(look.theme.px(16))
         self._is_busy = False
         title, hint = words
         self.add(label(title, "title", f"{name}_title"))
         self.add(label(hint, "muted"), 8)
         self.add(form, 24)
+        self.add(self._above_ways, 0)
+        self.add_layout(across(self.read, self.save, gap=12), 0)
         self.add_layout(across(self.go, self.back, gap=12), 16)
         self.go.clicked.connect(form.ask)
         form.given.connect(self.wanted)
         form.revealed.connect(self.reveal)
         form.turned.connect(self._name_it)
+        self.offer_ways(is_damaged=False)
         self._name_it()
+
+    def offer_ways(self, *, is_damaged: bool) -> None:
+        """Show what leads on from a damaged vault, and nothing of it otherwise."""
+        for way in (self._above_ways, self.read, self.save):
+            way.setVisible(is_damaged)
+        if is_damaged:
+            self.read.setFocus()
+            self.reveal(self.save)
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Let nothing be typed while it is tried."""
@@ -97,12 +116,15 @@ class _Asking(CalmPage):
 class RecoverScreen(QWidget):
     """Emits the session once paper has opened the vault and a new passphrase is kept.
 
-    `holding` comes as soon as the vault is open.
+    `holding` comes as soon as the vault is open. Where it is damaged, what was typed goes with what
+    is wanted then.
     """
 
     unlocked = Signal(object)
     holding = Signal()
     closed = Signal()
+    reading_wanted = Signal(object)
+    salvage_wanted = Signal(object)
     help_wanted = Signal()
 
     def __init__(self, look: Look, jobs: Jobs, means: Recovering) -> None:
@@ -111,6 +133,7 @@ class RecoverScreen(QWidget):
         self._look, self._jobs, self._means = look, jobs, means
         self._measuring = Measuring(jobs, means.measure)
         self._session: Session | None = None
+        self._secret: Recovery | None = None
         self._wanted = ""
         self._failures = 0
         self._is_busy = False
@@ -140,6 +163,7 @@ class RecoverScreen(QWidget):
         """Forget everything that was typed."""
         for page in self._asking():
             page.form.clear()
+        self._secret = None
         self._form.clear()
 
     # parts
@@ -194,6 +218,8 @@ class RecoverScreen(QWidget):
 
     def _connect(self, page: _Asking) -> None:
         page.wanted.connect(self._on_wanted)
+        page.read.clicked.connect(lambda: self.reading_wanted.emit(self._secret))
+        page.save.clicked.connect(lambda: self.salvage_wanted.emit(self._secret))
         escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), page)
         escape.activated.connect(self._on_escape)
 
@@ -249,6 +275,7 @@ class RecoverScreen(QWidget):
     def _on_wanted(self, secret: Recovery) -> None:
         if self._is_busy or self._wait.isActive():
             return
+        self._page().offer_ways(is_damaged=False)
         self._set_busy(is_busy=True)
         work = partial(self._means.open, secret)
         self._jobs.save(work, self._accept, partial(self._refuse, secret))
@@ -269,6 +296,11 @@ class RecoverScreen(QWidget):
         page.form.begin_again()
         if not isinstance(error, AppError):
             raise error
+        if isinstance(error, DAMAGED):
+            self._secret = secret
+            page.form.trouble.say(error, page.form.trouble.ways())
+            page.offer_ways(is_damaged=True)
+            return
         if isinstance(error, WrongSecretError):
             self._say_wrong(secret, error)
         else:

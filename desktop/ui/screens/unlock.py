@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 COLUMN = 384
 """shared/mock/README.md, picture 01."""
 TELLS_WAIT_FROM_S = 2.0
-_DAMAGED = (HeaderDamagedError, KeysOutdatedError, VaultCutOffError, VaultDamagedError)
+DAMAGED = (HeaderDamagedError, KeysOutdatedError, VaultCutOffError, VaultDamagedError)
 """Where the passphrase that was typed opens the newest backup, or a new vault of what is left."""
 
 
@@ -218,14 +218,8 @@ class UnlockScreen(QWidget):
     def _on_closed(self, _nothing: object) -> None:
         self._set_busy(is_busy=False)
         self._is_looked_into = False
-        self._trouble.say_words(f"{self.tr('Your vault was not changed.')} {self._ways()}")
+        self._trouble.say_words(f"{self.tr('Your vault was not changed.')} {self._trouble.ways()}")
         self._show_ways()
-
-    def _ways(self) -> str:
-        return self.tr(
-            "Below you can read the newest backup. You can also save what can be saved into a new "
-            "vault."
-        )
 
     def _show_ways(self) -> None:
         self._offer(is_damaged=True)
@@ -240,8 +234,8 @@ class UnlockScreen(QWidget):
             raise error
         seconds = self._begin_wait() if isinstance(error, WrongSecretError) else 0.0
         told = messages.wait(seconds) if seconds > TELLS_WAIT_FROM_S else ""
-        is_damaged = isinstance(error, _DAMAGED)
-        self._trouble.say(error, self._ways() if is_damaged else told)
+        is_damaged = isinstance(error, DAMAGED)
+        self._trouble.say(error, self._trouble.ways() if is_damaged else told)
         self._page.reveal(self._trouble)
         if is_damaged:
             self._is_looked_into = False

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.ui.theme import Look
 from desktop.ui.widgets.across import across
@@ -24,6 +25,8 @@ __all__ = ["CalmPage", "across"]
 _EDGE = 32
 _RING = 6
 """Room for the focus ring, which lies outside the control."""
+_GROWS_MS = 300
+"""How long what was revealed stays in sight while the page still grows."""
 
 
 class CalmPage(QWidget):
@@ -59,6 +62,9 @@ class CalmPage(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(ground)
         self._area.viewport().installEventFilter(self)
+        self._in_sight: QWidget | None = None
+        self._growing = QTimer(self, singleShot=True, interval=_GROWS_MS)
+        self._area.verticalScrollBar().rangeChanged.connect(self._on_grown)
         self._foot = self._make_foot(name)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -95,8 +101,17 @@ class CalmPage(QWidget):
         return had_more
 
     def reveal(self, widget: QWidget) -> None:
-        """Scroll until this part can be seen, once the layout knows where it is."""
+        """Scroll until this part can be seen, once the layout knows where it is.
+
+        And again where the page then grows: a card learns late how many lines it needs.
+        """
         QTimer.singleShot(0, widget, partial(self._area.ensureWidgetVisible, widget))
+        self._in_sight = widget
+        self._growing.start()
+
+    def _on_grown(self) -> None:
+        if self._growing.isActive() and self._in_sight is not None and isValid(self._in_sight):
+            self._area.ensureWidgetVisible(self._in_sight)
 
     def _add_gap(self, gap: int) -> None:
         if self._lines.count():

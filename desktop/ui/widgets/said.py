@@ -84,6 +84,13 @@ class Trouble(QWidget):
             self._card.say(self.tr("The vault stays closed"), words)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._card, words))
 
+    def ways(self) -> str:
+        """Return where a damaged vault leads, above the two buttons for it."""
+        return self.tr(
+            "Below you can read the newest backup. You can also save what can be saved into a new "
+            "vault."
+        )
+
     def say_words(self, words: str) -> None:
         """Say one line."""
         self._card.hide()

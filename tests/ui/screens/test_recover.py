@@ -1,14 +1,18 @@
+import contextlib
 from dataclasses import replace
 from functools import partial
 
 import pytest
+import samples
 from fakes import InlineJobs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.exceptions import TimeoutError as QtBotTimeoutError
 from samples import CHEAP_BOUNDS, CHEAPEST, PASSPHRASE, FakeClock, blank_vault, opened
 
-from desktop import errors, session, strength, vaults
+from desktop import errors, files, session, strength, vaults
 from desktop.ui import messages
+from desktop.ui.screens import recover
 from desktop.ui.screens.recover import Recovering, RecoverScreen
 from desktop.ui.widgets.passphrase_form import Words
 from desktop.vault import slip39
@@ -287,3 +291,48 @@ def test_two_parts_of_another_vault_do_not_open_this_one(screen, person, three, 
 
     assert (done, somebody.sees("recover_part_trouble")) == ([], messages.parts_do_not_open())
     assert somebody.sees("recover_part_which") == "One part"
+
+
+@pytest.fixture
+def damaged(desk, monkeypatch):
+    """Give a desk before a damaged vault with a backup, and the words that are on paper."""
+    monkeypatch.setattr(files, "default_place", lambda: desk.folder.parent / "place")
+    with contextlib.closing(opened(desk.folder)) as one:
+        phrase = one.new_phrase()
+        one.set_phrase(phrase)
+        samples.letter(one, title="At the lake", text="Something written at the lake.")
+        one.begin_backup().finish()
+    raw = (desk.folder / "vault.db").read_bytes()
+    (desk.folder / "vault.db").write_bytes(raw[:100] + bytes(3_900) + raw[4_000:])
+    desk.sit_down()
+    desk.chooses("unlock_phrase")
+    desk.types(" ".join(phrase.words))
+    return desk
+
+
+def leads_on(desk):
+    desk.press("Return")
+    desk.wait(lambda: "not as it was written" in desk.reads())
+    desk.wait(lambda: desk.is_at == "recover_read")
+    assert "Below you can read the newest backup." in desk.reads()
+    desk.press("Space")
+    desk.wait(lambda: desk.can_see("kept_list"))
+    assert "Something written" in desk.find("kept_text").toPlainText()
+    desk.chooses("kept_salvage")
+    desk.chooses("salvage_go")
+    desk.wait(lambda: desk.can_see("salvage_open"))
+    assert desk.reads("salvage_counts") == "Whole: 1"
+
+
+def test_paper_alone_reads_the_backup_of_a_damaged_vault_and_saves_what_can_be_saved(damaged):
+    assert not damaged.can_see("recover_read")
+    leads_on(damaged)
+
+
+def test_twin_paper_that_leads_nowhere_is_seen(damaged, monkeypatch):
+    monkeypatch.setattr(recover, "DAMAGED", ())
+
+    monkeypatch.setattr("desk.LONGEST_MS", 600)
+
+    with pytest.raises(QtBotTimeoutError):
+        leads_on(damaged)

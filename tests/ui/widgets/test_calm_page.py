@@ -65,6 +65,30 @@ def test_what_is_below_the_edge_can_be_shown(look, shown, qtbot):
     assert area.verticalScrollBar().value() == 0
 
 
+def stays_in_sight(made, qtbot):
+    area, words = made.findChild(QScrollArea), made.findChild(object, "calm_words")
+    last = made.findChildren(QPushButton)[-2]
+    made.reveal(last)
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    before = bar.maximum()
+    words.setText(LONG * 3)
+    qtbot.waitUntil(lambda: bar.maximum() > before)
+    lower = last.mapTo(area.viewport(), last.rect().bottomLeft()).y()
+    assert lower <= area.viewport().height(), "it is below the edge"
+
+
+def test_what_was_shown_stays_in_sight_while_the_page_still_grows(look, shown, qtbot):
+    stays_in_sight(page(look, shown, height=220), qtbot)
+
+
+def test_twin_a_page_that_grows_over_it_is_seen(look, shown, qtbot, monkeypatch):
+    monkeypatch.setattr(CalmPage, "_on_grown", lambda _: None)
+
+    with pytest.raises(AssertionError, match="below the edge"):
+        stays_in_sight(page(look, shown, height=220), qtbot)
+
+
 def top_of(made):
     words = made.findChild(object, "calm_words")
     return words.mapTo(made, words.rect().topLeft()).y()
