@@ -31,7 +31,7 @@ from desktop.ui.widgets.said import Said
 from desktop.ui.widgets.text_view import TextView
 
 COLUMN = 480
-_LIST = 300
+_LIST, _LINE = 300, 760
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -115,10 +115,6 @@ class ReadBackupScreen(QWidget):
         self._list.setWordWrap(True)
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = QHBoxLayout()
-        head.addWidget(self._back)
-        head.addWidget(self._when, 1)
-        head.addWidget(self._save)
         words = QVBoxLayout()
         words.addWidget(self._title)
         words.addWidget(self._text, 1)
@@ -126,9 +122,11 @@ class ReadBackupScreen(QWidget):
         body.addWidget(self._list, 1)
         body.addLayout(words, 2)
         whole = QVBoxLayout(room)
-        whole.addLayout(head)
+        whole.addLayout(across(self._back, gap=0, to_right=self._save))
+        # Below the buttons: between them it would be cut in large letters.
+        whole.addWidget(self._when)
         whole.addLayout(body, 1)
-        self._lines = (head, body, whole)
+        self._lines = (body, words, whole)
         return room
 
     def _lay_out(self) -> None:
@@ -141,12 +139,13 @@ class ReadBackupScreen(QWidget):
 
     def _settle(self) -> None:
         px = self._look.theme.px
-        head, body, whole = self._lines
+        body, words, whole = self._lines
         self._list.setMaximumWidth(px(_LIST))
-        for line in (head, body):
-            line.setSpacing(px(24))
-        whole.setSpacing(px(16))
-        whole.setContentsMargins(px(24), px(24), px(24), px(24))
+        self._when.setMaximumWidth(px(_LINE))
+        body.setSpacing(px(24))
+        words.setSpacing(px(8))
+        whole.setSpacing(px(10))
+        whole.setContentsMargins(px(24), px(16), px(24), px(16))
 
     def _join(self) -> None:
         self._first.help_wanted.connect(self.help_wanted)
@@ -171,7 +170,8 @@ class ReadBackupScreen(QWidget):
         self._reading = reading
         when = self.tr(
             "This is the backup of {moment}. You can read here, and change nothing. What was "
-            "written later is not in it."
+            "written later is not in it. Earlier states, packets and the trash are in it, too: "
+            "“Open a backup” at the lock makes it a vault of its own."
         )
         self._when.setText(when.format(moment=days.moment_words(reading.made_at, days.today())))
         self._veiled = self._jobs.ask(reading.veiled)

@@ -78,6 +78,18 @@ def test_it_is_read_with_one_click(damaged):
     assert contents(damaged.folder) == before
 
 
+def test_in_large_letters_and_a_small_window_all_of_it_can_be_read(damaged):
+    damaged.look.set_text_size(200)
+    damaged.window.resize(1024, 640)
+    reads_the_backup(damaged)
+    QCoreApplication.processEvents()
+    when, text = damaged.find("kept_when"), damaged.find("kept_text")
+
+    assert when.height() >= when.heightForWidth(when.width())
+    assert "Earlier states, packets and the trash are in it, too" in when.text()
+    assert text.height() >= 4 * text.fontMetrics().lineSpacing()
+
+
 def goes_to_the_veiled_one(desk):
     reads_the_backup(desk)
     listed = desk.find("kept_list")
