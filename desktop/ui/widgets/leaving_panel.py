@@ -12,6 +12,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.cards import NoticeCard
 from desktop.ui.widgets.choices import CheckBox
+from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.leaving_form import SEALED_ENDING, Closing, LeavingForm
 from desktop.ui.widgets.leaving_kind import LeavingKind
@@ -129,8 +130,8 @@ class LeavingPanel(QWidget):
         (self._save if self._save.isEnabled() or self._ask.isHidden() else self._ask).setFocus()
 
     def show_missing(self, missing: tuple[Missing, ...]) -> None:
-        """Name what no font here can draw, all at once, each with its section."""
-        self._missing = missing
+        """Name what no font here can draw, all at once, each with its section, and show it."""
+        is_other, self._missing = missing != self._missing, missing
         self._lost.setVisible(bool(missing))
         self._signs.setVisible(bool(missing))
         if missing:
@@ -142,6 +143,9 @@ class LeavingPanel(QWidget):
                     "In the file a sign can stand in their place, or you change the text first."
                 ).format(lines="\n".join(lines)),
             )
+            if is_other:
+                in_sight.bring(self._lost)
+                in_sight.bring(self._signs)
         self._offer()
 
     def show_names(self, unasked: int, everybody: int) -> None:

@@ -1,3 +1,4 @@
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QSc
 
 from desktop import strength
 from desktop.model.manifest import Form, Missing, Paper, Size
+from desktop.ui.widgets.fields import in_sight
 from desktop.ui.widgets.leaving_panel import LeavingPanel
 from desktop.ui.widgets.leaving_password import LeavingPassword
 
@@ -106,6 +108,27 @@ def test_what_no_font_has_is_named_at_once_and_asked_about(panel, qtbot):
     assert save(panel).isEnabled()
     panel.show_missing(())
     assert not panel.findChild(QAbstractButton, "session_signs").isVisible()
+
+
+def what_is_asked_comes_into_sight(panel, qtbot):
+    panel.resize(300, 800)
+    panel.show_missing((Missing(heading="One", characters=("☃",)),))
+    signs = panel.findChild(QAbstractButton, "session_signs")
+    with contextlib.suppress(qtbot.TimeoutError):
+        qtbot.waitUntil(lambda: not signs.visibleRegion().isEmpty(), timeout=500)
+
+    assert not signs.visibleRegion().isEmpty()
+
+
+def test_what_is_asked_of_characters_comes_into_sight(panel, qtbot):
+    what_is_asked_comes_into_sight(panel, qtbot)
+
+
+def test_twin_that_asks_beyond_the_edge_is_seen(panel, qtbot, monkeypatch):
+    monkeypatch.setattr(in_sight, "bring", lambda _: None)
+
+    with pytest.raises(AssertionError):
+        what_is_asked_comes_into_sight(panel, qtbot)
 
 
 def test_name_place_and_paper_are_what_is_set(panel, qtbot):
