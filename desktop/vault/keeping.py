@@ -13,7 +13,7 @@ from desktop.model.settings import Purpose, Settings
 from desktop.vault import documents
 from desktop.vault.ledger import Ledger
 
-_SETTINGS, _PLACE, _CUT, _GENERATION = "settings", "place", "cut", "generation"
+SETTINGS, _PLACE, _CUT, _GENERATION = "settings", "place", "cut", "generation"
 _REMOVAL, _LOCKS = "removal", "locks"
 _SUM = 32
 _FIELDS = frozenset(asdict(Settings()))
@@ -38,12 +38,12 @@ def _json(kept: bytes | None) -> dict[str, Any]:
 
 def keep_settings(ledger: Ledger, settings: Settings) -> None:
     """Write the settings."""
-    _put(ledger, _SETTINGS, json.dumps(asdict(settings)).encode())
+    _put(ledger, SETTINGS, json.dumps(asdict(settings)).encode())
 
 
 def settings(ledger: Ledger) -> Settings:
     """Return the settings; what an older vault does not hold yet has its default."""
-    kept = _json(_get(ledger, _SETTINGS))
+    kept = _json(_get(ledger, SETTINGS))
     held = {name: value for name, value in kept.items() if name in _FIELDS}
     if "purpose" in held:
         held["purpose"] = Purpose(held["purpose"])
@@ -55,6 +55,14 @@ def settings(ledger: Ledger) -> Settings:
 def keep_place(ledger: Ledger, place: Place) -> None:
     """Write where the writer stopped."""
     _put(ledger, _PLACE, json.dumps(asdict(place)).encode(), place.document)
+
+
+def shows_late(kept: bytes | None) -> bool:
+    """Say whether settings, as they are kept, say that the later pages were opened."""
+    try:
+        return _json(kept).get("shows_late") is True
+    except VaultDamagedError:
+        return False
 
 
 def place(ledger: Ledger) -> Place | None:

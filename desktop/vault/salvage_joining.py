@@ -15,7 +15,7 @@ from desktop.model import richtext
 from desktop.model.document import WRITTEN, DocumentId, Kind, Reason, State
 from desktop.model.guide import BODY
 from desktop.model.salvaged import Fate, Salvaged, worst
-from desktop.vault import documents, history, salvage_words
+from desktop.vault import documents, history, keeping, salvage_words
 from desktop.vault.entries import VEILED
 from desktop.vault.ledger import NO_FIELDS, Row
 from desktop.vault.salvage_rows import OF_LOCKS, Found, Harvest, Known, Seal
@@ -36,7 +36,7 @@ class Joined:
 def joined(harvest: Harvest, older: Harvest, now: datetime, late: Collection[str] = ()) -> Joined:
     """Return what goes into the new vault; `older` is what the backup holds, or nothing.
 
-    Of documents of these late guides no heading is told.
+    Of documents of these late guides no heading is told, unless the settings show them.
     """
     work = _Joining(harvest, older, now, late)
     work.join_settings()
@@ -113,12 +113,17 @@ class _Joining:
     # each table
 
     def join_settings(self) -> None:
-        """Take what was set, without what belongs to the former key file."""
+        """Take what was set, without what belongs to the former key file.
+
+        Whoever opened the later pages has them named as lists name them.
+        """
         for one in self._ids("setting"):
             best, _, old = self._at("setting", one)
             found = best or old
             if found is not None and one not in OF_LOCKS:
                 self._take(found, is_old=best is None)
+                if one == keeping.SETTINGS and keeping.shows_late(found.body):
+                    self._late = ()
 
     def join_sections(self) -> None:
         """Take every section, and note for its document what became of it."""
@@ -225,7 +230,7 @@ class _Joining:
     def _tell(self, row: Row, fate: Fate, *, is_veiled: bool) -> None:
         """Note what became of a piece; a report is a list, so what lists do not name it does not.
 
-        Whether somebody opened the later pages is not looked for: the settings may be gone.
+        Where the settings are gone nobody knows that the later pages were opened.
         """
         if row["kind"] in {kind.value for kind in WRITTEN}:
             is_named = not is_veiled and row["guide"] not in self._late

@@ -34,6 +34,11 @@ def test_settings_that_are_none_are_damage(desk):
         keeping.settings(desk._vault.ledger)
 
 
+def test_settings_as_they_are_kept_say_whether_the_later_pages_were_opened():
+    assert keeping.shows_late(b'{"shows_late": true}')
+    assert not any(map(keeping.shows_late, (None, b"{}", b'{"shows_late": false}', b"none")))
+
+
 def test_a_cut_goes_with_the_document_it_came_from(desk):
     one, other = samples.letter(desk), samples.letter(desk)
     desk.keep_cut(richtext.from_plain("cut"), document=one.id)

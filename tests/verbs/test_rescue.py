@@ -502,6 +502,23 @@ def test_twin_that_knows_no_late_guide_names_their_texts(hidden, tmp_path):
         names_little(hidden[0], "none", tmp_path)
 
 
+def test_whoever_opened_the_later_pages_has_them_named(hidden, tmp_path):
+    folder, late = samples.blank_vault(tmp_path / "shown"), hidden[1]
+    with closing(samples.opened(folder)) as desk:
+        desk.start(kind=Kind.LETTER, title="Late", on=samples.TODAY, guide=late)
+        desk.change_settings(desk.settings.changed(shows_late=True))
+        desk.begin_backup().finish()
+    spoil(folder, 1)
+    (folder / "vault.db").write_bytes(bytes(1 << 16))
+    with new_folder(tmp_path / "new"):
+        report = session.salvage(folder, samples.PASSPHRASE, session.Salvaging(
+            new_file=partial(OwnFile, tmp_path / "new"), work=tmp_path / "new" / session.WORK,
+            bounds=samples.CHEAP_BOUNDS, now=samples.FakeClock(), late=[late],
+        ))  # fmt: skip
+
+    assert [one.title for one in report.pieces] == ["Late"]
+
+
 def test_reading_has_no_verb_that_writes():
     verbs = {name for name in dir(session.Reading) if not name.startswith("_")}
 
