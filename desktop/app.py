@@ -393,6 +393,4 @@ def _read_guides(language: str) -> "tuple[tuple[Guide, ...], tuple[DataFileError
     """Return the guides with places for words."""
     from desktop import guides  # noqa: PLC0415  # not needed before the vault is open
 
-    folder = files.resources() / "guides" / language
-    texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.toml"))}
-    return guides.load_all(texts)
+    return guides.shipped(language)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from desktop import datafile
+from desktop import datafile, files
 from desktop.datafile import Table
 from desktop.errors import DataFileError
 from desktop.model.guide import (
@@ -118,9 +118,15 @@ def load(name: str, text: str) -> Guide:
     return guide
 
 
-def load_all(files: Mapping[str, str]) -> tuple[tuple[Guide, ...], tuple[DataFileError, ...]]:
+def load_all(texts: Mapping[str, str]) -> tuple[tuple[Guide, ...], tuple[DataFileError, ...]]:
     """Return the guides that are whole, and one problem for each file that is not."""
-    return datafile.load_each(load, files)
+    return datafile.load_each(load, texts)
+
+
+def shipped(language: str) -> tuple[tuple[Guide, ...], tuple[DataFileError, ...]]:
+    """Return what `load_all` does of the guides that come with the program."""
+    folder = files.resources() / "guides" / language
+    return load_all({one.name: one.read_text("utf-8") for one in sorted(folder.glob("*.toml"))})
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:

@@ -15,16 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from desktop import (
-    files,
-    guides,
-    sandbox,
-    sealed_vault,
-    session,
-    stopping,
-    takeaway,
-    vaults,
-)
+from desktop import guides, sandbox, sealed_vault, session, stopping, takeaway, vaults
 from desktop.errors import (
     AppError,
     VaultDamagedError,
@@ -389,9 +380,7 @@ _PLACES = {"check": 1, "backup": 1, "restore": 2, "rescue": 2, "export": 2, "imp
 
 
 def _guides() -> dict[str, Guide]:
-    folder = files.resources() / "guides" / LANGUAGE
-    texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.toml"))}
-    return {one.id: guides.in_words(one, {}) for one in guides.load_all(texts)[0]}
+    return {one.id: guides.in_words(one, {}) for one in guides.shipped(LANGUAGE)[0]}
 
 
 def _tell_nobody(_: float) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import files, session
+from desktop import session
 from desktop.model.salvaged import Course, Note, Salvage
 from desktop.model.secret import Recovery
 from desktop.model.settings import Purpose
@@ -95,9 +95,7 @@ def read_backup(folder: Path, secret: Secret, rules: Rules) -> Reading:
 def _guides() -> "tuple[Guide, ...]":
     from desktop import guides  # noqa: PLC0415 - seldom needed; unlocking does not wait
 
-    place = files.resources() / "guides" / LANGUAGE
-    texts = {path.name: path.read_text("utf-8") for path in sorted(place.glob("*.toml"))}
-    return guides.load_all(texts)[0]
+    return guides.shipped(LANGUAGE)[0]
 
 
 def salvage(

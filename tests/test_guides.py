@@ -63,6 +63,13 @@ def test_a_section_without_fields_has_one_body_of_rich_text_and_the_guides_own_r
     assert (section.exportable, section.optional, section.starts_off) == (True, False, False)
 
 
+def test_every_guide_that_is_shipped_is_whole():
+    found, problems = guides.shipped("en")
+
+    assert (len(found) > 20, problems) == (True, ())
+    assert guides.shipped("none") == ((), ())
+
+
 def test_cautions_are_named_once_and_joined_in_the_order_a_section_asks_for() -> None:
     text = WHOLE + 'caution = ["sooner", "legal"]'
 
