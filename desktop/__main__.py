@@ -4,8 +4,13 @@ Without arguments it is the door, which starts all others. The command line and 
 carry a part, a number and a folder, never more.
 """
 
-import contextlib
 import signal
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # Nothing is begun yet: Ctrl+C just ends it, without a word of where it was.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+import contextlib
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -63,6 +68,8 @@ def room(door: "Door", held: "Held") -> int:
 def terminal(arguments: list[str]) -> int:
     """Carry out a command that needs no window; return its exit code."""
     try:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         # Works where Qt cannot start: nothing of it is imported on this way.
         from desktop import terminal as commands  # noqa: PLC0415 - only in this part
         from desktop.vaults import Rules  # noqa: PLC0415 - only in this part

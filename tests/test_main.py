@@ -1,5 +1,6 @@
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,27 @@ def start(main: Path, *arguments: str, **named) -> subprocess.CompletedProcess:
 
 def test_the_version_is_told():
     assert start(MAIN, "--version").stdout == "Stillpage 0.1.0\n"
+
+
+STOPPED_BEFORE_ANYTHING = """
+import os, signal, sys
+class Stops:
+    def find_spec(self, name, path=None, target=None):
+        if name == "contextlib":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.modules.pop("contextlib", None)
+sys.meta_path.insert(0, Stops())
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main = sys.argv.pop(1)
+exec(compile(open(main).read(), main, "exec"), {"__name__": "__main__", "__file__": main})
+"""
+
+
+def test_stopped_before_anything_is_begun_it_shows_no_place_in_the_program():
+    command = (sys.executable, "-c", STOPPED_BEFORE_ANYTHING, str(MAIN), "check", "none")
+    done = subprocess.run(command, check=False, capture_output=True)
+
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, b"")
 
 
 @pytest.mark.parametrize(
