@@ -1,13 +1,15 @@
 """Chooses a passage of another text, to be copied where it is referred to."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop.model.document import Document, DocumentId, Section
+from desktop.model import screening
+from desktop.model.document import FEW, Document, DocumentId, Section
 from desktop.ui.open_texts import OpenTexts
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
@@ -53,9 +55,14 @@ class PassageChoice(QWidget):
     # what others call
 
     def show_document(self, document: DocumentId) -> None:
-        """Offer every other text first, this one last; begin with one the form asks for."""
+        """Offer every other text first, this one last; begin with one the form asks for.
+
+        A form asks for letters and plans: of the journal, its veils and thousands of days, nothing
+        is named here, and nothing of what was answered in private.
+        """
         session = self._texts.session
-        summaries = self._texts.jobs.ask(session.summaries)
+        every = self._texts.jobs.ask(partial(session.summaries, kinds=FEW))
+        summaries = [one for one in every if one.guide not in screening.GUIDES]
         self._documents.clear()
         for one in sorted(summaries, key=lambda one: one.id == document):
             self._documents.addItem(one.title, one.id)

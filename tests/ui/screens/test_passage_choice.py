@@ -1,10 +1,17 @@
 """A passage of another text is chosen by keys, copied, and stays where it was."""
 
+import contextlib
+
+import pytest
+import samples
 from PySide6.QtWidgets import QListWidget
 
-from desktop.model import richtext
-from desktop.model.document import Kind
+from desktop.model import entries, richtext, screening
+from desktop.model.document import FEW, Kind
+from desktop.model.entries import Entry
 from desktop.model.richtext import Block, BlockKind, Run
+from desktop.model.settings import Purpose
+from desktop.ui.screens import passage_choice
 
 
 def amends(desk):
@@ -111,3 +118,40 @@ def test_a_passage_that_never_leaves_is_not_offered(desk):
 
     lines = desk.window.findChildren(QListWidget, "passage_lines")[0]
     assert [lines.item(at).text() for at in range(lines.count())] == ["It began."]
+
+
+def names_nothing_of_the_journal(desk):
+    """Ask for a passage beside a veiled entry and answers given in private."""
+    with contextlib.closing(samples.opened(desk.folder)) as session:
+        session.change_settings(session.settings.changed(purpose=Purpose.HURT))
+        entry = session.start(kind=Kind.ENTRY, title="The drawer", on=samples.TODAY)
+        veiled = entries.with_entry({}, Entry(is_veiled=True))
+        body = richtext.from_plain("never read twice")
+        session.save(entry.id, entry.sections[0].id, body, fields=veiled)
+    desk.unlock()
+    desk.begins("private_screening")
+    desk.inside._beginning.guided("needs")
+    desk.inside.texts.quoted = "boundaries"
+    desk.inside._on_desk_wanted("passage")
+    offered = desk.find("passage_document")
+    titles = {offered.itemText(row) for row in range(offered.count())}
+    assert titles == {"What I need"}
+    assert "never read twice" not in desk.reads()
+
+
+def test_nothing_of_the_journal_or_of_private_answers_is_named(desk):
+    names_nothing_of_the_journal(desk)
+
+
+def test_twin_a_choice_that_names_entries_is_seen(desk, monkeypatch):
+    monkeypatch.setattr(passage_choice, "FEW", (*FEW, Kind.ENTRY))
+
+    with pytest.raises(AssertionError, match="The drawer"):
+        names_nothing_of_the_journal(desk)
+
+
+def test_twin_a_choice_that_names_what_was_answered_in_private_is_seen(desk, monkeypatch):
+    monkeypatch.setattr(screening, "GUIDES", frozenset())
+
+    with pytest.raises(AssertionError, match="in private"):
+        names_nothing_of_the_journal(desk)
