@@ -18,8 +18,8 @@ _SUFFER = r"""(?:suffer|rot|regret|cry|lose|pay(?![ ](?:back|the|me|for[ ](?:the
     |(?:feel|know|learn)[ ](?:what|how|this|that|it|every|even|a|the|just))\b"""
 _WRITTEN = r"""(?:the|your|our|my|every|a)[ ](?:\w+[ ]){0,2}?(?:bills?|statements?|receipts?
     |messages|e-?mails|records?|logs?|calendar|diary|letters?|photos|screenshots?|list|history
-    |disclosure|phone)\b"""
-_GONE_THROUGH = rf"i(?:'ve|[ ]have)?[ ](?:gone|went|been)[ ](?:back[ ])?through[ ]{_WRITTEN}"
+    |disclosure|phone)\b|(?:everything|it[ ]all|all[ ]of[ ]it)\b"""
+_GONE_THROUGH = rf"i(?:'ve|[ ]have)?[ ](?:gone|went|been)[ ](?:back[ ])?through[ ](?:{_WRITTEN})"
 
 _MISHEARD: Mapping[Voice, tuple[Taking, ...]] = {
     Voice.DISCLOSING: (
@@ -38,6 +38,19 @@ _MISHEARD: Mapping[Voice, tuple[Taking, ...]] = {
             r"""^i[ ]hope[ ]you(?:'re|[ ]are)[ ](?:somewhere[ ]safe|safe|not[ ]alone
             |with[ ]somebody)\b""",
             r"\b(?:but|with[ ]me|us|home|so[ ]that|and[ ]that[ ]you)\b",
+        ),
+        # Nothing has to come back: "with or without me in it", "You need not forgive me."
+        taking(
+            {Label.PRESSURE},
+            r"\bwith[ ]or[ ]without[ ]me\b",
+            r"\b(?:but|please|decid\w+|must|have[ ]to|i[ ](?:need|want|beg))\b",
+        ),
+        taking(
+            {Label.PRESSURE},
+            r"""\byou[ ](?:need[ ]not|needn't|(?:don't|do[ ]not)[ ](?:have|need)[ ]to)[ ]
+              (?:forgive|answer|reply|stay|decide|trust|believe|read|listen|understand)\b""",
+            r"""\b(?:but|if|only|just|yet|now|today|tonight|until|unless|though|still|so|please|see|know
+            |one[ ]day|i[ ](?:need|want|beg|long)|love|right[ ]away|straight[ ]away)\b""",
         ),
     ),
     Voice.IMPACTED: (
@@ -64,6 +77,7 @@ _MISHEARD: Mapping[Voice, tuple[Taking, ...]] = {
               (?:(?:to|both|all|just|really)[ ])*{_SUFFER}
             | \bhope[ ](?:that[ ])?(?:{_WHOM}|he|she|they)(?:'ll|[ ]will)?[ ](?:both[ ]|all[ ])?
               {_SUFFER}
+            | \bneed[ ]to[ ]know[ ](?:if|whether|who|when|how[ ]many|how[ ]long|how[ ]much)\b
             | \bneed[ ]to[ ](?:stop[ ]here|sleep|eat|rest|breathe|cry|scream|lie[ ]down
               |sit[ ]down)\b
             | \b(?:need|want)[ ]you[ ]to[ ]stop[ ](?:drinking|smoking|gambling|seeing|meeting
@@ -85,11 +99,19 @@ _MISHEARD: Mapping[Voice, tuple[Taking, ...]] = {
         ),
     ),
 }
+# "It was only work. That was a lie."
+_TAKEN_BACK = taking(
+    {Label.MINIMISING, Label.BLAME_SHIFTING, Label.DISTANCING, Label.PRESSURE},
+    r"""^(?:no[,.]?[ ])?(?:and[ ]|but[ ])?(?:i[ ](?:\w+[ ]){1,8}?that[ ])?(?:this|that|it)
+    (?:'s|[ ]is|[ ]was)[ ](?:(?:simply|all|also)[ ])?(?:not[ ]true|untrue|false|a[ ]lie|wrong
+    |an[ ]excuse)\b|^(?:no[,.]?[ ])?(?:that|this|it)[ ](?:isn't|wasn't)[ ]true\b""",
+    r"\b(?:of[ ]you|you(?:'re|[ ](?:said|told|were|are|always|never)))\b",
+)
 # "You were never where you said. I have the bills."
 _BORNE_OUT = taking(
     {Label.ABSOLUTE, Label.MIND_READING},
     rf"""^(?:i[ ](?:still[ ])?(?:have|kept|keep|printed|found|saw|checked|counted)|i've[ ]got
-      |there[ ](?:are|is|were)|it(?:'s|[ ]is)[ ](?:all[ ])?in)[ ](?:all[ ]|every[ ])?{_WRITTEN}
+      |there[ ](?:are|is|were)|it(?:'s|[ ]is)[ ](?:all[ ])?in)[ ](?:all[ ]|every[ ])?(?:{_WRITTEN})
     | ^{_GONE_THROUGH}
     | ^(?:and[ ])?you[ ](?:said|wrote|admitted)[ ](?:it|so|that|this|as[ ]much)\b
     | ^(?:and[ ])?you[ ]told[ ]me[ ](?:so|it|that|this)\b""",
@@ -104,6 +126,9 @@ def misheard(text: str, voice: Voice) -> frozenset[Label]:
 
 
 def borne_out(text: str, voice: Voice) -> frozenset[Label]:
-    """Return the labels that this sentence, folded, bears out for the one before it."""
-    is_so = voice is Voice.IMPACTED and len(text) <= LONGEST and _BORNE_OUT.fits(text)
-    return _BORNE_OUT.labels if is_so else frozenset()
+    """Return the labels that this sentence, folded, answers for the one before it.
+
+    Somebody who was hurt bears it out, somebody who discloses takes it back (`domain.md` 4.1, 5).
+    """
+    one = _BORNE_OUT if voice is Voice.IMPACTED else _TAKEN_BACK
+    return one.labels if len(text) <= LONGEST and one.fits(text) else frozenset()
