@@ -13,6 +13,10 @@ from desktop.model.settings import Purpose
 from desktop.ui import reading_door
 
 GUIDES = samples.guides()
+_SCREENING = GUIDES["private_screening"].sections[0]
+AFRAID = ("private_screening", (_SCREENING.key, {_SCREENING.fields[0].key: "yes"}))
+"""What somebody answers in private who is afraid."""
+FEARED = "I am scared that you will hit me again."
 LONG_MS = 30_000
 
 
@@ -77,6 +81,14 @@ def reads_it(desk):
     """Have what is chosen read, and wait for it."""
     desk.chooses("reading_with_go")
     desk.qtbot.waitUntil(lambda: desk.can_see("reading_with_go"), timeout=LONG_MS)
+
+
+def is_asked_nothing(desk, helpers):
+    """See that nothing is switched on or asked here, that help is near, and nothing was read."""
+    assert not desk.can_see("reading_with_go")
+    assert not desk.can_see("reading_with_offer_unclear_need")
+    assert desk.can_see("reading_with_help")
+    assert helpers.started == []
 
 
 def words_on(desk):

@@ -10,7 +10,17 @@ import pytest
 from controls import controls, settle
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
-from reads import GUIDES, Helpers, asks, begins, page_of, reads_it, words_on
+from reads import (
+    AFRAID,
+    FEARED,
+    Helpers,
+    asks,
+    begins,
+    is_asked_nothing,
+    page_of,
+    reads_it,
+    words_on,
+)
 from test_layout import faults
 from wording import breaches
 
@@ -386,13 +396,9 @@ def test_twin_offers_that_are_on_by_themselves_are_seen(desk, helpers, monkeypat
 
 
 def rests_after_a_yes(desk, helpers):
-    asked = GUIDES["private_screening"].sections[0]
-    answers = ("private_screening", (asked.key, {asked.fields[0].key: "yes"}))
-    begins(desk, "impact_letter", LETTER, Purpose.HURT, further=[answers])
+    begins(desk, "impact_letter", LETTER, Purpose.HURT, further=[AFRAID])
     desk.chooses("writing_to_reading_with")
-    assert not desk.can_see("reading_with_go")
-    assert desk.can_see("reading_with_help")
-    assert helpers.started == []
+    is_asked_nothing(desk, helpers)
 
 
 def test_nothing_is_looked_at_where_somebody_said_that_they_are_afraid(desk, helpers):
@@ -457,9 +463,6 @@ def test_the_page_can_be_read_at_any_size_and_nothing_on_it_counts(desk, helpers
     own = [one for one in page.findChildren(QLabel) if one.isVisible()]
     said = [one.text() for one in own if not one.objectName().endswith("_words")]
     assert [one for one in said if breaches(one) or re.search(r"[0-9]|%", one)] == []
-
-
-FEARED = "I am scared that you will hit me again."
 
 
 def is_at_rest(desk):
