@@ -6,7 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QProgressBar,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.door import Door
 from desktop.errors import AppError
@@ -134,6 +140,10 @@ class TakeawayScreen(QWidget):
         self._heading(self.tr("In which form"))
         group = RadioGroup(page)
         for radio in (self._open, self._sealed):
+            # Its words go on to a second line, and take the height of two.
+            policy = radio.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+            radio.setSizePolicy(policy)
             group.take(radio)
             page.add(radio)
         self._group = group

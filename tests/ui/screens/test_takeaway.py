@@ -327,6 +327,17 @@ def test_what_could_not_be_deleted_is_still_out(desk, stick, monkeypatch):
     assert desk.find("takeaway_delete").isEnabled()
 
 
+def test_words_that_go_on_to_a_second_line_are_whole_in_large_letters(desk, stick):
+    desk.look.set_text_size(200)
+    goes_there(desk, stick)
+    desk.window.resize(1024, 640)
+    settle()
+
+    for name in ("takeaway_open", "takeaway_sealed"):
+        radio = desk.find(name)
+        assert radio.height() >= radio.heightForWidth(radio.width())
+
+
 def who_can_read_it_follows_the_form(desk, stick):
     goes_there(desk, stick)
     assert "Whoever has these files" in desk.reads("takeaway_notice_title")
