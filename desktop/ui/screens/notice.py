@@ -320,7 +320,9 @@ class NoticeScreen(RecordsBehind):
     def _on_choose(self) -> None:
         page = self._page
         page.clear()
-        choice = ScaleChoice(self._look, self._every(), scales.mine(self._fields()))
+        fields = self._fields()
+        own = [one.id for one in scales.own(fields)]
+        choice = ScaleChoice(self._look, self._every(), scales.mine(fields), own)
         choice.chosen.connect(self._on_chosen)
         choice.made.connect(self._on_made)
         choice.done.connect(self._on_done)
@@ -335,10 +337,10 @@ class NoticeScreen(RecordsBehind):
     def _on_made(self, made: Scale) -> None:
         if self._begun() is None:
             return
-        scale = replace(made, id=uuid4().hex)
+        scale = made if made.id else replace(made, id=uuid4().hex)
         fields = scales.with_own(self._fields(), scale)
         mine = scales.mine(fields)
-        if len(mine) < scales.MOST:
+        if not made.id and len(mine) < scales.MOST:
             fields = scales.with_mine(fields, (*mine, scale.id))
         self._keep(fields)
         self._on_choose()

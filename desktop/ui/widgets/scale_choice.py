@@ -1,6 +1,7 @@
 """Which scales are mine: up to six of the list, and those a person makes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,15 +22,21 @@ _LONGEST_NAME, _LONGEST_WORDS = 32, 80
 
 
 class ScaleChoice(QWidget):
-    """Emits the ids in the order chosen at each tick, and each scale that is made."""
+    """Emits the ids in the order chosen at each tick, and each scale that is made or changed.
+
+    `own` are the ids of those the writer made: their words can be changed, and what was noted on
+    them stays. A scale that is new has no id yet.
+    """
 
     chosen = Signal(tuple)
     made = Signal(Scale)
     done = Signal()
 
-    def __init__(self, look: Look, scales: Sequence[Scale], chosen: Sequence[str]) -> None:
+    def __init__(
+        self, look: Look, scales: Sequence[Scale], chosen: Sequence[str], own: Collection[str] = ()
+    ) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._own, self._changed = look, own, ""
         self._chosen = [one for one in chosen if one in {each.id for each in scales}]
         self._boxes: dict[str, CheckBox] = {}
         self.setObjectName("scales_choice")
@@ -82,7 +89,29 @@ class ScaleChoice(QWidget):
         together.setSpacing(0)
         together.addWidget(box)
         together.addWidget(words)
+        if scale.id in self._own:
+            together.addLayout(across(self._change(scale), gap=0))
         self._lines.addLayout(together)
+
+    def _change(self, scale: Scale) -> Button:
+        number = 1 + list(self._own).index(scale.id)
+        made = Button(
+            self._look, self.tr("Change its words"), name=f"scales_own_change_{number}",
+            kind="quiet",
+        )  # fmt: skip
+        made.setAccessibleName(self.tr("Change the words of {name}").format(name=scale.name))
+        made.clicked.connect(partial(self._begin_change, scale))
+        return made
+
+    def _begin_change(self, scale: Scale) -> None:
+        """Put the words of a scale into the fields, from which they are taken again."""
+        self._changed = scale.id
+        for key, field in self._fields.items():
+            field.setText(getattr(scale, key))
+        self._plus.setChecked(scale.is_plus)
+        self._make.show_text(self.tr("Keep these words"))
+        self._fields["name"].setFocus()
+        self._fields["name"].selectAll()
 
     def _own_fields(self) -> Mapping[str, Line]:
         words = {
@@ -124,4 +153,4 @@ class ScaleChoice(QWidget):
             self._fields["name"].setFocus()
             return
         self._said.say("")
-        self.made.emit(Scale(id="", is_plus=self._plus.isChecked(), **texts))
+        self.made.emit(Scale(id=self._changed, is_plus=self._plus.isChecked(), **texts))

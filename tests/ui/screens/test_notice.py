@@ -376,6 +376,50 @@ def test_a_scale_of_ones_own_is_made_and_used(desk):
     assert desk.reads("scales_card_plus") == "On this scale a higher number is better."
 
 
+def words_of_an_own_scale_are_put_right(desk):
+    at_the_scales(desk)
+    desk.chooses("scales_choose")
+    desk.goes_to("scales_own_name")
+    desk.types("Siging")
+    desk.chooses("scales_own_make")
+    (made,) = scales.own(kept(desk))
+    desk.chooses("scales_choice_done")
+    desk.chooses(f"scales_chip_{made.id}")
+    desk.types("8")
+    desk.chooses("scales_choose")
+    desk.chooses("scales_own_change_1")
+    assert desk.is_at == "scales_own_name"
+    desk.types("Singing")
+    desk.chooses("scales_own_make")
+    desk.chooses("scales_choice_done")
+
+    assert [(one.id, one.name) for one in scales.own(kept(desk))] == [(made.id, "Singing")]
+    assert scales.mine(kept(desk)) == (made.id,)
+    assert readings(desk) == [(made.id, 8)]
+    assert desk.find(f"scales_chip_{made.id}").text() == "Singing"
+
+
+def test_words_of_an_own_scale_are_put_right_and_what_was_noted_stays(desk):
+    words_of_an_own_scale_are_put_right(desk)
+
+
+def test_twin_that_makes_another_scale_of_it(desk, monkeypatch):
+    made = notice.NoticeScreen._on_made
+    monkeypatch.setattr(
+        notice.NoticeScreen, "_on_made",
+        lambda screen, scale: made(screen, notice.replace(scale, id="")),
+    )  # fmt: skip
+    with pytest.raises(AssertionError):
+        words_of_an_own_scale_are_put_right(desk)
+
+
+def test_a_shipped_scale_has_no_words_to_change(desk):
+    at_the_scales(desk)
+    desk.chooses("scales_choose")
+
+    assert not desk.can_see("scales_own_change_1")
+
+
 def the_tick_is_kept_apart_and_opens_help(desk):
     at_the_scales(desk)
     desk.chooses("scales_talk")
