@@ -22,7 +22,8 @@ class Listening(QObject):
             self._signals = listener()
             self._signals.must_lock.connect(self.must_lock)
             self._signals.start()
-            self._signals.hold_sleep()
+        # Anew each time: where nothing was open any more, a locked screen let the sleep go.
+        self._signals.hold_sleep()
 
     def release_sleep(self) -> None:
         """Let the computer sleep, if it waits for this program."""

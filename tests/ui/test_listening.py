@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from dlls import Library
 
-from desktop.ui import desktop_signals, lock_signals, mac_signals, windows_signals
-from desktop.ui.listening import listener
+from desktop.ui import desktop_signals, listening, lock_signals, mac_signals, windows_signals
+from desktop.ui.listening import Listening, listener
 
 KINDS = (
     desktop_signals.DesktopSignals,
@@ -47,6 +47,37 @@ def test_on_windows_it_listens_with_the_library_there(qapp, monkeypatch):
 
     assert isinstance(heard, windows_signals.WindowsSignals)
     assert libraries.keys() == {"wtsapi32"}
+
+
+class Watched(lock_signals.LockSignals):
+    """A system that tells whether a sleep waits for this program."""
+
+    def __init__(self):
+        super().__init__()
+        self.started, self.is_held = 0, False
+
+    def start(self):
+        self.started += 1
+
+    def hold_sleep(self):
+        self.is_held = True
+
+    def release_sleep(self):
+        self.is_held = False
+
+
+def test_what_is_opened_after_a_locked_screen_let_the_sleep_go_holds_it_again(qapp, monkeypatch):
+    """A backup was read and closed, then the screen was locked, then the vault is opened."""
+    system = Watched()
+    monkeypatch.setattr(listening, "listener", lambda: system)
+    listens = Listening()
+    listens.begin()
+    listens.release_sleep()
+
+    listens.begin()
+
+    assert system.is_held
+    assert system.started == 1
 
 
 def test_no_listener_of_another_system_brings_the_message_bus_of_linux():
