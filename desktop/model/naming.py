@@ -343,11 +343,11 @@ def _end(text: str, end: int) -> int:
     return more.end() if more and all(one[0].isupper() for one in parts) else end
 
 
-_BETWEEN = re.compile(r"[^\S\n]+|[\-\u2010\u2011]")
+_BETWEEN = re.compile(r"[^\S\n]+(?:[A-ZÀ-ÖØ-Þ]\.?[^\S\n]+){0,2}|[\-\u2010\u2011]")
 
 
 def _joined(text: str, found: Sequence[_Cut]) -> list[_Cut]:
-    """Return places of which none lies over another; what names one person twice is one."""
+    """Return places of which none lies over another; “Anna B. Smith” names one person once."""
     whole: list[_Cut] = []
     for one in found:
         last = whole[-1] if whole else None
