@@ -58,7 +58,7 @@ class Inside(QWidget):
             "today": self._today, "settings": self._settings, "guides": self._offering.screen
         }  # fmt: skip
         self._stack = QStackedWidget()
-        self._seeking = seeking.Seeking(self._stack, self._screens, self.go)
+        self._seeking = seeking.Seeking(self._stack, self._screens, self.go, self._return)
         for screen in self._screens.values():
             self._stack.addWidget(screen)
         row = QHBoxLayout(self)

@@ -15,13 +15,21 @@ KEYS = ("Ctrl+Shift+F", "Ctrl+K")
 
 
 class Seeking(QObject):
-    """Remembers where one was when the search was called."""
+    """Remembers where one was when the search was called.
+
+    `to_text` goes back to the text that is open: a page that looks at the whole of it holds nothing
+    any more once it was left.
+    """
 
     def __init__(
-        self, stack: QStackedWidget, screens: Mapping[str, QWidget], go: Callable[[str], None]
+        self,
+        stack: QStackedWidget,
+        screens: Mapping[str, QWidget],
+        go: Callable[[str], None],
+        to_text: Callable[[], None],
     ) -> None:
         super().__init__(stack)
-        self._stack, self._screens, self._go = stack, screens, go
+        self._stack, self._screens, self._go, self._to_text = stack, screens, go, to_text
         self._former = "today"
 
     def seek(self) -> None:
@@ -33,8 +41,12 @@ class Seeking(QObject):
         self._go(SEARCH)
 
     def back(self) -> None:
-        """Go back to where one was."""
-        self._go(self._former if self._former in self._screens else "today")
+        """Go back to where one was, or to the text at which a page looked."""
+        former = self._screens.get(self._former)
+        if hasattr(former, "show_document"):
+            self._to_text()
+        else:
+            self._go("today" if former is None else self._former)
 
 
 def goals(session: Session, guides: Mapping[str, Guide]) -> tuple[Goal, ...]:

@@ -9,7 +9,7 @@ import samples
 from desktop.errors import VaultDamagedError
 from desktop.model.document import Kind, Place
 from desktop.model.settings import Purpose
-from desktop.ui import inside, open_texts
+from desktop.ui import inside, open_texts, seeking
 from desktop.ui.widgets.paper_model import Sheet
 from desktop.ui.window import MainWindow
 
@@ -400,3 +400,25 @@ def test_twin_a_text_that_begins_anew_each_time_loses_the_place(desk, monkeypatc
 
     with pytest.raises(AssertionError):
         opens_again_where_it_was_left(desk)
+
+
+def the_search_leads_back_to_the_text(desk):
+    desk.unlock()
+    desk.inside._beginning.guided("disclosure")
+    desk.inside._on_desk_wanted("completeness")
+    desk.press("Ctrl+K")
+    desk.press("Escape")
+    assert desk.bugs == []
+    assert desk.inside._page.is_in(desk.inside._stack.currentWidget())
+
+
+def test_from_a_page_that_looks_at_a_text_the_search_leads_back_to_the_text(desk):
+    the_search_leads_back_to_the_text(desk)
+
+
+def test_twin_a_search_that_leads_to_a_page_that_holds_nothing_is_seen(desk, monkeypatch):
+    monkeypatch.setattr(seeking.Seeking, "back", lambda self: self._go(self._former))
+
+    with pytest.raises(AssertionError):
+        the_search_leads_back_to_the_text(desk)
+    desk.bugs.clear()

@@ -22,7 +22,7 @@ def house(qapp):
         gone.append(name)
         stack.setCurrentWidget(screens[name])
 
-    yield stack, screens, gone, seeking.Seeking(stack, screens, go)
+    yield stack, screens, gone, seeking.Seeking(stack, screens, go, lambda: gone.append("text"))
     stack.deleteLater()
 
 
@@ -46,6 +46,25 @@ def test_from_a_screen_that_is_gone_one_comes_to_today(house):
     way.back()
 
     assert gone == ["search", "today"]
+
+
+class Whole(QWidget):
+    """Looks at the whole of a text while it is shown."""
+
+    def show_document(self, document):
+        self.document = document
+
+
+def test_from_a_page_that_looks_at_a_text_one_comes_back_to_the_text(house):
+    stack, screens, gone, way = house
+    screens["timeline"] = Whole()
+    stack.addWidget(screens["timeline"])
+    stack.setCurrentWidget(screens["timeline"])
+    way.seek()
+
+    way.back()
+
+    assert gone == ["search", "text"]
 
 
 def test_what_can_be_gone_to_follows_the_purpose(tmp_path):
