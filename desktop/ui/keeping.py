@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.errors import AppError
+from desktop.errors import AppError, VaultUnwritableError
 from desktop.model.document import DocumentId, Place
 from desktop.model.richtext import Body
 from desktop.session import Session
@@ -159,6 +159,10 @@ class Keeping(QObject):
         self._finish_if_kept()
 
     def _on_damaged(self, error: AppError) -> None:
+        if isinstance(error, VaultUnwritableError):
+            # A disk that does not answer says nothing of what is written on it.
+            self.said.emit(messages.sentence(error))
+            return
         self._session.has_damage = True
         ways = self.tr(
             "To read the newest backup, or to save what can be saved into a new vault, lock this "

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from desktop.errors import AppError, TextsUnreadableError
+from desktop.errors import AppError, TextsUnreadableError, VaultUnwritableError
 from desktop.session import Session
 from desktop.ui.jobs import Jobs
 
@@ -15,7 +15,9 @@ AGAIN_MS = 30 * 60_000
 
 
 class Upkeep(QObject):
-    """Emits `damaged` once for each thing that is; a key press puts the next slice off.
+    """Emits `damaged` once for each thing that is, or that the disk does not answer.
+
+    A key press puts the next slice off.
 
     What was saved is taken into the index of words first, then the rows are checked.
     """
@@ -80,7 +82,10 @@ class Upkeep(QObject):
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
             raise error
-        # What was written goes on being taken up; that something is damaged is said once.
-        self._is_checked = self._is_damaged = True
+        # What was written goes on being taken up; that something is damaged is said once. Where the
+        # disk did not answer nothing is known of it: the next round looks again.
+        self._is_checked = True
+        self._is_damaged |= not isinstance(error, VaultUnwritableError)
+        self._since.start()
         self._timer.start(AGAIN_MS)
         self.damaged.emit(error)

@@ -1,8 +1,11 @@
 """What is typed is kept, and said to be kept only then: through the real window and vault."""
 
+import contextlib
 import os
+import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import desk as desks
 import pytest
@@ -538,3 +541,54 @@ def test_a_room_whose_database_was_exchanged_ends_at_the_lock_all_the_same(desk,
     (tmp_path / "plain").replace(desk.folder / "vault.db")
 
     desk.lock()
+
+
+@contextlib.contextmanager
+def a_disk_that_is_gone(desk):
+    """Let nothing of the vault be read or found, as where somebody pulls a stick."""
+    desk.asks(lambda session: session._vault.database.rows("PRAGMA shrink_memory"))
+    there = Path("/proc/self/fd")
+    ours = [int(one.name) for one in there.iterdir() if is_of(one, desk.folder / "vault.db")]
+    assert ours
+    elsewhere = os.open("/", os.O_RDONLY)
+    former = [os.dup(one) for one in ours]
+    for one in ours:
+        os.dup2(elsewhere, one)
+    away = desk.folder.rename(desk.folder.with_name("pulled"))
+    try:
+        yield
+    finally:
+        away.rename(desk.folder)
+        for one, kept in zip(ours, former, strict=True):
+            os.dup2(kept, one)
+        for one in (*former, elsewhere):
+            os.close(one)
+
+
+def is_of(descriptor, path):
+    with contextlib.suppress(OSError):
+        return descriptor.readlink() == path
+    return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds its own files as Linux shows them")
+def test_a_disk_that_does_not_answer_is_not_told_of_as_damage(desk):
+    desk.unlock()
+    looking = desk.inside._keeping
+    said = []
+    looking.said.connect(said.append)
+    with a_disk_that_is_gone(desk):
+        looking._upkeep._on_quiet()
+        desk.wait(lambda: bool(said))
+
+    assert said[0].startswith(FULL)
+    assert "damaged" not in said[0]
+    desk.goes("plans")
+    assert "No plans yet" in desk.reads(), "not true"
+
+
+def test_twin_a_program_that_takes_each_error_for_damage(desk, monkeypatch):
+    monkeypatch.setattr(keeping, "VaultUnwritableError", ())
+
+    with pytest.raises(AssertionError):
+        test_a_disk_that_does_not_answer_is_not_told_of_as_damage(desk)

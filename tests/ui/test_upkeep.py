@@ -4,7 +4,7 @@ import pytest
 import samples
 from fakes import InlineJobs
 
-from desktop.errors import TextsUnreadableError, VaultDamagedError
+from desktop.errors import TextsUnreadableError, VaultDamagedError, VaultUnwritableError
 from desktop.ui.upkeep import Upkeep
 
 QUIET = 40
@@ -80,6 +80,27 @@ def test_what_is_wrong_is_said_once(upkeep, watched, qtbot):
     qtbot.wait(QUIET * 3)
 
     assert said == [watched.error]
+
+
+@pytest.fixture
+def often(monkeypatch):
+    """Begin the next round at once."""
+    monkeypatch.setattr("desktop.ui.upkeep.AGAIN_MS", QUIET)
+
+
+@pytest.mark.usefixtures("often")
+@pytest.mark.parametrize(("error", "looks"), [(VaultDamagedError, 1), (VaultUnwritableError, 2)])
+def test_after_a_disk_that_did_not_answer_the_next_round_looks_again(
+    upkeep, watched, qtbot, error, looks
+):
+    watched.error = error()
+    upkeep.start()
+    qtbot.waitUntil(lambda: watched.looks == 1, timeout=1_000)
+    watched.error = None
+
+    qtbot.wait(QUIET * 4)
+
+    assert min(watched.looks, 2) == looks
 
 
 def test_nothing_is_looked_at_after_the_end(upkeep, watched, qtbot):
