@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import AppError
@@ -138,6 +139,7 @@ class CreateScreen(QWidget):
         onward.clicked.connect(self._on_purpose)
         self._purpose.submitted.connect(self._on_purpose)
         give_up.clicked.connect(self.given_up)
+        _lead_out(page, self.given_up.emit)
         return page
 
     def _make_passphrase_page(self) -> CalmPage:
@@ -158,6 +160,7 @@ class CreateScreen(QWidget):
         page.add(self._trouble, 0)
         page.add_layout(across(self._make, back, gap=12), 24)
         back.clicked.connect(self._on_back)
+        _lead_out(page, self._on_back)
         self._form.refused.connect(page.reveal)
         return page
 
@@ -331,3 +334,8 @@ class CreateScreen(QWidget):
         if not isinstance(error, AppError):
             raise error
         self._trouble.say(error)
+
+
+def _lead_out(page: QWidget, out: Callable[[], object]) -> None:
+    """Let Escape lead out of a page, as it does before and after it."""
+    QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), page).activated.connect(out)

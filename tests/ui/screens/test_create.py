@@ -131,6 +131,20 @@ def test_no_purpose_is_chosen_beforehand(screen, person):
     assert "all three are fine" in somebody.sees("create_purpose_missing")
 
 
+def test_escape_leads_back_page_by_page_and_out(screen, person, made):
+    given_up = []
+    screen.given_up.connect(lambda: given_up.append(True))
+    somebody = person(screen)
+    to_the_passphrase(somebody)
+    somebody.types("amber")
+    somebody.presses(Qt.Key.Key_Escape)
+    assert screen.findChild(QWidget, "create_purpose_page").isVisible()
+    assert given_up == []
+    somebody.presses(Qt.Key.Key_Escape)
+
+    assert (given_up, made) == ([True], [])
+
+
 def test_an_easy_passphrase_makes_no_vault(screen, person, made):
     somebody = person(screen)
     to_the_passphrase(somebody)
