@@ -8,6 +8,7 @@ from desktop.export.lines import Line, Said
 from desktop.model.manifest import Check, CheckKind, Form
 
 LONGEST_UNDERLINE = 60
+_BLANK = " \n"
 KINDS = tuple(kind for kind in CheckKind if kind is not CheckKind.PAGES)
 """A file without pages of its own has none to count."""
 
@@ -73,6 +74,10 @@ def _markdown(said: Said) -> Iterator[str]:
             yield line.text.replace("\n", " ").strip(" ")
         elif line.kind in {lines.HEADINGS, lines.ROW}:
             yield "\t".join(cell.strip(" ") for cell in line.cells).strip(" ")
+        elif line.kind == lines.NUMBER:
+            # Behind its number an item begins with its first word.
+            number, _, words = line.text.partition(" ")
+            yield from _lines(f"{number} {words.lstrip(_BLANK)}")
         else:
             yield from _lines(line.text)
     yield from _lines(said.footer)

@@ -5,7 +5,7 @@ from export import formed, paper
 
 from desktop.export import markdown, plain, plain_proof
 from desktop.model.manifest import CheckKind, Form, Piece
-from desktop.model.richtext import paragraph
+from desktop.model.richtext import Block, BlockKind, Run, paragraph
 
 BOTH = (Form.TEXT, Form.MARKDOWN)
 CANARY = Piece(heading="Kept", body=(paragraph("canary"),))
@@ -18,6 +18,16 @@ def with_more(manifest):
 @pytest.mark.parametrize("form", BOTH)
 def test_a_file_as_it_was_made_holds(form):
     manifest = formed.of(form)
+
+    assert formed.proven(formed.made(manifest), manifest) == set()
+
+
+@pytest.mark.parametrize("form", BOTH)
+@pytest.mark.parametrize("kind", list(BlockKind))
+@pytest.mark.parametrize("words", [" a", "\na", "\ta", "a \n b", "\u00a0a", "a ", "1. a", "- a"])
+def test_words_with_room_around_them_leave_in_each_kind_of_paragraph(form, kind, words):
+    body = (Block.of(kind, [Run(words)]), Block.of(kind, [Run("next")]))
+    manifest = formed.of(form, replace(paper.MANIFEST, pieces=(Piece(heading="One", body=body),)))
 
     assert formed.proven(formed.made(manifest), manifest) == set()
 
