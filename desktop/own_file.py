@@ -59,10 +59,11 @@ class OwnFile:
 def new_folder(path: Path) -> Iterator[Path]:
     """Hand out an empty folder of its owner; what goes wrong in it leaves nothing of it.
 
-    Raises DestinationError where there is none to be had.
+    The folders above it that were made for it go, too. Raises DestinationError where there is none
+    to be had.
     """
     try:
-        is_new = not path.exists()
+        made = _missing(path)
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         is_empty = not any(path.iterdir())
     except OSError as error:
@@ -74,11 +75,22 @@ def new_folder(path: Path) -> Iterator[Path]:
     except BaseException:
         with stopping.held_back():
             _emptied(path)
-            if is_new:
-                # Where writing is confined, its name cannot be taken back; an empty folder stays.
-                with contextlib.suppress(OSError):
-                    path.rmdir()
+            with contextlib.suppress(OSError):
+                for one in made:
+                    one.rmdir()
         raise
+
+
+def above(path: Path) -> Path:
+    """Return the nearest folder above a path that is there already."""
+    missing = _missing(path)
+    return missing[-1].parent if missing else path
+
+
+def _missing(path: Path) -> list[Path]:
+    """Return the folders that have to be made for a path, the deepest first."""
+    # Where a folder may not be looked into, Path.exists raises.
+    return [one for one in (path, *path.parents) if not os.path.lexists(one)]
 
 
 def _emptied(path: Path) -> None:

@@ -29,7 +29,7 @@ _M_PERTURB, _FILLING = -6, 165
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 # linux/landlock.h: write, remove, make, (2) refer, (3) truncate; reading and starting stay free.
-_WRITE_FILE, _REFER, _TRUNCATE = 1 << 1, 1 << 13, 1 << 14
+_WRITE_FILE, _REMOVE_FOLDER, _REFER, _TRUNCATE = 1 << 1, 1 << 4, 1 << 13, 1 << 14
 _REFER_SINCE, _TRUNCATE_SINCE = 2, 3
 _REMOVE_AND_MAKE = sum(1 << bit for bit in range(4, 13))
 
@@ -70,12 +70,14 @@ def confine(
     dumpable: bool,
     sockets: Sockets,
     write_beneath: tuple[Path, ...] | None,
+    empties_beneath: tuple[Path, ...] = (),
     memory_bytes: int | None = None,
 ) -> Held:
     """Give up core dumps, tracing, sockets and writing elsewhere; return what holds here.
 
     `write_beneath` names the only folders in which anything may change from now on; None leaves
-    writing free. `dumpable` is True only in the tests' own main.
+    writing free. Beneath `empties_beneath` an empty folder may be taken away, and nothing else.
+    `dumpable` is True only in the tests' own main.
     """
     os.umask(0o077)
     # Python would print an error that nobody can catch, with what it says of the text.
@@ -98,7 +100,9 @@ def confine(
         return Held(
             core_dumps_off=core_dumps_off, memory_closed=_control(libc, PR_GET_DUMPABLE, 0) == 0
         )
-    writes_confined = write_beneath is not None and _confine_writes(libc, write_beneath)
+    writes_confined = write_beneath is not None and _confine_writes(
+        libc, write_beneath, empties_beneath
+    )
     return Held(
         core_dumps_off=core_dumps_off,
         memory_closed=_control(libc, PR_GET_DUMPABLE, 0) == 0,
@@ -175,7 +179,9 @@ def _close_sockets(libc: ctypes.CDLL, machine: _Machine, sockets: Sockets) -> bo
     return bool(answer == 0)
 
 
-def _confine_writes(libc: ctypes.CDLL, beneath: tuple[Path, ...]) -> bool:
+def _confine_writes(
+    libc: ctypes.CDLL, beneath: tuple[Path, ...], empties: tuple[Path, ...]
+) -> bool:
     # Flag 1 with no ruleset asks for the version of the interface; it is below 1 where there
     # is none. The three numbers are the same on every processor.
     version = libc.syscall(ctypes.c_long(_CREATE_RULESET), None, ctypes.c_long(0), ctypes.c_long(1))
@@ -192,6 +198,8 @@ def _confine_writes(libc: ctypes.CDLL, beneath: tuple[Path, ...]) -> bool:
     try:
         for folder in beneath:
             _allow(libc, ruleset, folder, refused)
+        for folder in empties:
+            _allow(libc, ruleset, folder, _REMOVE_FOLDER)
         _allow(libc, ruleset, Path(os.devnull), on_files)
         restrict = ctypes.c_long(_RESTRICT_SELF)
         return bool(libc.syscall(restrict, ctypes.c_long(ruleset), ctypes.c_long(0)) == 0)

@@ -28,7 +28,7 @@ from desktop.model.guide import Guide
 from desktop.model.salvaged import Course, Fate, Layer, Salvage, Salvaged
 from desktop.model.secret import Recovery
 from desktop.model.settings import Purpose
-from desktop.own_file import OwnFile, new_folder
+from desktop.own_file import OwnFile, above, new_folder
 from desktop.sealed_form import SHIPPED
 from desktop.session import WORK, Salvaging, Session
 from desktop.strength import strength
@@ -177,19 +177,31 @@ def _new_passphrase(asked: Asked) -> str:
 # places
 
 
-def _confine(*places: Path) -> None:
-    """Write from here on nowhere but beneath these folders."""
-    sandbox.confine(dumpable=True, sockets=sandbox.Sockets.NONE, write_beneath=places)
+def _confine(*places: Path, within: tuple[Path, ...] = ()) -> None:
+    """Write from here on nowhere but beneath these; `within` others empty folders may go."""
+    none = sandbox.Sockets.NONE
+    sandbox.confine(dumpable=True, sockets=none, write_beneath=places, empties_beneath=within)
 
 
 @contextlib.contextmanager
-def _opened(asked: Asked, *beside: Path) -> Iterator[tuple[Session, str | Recovery]]:
+def _new(target: Path, *beside: Path) -> Iterator[None]:
+    """Make a folder to which alone, and beside, can be written; it is gone where all goes wrong."""
+    within = (above(target),)
+    with new_folder(target):
+        _confine(target, *beside, within=within)
+        yield
+
+
+@contextlib.contextmanager
+def _opened(
+    asked: Asked, *beside: Path, within: tuple[Path, ...] = ()
+) -> Iterator[tuple[Session, str | Recovery]]:
     """Open a vault with its secret; beyond it only the places beside can be written to."""
     folder = asked.places[0]
     if not session.looks_like_vault(folder):
         raise VaultMissingError
     secret = _secret(asked)
-    _confine(folder, *beside)
+    _confine(folder, *beside, within=within)
     if isinstance(secret, str):
         opened = vaults.unlock(folder, secret, asked.rules)
     else:
@@ -250,9 +262,8 @@ def _backup(asked: Asked) -> int:
 def _restore(asked: Asked) -> int:
     """Make a vault of a backup; no secret is needed for that."""
     path, target = asked.places
-    with new_folder(target) as folder:
-        _confine(folder)
-        session.restore(path, partial(OwnFile, folder))
+    with _new(target):
+        session.restore(path, partial(OwnFile, target))
     _say(f"The vault is in {target}. It opens with the passphrase of that day.")
     return Code.DONE
 
@@ -263,9 +274,8 @@ def _rescue(asked: Asked) -> int:
     if not session.looks_like_vault(folder):
         raise VaultMissingError
     secret = _secret(asked)
-    with stopping.held_back() as gives_way, new_folder(target):
-        # In the damaged vault only the empty lock is touched.
-        _confine(target, folder)
+    # In the damaged vault only the empty lock is touched.
+    with stopping.held_back() as gives_way, _new(target, folder):
         into = Salvaging(
             new_file=partial(OwnFile, target),
             work=target / WORK,
@@ -332,7 +342,8 @@ def _told(report: Salvage, asked: Asked) -> int:
 def _export(asked: Asked) -> int:
     """Write everything in the open into a new folder."""
     target = asked.places[1]
-    with new_folder(target), _opened(asked, target) as (opened, _):
+    within = (above(target),)
+    with new_folder(target), _opened(asked, target, within=within) as (opened, _):
         found = _guides()
         opened.late = frozenset(one.id for one in found.values() if one.late)
         for name, content in takeaway.everything(opened, found, is_whole=not asked.in_part):
@@ -359,8 +370,7 @@ def _import(asked: Asked) -> int:
     source, target = asked.places
     reader = _reader(asked, source)
     made = _new_passphrase(asked)
-    with new_folder(target):
-        _confine(target)
+    with _new(target):
         cost = asked.rules.cost()
         with contextlib.closing(vaults.create(target, made, Purpose.TRUTH, cost)) as opened:
             count = takeaway.taken_in(reader, opened)

@@ -1,6 +1,7 @@
 """What the terminal says, and the number it ends with; docs/terminal.md lists both."""
 
 import contextlib
+import errno
 import sys
 from enum import IntEnum
 from typing import TextIO
@@ -25,6 +26,7 @@ class Code(IntEnum):
     STOPPED = 130
 
 
+_NOT_EMPTY = "Something is there already. Name a folder that is new or empty."
 _RESCUE = "Keep the folder as it is, and make a copy of it. Then try: stillpage rescue"
 
 ENDINGS: dict[type[errors.AppError], tuple[Code, str]] = {
@@ -161,6 +163,8 @@ def ending(error: errors.AppError) -> tuple[Code, str]:
     """Return the number and the sentence for an error; for any other the ones of a mistake."""
     wrong = (Code.WENT_WRONG, "Something went wrong inside the program. Nothing was kept of it.")
     code, words = ENDINGS.get(type(error), wrong)
+    if isinstance(error, errors.DestinationError) and error.args == (errno.EEXIST,):
+        words = _NOT_EMPTY
     return code, f"{words}{_at_word(error)}"
 
 

@@ -6,7 +6,7 @@ import pytest
 import samples
 
 from desktop.errors import DestinationError, ProofError
-from desktop.own_file import OwnFile, new_folder
+from desktop.own_file import OwnFile, above, new_folder
 
 
 def test_it_has_its_name_once_it_is_kept(tmp_path):
@@ -85,11 +85,19 @@ def goes_wrong(path, wrong):
 
 
 @pytest.mark.parametrize("wrong", [KeyboardInterrupt, ProofError])
-def test_nothing_is_left_in_a_new_folder_where_something_goes_wrong(tmp_path, wrong):
-    with pytest.raises(wrong):
-        goes_wrong(tmp_path / "new", wrong)
+def test_nothing_is_left_of_a_new_folder_where_something_goes_wrong(tmp_path, wrong):
+    (tmp_path / "there").mkdir()
+    for path in (tmp_path / "new", tmp_path / "there" / "deep" / "new"):
+        with pytest.raises(wrong):
+            goes_wrong(path, wrong)
 
-    assert samples.names(tmp_path) == []
+    assert samples.names(tmp_path) == ["there"]
+    assert samples.names(tmp_path / "there") == []
+
+
+def test_the_nearest_folder_that_is_there_is_found(tmp_path):
+    assert above(tmp_path / "a" / "b") == tmp_path
+    assert above(tmp_path) == tmp_path
 
 
 def test_a_folder_that_was_there_stays_empty_and_one_with_something_is_not_touched(tmp_path):

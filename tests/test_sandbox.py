@@ -238,6 +238,33 @@ def test_twin_without_confinement_everything_is_written(tmp_path):
 
 
 @pytest.mark.usefixtures("landlock")
+def test_where_empty_folders_may_go_nothing_else_can_be_changed(tmp_path):
+    empties = CONFINED.replace("=()", f"=(), empties_beneath=(Path({str(tmp_path)!r}),)")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "words").write_text("older")
+    body = f"""
+place = Path({str(tmp_path)!r})
+def tried(name, work):
+    try:
+        work(); said[name] = "done"
+    except OSError:
+        said[name] = "refused"
+tried("empty", (place / "empty").rmdir)
+tried("full", (place / "full").rmdir)
+tried("new", (place / "new").touch)
+tried("folder", (place / "folder").mkdir)
+tried("change", lambda: (place / "full" / "words").write_text("newer"))
+tried("remove", (place / "full" / "words").unlink)
+tried("move", lambda: (place / "full").rename(place / "other"))
+"""
+
+    said = attempt(body, confine=empties)
+    assert {name for name, answer in said.items() if answer == "done"} == {"empty"}
+    assert (tmp_path / "full" / "words").read_text() == "older"
+
+
+@pytest.mark.usefixtures("landlock")
 def test_a_folder_that_is_gone_leaves_nothing_to_write_to(tmp_path):
     body = f"""
 try:

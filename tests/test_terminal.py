@@ -217,8 +217,7 @@ def test_a_rescue_that_is_stopped_leaves_nothing_half_made(vault, tmp_path, stop
     assert code == Code.STOPPED, said
     assert said.endswith("Stopped. Nothing half made was kept.\n")
     assert f"Step {stops[0]} of 4" in said
-    # Where writing is confined a name cannot be taken back.
-    assert not contents(tmp_path / "new")
+    assert not (tmp_path / "new").exists()
     assert contents(vault) == before
     assert run("rescue", vault, tmp_path / "new")[0] == Code.DONE
 
@@ -251,7 +250,7 @@ def test_twin_taken_out_in_part_it_is_not(vault, tmp_path):
     code, _ = run("import", tmp_path / "out", tmp_path / "new", typed="turnip lantern gravel ninth")
 
     assert code == Code.DAMAGED
-    assert samples.names(tmp_path / "new") == []
+    assert not (tmp_path / "new").exists()
 
 
 def sealed(vault, place, passphrase="walnut harbour quiet ladder"):
@@ -319,7 +318,27 @@ def test_every_ending_has_its_number(vault, words, wanted, monkeypatch):
     code, said = run(*words, typed="turnip lantern gravel ninth")
 
     assert (code, bool(said)) == (wanted, True)
-    assert samples.names(vault.parent) == ["vault"] or not samples.names(vault.parent / "new")
+    assert samples.names(vault.parent) == ["vault"]
+
+
+def test_the_folders_that_were_made_for_nothing_go_and_what_was_there_stays(vault, tmp_path):
+    (tmp_path / "there").mkdir()
+    (tmp_path / "beside").mkdir()
+    codes = {
+        run("restore", vault / "keys", tmp_path / where)[0] for where in ("there", "a/b", "there/a")
+    }
+
+    assert codes == {Code.NOT_THERE}
+    assert samples.names(tmp_path) == ["beside", "there", "vault"]
+    assert samples.names(tmp_path / "there") == []
+
+
+def test_a_folder_with_something_in_it_is_told_for_what_it_is(vault):
+    code, said = run("rescue", vault, vault)
+
+    assert (code, said) == (
+        Code.NOT_WRITTEN, "Something is there already. Name a folder that is new or empty.\n"
+    )  # fmt: skip
 
 
 def test_a_wrong_passphrase_opens_nothing(vault, tmp_path):
