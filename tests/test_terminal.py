@@ -1,12 +1,15 @@
 """The commands for bad days, as a person types them: own processes, no Qt, every ending."""
 
 import contextlib
+import json
 import os
 import pty
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -27,15 +30,72 @@ CALLED = samples.PASSPHRASE.encode() + b"\n"
 
 def run(*words, typed=samples.PASSPHRASE, tells=False, stops=""):
     """Return the number a command ends with and what it says; the passphrase comes on a pipe."""
-    environment = {**os.environ, "STILLPAGE_TEST_TELLS": "1" if tells else ""}
-    environment["STILLPAGE_TEST_STOPS"] = stops
-    done = subprocess.run(
-        [sys.executable, MAIN, *map(str, words), "--passphrase-fd", "0"],
-        input=typed.encode() + b"\nmore", capture_output=True, check=False, env=environment,
-    )  # fmt: skip
-    said = done.stdout.decode() + done.stderr.decode()
+    words = [*map(str, words), "--passphrase-fd", "0"]
+    typed = typed.encode() + b"\nmore"
+    own = {"STILLPAGE_TEST_TELLS": "1" if tells else "", "STILLPAGE_TEST_STOPS": stops}
+    if tells or stops:
+        done = subprocess.run(
+            [sys.executable, MAIN, *words],
+            input=typed, capture_output=True, check=False, env={**os.environ, **own},
+        )  # fmt: skip
+        code, raw = done.returncode, done.stdout + done.stderr
+    else:
+        code, raw = _Lent.now.run(words, typed)
+    said = raw.decode()
     assert samples.PASSPHRASE not in said
-    return done.returncode, said
+    return code, said
+
+
+class _Lent:
+    """A process with everything imported, from which each command gets its own."""
+
+    now = None
+
+    def __init__(self):
+        self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            number = theirs.fileno()
+            self._process = subprocess.Popen(
+                [sys.executable, MAIN, "--lent", str(number)],
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, pass_fds=[number],
+            )  # fmt: skip
+
+    def run(self, words, typed):
+        asked = {"words": words, "folder": str(Path.cwd()), "environment": dict(os.environ)}
+        reads, writes = os.pipe()
+        with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+            socket.send_fds(
+                self._socket, [json.dumps(asked).encode()],
+                [reads, output.fileno(), errors.fileno()],
+            )  # fmt: skip
+            os.close(reads)
+            os.write(writes, typed)
+            os.close(writes)
+            code = int(self._socket.recv(64))
+            output.seek(0)
+            errors.seek(0)
+            return code, output.read() + errors.read()
+
+    def end(self):
+        self._socket.close()
+        assert self._process.wait(10) == 0
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _lent():
+    _Lent.now = _Lent()
+    yield
+    _Lent.now.end()
+
+
+def test_a_command_that_is_lent_a_process_is_the_one_that_is_started(tmp_path):
+    missing = tmp_path / "missing"
+    words = ["check", str(missing), "--passphrase-fd", "0"]
+    done = subprocess.run(
+        [sys.executable, MAIN, *words], check=False, input=b"", capture_output=True
+    )
+
+    assert run("check", missing) == (done.returncode, (done.stdout + done.stderr).decode())
 
 
 @pytest.fixture(scope="module")
