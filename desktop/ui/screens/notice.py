@@ -214,9 +214,12 @@ class NoticeScreen(RecordsBehind):
         if self._scale is None:
             return
         fields = self._fields()
-        found = scales.readings(fields, self._scale.id)
+        found = self._readings()
         self._picture.show_readings(self._scale, found, scales.marks(fields), days.today())
         self._show_entries(found)
+
+    def _readings(self) -> tuple[Reading, ...]:
+        return scales.readings(self._fields(), self._scale.id) if self._scale else ()
 
     def _show_entries(self, found: Sequence[Reading]) -> None:
         day = self._card.day.isoformat()
@@ -277,13 +280,12 @@ class NoticeScreen(RecordsBehind):
 
     def _on_entry_wanted(self, entry: str) -> None:
         """Show an entry of the day again: its number can be changed, its note read."""
-        scale = self._scale.id if self._scale else ""
-        every = scales.readings(self._fields(), scale)
+        every = self._readings()
         found = next((one for one in every if one.id == entry), None)
         if found is not None:
             self._entry, self._gone = found, None
             self._card.show_entry(found)
-        self._draw()
+        self._show_entries(every)
 
     def _on_day_wanted(self, day: date) -> None:
         """Show a day of the table above, with what is kept of it."""
@@ -295,7 +297,7 @@ class NoticeScreen(RecordsBehind):
         self._entry = self._gone = None
         self._card.show_day(day, days.today())
         self._card.show_mark(is_marked=day in scales.marks(self._fields()))
-        self._draw()
+        self._show_entries(self._readings())
 
     def _on_mark(self) -> None:
         if self._begun() is None:
