@@ -1,7 +1,7 @@
 """What is kept beside the documents: settings, the writer's place, the last cut, a generation."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,8 @@ from desktop.vault.ledger import Ledger
 SETTINGS, _PLACE, _CUT, _GENERATION = "settings", "place", "cut", "generation"
 _REMOVAL, _LOCKS = "removal", "locks"
 _SUM = 32
+MOST_OWN = 64
+"""The sums of so many key files of ours are kept; an older one is taken for another computer's."""
 _FIELDS = frozenset(asdict(Settings()))
 
 
@@ -104,9 +106,16 @@ def generation(ledger: Ledger) -> int:
     return int(_get(ledger, _GENERATION) or b"0")
 
 
-def keep_own_locks(ledger: Ledger, sums: Iterable[bytes]) -> None:
-    """Note the sums of the key files that were written here, so that others are told from them."""
-    _put(ledger, _LOCKS, b"".join(sums))
+def note_own_locks(ledger: Ledger, sums: Sequence[bytes]) -> None:
+    """Note the sums of the key files that were written here, so that others are told from them.
+
+    Of each before it is written: a cut may leave it beside the former one, which then opens. Raises
+    VaultUnwritableError, VaultDamagedError.
+    """
+    newest = tuple(sums[-MOST_OWN:])
+    if own_locks(ledger) != newest:
+        with ledger.writing():
+            _put(ledger, _LOCKS, b"".join(newest))
 
 
 def own_locks(ledger: Ledger) -> tuple[bytes, ...]:

@@ -28,8 +28,6 @@ MOST_BYTES = 65_536
 """No version will ever write a longer one."""
 MOST_OTHERS = 100
 """So many key files of other computers are kept beside each of the two; further ones are not."""
-MOST_OWN = 64
-"""The sums of so many key files of ours are kept; an older one is taken for another computer's."""
 Marks: TypeAlias = tuple[tuple[int, ...] | None, ...]
 """What tells a key file from another without reading it, of each place."""
 

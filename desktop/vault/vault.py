@@ -147,17 +147,17 @@ class Vault:
         header = replace(self.opened.header, generation=self.tried_generation, lock=lock)
         raw = keyfile.build(Opened(header=header, masters=masters, ring=ring))
         self.own.append(keyfile.sum_of(raw))
+        with contextlib.suppress(VaultError):
+            keeping.note_own_locks(self.ledger, self.own)
         keyfile.write(self.folder, raw, names)
-        header = keyfile.parse(raw, only(lock.cost))
-        self.opened = Opened(header=header, masters=masters, ring=ring)
+        self.opened = Opened(header=keyfile.parse(raw, only(lock.cost)), masters=masters, ring=ring)
 
     def note_generation(self) -> None:
         """Tell the database which key file it was last opened with, and which are our own."""
-        generation, own = self.opened.header.generation, tuple(self.own[-keyfile.MOST_OWN :])
-        if (keeping.generation(self.ledger), keeping.own_locks(self.ledger)) != (generation, own):
+        if keeping.generation(self.ledger) != self.opened.header.generation:
             with self.ledger.writing():
-                keeping.keep_generation(self.ledger, generation)
-                keeping.keep_own_locks(self.ledger, own)
+                keeping.keep_generation(self.ledger, self.opened.header.generation)
+        keeping.note_own_locks(self.ledger, self.own)
 
     def new_lock(self, cost: Cost) -> slots.Lock:
         """Return a lock of this vault with a fresh salt and this cost."""

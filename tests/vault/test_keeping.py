@@ -58,7 +58,7 @@ def test_the_key_files_that_were_written_here_are_known_and_no_more_than_some(de
     vault = desk._vault
     assert keeping.own_locks(vault.ledger) == (keyfile.sum_of(keyfile.raw(vault.opened.header)),)
 
-    for number in range(keyfile.MOST_OWN):
+    for number in range(keeping.MOST_OWN):
         vault.own.append(keyfile.sum_of(b"%d" % number))
     vault.note_generation()
 

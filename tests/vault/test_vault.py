@@ -11,7 +11,7 @@ from prove import ioerror, powercut
 from prove import powercut_writer as writer
 from samples import CHEAP_BOUNDS, CHEAPEST, PASSPHRASE, FakeClock
 
-from desktop import files, session
+from desktop import beside, files, session
 from desktop.errors import (
     KeysOutdatedError,
     PlaceTooLongError,
@@ -22,6 +22,7 @@ from desktop.errors import (
 )
 from desktop.model.settings import Purpose
 from desktop.vault import keyfile, slots
+from desktop.vault import vault as vaults
 from desktop.vault.database import PLAIN
 
 VECTORS = Path(__file__).parent / "vectors"
@@ -152,6 +153,19 @@ def test_a_change_that_no_disk_takes_back_opens_with_either_passphrase(
     other = {PASSPHRASE: "another", "another": PASSPHRASE}[passphrase]
     with pytest.raises(WrongSecretError):
         samples.opened(cut, other)
+
+    # Nor is the one that never came about taken for another computer's, and kept beside.
+    assert beside.copies(cut) == ()
+
+
+def test_twin_a_program_that_notes_no_locks_of_its_own_keeps_what_never_came_about(
+    folder, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(vaults.keeping, "note_own_locks", lambda *_: None)
+    with pytest.MonkeyPatch.context() as inner, pytest.raises(AssertionError, match="locks"):
+        test_a_change_that_no_disk_takes_back_opens_with_either_passphrase(
+            folder, tmp_path, inner, PASSPHRASE
+        )
 
 
 def test_twin_a_change_that_begins_in_both_key_files_locks_the_former_passphrase_out(
