@@ -174,13 +174,18 @@ class UnlockScreen(QWidget):
         self._read.clicked.connect(lambda: self.reading_wanted.emit(self._field.text()))
         self._salvage.clicked.connect(lambda: self.salvage_wanted.emit(self._field.text()))
         self._field.submitted.connect(self._on_open)
-        self._open.clicked.connect(self._on_open)
+        self._open.clicked.connect(self._on_pressed)
         self._phrase.clicked.connect(self.phrase_wanted)
         self._other.clicked.connect(self.other_vault_wanted)
         self._backup.clicked.connect(self.backup_wanted)
         self._damaged.clicked.connect(self._on_damaged)
         self._page.help_wanted.connect(self.help_wanted)
         self._wait.timeout.connect(self._on_waited)
+
+    def _on_pressed(self) -> None:
+        """Open it, as the button says, also after what a damaged vault has was asked for."""
+        self._is_looked_into = False
+        self._on_open()
 
     def _on_open(self) -> None:
         if self._is_busy or self._wait.isActive():

@@ -283,6 +283,26 @@ def test_twin_a_lock_that_opens_whatever_was_asked_for(damaged_within, monkeypat
         goes_by_the_lock(damaged_within)
 
 
+def the_button_opens(desk):
+    desk.sit_down()
+    desk.chooses("unlock_damaged")
+    desk.types(samples.PASSPHRASE)
+    desk.chooses("unlock_open")
+    desk.wait(lambda: desk.inside is not None or desk.can_see("unlock_read"))
+    assert desk.inside is not None, "it stays closed"
+
+
+def test_the_button_that_says_open_opens_it_whatever_was_asked_for_before(desk):
+    the_button_opens(desk)
+
+
+def test_twin_a_button_that_goes_on_with_what_was_asked_for_is_seen(desk, monkeypatch):
+    monkeypatch.setattr(UnlockScreen, "_on_pressed", UnlockScreen._on_open)
+
+    with pytest.raises(AssertionError, match="it stays closed"):
+        the_button_opens(desk)
+
+
 def test_by_that_way_another_passphrase_is_a_try_like_any_other(damaged_within):
     damaged_within.sit_down()
     damaged_within.types("another passphrase")
