@@ -10,7 +10,7 @@ MADE_WORDS = 5
 FILE_PASSWORD_LENGTH = 64
 """Characters; the limit is the one of house.md 0.13."""
 
-_WORDS = "english-7776.txt"
+_WORDS, _UNKIND = "english-7776.txt", "unkind.txt"
 # One graphics card tries some 600 passphrases a second against the key derivation (security.md 2):
 # 10^8 guesses take it a day or two, 10^10 half a year. The estimate flatters phrases (three words
 # of our list are 10^11.7 and are given 10^15), so "very hard" begins where four words stand.
@@ -55,14 +55,23 @@ def strength(passphrase: str, own_words: Sequence[str] = ()) -> Strength:
 
 
 def make(count: int = MADE_WORDS, choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
-    """Return this many words of the list, chosen by chance, with spaces between them."""
-    listed = words()
+    """Return this many words of the list, chosen by chance, with spaces between them.
+
+    None of them is one that could hurt (decision 0082).
+    """
+    listed = kind_words()
     return " ".join(choose(listed) for _ in range(count))
 
 
 def words() -> tuple[str, ...]:
-    """Return the 7,776 words that a passphrase is made of (resources/words/NOTICE)."""
+    """Return the 7,776 words of the list (resources/words/NOTICE)."""
     return tuple((files.resources() / "words" / _WORDS).read_text("ascii").split())
+
+
+def kind_words() -> tuple[str, ...]:
+    """Return those of the words that are drawn; the others can be typed."""
+    unkind = frozenset((files.resources() / "words" / _UNKIND).read_text("ascii").split())
+    return tuple(word for word in words() if word not in unkind)
 
 
 def file_password(password: str) -> FilePassword:

@@ -5,6 +5,7 @@ import random
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -80,7 +81,27 @@ def test_the_list_has_7776_different_plain_words_none_of_which_begins_another() 
 
 
 def test_five_words_by_chance_are_worth_at_least_64_bits() -> None:
-    assert strength.MADE_WORDS * math.log2(len(strength.words())) > 64
+    assert strength.MADE_WORDS * math.log2(len(strength.kind_words())) > 64
+
+
+def test_no_word_by_chance_is_one_that_could_hurt() -> None:
+    offered: set[str] = set()
+
+    def choose(words: Sequence[str]) -> str:
+        offered.update(words)
+        return words[0]
+
+    strength.make(choose=choose)
+
+    assert not offered & {"fidelity", "bride", "afraid", "wronged"}
+    assert offered < set(strength.words())
+
+
+def test_twin_every_word_of_the_list_offers_some(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strength, "kind_words", strength.words)
+
+    with pytest.raises(AssertionError):
+        test_no_word_by_chance_is_one_that_could_hurt()
 
 
 def test_a_made_passphrase_is_five_words_of_the_list_very_hard_and_fits_a_file() -> None:
@@ -94,7 +115,7 @@ def test_a_made_passphrase_is_five_words_of_the_list_very_hard_and_fits_a_file()
 
 
 def test_the_words_come_from_the_chooser_in_its_order() -> None:
-    listed = strength.words()
+    listed = strength.kind_words()
     order = iter([3, 1, 2])
 
     assert strength.make(3, lambda words: words[next(order)]) == " ".join(

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from desktop import strength
 from desktop.vault import phrase, shares, slip39, unkind
 
 DRAWN = 60
@@ -31,7 +32,7 @@ def test_twin_words_as_they_come_hold_some(monkeypatch):
 
 
 def test_each_of_them_is_in_a_list_that_is_shown_and_stands_once():
-    listed = {*phrase.words(), *shares.words()}
+    listed = {*phrase.words(), *shares.words(), *strength.words()}
 
     assert unkind.words() - listed == set()
     assert unkind.words() & set(phrase.words())
