@@ -45,7 +45,10 @@ class ProofPanel(QWidget):
         whole.addWidget(self._page)
 
     def note(self, notes: Sequence[str], *, has_others: bool) -> None:
-        """Take what is to be said below the checks, and whether other files of it are left."""
+        """Take what is to be said beside the checks, and whether other files of it are left.
+
+        The checks are those of the last file. Where there are others, this stands above them.
+        """
         self._notes, self._has_others = tuple(notes), has_others
 
     def hold(self, part: QWidget | None) -> None:
@@ -121,6 +124,8 @@ class ProofPanel(QWidget):
         self._forget()
         self._page.clear()
         self._page.add(label(title, "title", "proof_title"))
+        if self._has_others:
+            self._lay_out_notes()
 
     def _buttons(self, *, is_there: bool, password: str = "") -> None:
         """Say what else is to be known; offer to go on, to see the password, and to delete."""
@@ -128,11 +133,10 @@ class ProofPanel(QWidget):
         if (held := self._held) is not None:
             self._held = None
             self._page.add(held)
-        for number, note in enumerate(self._notes, 1):
-            self._page.add(label(note, "body", f"proof_note_{number}"))
+        self._lay_out_notes()
         words = self.tr("Delete these files") if self._has_others else self.tr("Delete this file")
         is_there = is_there or self._has_others
-        self._notes, self._has_others = (), False
+        self._has_others = False
         done = Button(self._look, self.tr("Done"), name="proof_done", kind="primary")
         done.clicked.connect(self.done)
         first: list[QWidget] = [done]
@@ -149,6 +153,11 @@ class ProofPanel(QWidget):
             self._page.add(self._open)
         no_taller_than_needed(self._page)
         done.setFocus()
+
+    def _lay_out_notes(self) -> None:
+        for number, note in enumerate(self._notes, 1):
+            self._page.add(label(note, "body", f"proof_note_{number}"))
+        self._notes = ()
 
     def _make_eye(self, password: str) -> Button:
         self._password = password

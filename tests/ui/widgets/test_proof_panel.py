@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.model.manifest import Check, CheckKind, Form
 from desktop.ui.widgets import proof_panel
@@ -151,6 +151,16 @@ def test_of_several_copies_it_says_which_are_there_when_the_last_one_failed(pane
     assert "Saved: pages.pdf" in said
     assert "proof_remove" in buttons(panel)
     assert panel.findChild(QPushButton, "proof_remove").text() == "Delete these files"
+
+
+@pytest.mark.parametrize("has_others", [True, False])
+def test_which_files_there_are_stands_above_the_checks_of_the_last(panel, has_others):
+    panel.note(["Saved: pages.pdf, pages-2.pdf"], has_others=has_others)
+    panel.show_checks(PLACE, checks(), Kind(Form.PDF, False, 1))
+
+    assert words(panel).count("Saved: pages.pdf, pages-2.pdf") == 1
+    note, card = (panel.findChild(QWidget, name).y() for name in ("proof_note_1", "proof_card"))
+    assert (note < card) is has_others
 
 
 def test_what_was_to_be_known_of_one_file_is_not_said_of_the_next(panel):
