@@ -59,6 +59,8 @@ _MISHEARD: Mapping[Voice, tuple[Taking, ...]] = {
             {Label.YOU_MADE_ME_FEEL},
             rf"""\bmade[ ]me[ ](?:do|watch|lie|move|hide|cover|leave|stay|write|read|listen|share
               |give[ ]up|stop[ ]\w+ing|tell|take|touch|delete|drop|cancel|beg)\b
+            | \bbrought[ ](?:me[ ])?(?:an?|the|this|your)[ ](?:\w+[ ])?(?:illness|infection|disease
+              |sickness|st[id])\b
             | \bi[ ](?:(?:do|still|just|really|even|so)[ ])*(?:hate|despise|loathe|detest|curse)
               [ ]{_WHOM}\b""",
             r"\bma[dk]es?[ ](?:me|us)[ ](?:feel|hate|so|into|sick|ill|mad)\b|\bdr[io]ve\w*\b",
@@ -77,6 +79,11 @@ _MISHEARD: Mapping[Voice, tuple[Taking, ...]] = {
               (?:(?:to|both|all|just|really)[ ])*{_SUFFER}
             | \bhope[ ](?:that[ ])?(?:{_WHOM}|he|she|they)(?:'ll|[ ]will)?[ ](?:both[ ]|all[ ])?
               {_SUFFER}
+            | \b(?:want|need)[ ](?:all[ ])?my[ ](?:\w+[ ]){{0,2}}?(?:years?|twenties|thirties
+              |forties|fifties|youth|body|health|self|mind|sleep|laugh|name|faith)[ ]
+              (?:with[ ]you[ ])?back\b
+            | \bwant[ ]to[ ]be[ ](?:somebody|someone|me\b|myself|(?:a|the)[ ](?:woman|man|person)
+              [ ](?:who|i)\b)
             | \bneed[ ]to[ ]know[ ](?:if|whether|who|when|how[ ]many|how[ ]long|how[ ]much)\b
             | \bneed[ ]to[ ](?:stop[ ]here|sleep|eat|rest|breathe|cry|scream|lie[ ]down
               |sit[ ]down)\b
