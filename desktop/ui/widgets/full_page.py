@@ -71,7 +71,9 @@ class FullPage(QWidget):
         return round(self._look.theme.px(A_SHEET) * self.devicePixelRatioF())
 
     def show_image(self, image: QImage) -> None:
-        """Show the drawn page from its top."""
+        """Show the drawn page from its top; one that comes after the page was left is let go."""
+        if not self._page:
+            return
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         self._image.setPixmap(picture)

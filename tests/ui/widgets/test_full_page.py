@@ -82,3 +82,6 @@ def test_escape_leads_out_and_nothing_of_the_page_stays(full):
 
     assert full.left == [True]
     assert full._image.pixmap().isNull()
+
+    full.show_image(QImage(10, 10, QImage.Format.Format_RGB32))  # drawn too late
+    assert full._image.pixmap().isNull()
