@@ -70,6 +70,10 @@ class Registering:
                 found.append(Line(held.id, section, left))
         return tuple(found)
 
+    def has_damage(self) -> bool:
+        """Say whether something in the vault is damaged: that no line is there proves nothing."""
+        return self._session.has_damage
+
     def line(self, wanted: SectionId) -> Line | None:
         """Return one line, or None where there is none."""
         try:

@@ -215,6 +215,8 @@ class GatheringScreen(QWidget):
         self._said.setText(words)
 
     def _nothing(self) -> str:
+        if self._texts.session.has_damage:
+            return messages.nothing_found()
         source = self._chosen()
         if source is not None and source.kind == TABLE:
             return self.tr(

@@ -134,7 +134,10 @@ class RegisterScreen(QWidget):
             return
         self._lines = {one.section.id: one for one in lines}
         if not lines:
-            self._page.add(label(self.tr("Nothing has left yet."), "body", "register_none"))
+            none = self.tr("Nothing has left yet.")
+            if self._register.has_damage():
+                none = messages.nothing_found()
+            self._page.add(label(none, "body", "register_none"))
             return
         out = [one for one in lines if one.left.is_out]
         self._lay_out_part(self.tr("Still out"), "register_out", out)

@@ -192,6 +192,8 @@ class SearchScreen(QWidget):
     def _words(self, question: str, count: int) -> str:
         if count or not search.asked(question):
             return ""
+        if self._texts.session.has_damage:
+            return messages.nothing_found()
         return self.tr("Nothing here holds all of these words. A part of a word is enough.")
 
     # going

@@ -255,6 +255,13 @@ def test_damage_that_is_found_within_says_the_way_and_the_lock_leads_there(damag
         damaged_within.goes(place)
         assert usual not in damaged_within.reads(), "not true"
         assert messages.nothing_found() in damaged_within.reads()
+    damaged_within.goes("session")
+    damaged_within.chooses("session_register")
+    assert damaged_within.reads("register_none") == messages.nothing_found(), "not true"
+    damaged_within.press("Ctrl+K")
+    damaged_within.types("sea")
+    damaged_within.wait(lambda: damaged_within.reads("search_said") == messages.nothing_found())
+    damaged_within.press("Escape")
     damaged_within.lock()
 
     goes_by_the_lock(damaged_within)
