@@ -33,6 +33,12 @@ _MISHEARD: Mapping[Voice, tuple[Taking, ...]] = {
             |muddled|confused|jumbled|broken|hard[ ]to[ ]read)\b""",
             r"\b(?:but|though|however|hurts?|upset\w*)\b",
         ),
+        # "The police came because of me": it owns what came.
+        taking(
+            {Label.BLAME_SHIFTING},
+            r"\bbecause[ ]of[ ](?:me|what[ ]i[ ](?:did|had[ ]done|said|hid))\W*$",
+            r"\b(?:but|you(?:r|'re|'d)?|only|partly|both)\b",
+        ),
         taking(
             {Label.PRESSURE},
             r"""^i[ ]hope[ ]you(?:'re|[ ]are)[ ](?:somewhere[ ]safe|safe|not[ ]alone
@@ -59,6 +65,10 @@ _MISHEARD: Mapping[Voice, tuple[Taking, ...]] = {
             {Label.YOU_MADE_ME_FEEL},
             rf"""\bmade[ ]me[ ](?:do|watch|lie|move|hide|cover|leave|stay|write|read|listen|share
               |give[ ]up|stop[ ]\w+ing|tell|take|touch|delete|drop|cancel|beg)\b
+            | \byou[ ](?:put|risked|endangered|gambled[ ]with)[ ]my[ ](?:life|health|body)\b
+            | \byou[ ]let[ ]me[ ](?!down|feel|look[ ]like|think|believe|fall|be[ ]|in\b|out\b
+              |have\b)\w+
+            | \bbrought[ ](?:her|him|them)[ ](?:in)?to[ ](?:my|our)\b
             | \bbrought[ ](?:me[ ])?(?:an?|the|this|your)[ ](?:\w+[ ])?(?:illness|infection|disease
               |sickness|st[id])\b
             | \bi[ ](?:(?:do|still|just|really|even|so)[ ])*(?:hate|despise|loathe|detest|curse)
@@ -84,6 +94,7 @@ _MISHEARD: Mapping[Voice, tuple[Taking, ...]] = {
               (?:with[ ]you[ ])?back\b
             | \bwant[ ]to[ ]be[ ](?:somebody|someone|me\b|myself|(?:a|the)[ ](?:woman|man|person)
               [ ](?:who|i)\b)
+            | \bi[ ](?:\w+[ ])?pray(?:ed)?[ ](?:that[ ]|to[ ])?(?:god|the[ ]lord|jesus|allah)\b
             | \bneed[ ]to[ ]know[ ](?:if|whether|who|when|how[ ]many|how[ ]long|how[ ]much)\b
             | \bneed[ ]to[ ](?:stop[ ]here|sleep|eat|rest|breathe|cry|scream|lie[ ]down
               |sit[ ]down)\b
