@@ -145,6 +145,7 @@ class Facts:
 
     first: date
     last: date
+    since: date | None = None  # the first day it speaks of, where an older entry goes in
     items: Mapping[Line, tuple[Item, ...]] = field(default_factory=dict)
     scales: tuple[Scale, ...] = ()
     readings: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
@@ -156,8 +157,7 @@ class Facts:
 class FirstPage:
     """Which lines are on, and the writer's words in them.
 
-    `words` and `ticked` are by the value of a line, also of lines this program does not know: what
-    somebody wrote is never dropped.
+    `words` and `ticked` are by the value of a line, also of one that is not known: none is dropped.
     """
 
     on: frozenset[str] = frozenset()
@@ -281,7 +281,7 @@ def subtitle(page: FirstPage, facts: Facts) -> str:
     """Return the quiet line under the title, of what is switched on; "" where nothing is."""
     parts = {
         Line.NAME: " ".join(page.text(Line.NAME).split()),
-        Line.DATES: chart.stretch(facts.first, facts.last),
+        Line.DATES: chart.stretch(facts.since or facts.first, facts.last),
         Line.REPORT: page.report.words,
     }
     return _JOINT.join(words for line, words in parts.items() if page.is_on(line) and words)

@@ -71,8 +71,9 @@ class Choosing(QObject):
         self._head = PacketHead(look)
         self._packets, self._days = PacketsPage(look), PacketDays(look)
         self.first = FirstPart(
-            look, lambda: self.few, offered.scales, lambda: texts.session.settings.purpose
-        )
+            look, lambda: self.few, offered.scales, lambda: texts.session.settings.purpose,
+            lambda: tuple(self._entries.values()),
+        )  # fmt: skip
         self._passages = SessionPassages(look, texts, offered.parts, self.vault)
         self.few: tuple[Source, ...] = ()
         self._entries: Mapping[DocumentId, date] = {}

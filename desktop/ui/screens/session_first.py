@@ -26,7 +26,8 @@ CHARTS = "charts"
 class FirstPart(QObject):
     """Makes the pieces that are no section: the lines of the first page, and the charts.
 
-    `held` returns what may leave at all of letters, plans and logs, with the words as they are now.
+    `held` returns what may leave at all of letters, plans and logs, with the words as they are now,
+    `entries` the days of the journal entries that go in.
     """
 
     changed = Signal(FirstPage)
@@ -37,9 +38,11 @@ class FirstPart(QObject):
         held: Callable[[], Sequence[Source]],
         scales: Sequence[Scale],
         purpose: Callable[[], Purpose],
+        entries: Callable[[], Iterable[date]] = tuple,
     ) -> None:
         super().__init__()
         self._held, self._scales, self._purpose = held, scales, purpose
+        self._entries = entries
         self._known: tuple[tuple[Source, ...], object, Facts] | None = None
         self._shown: Branch | None = None
         self._charted: frozenset[str] = frozenset()
@@ -107,6 +110,12 @@ class FirstPart(QObject):
         return first, charts
 
     def _facts(self, packet: Packet) -> Facts:
+        found = self._offered(packet)
+        if packet.days.on(days.today())[0] is None:
+            return replace(found, since=min((found.first, *self._entries())))
+        return found
+
+    def _offered(self, packet: Packet) -> Facts:
         today: date = days.today()
         asked, held = packet.days.on(today), tuple(self._held())
         key = (asked, today)

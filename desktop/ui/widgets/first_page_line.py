@@ -128,7 +128,7 @@ class FirstPageLine(QWidget):
     def _told(self) -> str:
         facts = self._shown.facts
         if self._line is Line.DATES:
-            days = chart.stretch(facts.first, facts.last)
+            days = chart.stretch(facts.since or facts.first, facts.last)
             return self.tr("{days}. They are chosen under “Days”.").format(days=days)
         if self._line is Line.SCALES and not self._shown.items:
             return self.tr("No number was noted in these days.")

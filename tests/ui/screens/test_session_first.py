@@ -67,8 +67,9 @@ def first(qapp, qtbot, monkeypatch):
     look = Look(qapp, Preferences())
     look.dress(qapp)
     held = list(HELD)
-    made = FirstPart(look, lambda: held, SCALES, lambda: Purpose.HURT)
-    made.held = held
+    went_in = []
+    made = FirstPart(look, lambda: held, SCALES, lambda: Purpose.HURT, lambda: went_in)
+    made.held, made.went_in = held, went_in
     qtbot.addWidget(made.editor)
     return made
 
@@ -105,6 +106,26 @@ def test_the_days_stand_below_the_title_and_none_that_has_not_come(first):
     later = Days(Span.DAYS, date(2027, 1, 1), None)
     assert first.heading(packet().changed(days=later))[1] == "1 January 2027"
     assert first.heading(Packet()) == ("", "")
+
+
+def the_days_reach_back_to_the_oldest_entry(first):
+    every = packet().changed(days=Days())
+    assert first.heading(every)[1] == "23 October to 22 November 2026"
+
+    first.went_in.append(date(2025, 3, 14))
+    assert first.heading(every)[1] == "14 March 2025 to 22 November 2026"
+    assert first.heading(packet())[1] == "16 to 22 November 2026"
+
+
+def test_where_no_days_are_named_they_reach_back_to_the_oldest_entry_that_goes_in(first):
+    the_days_reach_back_to_the_oldest_entry(first)
+
+
+def test_twin_days_that_leave_an_entry_out_are_seen(first, monkeypatch):
+    monkeypatch.setattr(first, "_entries", tuple)
+
+    with pytest.raises(AssertionError):
+        the_days_reach_back_to_the_oldest_entry(first)
 
 
 def test_in_the_choice_stand_its_lines_and_the_scales(first):
