@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -119,8 +119,10 @@ class ReadBackupScreen(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._text, 1)
         body = QHBoxLayout()
-        body.addWidget(self._list, 1)
-        body.addLayout(words, 2)
+        body.addWidget(self._list)
+        body.addLayout(words, 1)
+        # The text has its widest line: what is left stays at the right.
+        body.addStretch()
         whole = QVBoxLayout(room)
         whole.addLayout(across(self._back, gap=0, to_right=self._save))
         # Below the buttons: between them it would be cut in large letters.
@@ -140,12 +142,16 @@ class ReadBackupScreen(QWidget):
     def _settle(self) -> None:
         px = self._look.theme.px
         body, words, whole = self._lines
-        self._list.setMaximumWidth(px(_LIST))
+        self._list.setFixedWidth(min(px(_LIST), self.width() // 3))
         self._when.setMaximumWidth(px(_LINE))
         body.setSpacing(px(24))
         words.setSpacing(px(8))
         whole.setSpacing(px(10))
         whole.setContentsMargins(px(24), px(16), px(24), px(16))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802  # Qt's name
+        super().resizeEvent(event)
+        self._settle()
 
     def _join(self) -> None:
         self._first.help_wanted.connect(self.help_wanted)

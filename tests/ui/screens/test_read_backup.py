@@ -83,8 +83,14 @@ def test_in_large_letters_and_a_small_window_all_of_it_can_be_read(damaged):
     damaged.window.resize(1024, 640)
     reads_the_backup(damaged)
     QCoreApplication.processEvents()
-    when, text = damaged.find("kept_when"), damaged.find("kept_text")
+    when, text, listed = (damaged.find(f"kept_{one}") for one in ("when", "text", "list"))
 
+    for wide, high, size in ((1280, 800, 100), (1024, 640, 200)):
+        damaged.look.set_text_size(size)
+        damaged.window.resize(wide, high)
+        QCoreApplication.processEvents()
+        assert listed.x() == when.x()
+    assert listed.width() <= damaged.window.width() // 3
     assert when.height() >= when.heightForWidth(when.width())
     assert "Earlier states, packets and the trash are in it, too" in when.text()
     assert text.height() >= 4 * text.fontMetrics().lineSpacing()
