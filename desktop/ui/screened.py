@@ -25,8 +25,8 @@ class Screened:
     `guide` is "" for whom there are none. `fears_own_acts` is a yes to the question after what
     one might do oneself, `fears_others` to one after what others do; both can be so. A yes counts
     also where it was given before somebody changed in Settings what they are here for: what they
-    fear did not change with it. `is_unread` says that a page of answers is there and cannot be
-    read, so that nobody knows whether one of them is a yes.
+    fear did not change with it. `is_unread` says that a page of answers is there, or may be, and
+    cannot be read, so that nobody knows whether one of them is a yes.
     """
 
     guide: str = ""
@@ -114,7 +114,7 @@ class Asking(QObject):
 
 def _find(session: Session) -> Screened:
     asked = screening.guide_for(session.settings.purpose)
-    plans = session.summaries(kinds=(Kind.PLAN,))
+    plans, are_all = session.summaries_known(kinds=(Kind.PLAN,))
     pages = [one.id for one in plans if one.guide in screening.GUIDES]
     found = [page for page in map(partial(_opened, session), pages) if page is not None]
     own = [one for one in found if one.guide == asked]
@@ -127,7 +127,8 @@ def _find(session: Session) -> Screened:
         says_yes=bool(feared),
         fears_own_acts=any(screening.fears_own_acts(one.sections) for one in found),
         fears_others=any(screening.fears_others(one.sections) for one in found),
-        is_unread=len(found) < len(pages),
+        # A line that is left out can be that of the answers.
+        is_unread=len(found) < len(pages) or not are_all,
     )
 
 

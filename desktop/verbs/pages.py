@@ -98,9 +98,15 @@ class Pages(Core):
         who shows no list of them asks for other kinds. A text
         whose line cannot be read is left out, and counted by `unreadable`.
         """
+        return self.summaries_known(kinds=kinds, trashed=trashed)[0]
+
+    def summaries_known(
+        self, *, kinds: Iterable[Kind], trashed: bool = False
+    ) -> tuple[tuple[Summary, ...], bool]:
+        """Return the lines as `summaries` does, and whether none was left out of them."""
         found, lost = documents.summaries(self._vault.ledger, kinds=kinds, trashed=trashed)
         self._lost.update(lost)
-        return self._seen(found)
+        return self._seen(found), not lost
 
     def _seen(self, found: tuple[Summary, ...]) -> tuple[Summary, ...]:
         hidden = self.hidden

@@ -335,14 +335,14 @@ def test_after_a_yes_no_late_guide_is_offered_either(monkeypatch):
     assert not late & set(screened.fitting(None, None, guides))
 
 
-def assert_nothing_for_two_is_offered_while_answers_are_damaged(desk):
+def assert_nothing_for_two_is_offered_while_answers_are_damaged(desk, spoiled):
     begins(arrives(desk))
     answers(desk)
     desk.wait(lambda: desk.inside.texts.is_kept)
     (document,) = (one for one in desk.documents() if one.guide == screening.GUIDE)
     desk.lock()
     with contextlib.closing(samples.opened(desk.folder)) as session:
-        spoil(session, document.id)
+        spoiled(session, document.id)
     desk.unlock()
 
     assert "agreement_two_rooms" not in offered(desk)
@@ -356,12 +356,20 @@ def spoil(session, document):
         database.run("UPDATE section SET words = words + 1 WHERE document = ?", (document,))
 
 
-def test_nothing_for_two_is_offered_while_answers_are_damaged(desk):
-    assert_nothing_for_two_is_offered_while_answers_are_damaged(desk)
+def spoil_line(session, document):
+    """Change the line of a document alone: its guide stands there, and it is in no list."""
+    database = session._vault.database
+    with database.transaction():
+        database.run("UPDATE document SET version = version + 1 WHERE id = ?", (document,))
+
+
+@pytest.mark.parametrize("spoiled", [spoil, spoil_line])
+def test_nothing_for_two_is_offered_while_answers_are_damaged(desk, spoiled):
+    assert_nothing_for_two_is_offered_while_answers_are_damaged(desk, spoiled)
 
 
 def test_twin_what_cannot_be_read_taken_for_no_answer(desk, monkeypatch):
     monkeypatch.setattr(screened.Screened, "keeps_apart", property(lambda one: one.says_yes))
 
     with pytest.raises(AssertionError, match="agreement_two_rooms"):
-        assert_nothing_for_two_is_offered_while_answers_are_damaged(desk)
+        assert_nothing_for_two_is_offered_while_answers_are_damaged(desk, spoil_line)
