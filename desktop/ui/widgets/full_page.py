@@ -53,6 +53,7 @@ class FullPage(QWidget):
         self._back.clicked.connect(self.closed)
         self._before.clicked.connect(self._on_before)
         self._after.clicked.connect(self._on_after)
+        look.changed.connect(self._ask_again)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (
             ("Escape", self._on_escape), ("Left", self._on_left), ("Right", self._on_right),
@@ -94,6 +95,11 @@ class FullPage(QWidget):
         for bar in (self._area.verticalScrollBar(), self._area.horizontalScrollBar()):
             bar.setValue(0)
         self.page_wanted.emit(page)
+
+    def _ask_again(self) -> None:
+        """Have the page drawn as large as the words are now."""
+        if self._page:
+            self.page_wanted.emit(self._page)
 
     def _on_before(self) -> None:
         self._turn_to(self._page - 1)

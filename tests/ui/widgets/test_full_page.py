@@ -29,6 +29,17 @@ def test_the_page_that_was_shown_small_is_wanted_at_the_width_of_a_sheet(full, l
     assert full.width_wanted() == round(look.theme.px(A_SHEET) * full.devicePixelRatioF())
 
 
+def test_it_is_drawn_again_where_the_words_become_larger(full, look):
+    before = full.width_wanted()
+    look.set_text_size(200)
+    assert full.wanted == [1, 1]
+    assert full.width_wanted() == 2 * before
+
+    full.forget()
+    look.set_text_size(100)
+    assert full.wanted == [1, 1]
+
+
 def test_the_arrow_keys_turn_as_far_as_there_are_pages(full):
     for key in (Qt.Key.Key_Left, *[Qt.Key.Key_Right] * 4, Qt.Key.Key_Left):
         QTest.keyClick(full, key)
