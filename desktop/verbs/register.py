@@ -20,11 +20,15 @@ class Registers(Packets):
     def register(self) -> Document | None:
         """Return the register, one section a line in the order they left; None before the first.
 
-        A line that cannot be read costs only itself. Raises VaultDamagedError, and
-        VaultUnwritableError once the vault is closed.
+        A line that cannot be read costs only itself. Raises VaultDamagedError, also where nobody
+        knows whether there is one, and VaultUnwritableError once the vault is closed.
         """
         found = self._register_id()
-        return None if found is None else documents.load_readable(self._vault.ledger, found)
+        if found is None:
+            if not self.summaries_known(kinds=(Kind.REGISTER,))[1]:
+                raise VaultDamagedError
+            return None
+        return documents.load_readable(self._vault.ledger, found)
 
     def begin_line(self, left: Left) -> SectionId:
         """Note that a file is about to get its name; it is durable when this returns.

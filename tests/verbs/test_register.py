@@ -40,6 +40,19 @@ def test_a_line_is_begun_and_settled_and_there_is_one_register(desk):
     assert [one.id for one in desk.register().sections] == [one, other]
 
 
+def test_a_register_that_is_in_no_list_is_not_taken_for_none(desk):
+    """Its own row is damaged: to say that nothing left would be a guess. What leaves is noted."""
+    desk.begin_line(LINE)
+    database = desk._vault.database
+    database.run("UPDATE document SET version = version + 1")
+
+    with pytest.raises(VaultDamagedError):
+        desk.register()
+
+    desk.begin_line(LINE)
+    assert lines(desk) == [LINE]
+
+
 def test_a_line_is_there_when_the_vault_is_opened_again(desk, folder):
     desk.begin_line(LINE)
     desk.close()
