@@ -1,5 +1,6 @@
 """Everything on its way out: read step by step, written, read back, and named at once or not."""
 
+import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -48,6 +49,15 @@ class Taken:
     line: SectionId | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """One sealed file: where it lies, and by which bytes it is known when it is to be deleted."""
+
+    path: Path
+    digest: str
+    size: int
+
+
 class Taking(QObject):
     """Does it on both lanes in turn; `ended` or `failed` follows, or nothing once it was stopped.
 
@@ -69,6 +79,7 @@ class Taking(QObject):
         self._files: list[_File] = []
         self._line: SectionId | None = None
         self._phrase = ""
+        self._sealed: _Sealed | None = None
         self._is_stopped = False
 
     @property
@@ -138,7 +149,11 @@ class Taking(QObject):
             return
         files, self._files = self._files, []
         work = partial(_seal, self._door, files, (self._phrase, self._cost), self._wish.folder)
-        self._jobs.run(work, self._on_kept, self._on_failed)
+        self._jobs.run(work, self._on_sealed, self._on_failed)
+
+    def _on_sealed(self, sealed: _Sealed) -> None:
+        self._sealed = sealed
+        self._on_kept(sealed.path)
 
     def _on_kept(self, path: Path) -> None:
         wish, phrase, line = self._wish, self._phrase, self._line
@@ -163,7 +178,9 @@ class Taking(QObject):
         if line is not None:
             with suppress(AppError, KeyError):
                 self._jobs.ask(
-                    partial(self._texts.session.settle_line, line, partial(_named, path))
+                    partial(
+                        self._texts.session.settle_line, line, partial(_named, path, self._sealed)
+                    )
                 )
 
     # ending
@@ -198,7 +215,7 @@ class Taking(QObject):
             raise error
 
     def _end(self) -> None:
-        self._wish = self._everything = self._folder = self._line = None
+        self._wish = self._everything = self._folder = self._line = self._sealed = None
         self._files, self._phrase = [], ""
 
 
@@ -215,8 +232,9 @@ def _title(wish: Wish) -> str:
     return "" if wish.is_whole else QCoreApplication.translate("Taking", "All that may leave")
 
 
-def _named(path: Path, left: Left) -> Left:
-    return replace(left, folder=str(path.parent)).kept_as(path.name)
+def _named(path: Path, sealed: _Sealed | None, left: Left) -> Left:
+    whole = replace(left, folder=str(path.parent)).kept_as(path.name)
+    return whole if sealed is None else replace(whole, digest=sealed.digest, size=sealed.size)
 
 
 def _write(folder: NewFolder, made: _File) -> None:
@@ -225,14 +243,16 @@ def _write(folder: NewFolder, made: _File) -> None:
     _assert_same(_proved(folder.new_file(name), content).name, name)
 
 
-def _seal(door: Door, files: list[_File], secret: tuple[str, Cost], folder: Path) -> Path:
-    """Return where all of it stands as one sealed file, read back from the disk.
+def _seal(door: Door, files: list[_File], secret: tuple[str, Cost], folder: Path) -> _Sealed:
+    """Return where all of it stands as one sealed file, read back from the disk, and what it is.
 
     Raises SealedFileFullError, MemoryShortError, DestinationError, ProofError.
     """
     phrase, cost = secret
     # It is opened when it is made; that it lies there as it was made is what is left to see.
-    return _proved(door.new_file(folder, FILE_NAME), sealed_vault.sealed(files, phrase, cost))
+    content = sealed_vault.sealed(files, phrase, cost)
+    path = _proved(door.new_file(folder, FILE_NAME), content)
+    return _Sealed(path, hashlib.sha256(content).hexdigest(), len(content))
 
 
 def _proved(file: NewFile, content: bytes) -> Path:

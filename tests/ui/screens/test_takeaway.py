@@ -167,6 +167,31 @@ def test_what_left_is_noted_and_its_words_can_be_found_there(desk, stick):
     assert line["fate"] == "out"
 
 
+def a_sealed_one_can_be_deleted_later(desk, stick):
+    takes(desk, stick, "sealed")
+    desk.lock()
+    desk.unlock()
+    desk.goes("settings")
+    desk.chooses("settings_register")
+    desk.chooses("register_out_1_delete")
+    desk.chooses("register_delete_sure")
+    desk.wait(lambda: desk.reads("register_said") == "The file is deleted.")
+
+    assert left(stick) == []
+
+
+def test_a_sealed_one_can_be_deleted_out_of_the_list_in_a_later_room(desk, stick):
+    a_sealed_one_can_be_deleted_later(desk, stick)
+
+
+def test_twin_that_does_not_note_which_bytes_it_is_is_seen(desk, stick, monkeypatch):
+    honest = takeaway_work._named
+    monkeypatch.setattr(takeaway_work, "_named", lambda path, _, kept: honest(path, None, kept))
+
+    with pytest.raises(AssertionError, match="register_out_1_delete"):
+        a_sealed_one_can_be_deleted_later(desk, stick)
+
+
 def test_a_second_time_stands_beside_the_first(desk, stick):
     (stick / "pages").mkdir()
     (stick / "pages" / "mine.txt").write_text("mine")

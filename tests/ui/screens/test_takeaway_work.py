@@ -43,7 +43,7 @@ def test_a_file_that_got_another_name_is_no_proof(door, tmp_path):
 
 
 def test_a_sealed_file_lies_there_as_it_was_made(door, tmp_path):
-    path = work._seal(door, FILES, ("five words", CHEAPEST), tmp_path)
+    path = work._seal(door, FILES, ("five words", CHEAPEST), tmp_path).path
 
     assert sealed_vault.unsealed(path.read_bytes(), "five words", CHEAP_BOUNDS) == dict(FILES)
 
@@ -61,7 +61,7 @@ def test_what_fails_on_the_way_leaves_no_file(door, tmp_path, monkeypatch):
 @pytest.mark.parametrize("is_sealed", [True, False])
 def test_what_was_made_can_be_removed(door, tmp_path, is_sealed):
     if is_sealed:
-        path = work._seal(door, FILES, ("five words", CHEAPEST), tmp_path)
+        path = work._seal(door, FILES, ("five words", CHEAPEST), tmp_path).path
     else:
         folder = door.new_folder(tmp_path, work.FOLDER_NAME)
         work._write(folder, FILES[0])
