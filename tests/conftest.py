@@ -158,6 +158,10 @@ def pytest_sessionfinish() -> None:
     """End the helpers that went from test to test, and collect once for all."""
     if "lent" in sys.modules:
         sys.modules["lent"].end_all()
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        # Qt deletes what was copied last when Python is gone already, and the process crashes.
+        gui.QGuiApplication.clipboard().clear()
     gc.collect()
     # pytest collects ten times more from here on; there is nothing left that could be found.
     gc.freeze()
