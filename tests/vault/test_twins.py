@@ -61,7 +61,7 @@ def assert_refused_change_locks_nobody_out(manner):
 
     SQLCipher calls the change done; the next opening takes it back (decision 0075).
     """
-    fault = Fault("pwrite64", "EIO", 244, lasts=True)
+    fault = Fault("pwrite64", "EIO", 258, lasts=True)
 
     assert ioerror.run(fault, manner) is None
 
