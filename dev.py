@@ -19,6 +19,7 @@ FROZEN = os.path.join(ROOT, "dist", "stillpage", "stillpage.exe" if WINDOWS else
 OLDEST, NEWEST = (3, 11), (3, 14)
 MEGABYTE = 1_000_000
 MOST_MEGABYTES = 430
+ROOM_FOR_TESTS = 4_000 * MEGABYTE
 # The order of tests and the examples of properties are the same in every run of `test`.
 SEED = "20261122"
 
@@ -366,7 +367,7 @@ def test(arguments: list[str]) -> int:
     tests = [PYTHON, "-m", "pytest", "-q", f"--randomly-seed={SEED}", *own]
     # What pytest makes of the tests is kept as the compiled program is, whatever is usual here.
     plan = [*lint_plan(), (f"tests, seed {SEED}", tests)]
-    return steps(plan, PYTHONDONTWRITEBYTECODE="")
+    return steps(plan, PYTHONDONTWRITEBYTECODE="", **passing())
 
 
 def spread(arguments: list[str]) -> list[str]:
@@ -376,6 +377,20 @@ def spread(arguments: list[str]) -> list[str]:
         return []
     # One more than there are cores: a third of the time a test waits for a program or a disk.
     return ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
+
+
+def passing(memory: str = "/dev/shm") -> dict[str, str]:  # noqa: S108  # where there is one
+    """Return what has pytest keep the folders of its tests in memory, where there is room for them.
+
+    Ten thousand vaults come and go in a run, each put on the disk with every change; it waits a
+    tenth of its time for that. The programs that tests start have their places on the disk.
+    """
+    try:
+        there = os.statvfs(memory)
+    except (AttributeError, OSError):
+        return {}
+    has_room = there.f_bavail * there.f_frsize > ROOM_FOR_TESTS
+    return {"PYTEST_DEBUG_TEMPROOT": memory} if has_room and not there.f_flag & os.ST_NOEXEC else {}
 
 
 def run(arguments: list[str]) -> int:

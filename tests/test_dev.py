@@ -315,6 +315,19 @@ def test_they_are_not_where_the_words_say_how_or_want_one_process(dev, words):
     assert dev.spread(words) == []
 
 
+def test_the_tests_write_into_memory_where_it_is_there_and_has_room(dev, tmp_path, monkeypatch):
+    room = dev.ROOM_FOR_TESTS
+    assert dev.passing(str(tmp_path / "missing")) == {}
+
+    monkeypatch.setattr(dev, "ROOM_FOR_TESTS", 0)
+    assert dev.passing(str(tmp_path)) == {"PYTEST_DEBUG_TEMPROOT": str(tmp_path)}
+
+    there = os.statvfs(tmp_path)
+    monkeypatch.setattr(dev, "ROOM_FOR_TESTS", there.f_blocks * there.f_frsize)
+    assert dev.passing(str(tmp_path)) == {}
+    assert room >= 4_000_000_000
+
+
 GREEDY = """
 import sys
 def main(arguments):
