@@ -53,6 +53,8 @@ class _Lent:
 
     def __init__(self):
         self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        # A command that hangs fails its test, and not the whole run.
+        self._socket.settimeout(120)
         with theirs:
             number = theirs.fileno()
             self._process = subprocess.Popen(
