@@ -37,7 +37,7 @@ def outcome(tmp_path):
         result = subprocess.run(
             [sys.executable, "-m", "pytest", "-q", *without, *words, "."],
             cwd=tmp_path,
-            env={**os.environ, "CI": ci, "PYTEST_ADDOPTS": ""},
+            env={**os.environ, "CI": ci, "PYTEST_ADDOPTS": "", "PYTHONPATH": str(HERE.parent)},
             capture_output=True,
             text=True,
             check=False,
