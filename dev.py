@@ -375,8 +375,9 @@ def spread(arguments: list[str]) -> list[str]:
     alone = ("-n", "--numprocesses", "--dist", "--pdb", "-s", "--capture=no", "--collect-only")
     if any(word.startswith(alone[:3]) or word in alone for word in arguments):
         return []
-    # One more than there are cores: a third of the time a test waits for a program or a disk.
-    return ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
+    # Two more than there are cores: a third of the time a test waits for a program or a disk, and
+    # with one more a fifth of two cores lay idle.
+    return ["-n", str((os.cpu_count() or 1) + 2), "--dist", "worksteal"]
 
 
 def passing(memory: str = "/dev/shm") -> dict[str, str]:  # noqa: S108  # where there is one
