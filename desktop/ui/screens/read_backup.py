@@ -176,8 +176,8 @@ class ReadBackupScreen(QWidget):
         self._reading = reading
         when = self.tr(
             "This is the backup of {moment}. You can read here, and change nothing. What was "
-            "written later is not in it. Earlier states, packets and the trash are in it, too: "
-            "“Open a backup” at the lock makes it a vault of its own."
+            "written later is not in it. It also holds earlier states, packets, the trash and the "
+            "list of what left. “Open a backup” at the lock shows them: it makes a vault of it."
         )
         self._when.setText(when.format(moment=days.moment_words(reading.made_at, days.today())))
         self._veiled = self._jobs.ask(reading.veiled)

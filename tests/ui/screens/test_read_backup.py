@@ -92,7 +92,7 @@ def test_in_large_letters_and_a_small_window_all_of_it_can_be_read(damaged):
         assert listed.x() == when.x()
     assert listed.width() <= damaged.window.width() // 3
     assert when.height() >= when.heightForWidth(when.width())
-    assert "Earlier states, packets and the trash are in it, too" in when.text()
+    assert "It also holds earlier states, packets, the trash and the list" in when.text()
     assert text.height() >= 4 * text.fontMetrics().lineSpacing()
 
 
