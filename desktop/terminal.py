@@ -284,7 +284,7 @@ def _rescue(asked: Asked) -> int:
             backups=asked.backups,
             course=Course(gives_way, _Steps()),
             note=_note,
-            late=[one.id for one in _guides().values() if one.late],
+            guides=_guides(),
         )
         report = session.salvage(folder, secret, into)
         if report is None:

@@ -118,6 +118,6 @@ def salvage(
         now=now,
         course=course,
         note=note,
-        late=[one.id for one in _guides() if one.late],
+        guides={one.id: one for one in _guides()},
     )
     return session.salvage(folder, secret, into)

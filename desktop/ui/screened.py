@@ -115,7 +115,8 @@ class Asking(QObject):
 def _find(session: Session) -> Screened:
     asked = screening.guide_for(session.settings.purpose)
     plans, are_all = session.summaries_known(kinds=(Kind.PLAN,))
-    pages = [one.id for one in plans if one.guide in screening.GUIDES]
+    # After a salvage a plan may have lost which one it is: a yes in it counts all the same.
+    pages = [one.id for one in plans if one.guide in {"", *screening.GUIDES}]
     found = [page for page in map(partial(_opened, session), pages) if page is not None]
     own = [one for one in found if one.guide == asked]
     feared = [one for one in found if screening.says_yes(one.sections)]

@@ -6,14 +6,15 @@ of the damaged one open it.
 """
 
 import contextlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 
 from desktop.errors import VaultDamagedError, VaultUnwritableError
 from desktop.model.salvaged import Course, Layer, Note, Salvage, Step
+from desktop.model.settings import Settings
 from desktop.vault import (
     backup,
     guard,
@@ -29,7 +30,7 @@ from desktop.vault.cost import Bounds
 from desktop.vault.database import AGAIN, Database
 from desktop.vault.keyfile import Opened
 from desktop.vault.ledger import Ledger
-from desktop.vault.salvage_joining import Joined, Put
+from desktop.vault.salvage_joining import Guides, Joined, Put
 from desktop.vault.salvage_layers import BY_ID, BY_PAGE, Former, KeyOf
 from desktop.vault.salvage_rows import Harvest
 
@@ -49,7 +50,7 @@ class How:
     """With what a vault is salvaged: an empty folder to work in, and backups that lie elsewhere.
 
     `note` gives the letter in which the new vault says what is older, doubtful or gone; documents
-    of the guides in `late` have no heading there.
+    of late guides have no heading there.
     """
 
     work: Path
@@ -58,7 +59,7 @@ class How:
     backups: Sequence[Path] = ()
     course: Course = field(default_factory=Course)
     note: Note = lambda _: None
-    late: Collection[str] = ()
+    guides: Guides = field(default_factory=Guides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,11 @@ def salvaged(folder: Path, key_of: KeyOf, how: How) -> Iterator[Made]:
         if harvest.key is None and older.key is not None:
             salvage_layers.seal_anew(harvest, older.key)
         how.course.go_on(Layer.MAKING, 0)
-        joined = salvage_joining.joined(harvest, older, how.now, how.late)
+        joined = salvage_joining.joined(harvest, older, how.now, how.guides)
         report = _report(harvest, former, joined)
         told = how.note(report)
         letter = () if told is None else salvage_joining.letter(*told, how.now)
-        database, keys = _made(how, opened[0], joined.rows, letter)
+        database, keys = _made(how, opened[0], joined, letter)
         yield Made(database, keys, report)
     finally:
         tidy(how.work)
@@ -159,13 +160,13 @@ def _older(
 
 
 def _made(
-    how: How, opened: Opened, saved: Sequence[Put], letter: tuple[Put, Put] | tuple[()]
+    how: How, opened: Opened, saved: Joined, letter: tuple[Put, Put] | tuple[()]
 ) -> tuple[Path, bytes]:
     """Make the database of the new vault and look at every row of it; return its key file, too.
 
-    No export takes the letter.
+    No export takes the letter, nor what lost with its row what says which part of it may leave.
     """
-    rows = (*saved, *letter)
+    rows = (*saved.rows, *letter)
     if not rows:
         raise VaultDamagedError
     master, vault_id = slots.new_master(), opened.header.lock.vault_id
@@ -177,11 +178,7 @@ def _made(
             if number % AT_ONCE == 0:
                 step(number / len(rows) * _WRITTEN)
             ledger.put(table, row, body)
-        if letter:
-            # It has headings of others in it, of which some never leave.
-            _, (_, document, _) = letter
-            whole = keeping.settings(ledger).keeping_in(str(document["id"]))
-            keeping.keep_settings(ledger, whole)
+        _keep_in(ledger, (*saved.unsure, *(str(row["document"]) for _, row, _ in letter)))
 
     salt = vault.make_database(how.work, master, vault_id, first)
     path = how.work / vault.UNFINISHED
@@ -196,6 +193,13 @@ def _made(
     masters = slots.Masters(present=master, previous=slots.new_master())
     ring = replace(opened.ring, is_pending=False)
     return path, keyfile.build(Opened(header=header, masters=masters, ring=ring))
+
+
+def _keep_in(ledger: Ledger, documents: Sequence[str]) -> None:
+    """Let none of these leave: a letter has headings of others in it, of which some never do."""
+    if documents:
+        whole = reduce(Settings.keeping_in, documents, keeping.settings(ledger))
+        keeping.keep_settings(ledger, whole)
 
 
 def _report(harvest: Harvest, former: Former | None, joined: Joined) -> Salvage:

@@ -6,13 +6,13 @@ whole ones, as an earlier state of their section.
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
 
 from desktop.model import richtext
-from desktop.model.document import WRITTEN, DocumentId, Kind, Reason, State
+from desktop.model.document import FEW, WRITTEN, DocumentId, Kind, Reason, State
 from desktop.model.guide import BODY
 from desktop.model.salvaged import Fate, Salvaged, worst
 from desktop.vault import documents, history, keeping, salvage_words
@@ -22,30 +22,54 @@ from desktop.vault.salvage_rows import OF_LOCKS, Found, Harvest, Known, Seal
 
 Put: TypeAlias = tuple[str, Row, bytes | None]
 """Table, row and body, to be written in this order."""
+_GUIDED = {kind.value for kind in FEW}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guides:
+    """What is to be known of guides: which are late, and the keys of the sections of each by id."""
+
+    late: Collection[str] = ()
+    keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def of(self, kind: str, keys: Sequence[str]) -> str | None:
+        """Return the one guide whose sections these are; "" for a plain page, None for no one."""
+        own = [key for key in keys if ":" not in key]
+        if kind not in _GUIDED or (kind == Kind.LETTER.value and set(own) <= {BODY}):
+            return ""
+        for fits in (list.__eq__, lambda all_, some: set(some) <= set(all_)):
+            found = [one for one, every in self.keys.items() if fits(list(every), own)]
+            if len(found) == 1:
+                return found[0]
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The rows of the new vault, what became of each piece, and how much the backup gave."""
+    """The rows of the new vault, what became of each piece, and how much the backup gave.
+
+    Of the documents in `unsure` nobody knows the guide, and so not what of them may leave.
+    """
 
     rows: tuple[Put, ...]
     pieces: tuple[Salvaged, ...]
     from_backup: int
+    unsure: tuple[str, ...] = ()
 
 
-def joined(harvest: Harvest, older: Harvest, now: datetime, late: Collection[str] = ()) -> Joined:
+def joined(harvest: Harvest, older: Harvest, now: datetime, guides: Guides | None = None) -> Joined:
     """Return what goes into the new vault; `older` is what the backup holds, or nothing.
 
-    Of documents of these late guides no heading is told, unless the settings show them.
+    Of documents of late guides no heading is told, unless the settings show them.
     """
-    work = _Joining(harvest, older, now, late)
+    work = _Joining(harvest, older, now, guides or Guides())
     work.join_settings()
     work.join_sections()
     work.join_snapshots()
     work.join_documents()
     work.puts.sort(key=lambda put: int(put[1]["version"]))
     pieces = sorted(work.pieces, key=lambda piece: (piece.on, piece.title))
-    return Joined(tuple(work.puts), tuple(pieces), work.from_backup)
+    return Joined(tuple(work.puts), tuple(pieces), work.from_backup, tuple(work.unsure))
 
 
 def letter(title: str, words: str, at: datetime) -> tuple[Put, Put]:
@@ -67,16 +91,16 @@ def letter(title: str, words: str, at: datetime) -> tuple[Put, Put]:
 class _Joining:
     """The rows chosen so far, and what that says of each document."""
 
-    def __init__(
-        self, harvest: Harvest, older: Harvest, now: datetime, late: Collection[str]
-    ) -> None:
-        self._harvest, self._older, self._now, self._late = harvest, older, now, late
+    def __init__(self, harvest: Harvest, older: Harvest, now: datetime, guides: Guides) -> None:
+        self._harvest, self._older, self._now, self._guides = harvest, older, now, guides
+        self._late = guides.late
         self._fates: defaultdict[str, list[Fate]] = defaultdict(list)
         self._with_sections: set[str] = set()
         self._snapshots = self._newest_snapshots()
         self.puts: list[Put] = []
         self.pieces: list[Salvaged] = []
         self.from_backup = 0
+        self.unsure: list[str] = []
 
     def _newest_snapshots(self) -> dict[str, Found]:
         """Return the newest whole snapshot of each section, of the damaged vault."""
@@ -220,10 +244,14 @@ class _Joining:
     def _made_up(self, one: str, known: Known | None) -> Row:
         """Return a row for a document of which no row is left."""
         moment = self._now.isoformat()
+        every = sorted((row["place"], row["key"]) for table, row, _ in self.puts
+                       if table == "section" and row["document"] == one)  # fmt: skip
         found = known or Known(Kind.LETTER.value, self._now.date().isoformat(), moment, None)
+        guide = self._guides.of(found.kind, [key for _, key in every])
+        self.unsure += [one] if guide is None else []
         return {
             "id": one, "document": one, "version": 0, "kind": found.kind, "title": "",
-            "on_day": found.on_day, "guide": "", "place": 0, "state": State.STARTED.value,
+            "on_day": found.on_day, "guide": guide or "", "place": 0, "state": State.STARTED.value,
             "written_at": found.written_at, "changed_at": moment, "trashed_at": found.trashed_at,
         }  # fmt: skip
 

@@ -4,13 +4,14 @@ What was damaged is never written to.
 """
 
 import contextlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from desktop.model import read_whole
 from desktop.model.document import WRITTEN, Document, DocumentId, Summary
+from desktop.model.guide import Guide
 from desktop.model.read_whole import Book
 from desktop.model.richtext import Body
 from desktop.model.salvaged import Course, GaveWayError, Layer, Note, Salvage
@@ -22,6 +23,7 @@ from desktop.vault.cost import Bounds
 from desktop.vault.keyfile import Header
 from desktop.vault.opening import Clock
 from desktop.vault.salvage import How
+from desktop.vault.salvage_joining import Guides
 from desktop.verbs.backups import NewFile, put
 
 Secret = str | Recovery
@@ -35,8 +37,8 @@ class Salvaging:
 
     `new_file` makes files in the folder of the new vault; `work` is a folder for what is made
     meanwhile, all of it encrypted; `backups` are files or folders beside the vault's own. `note`
-    gives the letter in which the new vault says what is not whole. `late` are the ids of the guides
-    whose documents have no heading there.
+    gives the letter in which the new vault says what is not whole; documents of late ones of the
+    `guides` have no heading there.
     """
 
     new_file: Callable[[str], NewFile]
@@ -46,7 +48,7 @@ class Salvaging:
     backups: Sequence[Path] = ()
     course: Course = field(default_factory=Course)
     note: Note = lambda _: None
-    late: Collection[str] = ()
+    guides: Mapping[str, Guide] = field(default_factory=dict)
 
 
 def salvage(folder: Path, secret: Secret, into: Salvaging) -> Salvage | None:
@@ -76,7 +78,10 @@ def _salvage(folder: Path, secret: Secret, into: Salvaging) -> Salvage:
         backups=into.backups,
         course=into.course,
         note=into.note,
-        late=into.late,
+        guides=Guides(
+            late=[one.id for one in into.guides.values() if one.late],
+            keys={one.id: [part.key for part in one.sections] for one in into.guides.values()},
+        ),
     )
     with salvaging.salvaged(folder, key_of(secret), how) as made:
         with made.database.open("rb") as file:

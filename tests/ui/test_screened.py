@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.model import screening
+from desktop.model.document import Kind
 from desktop.model.settings import Purpose
 from desktop.ui import screened
 from desktop.ui.widgets.help_row import HelpRow
@@ -373,3 +374,11 @@ def test_twin_what_cannot_be_read_taken_for_no_answer(desk, monkeypatch):
 
     with pytest.raises(AssertionError, match="agreement_two_rooms"):
         assert_nothing_for_two_is_offered_while_answers_are_damaged(desk, spoil_line)
+
+
+def test_a_yes_counts_where_a_salvage_lost_which_questions_these_are(tmp_path):
+    with contextlib.closing(samples.opened(samples.blank_vault(tmp_path / "vault"))) as session:
+        made = session.start(kind=Kind.PLAN, title="", on=samples.TODAY, sections=[("fear", "")])
+        session.save(made.id, made.sections[0].id, (), fields={"afraid": "yes"})
+
+        assert screened._find(session).keeps_apart

@@ -233,3 +233,23 @@ def test_what_stands_in_no_list_is_taken_and_not_told():
 
     assert len(found.rows) == 4
     assert set(fates(found)) == {"d"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "guide"),
+    [
+        ("entry", ["anything"], ""),
+        ("letter", ["body", "private:body"], ""),
+        ("plan", ["body"], "talk"),
+        ("plan", ["steps", "own"], "steady"),
+        ("letter", ["own", "private:own"], "steady"),
+        ("plan", ["signs", "asking"], None),
+        ("plan", ["asking"], None),
+        ("letter", ["of no guide"], None),
+    ],
+)
+def test_the_sections_say_which_guide_a_text_had_where_one_alone_fits(kind, keys, guide):
+    of = {"talk": ["body"], "steady": ["steps", "own"],
+          "help": ["signs", "asking"], "help_own": ["signs", "asking"]}  # fmt: skip
+
+    assert salvage_joining.Guides(keys=of).of(kind, keys) == guide

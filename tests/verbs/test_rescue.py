@@ -14,7 +14,7 @@ from prove import salvage as proving
 
 from desktop import guides, session
 from desktop.errors import HeaderDamagedError, VaultDamagedError, VaultInUseError, WrongSecretError
-from desktop.model import entries, read_whole, richtext, values
+from desktop.model import entries, read_whole, richtext, screening, values
 from desktop.model.document import WRITTEN, Kind
 from desktop.model.entries import Entry
 from desktop.model.read_whole import Book
@@ -473,7 +473,8 @@ def names_little(folder, late, tmp_path):
     with new_folder(new):
         report = session.salvage(folder, samples.PASSPHRASE, session.Salvaging(
             new_file=partial(OwnFile, new), work=new / session.WORK, bounds=samples.CHEAP_BOUNDS,
-            now=samples.FakeClock(), note=lambda _: ("A note", "words"), late=[late],
+            now=samples.FakeClock(), note=lambda _: ("A note", "words"),
+            guides={one: BOOK.guides[one] for one in BOOK.guides if one == late},
         ))  # fmt: skip
 
     told = {(one.title, one.is_veiled, one.is_trashed) for one in report.pieces}
@@ -513,7 +514,7 @@ def test_whoever_opened_the_later_pages_has_them_named(hidden, tmp_path):
     with new_folder(tmp_path / "new"):
         report = session.salvage(folder, samples.PASSPHRASE, session.Salvaging(
             new_file=partial(OwnFile, tmp_path / "new"), work=tmp_path / "new" / session.WORK,
-            bounds=samples.CHEAP_BOUNDS, now=samples.FakeClock(), late=[late],
+            bounds=samples.CHEAP_BOUNDS, now=samples.FakeClock(), guides={late: BOOK.guides[late]},
         ))  # fmt: skip
 
     assert [one.title for one in report.pieces] == ["Late"]
@@ -537,3 +538,42 @@ def test_settings_that_cannot_be_read_leave_nothing_open(damaged, monkeypatch):
         read(damaged, BOOK)
     monkeypatch.undo()
     samples.opened(damaged).close()
+
+
+ASKED = BOOK.guides[screening.GUIDE]
+
+
+def without_its_row(tmp_path, keys):
+    """Save what can be saved of a plan with such sections whose own row is lost; return it."""
+    folder, new = samples.blank_vault(tmp_path / "rowless"), tmp_path / "new"
+    with closing(samples.opened(folder)) as desk:
+        sections = [one for one in ASKED.start() if one[0] in keys]
+        desk.start(kind=Kind.PLAN, title="", on=samples.TODAY, guide=ASKED.id, sections=sections)
+        root = desk._vault.database.row("SELECT rootpage FROM sqlite_master WHERE name='document'")
+    with (folder / "vault.db").open("r+b") as file:
+        file.seek((root[0] - 1) * PAGE + 100)
+        file.write(bytes(3_000))
+    with new_folder(new):
+        session.salvage(folder, samples.PASSPHRASE, session.Salvaging(
+            new_file=partial(OwnFile, new), work=new / session.WORK,
+            bounds=samples.CHEAP_BOUNDS, now=samples.FakeClock(), guides=BOOK.guides,
+        ))  # fmt: skip
+    with closing(samples.opened(new)) as desk:
+        (found,) = desk.summaries()
+        return found.guide, found.id in desk.settings.never_leaves
+
+
+def test_of_a_text_that_lost_its_row_the_sections_say_which_guide_it_has(tmp_path):
+    """Without it private answers would count for none, and every part of a disclosure leave."""
+    assert without_its_row(tmp_path, [one.key for one in ASKED.sections]) == (ASKED.id, False)
+
+
+def test_where_the_sections_do_not_say_it_nothing_of_the_text_leaves(tmp_path):
+    assert without_its_row(tmp_path, ["fear"]) == ("", True)
+
+
+def test_twin_what_lost_its_row_taken_for_a_plain_page_may_leave(tmp_path, monkeypatch):
+    monkeypatch.setattr(salvage_joining.Guides, "of", lambda *_: "")
+
+    with pytest.raises(AssertionError):
+        test_where_the_sections_do_not_say_it_nothing_of_the_text_leaves(tmp_path)
