@@ -1,5 +1,6 @@
 """Somebody at the real program who chooses what goes into a packet, by keys."""
 
+import re
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,9 @@ from desktop.model.document import Kind
 from desktop.model.entries import Entry
 from desktop.model.packets import KEY, Packet
 from desktop.ui import days
+
+DAY = re.compile(r"^\d+ \w+ \d{4}(\. Happened: .*)?\n")
+"""What stands above the words of an entry."""
 
 
 class Chooser(Traveller):
@@ -57,7 +61,7 @@ class Chooser(Traveller):
         return self.desk.asks(work)
 
     def words_of_the_pages(self):
-        """Return the words of what leaves now."""
+        """Return the words of what leaves now, without the day above those of an entry."""
         self.wait_for_pages()
         pieces = self.screen._left.manifest.pieces
-        return " ".join(richtext.plain(one.body) for one in pieces)
+        return " ".join(DAY.sub("", richtext.plain(one.body)) for one in pieces)

@@ -350,6 +350,8 @@ def _around(manifest: Manifest) -> str:
         parts += [piece.part] if piece.part != part else []
         part = piece.part
         parts.append(piece.heading)
+        # An entry says its day beneath its title.
+        parts += [f"{samples.TODAY:%-d %B %Y}"] * piece.heading.startswith("Entry ")
     # Pages have it at their foot, which is taken off; a file without pages has it once, at its end.
     has_feet = manifest.form in {Form.PDF, Form.WORD}
     return " ".join([*parts, *([] if has_feet else [manifest.footer])])

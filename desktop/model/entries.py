@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from desktop.model import richtext, values, when
-from desktop.model.document import Document, DocumentId, SectionId
+from desktop.model import bridge, richtext, values, when
+from desktop.model.document import Document, DocumentId, Kind, SectionId
 from desktop.model.guide import BODY
 from desktop.model.richtext import Block, Body
 from desktop.model.values import MOST_OF_A_SCALE
@@ -88,6 +88,22 @@ class Gathered:
     body: Body
     start: int = 0
     is_whole: bool = False
+
+
+def dated(document: Document, *, is_whole: bool) -> str:
+    """Return what a page says above an entry: its day, and when what it tells happened.
+
+    "" for another document, and no day where the title has it. Of single paragraphs (not
+    `is_whole`) the day alone is said: when it happened may stand there in words of the writer's.
+    """
+    if document.kind is not Kind.ENTRY:
+        return ""
+    day = bridge.day(document.on)
+    told = [day] * (day not in document.title)
+    happened = line_of(document).entry.happened if is_whole else None
+    if happened is not None:
+        told.append(f"Happened: {happened.words_with_basis()}")
+    return ". ".join(told)
 
 
 def line_of(document: Document) -> EntryLine:

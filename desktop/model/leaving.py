@@ -18,6 +18,7 @@ from desktop.model import (
     naming,
     printed,
     review,
+    richtext,
     unwanted,
 )
 from desktop.model.document import Document, DocumentId, Kind, Section, SectionId
@@ -142,7 +143,12 @@ class Source:
 
     def _pieces(self, sections: Sequence[Section], known: Assembled | None) -> tuple[Piece, ...]:
         made = desk.pieces(self.guide, sections, answers=known)
-        return tuple(replace(one, heading=one.heading or self.document.title) for one in made)
+        told = entries.dated(self.document, is_whole=not self.is_quoted) if made else ""
+        lead = (richtext.paragraph(told),) if told else ()
+        bodies = [(*lead, *one.body) if one is made[0] else one.body for one in made]
+        headings = [one.heading or self.document.title for one in made]
+        parts = zip(made, headings, bodies, strict=True)
+        return tuple(replace(one, heading=head, body=body) for one, head, body in parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.export import compose
-from desktop.model import desk, leaving, names, review, richtext
+from desktop.model import desk, entries, leaving, names, review, richtext, when
 from desktop.model.document import Document, DocumentId, Kind, Section, SectionId, State
 from desktop.model.facts import Assembled, Passage
 from desktop.model.leaving import Former, Front, Source, Use, Wish
@@ -133,6 +133,29 @@ def test_a_free_page_stands_under_its_title():
     (piece,) = made(free).manifest.pieces
 
     assert piece.heading == "The lake"
+
+
+@pytest.mark.parametrize(
+    ("title", "is_quoted", "told"),
+    [
+        ("The lake", False, "14 March 2026. Happened: 2019, I think"),
+        ("14 March 2026, 21:40", False, "Happened: 2019, I think"),
+        ("The lake, a passage", True, "14 March 2026"),
+        ("14 March 2026, a passage", True, ""),
+    ],
+)
+def test_an_entry_says_its_day_and_when_it_happened_and_a_passage_its_day(title, is_quoted, told):
+    happened = when.When(precision=when.Precision.YEAR, year=2019, basis="I think")
+    fields = entries.with_entry({}, entries.Entry(happened=happened))
+    page = section("body", "words", " ", fields=fields)
+    letter_of_it = source(page, guide=None, title=title, is_quoted=is_quoted)
+    document = replace(letter_of_it.document, kind=Kind.ENTRY)
+
+    (piece,) = made(replace(letter_of_it, document=document)).manifest.pieces
+    (as_letter,) = made(letter_of_it).manifest.pieces
+
+    assert richtext.plain(piece.body) == "\n".join([told] * bool(told) + ["words"])
+    assert richtext.plain(as_letter.body) == "words"
 
 
 def test_what_is_empty_private_or_not_for_me_is_not_in_it():
