@@ -36,7 +36,7 @@ def room(door, held):
     sealed = work._seal(door, files, ("five words", samples.CHEAPEST), place)
     half = door.new_folder(place, "half")
     work._write(half, files[0])
-    facts = {"confined": held.writes_confined, "path": str(path), "sealed": str(sealed)}
+    facts = {"confined": held.writes_confined, "path": str(path), "sealed": str(sealed.path)}
     try:
         (place / "outside").touch()
     except OSError:

@@ -99,8 +99,8 @@ def test_a_printed_row_has_the_name_of_its_scale_and_neither_its_sign_nor_the_no
     rows = next(one for one in printed if one.caption == "Readings").rows
 
     assert rows == (
-        ("2026-11-22T21:40", "On guard, checking", "4 of 10"),
-        ("2026-11-22T22:40", "On guard, checking", "skipped"),
+        ("22 November 2026, 21:40", "On guard, checking", "4 of 10"),
+        ("22 November 2026, 22:40", "On guard, checking", "skipped"),
     )
 
 
