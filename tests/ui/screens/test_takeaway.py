@@ -4,6 +4,7 @@ import contextlib
 import errno
 import json
 import shutil
+import threading
 
 import pytest
 import samples
@@ -315,11 +316,16 @@ def test_going_elsewhere_stops_it(desk, stick, monkeypatch):
     desk.wait(lambda: left(stick) == [])
 
 
-def test_it_can_be_deleted_again(desk, stick):
+def test_it_can_be_deleted_again(desk, stick, monkeypatch):
     takes(desk, stick)
     assert "ask a lawyer first" in desk.reads("takeaway_deleting")
+    goes_on, honest = threading.Event(), takeaway_work.remove
+    monkeypatch.setattr(
+        takeaway_work, "remove", lambda *those: (goes_on.wait(20), honest(*those))[1]
+    )
     desk.chooses("takeaway_delete")
     assert not desk.find("takeaway_delete").isEnabled(), "a second try would find nothing"
+    goes_on.set()
     desk.wait(lambda: desk.reads("takeaway_there") == "It is deleted")
 
     assert left(stick) == []
