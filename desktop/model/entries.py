@@ -3,6 +3,7 @@
 All of it is optional, and what was left out stays empty: a scale that was skipped is no zero.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -99,7 +100,8 @@ def dated(document: Document, *, is_whole: bool) -> str:
     if document.kind is not Kind.ENTRY:
         return ""
     day = bridge.day(document.on)
-    told = [day] * (day not in document.title)
+    # Not within "21 March 2026" where it is the first.
+    told = [] if re.search(rf"(?<!\d){day}", document.title) else [day]
     happened = line_of(document).entry.happened if is_whole else None
     if happened is not None:
         told.append(f"Happened: {happened.words_with_basis()}")

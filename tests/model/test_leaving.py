@@ -142,6 +142,7 @@ def test_a_free_page_stands_under_its_title():
         ("14 March 2026, 21:40", False, "Happened: 2019, I think"),
         ("The lake, a passage", True, "14 March 2026"),
         ("14 March 2026, a passage", True, ""),
+        ("As on 114 March 2026", True, "14 March 2026"),
     ],
 )
 def test_an_entry_says_its_day_and_when_it_happened_and_a_passage_its_day(title, is_quoted, told):
